@@ -1,0 +1,82 @@
+//! Clauses: whole sentences, with the items that complete them.
+//!
+//! "No entity may do any of the following: (1) send …; (2) keep …" is one clause: a lead-in, its items and any
+//! flush text. Each part keeps its own span and provision, so that a norm read from an item can say where it
+//! stands.
+
+use serde::{Deserialize, Serialize};
+
+use crate::outline::ProvisionId;
+use crate::text::Span;
+
+/// A clause of one text; the number is its place in document order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ClauseId(pub(crate) u32);
+
+impl ClauseId {
+    /// The place in document order, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a part of a clause does in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PartKind {
+    /// The sentence itself, or the words before its items.
+    LeadIn,
+    /// An item; its label is not part of its span. An item may be followed by deeper items of its own.
+    Item,
+    /// Words after the items that go on with the sentence.
+    Flush,
+}
+
+/// A run of a clause's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// What it does.
+    pub kind: PartKind,
+    /// Its words, without label.
+    pub span: Span,
+    /// The provision it stands in.
+    pub provision: ProvisionId,
+    /// How deep it is below the lead-in: 0 for the lead-in and its flush text, 1 for its items, …
+    pub depth: u8,
+}
+
+/// One sentence with its items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    pub(crate) provision: ProvisionId,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) span: Span,
+    pub(crate) heading: Option<Span>,
+}
+
+impl Clause {
+    /// The provision the clause begins in.
+    #[must_use]
+    pub fn provision(&self) -> ProvisionId {
+        self.provision
+    }
+
+    /// Its parts in the order of the source; never empty.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// From its first word to its last, labels between them included.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The heading it stands under, if its provision has one.
+    #[must_use]
+    pub fn heading(&self) -> Option<Span> {
+        self.heading
+    }
+}

@@ -1,0 +1,84 @@
+use std::sync::Arc;
+
+use crate::text::Span;
+
+/// Why an input could not be read: the source's name, the place and the kind.
+///
+/// A judgement about a policy is never an error; only unreadable input is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{source_name}: {}{kind}", place(*.span))]
+pub struct Error {
+    source_name: Arc<str>,
+    span: Span,
+    kind: ErrorKind,
+}
+
+fn place(span: Span) -> String {
+    if span.is_empty() { String::new() } else { format!("byte {}: ", span.start()) }
+}
+
+impl Error {
+    pub(crate) fn new(source_name: &str, span: Span, kind: ErrorKind) -> Self {
+        Self { source_name: source_name.into(), span, kind }
+    }
+
+    /// The name of the source that could not be read.
+    #[must_use]
+    pub fn source_name(&self) -> &str {
+        &self.source_name
+    }
+
+    /// Where in that source, in bytes; empty where no single place is at fault.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+}
+
+/// What is wrong with an input.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The bytes are not UTF-8.
+    #[error("not valid UTF-8")]
+    NotUtf8,
+    /// The text is longer than `u32::MAX` bytes.
+    #[error("{bytes} bytes are more than the {} that one source may hold", u32::MAX)]
+    TooLong {
+        /// The length in bytes.
+        bytes: u64,
+    },
+    /// The text holds no provision at all.
+    #[error("no text to read")]
+    Empty,
+    /// A TOML pack or interpretation could not be parsed.
+    #[error("{message}")]
+    Toml {
+        /// The parser's message, one line.
+        message: String,
+    },
+    /// A pack breaks a rule of packs.
+    #[error("pack `{pack}`: {message}")]
+    Pack {
+        /// The pack's name.
+        pack: String,
+        /// Which rule.
+        message: String,
+    },
+    /// A name is none of the known ones.
+    #[error("unknown {what} `{name}`; known: {}", known.join(", "))]
+    Unknown {
+        /// What was looked up: `question`, `reading of inquiry-ban`, `interpretation`, …
+        what: String,
+        /// The name asked for.
+        name: String,
+        /// The names that would have been understood, in order.
+        known: Vec<String>,
+    },
+}

@@ -1,0 +1,9 @@
+//! Antinomy.
+
+pub mod clause;
+mod error;
+pub mod norm;
+pub mod outline;
+pub mod text;
+
+pub use error::{Error, ErrorKind};

@@ -1,0 +1,149 @@
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use crate::error::{Error, ErrorKind};
+use crate::text::Span;
+
+/// One text with its name. Cheap to clone; the text is shared.
+///
+/// ```
+/// use antinomy::text::{Source, Span};
+///
+/// let source = Source::new("order.txt", "Members shall\nnot ask.")?;
+/// assert_eq!(source.slice(Span::new(0, 7)), "Members");
+/// assert_eq!(source.position(14).line, 2);
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Source {
+    name: Arc<str>,
+    text: Arc<str>,
+    line_starts: Arc<OnceLock<Vec<u32>>>,
+}
+
+/// A place in a text, as editors count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The line, from 1. Lines end at `\n`; a `\r` before it belongs to the line.
+    pub line: u32,
+    /// The column in Unicode scalar values, from 1.
+    pub column: u32,
+    /// The offset in the line in UTF-16 code units, from 0, as the Language Server Protocol counts.
+    pub utf16: u32,
+}
+
+impl Source {
+    /// A source from text.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TooLong`] where the text is longer than `u32::MAX` bytes.
+    pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Result<Self, Error> {
+        let (name, text) = (name.into(), text.into());
+        if u32::try_from(text.len()).is_err() {
+            return Err(Error::new(&name, Span::default(), ErrorKind::TooLong { bytes: text.len() as u64 }));
+        }
+        Ok(Self { name, text, line_starts: Arc::default() })
+    }
+
+    /// A source from bytes, which must be UTF-8.
+    ///
+    /// ```
+    /// use antinomy::text::Source;
+    ///
+    /// let error = Source::from_bytes("memo", b"caf\xe9").unwrap_err();
+    /// assert_eq!(error.to_string(), "memo: byte 3: not valid UTF-8");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotUtf8`] with the first bad byte, or [`ErrorKind::TooLong`].
+    pub fn from_bytes(name: impl Into<Arc<str>>, bytes: &[u8]) -> Result<Self, Error> {
+        let name = name.into();
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Self::new(name, text),
+            Err(error) => {
+                let at = error.valid_up_to();
+                Err(Error::new(&name, Span::of(at..at + 1), ErrorKind::NotUtf8))
+            }
+        }
+    }
+
+    /// The name the source was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words at `span`; empty where the span does not lie in this text on character borders.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The line and column of a byte offset; offsets past the end give the end.
+    #[must_use]
+    pub fn position(&self, offset: u32) -> Position {
+        let starts = self.line_starts();
+        let mut offset = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = starts.partition_point(|&start| start as usize <= offset).max(1);
+        let start = starts.get(line - 1).map_or(0, |&start| start as usize);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position {
+            line: count(line),
+            column: count(before.chars().count() + 1),
+            utf16: count(before.encode_utf16().count()),
+        }
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX))).collect()
+        })
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Source").field("name", &self.name).field("bytes", &self.text.len()).finish()
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_lines_characters_and_utf16() {
+        let source = Source::new("t", "§ 1\r\n“𝕊x”\n").unwrap();
+        let at = |offset| {
+            let place = source.position(offset);
+            (place.line, place.column, place.utf16)
+        };
+        assert_eq!(at(0), (1, 1, 0));
+        assert_eq!(at(2), (1, 2, 1));
+        let x = source.text().find('x').unwrap() as u32;
+        assert_eq!(at(x), (2, 3, 3));
+        assert_eq!(at(x - 1), (2, 2, 1), "inside a character: its start");
+        assert_eq!(at(9_999), (3, 1, 0));
+    }
+}
