@@ -5,5 +5,6 @@ mod error;
 pub mod norm;
 pub mod outline;
 pub mod text;
+pub mod vocabulary;
 
 pub use error::{Error, ErrorKind};

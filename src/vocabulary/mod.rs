@@ -2,4 +2,4 @@
 
 mod lexicon;
 
-pub use lexicon::{Lexicon, VerbForm};
+pub use lexicon::Lexicon;
