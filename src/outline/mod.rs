@@ -112,8 +112,8 @@ pub struct Outline {
 
 impl Outline {
     /// All provisions in document order; the first is the whole text.
-    pub fn provisions(&self) -> impl ExactSizeIterator<Item = (ProvisionId, &Provision)> {
-        (0..).map(ProvisionId).zip(&self.provisions)
+    pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
+        self.provisions.iter().zip(0_u32..).map(|(provision, number)| (ProvisionId(number), provision))
     }
 
     /// The provision with this path, the first in document order where a label is used twice.
