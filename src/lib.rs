@@ -4,6 +4,7 @@ pub mod clause;
 mod error;
 pub mod norm;
 pub mod outline;
+pub mod pairing;
 pub mod text;
 pub mod vocabulary;
 
