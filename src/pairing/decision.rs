@@ -129,7 +129,7 @@ impl Formula {
 
 /// What a pairing comes to, as a function of answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
+pub(crate) struct Decision {
     /// What has to hold for the clause to touch the requirement at all; otherwise it is `outside`.
     pub(crate) guard: Formula,
     /// The relation where the guard holds.
@@ -192,15 +192,14 @@ pub(crate) fn settle(decisions: &[&Decision], readings: &Readings) -> Settled {
 }
 
 fn strongest<'a>(decisions: &[&Decision], answer: &impl Fn(&str) -> Option<&'a str>) -> Option<Outcome> {
-    let mut best: Option<Outcome> = Some((Relation::Outside, None));
+    let (mut best, mut all_settled) = ((Relation::Outside, None), true);
     for decision in decisions {
         match decision.under(answer) {
-            Some((Relation::Conflicts, basis)) => return Some((Relation::Conflicts, basis)),
-            Some(outcome) => best = best.map(|so_far| so_far.max_by_strength(outcome)),
-            None => best = None,
+            Some(outcome) => best = best.max_by_strength(outcome),
+            None => all_settled = false,
         }
     }
-    best
+    (all_settled || best.0.strength() > Relation::Open.strength()).then_some(best)
 }
 
 trait Strength {
