@@ -12,8 +12,7 @@ use crate::vocabulary::{ConceptKind, NormalText, Stand};
 
 pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: ClauseId, norm: &Norm, effect: &Effect) -> Judgement {
     let mut steps = vec![super::validity(context, requirement)];
-    let binds = super::binds(context, &requirement.bound);
-    steps.push(Step::settled(StepKind::BoundParty, binds, Reason::BoundParty, None, requirement.bound.span));
+    steps.push(super::bound_step(context, requirement));
     let Some(required) = context.statute_norm(requirement) else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };

@@ -24,7 +24,8 @@ use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Norm, Phrase, StatementKind};
 use crate::text::Span;
-use effect::{Effect, Stance, effects};
+use crate::vocabulary::Vocabulary;
+use effect::{Effect, effects};
 use profile::Party;
 
 /// How a clause stands to a requirement.
@@ -364,7 +365,7 @@ fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> 
     if freed.is_none() && !by_name {
         return None;
     }
-    let mut steps = vec![validity(context, requirement), Step::settled(StepKind::BoundParty, binds(context, &requirement.bound), Reason::BoundParty, None, requirement.bound.span)];
+    let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
     if let Some((deed, protected)) = freed {
         let reason = Reason::Deed { clause: deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
         steps.push(Step::settled(StepKind::Deed, Formula::Yes, reason, Some(deed.verb.span), Some(protected.verb.span)));
@@ -387,7 +388,7 @@ fn named(context: &Context<'_>, requirement: &Requirement, clause: ClauseId, num
     }
     let steps = vec![
         validity(context, requirement),
-        Step::settled(StepKind::BoundParty, binds(context, &requirement.bound), Reason::BoundParty, None, requirement.bound.span),
+        bound_step(context, requirement),
         Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
     ];
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
@@ -406,25 +407,31 @@ fn validity(context: &Context<'_>, _requirement: &Requirement) -> Step {
 
 /// Whether the issuer is among the parties bound. Bodies that no pack knows are taken to be, since the caller chose
 /// to hold the policy against this statute.
-fn binds(context: &Context<'_>, bound: &Party) -> Formula {
-    let vocabulary = context.policy.vocabulary;
+pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> bool {
     let within = |broad: &str| {
         let broad = vocabulary.id(broad);
         bound.concepts.iter().any(|&id| broad.is_some_and(|broad| vocabulary.broader_or_same(id, broad)))
     };
     let is = |name: &str| bound.concepts.iter().any(|&id| vocabulary.name(id) == name);
+    if bound.span.is_none() || is("anybody") || is("individual") {
+        return true;
+    }
     let has = |word: &str| bound.text.has(word);
-    let level = context.issuer.level;
     let general = is("government-entity") || is("local-agency") || has("local") || has("political subdivision");
     let federal = within("federal-agency");
     let state = is("state-agency");
-    let fits = match level {
+    match issuer.level {
         Level::Federal => federal || general && has("federal") || !state && !general,
         Level::State => state || general || !federal,
         Level::Local => general || !federal && !state,
         Level::Private => !federal && !state && !general,
-    };
-    if fits { Formula::Yes } else { Formula::No }
+    }
+}
+
+fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
+    let binds = binds(context.policy.vocabulary, context.issuer, &requirement.bound);
+    let formula = if binds { Formula::Yes } else { Formula::No };
+    Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
 }
 
 /// Whether words cite a requirement of a statute, by the section as a whole or by its own label.

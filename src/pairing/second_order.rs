@@ -2,7 +2,7 @@
 
 use super::decision::{Atom, Decision, Formula};
 use super::effect::{Effect, Means, Stance};
-use super::profile::{DeedProfile, Matter, Party, Reader};
+use super::profile::{DeedProfile, Matter, Party};
 use super::requirement::Requirement;
 use super::savings::{Need, SavingsIndex};
 use super::{Basis, Context, Judgement, Reason, Relation, SavingsUse, Step, StepKind};
@@ -125,8 +125,7 @@ fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, ef
     let level = context.issuer.level;
     let clause_bearer = effect.whom.span.or_else(|| norm.bearer.as_ref().map(Phrase::cover));
     let mut steps = vec![super::validity(context, requirement)];
-    let binds = bound(context, requirement);
-    steps.push(Step::settled(StepKind::BoundParty, binds, Reason::BoundParty, None, requirement.bound.span));
+    steps.push(super::bound_step(context, requirement));
     let shielded = shielded(context, requirement, &effect.whom);
     let own = effect.whom.own && level != Level::Private;
     let span = requirement.shielded.span;
@@ -136,16 +135,6 @@ fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, ef
         steps.push(Step::settled(StepKind::ShieldedParty, covered, Reason::OwnRules, clause_bearer, span));
     }
     steps
-}
-
-/// Whether the issuer is among those who may not restrict.
-fn bound(context: &Context<'_>, requirement: &Requirement) -> Formula {
-    let vocabulary = context.policy.vocabulary;
-    let is = |name: &str| requirement.bound.concepts.iter().any(|&id| vocabulary.name(id) == name);
-    if requirement.bound.span.is_none() || is("anybody") || is("individual") {
-        return Formula::Yes;
-    }
-    super::binds(context, &requirement.bound)
 }
 
 /// Whether the one whose deed is restrained is among the shielded. An entity acts through its members, so a rule
