@@ -3,6 +3,7 @@
 mod decision;
 mod effect;
 mod first_order;
+mod index;
 mod profile;
 mod requirement;
 mod savings;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
+pub(crate) use index::CandidateIndex;
 pub(crate) use profile::Reader;
 pub(crate) use requirement::{Requirement, requirements};
 pub use requirement::{Order, RequirementId};
