@@ -1,5 +1,5 @@
 //! Words as data: the lexicon of legal English and packs of concepts.
 
-mod lexicon;
+pub(crate) mod lexicon;
 
 pub use lexicon::Lexicon;
