@@ -4,10 +4,31 @@
 //! flush text. Each part keeps its own span and provision, so that a norm read from an item can say where it
 //! stands.
 
+mod inline;
+mod split;
+
 use serde::{Deserialize, Serialize};
 
-use crate::outline::ProvisionId;
-use crate::text::Span;
+use crate::outline::{Outline, ProvisionId};
+use crate::text::{Source, Span};
+
+/// The clauses of a text, in the order in which they begin.
+///
+/// ```
+/// use antinomy::clause;
+/// use antinomy::outline::Outline;
+/// use antinomy::text::Source;
+///
+/// let source = Source::new("rule", "1. No clerk may: (a) sell a record; or (b) lend one.\n2. Clerks may copy. They may file.")?;
+/// let clauses = clause::split(&source, &Outline::parse(&source));
+/// assert_eq!(clauses.len(), 3);
+/// assert_eq!(source.slice(clauses[0].parts()[1].span), "sell a record; or");
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn split(source: &Source, outline: &Outline) -> Vec<Clause> {
+    split::split(source.text(), outline)
+}
 
 /// A clause of one text; the number is its place in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

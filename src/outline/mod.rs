@@ -3,9 +3,17 @@
 //! An [`Outline`] is a tree in document order. Each [`Provision`] holds its own text and its children in the
 //! order of the source, so that a lead-in, its items and the flush text after them stay apart and together.
 
+mod build;
+mod heading;
+pub(crate) mod label;
+mod line;
+mod path;
+pub(crate) mod sentence;
+pub(crate) mod sequence;
+
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{Source, Span};
 
 /// A provision in an [`Outline`]; the number is its place in document order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -111,6 +119,24 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// Reads the provisions of a text. Never fails: what has no label becomes a paragraph.
+    ///
+    /// ```
+    /// use antinomy::outline::Outline;
+    /// use antinomy::text::Source;
+    ///
+    /// let text = "§ 9. Records\n\n(a) The clerk shall\u{2014}\n\n    (1) keep a log; and\n\n    (2) show it.";
+    /// let source = Source::new("statute", text)?;
+    /// let outline = Outline::parse(&source);
+    /// let second = outline.at_path("(a)(2)").expect("a label path");
+    /// assert_eq!(source.slice(outline[second].span()), "(2) show it.");
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn parse(source: &Source) -> Self {
+        build::build(source.text())
+    }
+
     /// All provisions in document order; the first is the whole text.
     pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
         self.provisions.iter().zip(0_u32..).map(|(provision, number)| (ProvisionId(number), provision))

@@ -1,0 +1,293 @@
+//! Sentences over provisions: a lead-in with its items is one clause.
+
+use super::{Clause, PartKind, inline};
+use crate::outline::sentence::{is_complete, sentence_end};
+use crate::outline::sequence::enacts;
+use crate::outline::{Content, Outline, Provision, ProvisionId, ProvisionKind};
+use crate::text::Span;
+
+pub(super) fn split(text: &str, outline: &Outline) -> Vec<Clause> {
+    let mut splitter =
+        Splitter { text, outline, clauses: Vec::with_capacity(text.len() / 160), heading: None };
+    splitter.walk(ProvisionId(0), None, None);
+    splitter.clauses
+}
+
+/// A clause that goes on in what follows its words.
+#[derive(Clone, Copy)]
+struct Open {
+    clause: usize,
+    /// The depth of the words that lead in.
+    depth: u8,
+    /// Whether its last words had no full stop.
+    unfinished: bool,
+    /// Whether items came after the lead-in.
+    items: bool,
+}
+
+/// Words that begin a phrase which only a main clause completes: "In this order:".
+const ADVERBIAL: [&str; 20] = [
+    "in",
+    "as",
+    "for",
+    "under",
+    "when",
+    "where",
+    "if",
+    "unless",
+    "upon",
+    "except",
+    "notwithstanding",
+    "subject",
+    "within",
+    "on",
+    "at",
+    "with",
+    "during",
+    "before",
+    "after",
+    "to",
+];
+
+fn has_verb(words: &str) -> bool {
+    let verbs = ["shall", "may", "must", "means", "mean", "is", "are", "have", "has", "apply", "applies"];
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| verbs.contains(&word))
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    outline: &'t Outline,
+    clauses: Vec<Clause>,
+    /// The last heading without a label.
+    heading: Option<Span>,
+}
+
+impl Splitter<'_> {
+    /// Splits one provision. `item` is the open clause that it is an item of, with its depth. Gives whether the
+    /// last words that went into that clause were left without a full stop.
+    fn walk(&mut self, id: ProvisionId, heading: Option<Span>, item: Option<(usize, u8)>) -> bool {
+        let Some(provision) = self.outline.provisions.get(id.index()) else { return false };
+        let heading = provision.heading().or(heading);
+        let mut item = item;
+        let mut open: Option<Open> = None;
+        let mut unfinished = true;
+        let whole = item;
+        for (place, content) in provision.content().iter().enumerate() {
+            match *content {
+                Content::Text(span) => {
+                    let next =
+                        provision.content().get(place + 1..).and_then(|rest| self.labelled_after(rest));
+                    open = self.words(id, span, heading.or(self.heading), item.take(), open, next);
+                    if whole.is_some() {
+                        unfinished = open.is_some_and(|open| open.unfinished);
+                    }
+                }
+                Content::Child(child) => {
+                    self.child(child, heading, whole, &mut item, &mut open, &mut unfinished)
+                }
+            }
+        }
+        unfinished
+    }
+
+    /// The next labelled provision in the rest of a provision, page numbers passed over.
+    fn labelled_after(&self, rest: &[Content]) -> Option<ProvisionId> {
+        for content in rest {
+            match *content {
+                Content::Child(child) => {
+                    let provision = self.outline.provisions.get(child.index())?;
+                    match provision.kind() {
+                        ProvisionKind::Heading => {}
+                        ProvisionKind::Item => return Some(child),
+                        _ => return None,
+                    }
+                }
+                Content::Text(_) => return None,
+            }
+        }
+        None
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one step of `walk`, with all of its state")]
+    fn child(
+        &mut self,
+        child: ProvisionId,
+        heading: Option<Span>,
+        whole: Option<(usize, u8)>,
+        item: &mut Option<(usize, u8)>,
+        open: &mut Option<Open>,
+        unfinished: &mut bool,
+    ) {
+        let Some(below) = self.outline.provisions.get(child.index()) else { return };
+        match below.kind() {
+            ProvisionKind::FrontMatter => {}
+            ProvisionKind::Heading => {
+                self.note_heading(below.heading());
+            }
+            _ => {
+                // An item with nothing but a heading hands its place on to the items below it.
+                let into = match (&*open, *item) {
+                    (Some(open), _) if below.kind() == ProvisionKind::Item => {
+                        Some((open.clause, open.depth.saturating_add(1)))
+                    }
+                    (_, Some((clause, depth))) if below.kind() == ProvisionKind::Item => {
+                        Some((clause, depth))
+                    }
+                    _ => None,
+                };
+                let left = self.walk(child, heading, into);
+                if into.is_some() {
+                    if let Some(open) = open {
+                        open.items = true;
+                        open.unfinished = left;
+                    }
+                    if whole.is_some() {
+                        *unfinished = left;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Keeps a heading without a label for the clauses after it, unless it belongs to the title of the text.
+    fn note_heading(&mut self, heading: Option<Span>) {
+        let words = heading.and_then(|span| self.text.get(span.range())).unwrap_or_default();
+        let short = words.split_whitespace().take(5).count() < 5;
+        if words.starts_with('#')
+            || (short || !self.clauses.is_empty()) && words.chars().any(char::is_alphabetic)
+        {
+            self.heading = heading;
+        }
+    }
+
+    /// Splits one run of text; gives the clause that goes on after it.
+    fn words(
+        &mut self,
+        id: ProvisionId,
+        span: Span,
+        heading: Option<Span>,
+        item: Option<(usize, u8)>,
+        open: Option<Open>,
+        next: Option<ProvisionId>,
+    ) -> Option<Open> {
+        let range = span.range();
+        let mut start = range.start;
+        let mut last: Option<Open> = None;
+        let mut first = true;
+        while start < range.end {
+            let end = sentence_end(self.text, start, range.end);
+            let words = Span::of(start..end);
+            let finished = is_complete(self.text, start, end);
+            let lower = self
+                .text
+                .get(start..end)
+                .is_some_and(|words| words.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')));
+            let going_on = open.filter(|open| first && (lower || open.unfinished && open.items));
+            let (clause, depth) = if let Some((clause, depth)) = item.filter(|_| first) {
+                self.extend(clause, words, id, PartKind::Item, depth);
+                (clause, depth)
+            } else if let Some(open) = going_on {
+                self.extend(open.clause, words, id, PartKind::Flush, open.depth);
+                (open.clause, open.depth)
+            } else {
+                self.clauses.push(Clause {
+                    provision: id,
+                    parts: Vec::with_capacity(1),
+                    span: words,
+                    heading,
+                });
+                let clause = self.clauses.len() - 1;
+                self.extend(clause, words, id, PartKind::LeadIn, 0);
+                (clause, 0)
+            };
+            last = Some(Open { clause, depth, unfinished: !finished, items: false });
+            first = false;
+            start = end + blank_length(self.text.get(end..range.end).unwrap_or_default());
+        }
+        let last = last.or(open)?;
+        if !last.unfinished {
+            return None;
+        }
+        let lead = self.clauses.get(last.clause).and_then(|clause| clause.parts.last()).map(|part| part.span);
+        let lead = lead.and_then(|lead| self.text.get(lead.range())).unwrap_or_default();
+        match next {
+            Some(next) if enacts(lead) || self.items_are_sentences(lead, next) => None,
+            _ => Some(last),
+        }
+    }
+
+    fn extend(&mut self, clause: usize, words: Span, id: ProvisionId, kind: PartKind, depth: u8) {
+        let text = self.text;
+        if let Some(clause) = self.clauses.get_mut(clause) {
+            inline::parts(text, words, kind, depth, id, &mut clause.parts);
+            clause.span = clause.span.cover(words);
+        }
+    }
+
+    /// Whether a list's items are whole sentences, which a lead-in such as "These rules apply:" only announces.
+    fn items_are_sentences(&self, lead: &str, first: ProvisionId) -> bool {
+        let lead = lead.trim_end();
+        if !lead.ends_with([':', '—']) {
+            return false;
+        }
+        let last = lead
+            .trim_end_matches([':', '—', ' '])
+            .rsplit(|c: char| c.is_whitespace())
+            .next()
+            .unwrap_or_default();
+        if [
+            "that", "if", "unless", "when", "where", "to", "shall", "may", "must", "who", "which", "and",
+            "or", "by", "whether",
+        ]
+        .contains(&last)
+        {
+            return false;
+        }
+        let opener = lead.split(char::is_whitespace).next().unwrap_or_default();
+        if ADVERBIAL.iter().any(|word| opener.eq_ignore_ascii_case(word)) && !has_verb(lead) {
+            return false;
+        }
+        let Some(parent) = self.outline.provisions.get(first.index()).and_then(Provision::parent) else {
+            return false;
+        };
+        let Some(parent) = self.outline.provisions.get(parent.index()) else { return false };
+        let mut seen = false;
+        for content in parent.content() {
+            let Content::Child(child) = content else { continue };
+            let Some(item) = self.outline.provisions.get(child.index()).filter(|_| *child >= first) else {
+                continue;
+            };
+            if item.label().is_none() {
+                continue;
+            }
+            let Some(Content::Text(span)) = item.content().first() else { return false };
+            if !self.is_sentence(*span) {
+                return false;
+            }
+            seen = true;
+        }
+        seen
+    }
+
+    fn is_sentence(&self, span: Span) -> bool {
+        let range = span.range();
+        let end = sentence_end(self.text, range.start, range.end);
+        let Some(words) = self.text.get(range.start..end) else { return false };
+        if !words.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘')) {
+            return false;
+        }
+        for word in words.split(|c: char| !c.is_alphanumeric()) {
+            match word {
+                "shall" | "may" | "must" | "means" | "includes" | "mean" | "include" => return true,
+                "who" | "that" | "which" | "if" | "unless" | "when" | "where" | "whose" | "as"
+                | "because" | "to" => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
+fn blank_length(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}

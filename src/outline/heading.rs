@@ -1,0 +1,197 @@
+//! What reads as a heading.
+
+use super::sentence;
+
+/// Words whose presence shows a sentence.
+const VERBS: [&str; 34] = [
+    "shall", "may", "must", "will", "should", "can", "is", "are", "was", "were", "be", "been", "has", "have",
+    "had", "does", "do", "did", "means", "mean", "includes", "include", "hereby", "need", "who", "which",
+    "that", "if", "unless", "when", "where", "it", "they", "takes",
+];
+
+/// Words that a heading in title case leaves small, and that no heading ends on.
+const SMALL: [&str; 30] = [
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to",
+    "with", "under", "upon", "via", "v", "vs", "nor", "not", "within", "without", "between", "its", "et",
+    "than",
+];
+
+/// Words that begin a sentence rather than a short heading.
+const OPENERS: [&str; 16] = [
+    "no", "all", "each", "every", "any", "the", "this", "these", "they", "it", "a", "an", "nothing", "such",
+    "members", "officers",
+];
+
+fn is(word: &str, list: &[&str]) -> bool {
+    word.len() <= 9 && list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+}
+
+/// What the words of a would-be heading look like.
+struct Shape {
+    words: usize,
+    /// Every word of weight begins with a capital or a digit.
+    titled: bool,
+    /// A verb or a subordinating word stands in it.
+    sentence: bool,
+    opener: bool,
+    ends_small: bool,
+    capital_first: bool,
+}
+
+fn shape(text: &str) -> Shape {
+    let mut found = Shape {
+        words: 0,
+        titled: true,
+        sentence: false,
+        opener: false,
+        ends_small: false,
+        capital_first: false,
+    };
+    for raw in text.split_whitespace() {
+        let word = raw.trim_matches(|character: char| !character.is_alphanumeric());
+        let Some(first) = word.chars().next() else { continue };
+        if found.words == 0 {
+            found.capital_first = first.is_uppercase() || first.is_ascii_digit();
+            found.opener = is(word, &OPENERS);
+        }
+        found.words += 1;
+        let small = is(word, &SMALL);
+        if first.is_lowercase() && !small {
+            found.titled = false;
+        }
+        let capital = word.len() > 1 && word.chars().all(|character| !character.is_lowercase());
+        found.sentence |=
+            is(word, &VERBS) && (!capital || word == "SHALL" || word == "MAY" && found.words > 1);
+        found.ends_small = small;
+        if found.words > 40 {
+            break;
+        }
+    }
+    found
+}
+
+/// The end of a heading that runs into its text (`Purpose. The Department …`, `Definition.—The term …`), in bytes
+/// from the start of `text`. In a list that goes on with a sentence (`fragment`) only a dash marks a heading.
+pub(super) fn run_in(text: &str, fragment: bool) -> Option<usize> {
+    if !text.starts_with(|character: char| character.is_uppercase() || matches!(character, '_' | '*')) {
+        return None;
+    }
+    if let Some(end) = dashed(text) {
+        return Some(end);
+    }
+    if let Some(end) = emphasised(text) {
+        return Some(end);
+    }
+    if fragment {
+        return None;
+    }
+    let end = sentence::sentence_end(text, 0, floor(text, 160));
+    let rest = text.get(end..)?;
+    if rest.trim().is_empty() || !rest.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let head = text.get(..end)?;
+    if !head.ends_with('.') || head.contains(['"', '“', ';', ':']) {
+        return None;
+    }
+    let shape = shape(head);
+    let short = shape.words <= 4 && !shape.opener;
+    let titled = shape.titled && shape.words <= 16;
+    (shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
+}
+
+/// The largest character border at or below `at`.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// `In general.—`
+pub(super) fn dashed(text: &str) -> Option<usize> {
+    let head = text.get(..floor(text, 200))?;
+    let at = head.find(".—").map(|at| at + ".—".len()).or_else(|| head.find(".--").map(|at| at + 3))?;
+    let words = head.get(..at)?;
+    (!words.contains(". ") && !shape(words).sentence).then_some(at)
+}
+
+/// `__Denial of visas__`, `**Purpose.**`
+fn emphasised(text: &str) -> Option<usize> {
+    let mark = ["__", "**", "_", "*"].into_iter().find(|mark| text.starts_with(mark))?;
+    let inside = text.get(mark.len()..)?;
+    let close = inside.get(..floor(inside, 300))?.find(mark)?;
+    let body = inside.get(..close)?;
+    (!body.trim().is_empty() && !body.contains('\n')).then_some(close + 2 * mark.len())
+}
+
+/// Whether the whole of `text`, which body text or items follow, reads as a heading.
+pub(super) fn whole(text: &str, section: bool) -> bool {
+    let text = text.trim();
+    if text.len() > 300 || text.starts_with(['"', '“']) {
+        return false;
+    }
+    if emphasised(text)
+        .is_some_and(|end| text.get(end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric)))
+    {
+        return true;
+    }
+    let marked = text.ends_with("::");
+    let text = text.trim_end_matches([':', ' ', '*', '_']);
+    let shape = shape(text);
+    if !marked && text.ends_with([';', ',', ':', '—', '–', '-']) || !shape.capital_first || shape.words > 40
+    {
+        return false;
+    }
+    let stopped = text.ends_with('.');
+    if shape.ends_small || !section && shape.sentence {
+        return false;
+    }
+    if stopped {
+        return !shape.sentence
+            && (shape.titled || shape.words <= if section { 15 } else { 5 } && !shape.opener);
+    }
+    !shape.sentence || shape.titled
+}
+
+/// Whether a line is set in capitals.
+pub(super) fn capitals(line: &str) -> bool {
+    let (mut upper, mut lower) = (0, 0);
+    for byte in line.bytes() {
+        upper += usize::from(byte.is_ascii_uppercase());
+        lower += usize::from(byte.is_ascii_lowercase());
+        if lower > 0 {
+            return false;
+        }
+    }
+    upper >= 4
+}
+
+/// Whether a line reads as a title: short, each word of weight with a capital, no stop at its end.
+pub(super) fn title(line: &str) -> bool {
+    if line.len() > 100 || line.ends_with(['.', ';', ':', ',', '—', '-', '”', '"']) {
+        return false;
+    }
+    let shape = shape(line);
+    shape.titled && !shape.sentence && shape.capital_first && !shape.ends_small && shape.words <= 14
+}
+
+/// Whether a line is a page number: `3`, `- 3 -`, `Page 3 of 5`.
+pub(super) fn page_number(line: &str) -> bool {
+    if line.len() > 16 {
+        return false;
+    }
+    let mut digits = 0;
+    for word in line.split_whitespace() {
+        let word = word.trim_matches(['-', '–', '—', '.', '|']);
+        if word.is_empty() || word.eq_ignore_ascii_case("page") || word.eq_ignore_ascii_case("of") {
+            continue;
+        }
+        if word.len() > 3 || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        digits += 1;
+    }
+    (1..=2).contains(&digits)
+}

@@ -1,0 +1,593 @@
+//! Labels as they are written: `(a)`, `1.`, `§ 1373.`, `ARTICLE II`, `41.6.1`.
+//!
+//! A label is read without its neighbours, so that `(i)` is both a letter and a numeral here; the sequence it
+//! stands in decides later.
+
+use crate::text::Span;
+
+/// How a label is marked off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `(a)`
+    Parenthesis,
+    /// `a.`
+    Dot,
+    /// `a)`
+    Closing,
+    /// `§ 5.`, `Sec. 5.`, `Section 5:`
+    Section,
+    /// `41.6.1`
+    Manual,
+    /// `¶ 5`
+    Pilcrow,
+    /// `ARTICLE II`, `Chapter 3.`; the number is its rank, the highest unit first.
+    Container(u8),
+}
+
+/// The alphabet that a label counts in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Digit,
+    Lower,
+    Upper,
+    LowerNumeral,
+    UpperNumeral,
+    LowerDouble,
+    UpperDouble,
+}
+
+/// One reading of a label's characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub(crate) class: Class,
+    /// The place in the alphabet, from 1.
+    pub(crate) number: u32,
+    /// `A` in `2A`, `1` in `a-1`, from 1; 0 for none.
+    pub(crate) suffix: u32,
+    /// False where a misread character (`l` for `1`) is put right.
+    pub(crate) exact: bool,
+}
+
+impl Value {
+    fn new(class: Class, number: u32) -> Self {
+        Self { class, number, suffix: 0, exact: true }
+    }
+
+    fn misread(class: Class, number: u32) -> Self {
+        Self { exact: false, ..Self::new(class, number) }
+    }
+
+    /// Whether this follows directly on `before`.
+    pub(crate) fn follows(self, before: Self) -> bool {
+        self.class == before.class
+            && (self.number == before.number + 1 && self.suffix <= 1
+                || self.number == before.number && self.suffix == before.suffix + 1)
+    }
+
+    /// Whether this comes after `before` with a few missing, as where paragraphs were repealed.
+    pub(crate) fn skips_to(self, before: Self) -> bool {
+        let reach = if self.class == Class::Digit { 6 } else { 3 };
+        self.class == before.class && self.number > before.number + 1 && self.number <= before.number + reach
+    }
+
+    pub(crate) fn is_first(self) -> bool {
+        self.number == 1 && self.suffix <= 1
+    }
+}
+
+/// A label at one place of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Label {
+    pub(crate) style: Style,
+    /// With its marks.
+    pub(crate) span: Span,
+    /// The characters that count: `a` in `(a)`, `1373` in `§ 1373.`
+    pub(crate) core: Span,
+    pub(crate) values: [Option<Value>; 3],
+}
+
+impl Label {
+    pub(crate) fn values(&self) -> impl Iterator<Item = Value> + '_ {
+        self.values.iter().flatten().copied()
+    }
+}
+
+/// The label that begins at `at`, if any. `at` is the first character of a line, or follows another label.
+pub(crate) fn at(text: &str, at: usize) -> Option<Label> {
+    let bytes = text.as_bytes();
+    let begin = skip_markup(bytes, at);
+    let first = *bytes.get(begin)?;
+    let mut label = match first {
+        b'(' => parenthesis(bytes, begin),
+        b'0'..=b'9' => manual(bytes, begin).or_else(|| dotted(bytes, begin)),
+        b'S' => {
+            worded_section(bytes, begin).or_else(|| container(bytes, begin)).or_else(|| dotted(bytes, begin))
+        }
+        b'A' | b'C' | b'P' | b'T' => container(bytes, begin).or_else(|| dotted(bytes, begin)),
+        b'a'..=b'z' | b'B'..=b'Z' => dotted(bytes, begin),
+        0xC2 => match bytes.get(begin + 1) {
+            Some(0xA7) => sign_section(bytes, begin),
+            Some(0xB6) => pilcrow(bytes, begin),
+            _ => None,
+        },
+        _ => None,
+    }?;
+    // The marks before the label (`##`, `**`, an opening quote) are kept with it, so that no character is lost.
+    label.span = Span::of(at..label.span.range().end);
+    Some(label)
+}
+
+/// Skips `#`, `*`, `_` and an opening quote before a label.
+fn skip_markup(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(b'#' | b'*' | b'_' | b'"' | b'>') => at += 1,
+            Some(0xE2) if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2) == Some(&0x9C) => at += 3,
+            Some(b' ') if at > 0 && matches!(bytes.get(at - 1), Some(b'#' | b'*' | b'_' | b'>')) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+fn run(bytes: &[u8], at: usize, accept: impl Fn(u8) -> bool) -> usize {
+    bytes.get(at..).map_or(at, |rest| at + rest.iter().take_while(|&&byte| accept(byte)).count())
+}
+
+/// The length of the space at `at`, no-break and thin spaces among them; 0 where there is none.
+fn space(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b' ' | b'\t') => 1,
+        Some(0xC2) if bytes.get(at + 1) == Some(&0xA0) => 2,
+        Some(0xE2)
+            if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x80..=0x8A | 0xAF)) =>
+        {
+            3
+        }
+        _ => 0,
+    }
+}
+
+fn spaces(bytes: &[u8], mut at: usize) -> usize {
+    while let length @ 1.. = space(bytes, at) {
+        at += length;
+    }
+    at
+}
+
+fn ends_word(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_none_or(u8::is_ascii_whitespace) || space(bytes, at) > 0
+}
+
+fn parenthesis(bytes: &[u8], begin: usize) -> Option<Label> {
+    let core = begin + 1..core_end(bytes, begin + 1)?;
+    if bytes.get(core.end) != Some(&b')') {
+        return None;
+    }
+    let end = core.end + 1;
+    // `(s)he` and `(1),` are no labels.
+    match bytes.get(end) {
+        Some(b'a'..=b'z' | b',' | b';' | b')' | b'/' | b'-') => return None,
+        Some(b'.') if !bytes.get(end + 1..).is_some_and(|rest| rest.starts_with("—".as_bytes())) => {
+            return None;
+        }
+        _ => {}
+    }
+    let values = read_core(bytes.get(core.clone())?)?;
+    Some(Label { style: Style::Parenthesis, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// `1.`, `a.`, `IV.`, `1)`, `a)`.
+fn dotted(bytes: &[u8], begin: usize) -> Option<Label> {
+    let core = begin..core_end(bytes, begin)?;
+    let style = match bytes.get(core.end)? {
+        b'.' => Style::Dot,
+        b')' => Style::Closing,
+        _ => return None,
+    };
+    let end = core.end + 1;
+    let digits = bytes.get(begin).is_some_and(u8::is_ascii_digit);
+    // Scanned text loses the space after `1.`, but `a.m.` and `U.S.` are no labels.
+    let glued = digits && matches!(bytes.get(end), Some(b'A'..=b'Z' | b'(' | b'"'));
+    if !(ends_word(bytes, end) || glued) {
+        return None;
+    }
+    let values = read_core(bytes.get(core.clone())?)?;
+    Some(Label { style, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// The end of up to six letters or digits, with one `-1` after them.
+fn core_end(bytes: &[u8], begin: usize) -> Option<usize> {
+    let mut end = run(bytes, begin, |byte| byte.is_ascii_alphanumeric());
+    if end == begin || end - begin > 6 {
+        return None;
+    }
+    let dash = match bytes.get(end) {
+        Some(b'-') => 1,
+        Some(0xE2) if bytes.get(end + 1) == Some(&0x80) && bytes.get(end + 2) == Some(&0x93) => 3,
+        _ => 0,
+    };
+    if dash > 0 {
+        let after = run(bytes, end + dash, |byte| byte.is_ascii_alphanumeric());
+        if after > end + dash && after - end - dash <= 2 {
+            end = after;
+        }
+    }
+    Some(end)
+}
+
+/// Every way to read the characters of a label.
+fn read_core(core: &[u8]) -> Option<[Option<Value>; 3]> {
+    let one = |value| [Some(value), None, None];
+    let digits = run(core, 0, |byte| byte.is_ascii_digit());
+    if digits > 0 {
+        let number = decimal(core.get(..digits)?)?;
+        let suffix = match core.get(digits..)? {
+            [] => 0,
+            [b'-', letter] | [letter] if letter.is_ascii_alphabetic() => {
+                u32::from(letter.to_ascii_lowercase() - b'a') + 1
+            }
+            rest => {
+                let mended = mend(core).filter(|_| {
+                    rest.iter().all(|byte| matches!(byte, b'l' | b'I' | b'O' | b'o' | b'0'..=b'9'))
+                });
+                return mended.map(|number| one(Value::misread(Class::Digit, number)));
+            }
+        };
+        if number == 0 || digits > 3 {
+            return None;
+        }
+        let value = Value { suffix, ..Value::new(Class::Digit, number) };
+        let letter = (core == b"1").then(|| Value::misread(Class::Lower, 12));
+        return Some([Some(value), letter, None]);
+    }
+    let letters = run(core, 0, |byte| byte.is_ascii_alphabetic());
+    let (word, rest) = core.split_at_checked(letters)?;
+    let suffix = match rest {
+        [] => 0,
+        [b'-', rest @ ..] | [0xE2, 0x80, 0x93, rest @ ..] => {
+            decimal(rest).or_else(|| rest.first().map(|letter| u32::from(*letter & 31)))?
+        }
+        _ => return mend(core).map(|number| one(Value::misread(Class::Digit, number))),
+    };
+    let first = *word.first()?;
+    let lower = first.is_ascii_lowercase();
+    if !word.iter().all(|byte| byte.is_ascii_lowercase() == lower) {
+        return None;
+    }
+    let place = u32::from(first.to_ascii_lowercase() - b'a') + 1;
+    let (letter, numeral, double) = if lower {
+        (Class::Lower, Class::LowerNumeral, Class::LowerDouble)
+    } else {
+        (Class::Upper, Class::UpperNumeral, Class::UpperDouble)
+    };
+    let roman = roman(word).map(|number| Value::new(numeral, number));
+    let same = word.iter().all(|&byte| byte == first);
+    let mut values = match word.len() {
+        1 => {
+            let misread = (first == b'l').then(|| Value::misread(Class::Digit, 1));
+            [Some(Value::new(letter, place)), roman, misread]
+        }
+        2 if same => [
+            Some(Value::new(double, place)),
+            roman.or(Some(Value::new(letter, 26 + place))),
+            mend(word).map(|number| Value::misread(Class::Digit, number)),
+        ],
+        _ => [roman, None, None],
+    };
+    for value in values.iter_mut().flatten() {
+        value.suffix = suffix;
+    }
+    values.iter().any(Option::is_some).then_some(values)
+}
+
+fn decimal(digits: &[u8]) -> Option<u32> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// `l0` read as 10; `None` where a character is no digit, nor like one.
+fn mend(core: &[u8]) -> Option<u32> {
+    core.iter().try_fold(0_u32, |number, byte| {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'l' | b'I' => 1,
+            b'O' | b'o' => 0,
+            _ => return None,
+        };
+        number.checked_mul(10)?.checked_add(u32::from(digit))
+    })
+}
+
+/// The value of a numeral in its usual form (`iv`, not `iiii`).
+pub(crate) fn roman(word: &[u8]) -> Option<u32> {
+    const UNITS: [(&[u8], u32); 13] = [
+        (b"m", 1000),
+        (b"cm", 900),
+        (b"d", 500),
+        (b"cd", 400),
+        (b"c", 100),
+        (b"xc", 90),
+        (b"l", 50),
+        (b"xl", 40),
+        (b"x", 10),
+        (b"ix", 9),
+        (b"v", 5),
+        (b"iv", 4),
+        (b"i", 1),
+    ];
+    let (mut rest, mut number) = (word, 0);
+    for (unit, value) in UNITS {
+        let most = if unit.len() == 2 || matches!(unit, b"d" | b"l" | b"v") { 1 } else { 3 };
+        for _ in 0..most {
+            match rest.split_at_checked(unit.len()) {
+                Some((head, tail)) if head.eq_ignore_ascii_case(unit) => {
+                    (rest, number) = (tail, number + value)
+                }
+                _ => break,
+            }
+        }
+    }
+    (rest.is_empty() && number > 0).then_some(number)
+}
+
+/// The end of a section number: `1373`, `1373.5`, `14-154`, `12A`, `IV`.
+fn section_number(bytes: &[u8], begin: usize) -> Option<usize> {
+    if !bytes.get(begin)?.is_ascii_digit() {
+        let end = run(bytes, begin, |byte| byte.is_ascii_uppercase());
+        return (end - begin <= 6 && roman(bytes.get(begin..end)?).is_some()).then_some(end);
+    }
+    let mut end = run(bytes, begin, |byte| byte.is_ascii_alphanumeric());
+    loop {
+        let joint = match bytes.get(end) {
+            Some(b'-' | b'.' | b':') => 1,
+            Some(0xE2)
+                if bytes.get(end + 1) == Some(&0x80) && matches!(bytes.get(end + 2), Some(0x90..=0x93)) =>
+            {
+                3
+            }
+            _ => return Some(end),
+        };
+        let after = run(bytes, end + joint, |byte| byte.is_ascii_alphanumeric());
+        let digit = bytes.get(end + joint).is_some_and(u8::is_ascii_digit);
+        let letter = joint == 1 && after == end + joint + 1 && bytes.get(end) == Some(&b'-');
+        if !(digit || letter) {
+            return Some(end);
+        }
+        end = after;
+    }
+}
+
+fn number_values(core: &[u8]) -> [Option<Value>; 3] {
+    let value = match decimal(core) {
+        Some(number) => Some(Value::new(Class::Digit, number)),
+        None => roman(core).map(|number| Value::new(Class::UpperNumeral, number)),
+    };
+    let digits = run(core, 0, |byte| byte.is_ascii_digit());
+    let lettered =
+        core.get(..digits).and_then(decimal).filter(|_| core.len() == digits + 1).map(|number| Value {
+            suffix: core.last().map_or(0, |letter| u32::from(letter & 31)),
+            ..Value::new(Class::Digit, number)
+        });
+    [value.or(lettered), None, None]
+}
+
+/// `§ 5.`, `§5.`, `§§ 1 to 18.`, `§ 14-154 Persons`.
+fn sign_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let mut at = begin + 2;
+    while bytes.get(at..at + 2) == Some("§".as_bytes()) {
+        at += 2;
+    }
+    at = spaces(bytes, at);
+    let core_end = section_number(bytes, at)?;
+    let mut end = core_end;
+    if bytes.get(begin + 2) == Some(&0xC2) {
+        end = section_range(bytes, end);
+    }
+    let core = at..core_end;
+    let end = match bytes.get(end) {
+        Some(b'.' | b':') => end + 1,
+        _ if ends_word(bytes, end) && heads_text(bytes, end) => end,
+        _ => return None,
+    };
+    let values = number_values(bytes.get(core.clone())?);
+    Some(Label { style: Style::Section, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// The rest of `1 to 18`, `1, 2` or `1–3` after its first number.
+fn section_range(bytes: &[u8], mut end: usize) -> usize {
+    loop {
+        let mut at = run(bytes, end, |byte| matches!(byte, b' ' | b','));
+        let word = run(bytes, at, |byte| byte.is_ascii_lowercase());
+        match bytes.get(at..word) {
+            Some(b"to" | b"and" | b"or") => at = spaces(bytes, word),
+            Some(b"") if bytes.get(at) == Some(&0xE2) => at += 3,
+            _ => {}
+        }
+        let Some(after) = section_number(bytes, at).filter(|_| bytes.get(at).is_some_and(u8::is_ascii_digit))
+        else {
+            return end;
+        };
+        if at == end {
+            return end;
+        }
+        end = after;
+    }
+}
+
+/// Whether the line goes on with a capital, or ends: what a heading does and a reference in a sentence does not.
+fn heads_text(bytes: &[u8], end: usize) -> bool {
+    let at = spaces(bytes, end);
+    matches!(bytes.get(at), None | Some(b'\n' | b'\r' | b'A'..=b'Z' | b'"' | b'(' | b'*' | b'_' | 0xE2))
+}
+
+fn worded_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let rest = bytes.get(begin..)?;
+    let word = ["Section", "SECTION", "Sec.", "SEC.", "Sect."]
+        .iter()
+        .find(|word| rest.starts_with(word.as_bytes()))?;
+    let at = spaces(bytes, begin + word.len());
+    if at == begin + word.len() {
+        return None;
+    }
+    let core = at..section_number(bytes, at)?;
+    let end = match bytes.get(core.end) {
+        Some(b'.' | b':') => core.end + 1,
+        Some(b')') => core.end + 1,
+        _ if ends_word(bytes, core.end)
+            && matches!(bytes.get(spaces(bytes, core.end)), None | Some(b'\n' | b'\r')) =>
+        {
+            core.end
+        }
+        Some(0xE2) => core.end,
+        _ => return None,
+    };
+    let values = number_values(bytes.get(core.clone())?);
+    Some(Label { style: Style::Section, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// `ARTICLE II`, `Chapter 3.`, `PART A—GENERAL`, `CHAPTER: 41.6.1`.
+fn container(bytes: &[u8], begin: usize) -> Option<Label> {
+    const WORDS: [(&str, u8); 7] = [
+        ("title", 0),
+        ("subtitle", 1),
+        ("chapter", 2),
+        ("subchapter", 3),
+        ("article", 4),
+        ("part", 5),
+        ("subpart", 6),
+    ];
+    let word_end = run(bytes, begin, |byte| byte.is_ascii_alphabetic());
+    let word = bytes.get(begin..word_end)?;
+    let capitals = word.get(1).is_some_and(u8::is_ascii_uppercase);
+    let (_, rank) = WORDS.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name.as_bytes()))?;
+    let mut at = word_end;
+    if bytes.get(at) == Some(&b':') {
+        at += 1;
+    }
+    at = spaces(bytes, at);
+    if at == word_end {
+        return None;
+    }
+    let single = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+        && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let core = at..if single { at + 1 } else { section_number(bytes, at)? };
+    let end = match bytes.get(core.end) {
+        Some(b'.' | b':') if ends_word(bytes, core.end + 1) => core.end + 1,
+        Some(0xE2) => core.end,
+        _ if matches!(bytes.get(spaces(bytes, core.end)), None | Some(b'\n' | b'\r' | b'-')) => core.end,
+        _ if capitals && ends_word(bytes, core.end) && heads_text(bytes, core.end) => core.end,
+        Some(0xC2) => core.end,
+        _ => return None,
+    };
+    let number = bytes.get(core.clone())?;
+    if number.contains(&b'.') {
+        return Some(Label {
+            style: Style::Manual,
+            span: Span::of(begin..end),
+            core: Span::of(core),
+            values: [None; 3],
+        });
+    }
+    let mut values = number_values(number);
+    if single && values == [None; 3] {
+        values = read_core(number)?;
+    }
+    Some(Label { style: Style::Container(rank), span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// `41.6.1`, with or without a full stop after it.
+fn manual(bytes: &[u8], begin: usize) -> Option<Label> {
+    let (mut end, mut numbers) = (begin, 0);
+    loop {
+        let after = run(bytes, end, |byte| byte.is_ascii_digit());
+        if after == end || after - end > 4 {
+            break;
+        }
+        numbers += 1;
+        match bytes.get(after) {
+            Some(b'.') if bytes.get(after + 1).is_some_and(u8::is_ascii_digit) => end = after + 1,
+            _ => {
+                end = after;
+                break;
+            }
+        }
+    }
+    let core = begin..end;
+    if bytes.get(end) == Some(&b'.') {
+        end += 1;
+    }
+    if numbers < 2 || numbers > 6 || !ends_word(bytes, end) || !heads_text(bytes, end) {
+        return None;
+    }
+    Some(Label { style: Style::Manual, span: Span::of(begin..end), core: Span::of(core), values: [None; 3] })
+}
+
+fn pilcrow(bytes: &[u8], begin: usize) -> Option<Label> {
+    let at = spaces(bytes, begin + 2);
+    let core = at..run(bytes, at, |byte| byte.is_ascii_digit());
+    let values = read_core(bytes.get(core.clone())?)?;
+    let end = if bytes.get(core.end) == Some(&b'.') { core.end + 1 } else { core.end };
+    ends_word(bytes, end).then_some(Label {
+        style: Style::Pilcrow,
+        span: Span::of(begin..end),
+        core: Span::of(core),
+        values,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Option<(&str, Style)> {
+        at(text, 0).map(|label| (&text[label.core.range()], label.style))
+    }
+
+    #[test]
+    fn labels_are_read_as_written() {
+        let cases: &[(&str, Option<(&str, Style)>)] = &[
+            ("(a) Text", Some(("a", Style::Parenthesis))),
+            ("(a)(1) Text", Some(("a", Style::Parenthesis))),
+            ("(iv)", Some(("iv", Style::Parenthesis))),
+            ("(a–1) Text", Some(("a–1", Style::Parenthesis))),
+            ("(s)he", None),
+            ("(see note)", None),
+            ("1. Text", Some(("1", Style::Dot))),
+            ("1.Text", Some(("1", Style::Dot))),
+            ("1996. Text", None),
+            ("1.5 percent", None),
+            ("b) Text", Some(("b", Style::Closing))),
+            ("a.m. on", None),
+            ("IV. SCOPE", Some(("IV", Style::Dot))),
+            ("41.6.1 Text", Some(("41.6.1", Style::Manual))),
+            ("41.6.1", Some(("41.6.1", Style::Manual))),
+            ("§ 1373. Text", Some(("1373", Style::Section))),
+            ("§1373.5 Text", Some(("1373.5", Style::Section))),
+            ("§ 1373 requires", None),
+            ("§\u{202F}1373.\u{A0}Text", Some(("1373", Style::Section))),
+            ("§§ 1 to 18. Repealed", Some(("1", Style::Section))),
+            ("## § 7a. Text", Some(("7a", Style::Section))),
+            ("*§ 14-154 Persons", Some(("14-154", Style::Section))),
+            ("Section 4. Text", Some(("4", Style::Section))),
+            ("Section 4 of the Act", None),
+            ("SEC. 12. TEXT", Some(("12", Style::Section))),
+            ("ARTICLE II", Some(("II", Style::Container(4)))),
+            ("Chapter 3. Jails", Some(("3", Style::Container(2)))),
+            ("CHAPTER: 41.6.1", Some(("41.6.1", Style::Manual))),
+            ("Part of the", None),
+            ("Article III of", None),
+            ("¶ 5 Text", Some(("5", Style::Pilcrow))),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(written(text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numerals_in_their_usual_form() {
+        for (word, number) in
+            [("i", Some(1)), ("xiv", Some(14)), ("iiii", None), ("ic", None), ("XL", Some(40)), ("", None)]
+        {
+            assert_eq!(roman(word.as_bytes()), number, "{word}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The lines of a text that are not blank, with their labels.
+
+use super::label::{self, Label};
+
+/// A line that is not blank.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// The first byte after the indent.
+    pub(super) start: u32,
+    /// One past the last byte that is not white space.
+    pub(super) end: u32,
+    /// Columns before the text; a tab goes to the next multiple of four.
+    pub(super) indent: u16,
+    /// Whether a blank line, a page break or nothing at all stands before it.
+    pub(super) blank_before: bool,
+    /// How many labels stand on the lines before it.
+    labels_before: u32,
+    labelled: bool,
+}
+
+/// The lines of a text and the labels they begin with, before it is known which of these labels count.
+#[derive(Debug)]
+pub(super) struct Lines {
+    pub(super) lines: Vec<Line>,
+    pub(super) labels: Vec<Label>,
+    /// The length of the longest line, in bytes.
+    pub(super) margin: u32,
+}
+
+impl Lines {
+    /// Reads the lines of `text` from byte `from`.
+    pub(super) fn read(text: &str, from: usize) -> Self {
+        let bytes = text.as_bytes();
+        let mut found = Self {
+            lines: Vec::with_capacity((bytes.len() - from.min(bytes.len())) / 96),
+            labels: Vec::new(),
+            margin: 0,
+        };
+        let mut blank = true;
+        let mut begin = from;
+        while begin < bytes.len() {
+            let end = bytes
+                .get(begin..)
+                .and_then(|rest| memchr::memchr(b'\n', rest))
+                .map_or(bytes.len(), |at| begin + at);
+            match found.line(text, begin, end) {
+                Some(mut line) => {
+                    line.blank_before |= blank;
+                    line.labels_before = u32::try_from(found.labels.len()).unwrap_or(u32::MAX);
+                    if let Some(label) = label::at(text, line.start as usize) {
+                        found.labels.push(label);
+                        line.labelled = true;
+                    }
+                    found.margin = found.margin.max(line.end - line.start);
+                    found.lines.push(line);
+                    blank = false;
+                }
+                None => blank = true,
+            }
+            begin = end + 1;
+        }
+        found
+    }
+
+    fn line(&self, text: &str, begin: usize, end: usize) -> Option<Line> {
+        let raw = text.get(begin..end)?;
+        let bytes = raw.as_bytes();
+        let (mut indent, mut lead, mut page) = (0_u16, 0, false);
+        for byte in bytes {
+            match byte {
+                b' ' => indent = indent.saturating_add(1),
+                b'\t' => indent = (indent / 4).saturating_add(1).saturating_mul(4),
+                0x0C => page = true,
+                b'\r' | 0x0B => {}
+                _ => break,
+            }
+            lead += 1;
+        }
+        let mut rest = raw.get(lead..)?;
+        if rest.as_bytes().first().is_some_and(|byte| *byte >= 0x80) {
+            rest = rest.trim_start_matches(blank);
+        }
+        let start = end - rest.len();
+        rest = rest.trim_end_matches(blank);
+        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        (!rest.is_empty()).then(|| Line {
+            start: offset(start),
+            end: offset(start + rest.len()),
+            indent,
+            blank_before: page,
+            labels_before: 0,
+            labelled: false,
+        })
+    }
+
+    pub(super) fn label(&self, line: &Line) -> Option<Label> {
+        self.labels.get(line.labels_before as usize).filter(|_| line.labelled).copied()
+    }
+
+    /// The labels on the lines after `line`.
+    pub(super) fn labels_after(&self, line: &Line) -> &[Label] {
+        self.labels.get(line.labels_before as usize + usize::from(line.labelled)..).unwrap_or_default()
+    }
+
+    /// Whether a line of `length` bytes was ended although `next` would have fitted on it.
+    pub(super) fn ends_early(&self, length: u32, next: &str) -> bool {
+        let word = next.find(char::is_whitespace).unwrap_or(next.len());
+        u64::from(length) + word as u64 + 1 < u64::from(self.margin) * 4 / 5
+    }
+}
+
+/// White space and the byte order mark.
+pub(super) fn blank(character: char) -> bool {
+    character.is_whitespace() || character == '\u{FEFF}'
+}

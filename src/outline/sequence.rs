@@ -1,0 +1,492 @@
+//! Where a label belongs: what it continues, what it begins, or that it is no label at all.
+
+use super::ProvisionKind;
+use super::build::{Before, Builder, Lead, Node};
+use super::label::{Class, Label, Style, Value};
+use super::line::Line;
+use super::sentence;
+
+/// Nesting beyond this is read as text; no statute comes near it.
+const DEEPEST: usize = 40;
+
+/// A decision on a label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Where the parent stands in the chain of open provisions.
+    pub(super) depth: usize,
+    /// The reading that was taken.
+    pub(super) value: Option<Value>,
+}
+
+/// Words after which a label is a reference.
+const REFERENCES: [&str; 34] = [
+    "section",
+    "sections",
+    "subsection",
+    "subsections",
+    "paragraph",
+    "paragraphs",
+    "subparagraph",
+    "subparagraphs",
+    "clause",
+    "clauses",
+    "subclause",
+    "subclauses",
+    "subdivision",
+    "subdivisions",
+    "item",
+    "items",
+    "article",
+    "articles",
+    "chapter",
+    "part",
+    "title",
+    "order",
+    "no",
+    "nos",
+    "number",
+    "under",
+    "§",
+    "§§",
+    "schedule",
+    "rule",
+    "rules",
+    "law",
+    "sec",
+    "through",
+];
+
+/// Whether a label after this word is part of a reference.
+pub(crate) fn is_reference(word: &str) -> bool {
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
+    word.len() <= 14 && REFERENCES.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+}
+
+impl Builder<'_> {
+    /// How sure it is that a line begins something: 0 after a word such as "section", 1 in the middle of a
+    /// sentence, 2 after a stop or a joining word, 3 after a blank line, a label or a heading.
+    pub(super) fn boundary(&self, line: &Line) -> u8 {
+        if line.blank_before || self.before != Before::Text {
+            return 3;
+        }
+        let end = self.last as usize;
+        let from = self.text.get(..end).map_or(0, |text| super::heading::floor(text, end.saturating_sub(48)));
+        let before = self.text.get(from..end).unwrap_or_default();
+        let before = before.trim_end_matches(['"', '”', '’', '\'', ']', '*', '_']);
+        let word_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let (head, word) = (
+            before.get(..word_start).unwrap_or_default().trim_end(),
+            before.get(word_start..).unwrap_or_default(),
+        );
+        if matches!(word, "and" | "or" | "and/or") {
+            let earlier = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let label = earlier.ends_with(')') && earlier.contains('(') && earlier.len() <= 12;
+            let plain = earlier.ends_with(char::is_alphanumeric);
+            return if label || plain && is_reference(earlier) { 0 } else { 2 };
+        }
+        if word.ends_with([';', ':', '—', '–', '?', '!', ',']) {
+            return 2;
+        }
+        if word.ends_with('.') {
+            return if matches!(word, "No." | "Nos." | "Sec." | "Secs." | "Art." | "Pub." | "L.") {
+                0
+            } else {
+                2
+            };
+        }
+        if is_reference(word) { 0 } else { 1 }
+    }
+
+    /// The place of a label at the start of a line.
+    pub(super) fn place(&self, label: &Label, line: &Line, boundary: u8, after: &[Label]) -> Option<Place> {
+        match label.style {
+            Style::Section => self.place_section(label, boundary),
+            Style::Container(rank) => self.place_container(label, rank, boundary),
+            Style::Manual => self.place_manual(label, boundary),
+            _ => self.place_item(label, line, boundary, after),
+        }
+    }
+
+    /// The place of a label right behind another one, or behind its heading.
+    pub(super) fn place_within(&self, label: &Label) -> Option<Place> {
+        if !matches!(label.style, Style::Parenthesis | Style::Dot | Style::Closing)
+            || self.chain.len() >= DEEPEST
+        {
+            return None;
+        }
+        let refers = self.refers(label);
+        let value = label.values().find(|value| value.is_first() && value.exact)?;
+        let numeral = label
+            .values()
+            .find(|value| value.is_first() && value.class != Class::Upper && value.class != Class::Lower);
+        let fresh = !self.in_use(self.chain.len() - 1, label.style, value.class);
+        (!refers && fresh)
+            .then_some(Place { depth: self.chain.len() - 1, value: Some(numeral.unwrap_or(value)) })
+    }
+
+    fn in_use(&self, depth: usize, style: Style, class: Class) -> bool {
+        (1..=depth)
+            .filter_map(|depth| self.node(depth))
+            .any(|node| node.style == Some(style) && node.value.is_some_and(|value| value.class == class))
+    }
+
+    /// Whether the words after a label show that it is part of a reference: `(2)(B) of this section`.
+    fn refers(&self, label: &Label) -> bool {
+        let rest = self.text.get(label.span.range().end..).unwrap_or_default();
+        let rest = rest.get(..super::heading::floor(rest, 64)).unwrap_or_default();
+        let mut words = rest.trim_start_matches([' ', '\t']);
+        while words.starts_with('(') {
+            let Some(close) = words.find(')').filter(|close| *close <= 6) else { break };
+            words = words.get(close + 1..).unwrap_or_default().trim_start_matches(' ');
+        }
+        if words.starts_with([',', ';', ')']) {
+            return true;
+        }
+        let mut each = words.split_whitespace();
+        match each.next() {
+            Some("of") => matches!(
+                each.next(),
+                Some(
+                    "this"
+                        | "such"
+                        | "section"
+                        | "subsection"
+                        | "paragraph"
+                        | "that"
+                        | "the"
+                        | "title"
+                        | "subdivision"
+                )
+            ),
+            Some("or" | "and" | "through" | "to") => {
+                each.next().is_some_and(|word| word.starts_with('(') && word.contains(')'))
+            }
+            _ => false,
+        }
+    }
+
+    fn place_item(&self, label: &Label, line: &Line, boundary: u8, after: &[Label]) -> Option<Place> {
+        if boundary == 0 || boundary < 3 && self.refers(label) {
+            return None;
+        }
+        let bracketed = matches!(label.style, Style::Parenthesis);
+        let last = self.chain.len().checked_sub(1)?;
+        let mut options = Options::default();
+        let layout = self
+            .chain
+            .iter()
+            .skip(1)
+            .filter_map(|&id| self.nodes.get(id as usize))
+            .any(|node| node.indent != line.indent);
+        for depth in (0..=last).rev() {
+            let node = self.node(depth)?;
+            let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8);
+            if let Some(sequence) = node.sequence.filter(|sequence| sequence.style == label.style) {
+                for value in label.values() {
+                    let mut score =
+                        if value.follows(sequence.value) && boundary >= if bracketed { 1 } else { 2 } {
+                            100
+                        } else if value.skips_to(sequence.value) && value.exact && boundary >= 2 {
+                            60
+                        } else if value.class == sequence.value.class
+                            && value.exact
+                            && boundary == 3
+                            && self.before != Before::Label
+                        {
+                            if value.number == sequence.value.number {
+                                40
+                            } else if value.is_first() {
+                                30
+                            } else {
+                                20
+                            }
+                        } else {
+                            continue;
+                        };
+                    score -= 3 * popped.min(12);
+                    if layout && line.blank_before {
+                        score += if line.indent == sequence.indent { 15 } else { -15 };
+                    }
+                    options.add(score, depth, value);
+                }
+            }
+            if depth < DEEPEST {
+                self.begin_at(label, line, boundary, depth, last, layout, node, &mut options);
+            }
+        }
+        options.choose(label, after).or_else(|| self.orphan(label, boundary))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one step of `place_item`, which has all of these at hand")]
+    fn begin_at(
+        &self,
+        label: &Label,
+        line: &Line,
+        boundary: u8,
+        depth: usize,
+        last: usize,
+        layout: bool,
+        node: &Node,
+        options: &mut Options,
+    ) {
+        let bracketed = matches!(label.style, Style::Parenthesis);
+        if boundary < if bracketed { 1 } else { 2 } {
+            return;
+        }
+        let paragraph = node.provision.kind == ProvisionKind::Paragraph;
+        let open = self.leads_in(node, depth == last);
+        if paragraph && !open || depth < last && paragraph {
+            return;
+        }
+        let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8).min(12);
+        for value in label.values().filter(|value| value.is_first()) {
+            let mut score = if depth == last { 85 } else { 50 - 5 * popped };
+            if self.in_use(depth, label.style, value.class) {
+                if !(depth == last && open && line.indent > node.indent) {
+                    continue;
+                }
+                score -= 10;
+            }
+            if depth < last {
+                let over = self
+                    .node(depth + 1)
+                    .is_some_and(|child| child.style.is_none() || child.indent >= line.indent && layout);
+                if !over {
+                    continue;
+                }
+            }
+            if depth == last && layout && line.blank_before && node.style.is_some() {
+                score += if line.indent > node.indent { 5 } else { -25 };
+            }
+            if depth == last && open {
+                score += 5;
+            }
+            if paragraph {
+                score += 5;
+            }
+            options.add(score, depth, value);
+        }
+    }
+
+    /// Whether a node's last words go on in items; the growing text belongs to the deepest node.
+    fn leads_in(&self, node: &Node, deepest: bool) -> bool {
+        if let Some(text) = self.run_text().filter(|_| deepest) {
+            return !sentence::is_complete(text, 0, text.len()) && !enacts(text);
+        }
+        match node.provision.content.last() {
+            Some(super::Content::Text(span)) => {
+                let range = span.range();
+                !sentence::is_complete(self.text, range.start, range.end) && !enacts(self.slice(*span))
+            }
+            Some(super::Content::Child(_)) => node.lead == Lead::Open,
+            None => false,
+        }
+    }
+
+    /// A label without any predecessor: the text is an excerpt, or quotes one paragraph of another text.
+    fn orphan(&self, label: &Label, boundary: u8) -> Option<Place> {
+        let before = self.text.get(..label.span.range().start).unwrap_or_default().trim_end();
+        let quoted = before.ends_with(':') && boundary >= 2;
+        let first = boundary == 3
+            && (1..self.nodes.len())
+                .all(|place| self.nodes.get(place).is_none_or(|node| node.style.is_none()));
+        let value = label.values().next().filter(|value| value.exact && value.number <= 99)?;
+        if !(quoted || first) || self.chain.len() >= DEEPEST {
+            return None;
+        }
+        let last = self.chain.len() - 1;
+        let depth = if self.node(last)?.provision.kind == ProvisionKind::Paragraph && first {
+            last - 1
+        } else {
+            last
+        };
+        Some(Place { depth, value: Some(value) })
+    }
+
+    fn place_container(&self, label: &Label, rank: u8, boundary: u8) -> Option<Place> {
+        if boundary < 3 {
+            return None;
+        }
+        let mut depth = 0;
+        for place in 1..self.chain.len() {
+            match self.node(place)?.style {
+                Some(Style::Container(above)) if above < rank => depth = place,
+                _ => break,
+            }
+        }
+        Some(Place { depth, value: label.values().next() })
+    }
+
+    fn place_manual(&self, label: &Label, boundary: u8) -> Option<Place> {
+        if boundary < 2 {
+            return None;
+        }
+        let core = self.slice(label.core);
+        let numbered = self.chain.iter().enumerate().skip(1).rev().find_map(|(depth, &id)| {
+            let node = self.nodes.get(id as usize)?;
+            matches!(node.style, Some(Style::Manual)).then(|| (depth, self.slice(node.core)))
+        });
+        let mut depth = 0;
+        for place in 1..self.chain.len() {
+            let node = self.node(place)?;
+            let above = self.slice(node.core);
+            match node.style {
+                Some(Style::Container(_)) => depth = place,
+                Some(Style::Manual | Style::Dot)
+                    if core.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) =>
+                {
+                    depth = place
+                }
+                _ => {}
+            }
+        }
+        let worded = self.slice(label.span).starts_with(|character: char| character.is_ascii_alphabetic());
+        let dots = core.matches('.').count();
+        let sensible = match numbered {
+            Some((_, before)) => {
+                let shared =
+                    core.split('.').zip(before.split('.')).take_while(|(one, other)| one == other).count();
+                shared + 1 >= dots.min(before.matches('.').count() + 1) || boundary == 3
+            }
+            None => {
+                worded
+                    || boundary == 3
+                        && (dots >= 2
+                            || depth > 0
+                            || core.ends_with(".1")
+                            || core.ends_with(".0")
+                            || core.ends_with(".01"))
+            }
+        };
+        sensible.then_some(Place { depth, value: None })
+    }
+
+    fn place_section(&self, label: &Label, boundary: u8) -> Option<Place> {
+        let value = label.values().next();
+        let open = self.chain.iter().rposition(|&id| {
+            self.nodes.get(id as usize).is_some_and(|node| node.style == Some(Style::Section))
+        });
+        let container = self
+            .chain
+            .iter()
+            .rposition(|&id| {
+                self.nodes
+                    .get(id as usize)
+                    .is_some_and(|node| matches!(node.style, Some(Style::Container(_))))
+            })
+            .unwrap_or(0);
+        let Some(depth) = open else {
+            return (boundary >= 2).then_some(Place { depth: container, value });
+        };
+        let here = self.node(depth)?;
+        let follows = value.zip(here.value).is_some_and(|(new, old)| new.follows(old));
+        if boundary < 2 && !(boundary == 1 && follows) {
+            return None;
+        }
+        let outer = depth
+            .checked_sub(1)
+            .filter(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
+        if let Some(outer) = outer {
+            let above = self.node(outer)?;
+            let resumes = value.zip(above.value).is_some_and(|(new, old)| new.follows(old));
+            let announced = self.announces(above, label);
+            return Some(Place {
+                depth: if resumes && !(follows && announced) { outer - 1 } else { outer },
+                value,
+            });
+        }
+        let quotes = depth + 1 == self.chain.len() && self.quotes(here);
+        let nested = quotes && (!follows || self.announces(here, label));
+        Some(Place { depth: if nested { depth } else { depth - 1 }, value })
+    }
+
+    /// Whether a section's words end in a colon that quoted law follows.
+    fn quotes(&self, node: &Node) -> bool {
+        let text = self.own_words(node);
+        text.trim_end().ends_with(':')
+            && ["amended", "read as follow", "added", "adding", "inserted"]
+                .iter()
+                .any(|word| text.contains(word))
+    }
+
+    /// Whether a section names the number of the quoted section: "Sections 3 and 4 are amended to read as follows:".
+    fn announces(&self, node: &Node, label: &Label) -> bool {
+        let number = self.slice(label.core);
+        self.own_words(node)
+            .split(|character: char| !character.is_alphanumeric() && character != '-')
+            .any(|word| word == number)
+    }
+
+    fn own_words(&self, node: &Node) -> &str {
+        match node.provision.content.first() {
+            Some(super::Content::Text(span)) => self.slice(*span),
+            _ => self.run_text().unwrap_or_default(),
+        }
+    }
+}
+
+/// Whether a lead-in only gives what follows the force of law, so that the items are sentences of their own.
+pub(crate) fn enacts(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches([':', ';', ',', '—']);
+    let tail = text.get(super::heading::floor(text, text.len().saturating_sub(60))..).unwrap_or_default();
+    [
+        "ordered",
+        "enacted",
+        "resolved",
+        "ORDERED",
+        "ENACTED",
+        "RESOLVED",
+        "proclaim",
+        "read as follow",
+        "Ordered",
+        "Resolved",
+    ]
+    .iter()
+    .any(|word| tail.contains(word))
+}
+
+/// The ways to place a label, with how well each fits.
+#[derive(Default)]
+struct Options {
+    best: Option<(i32, Place)>,
+    rival: Option<(i32, Place)>,
+}
+
+impl Options {
+    fn add(&mut self, score: i32, depth: usize, value: Value) {
+        let score = if value.exact { score } else { score - 30 };
+        let option = (score, Place { depth, value: Some(value) });
+        let class = |option: &(i32, Place)| option.1.value.map(|value| value.class);
+        match self.best {
+            Some(best) if best.0 >= score => {
+                if class(&best) != Some(value.class) && self.rival.is_none_or(|rival| rival.0 < score) {
+                    self.rival = Some(option);
+                }
+            }
+            Some(best) => {
+                if class(&best) != Some(value.class) {
+                    self.rival = Some(best);
+                }
+                self.best = Some(option);
+            }
+            None => self.best = Some(option),
+        }
+    }
+
+    /// The best place. Where two alphabets fit, the next label that goes on in one of them decides.
+    fn choose(self, label: &Label, after: &[Label]) -> Option<Place> {
+        let (_, best) = self.best?;
+        let Some((_, rival)) = self.rival else { return Some(best) };
+        for next in after.iter().take(80).filter(|next| next.style == label.style) {
+            for (place, other) in [(best, rival), (rival, best)] {
+                let goes_on = |place: Place| {
+                    place.value.is_some_and(|old| next.values().any(|new| new.exact && new.follows(old)))
+                };
+                if goes_on(place) && !goes_on(other) {
+                    return Some(place);
+                }
+            }
+        }
+        Some(best)
+    }
+}
