@@ -134,7 +134,7 @@ impl Reader<'_> {
             }
             return self.text_norm(subject, cue, at, end);
         }
-        if nothing && sentence.term(run.start + 1) != Term::In && !nothing_of_text(sentence, run) && !limiting {
+        if nothing && sentence.term(run.start + 1) != Term::In && !nothing_of_text(&sentence, run) && !limiting {
             return false;
         }
         let phrases = sentence.verb_phrases(Run::new(at, end), forms);
