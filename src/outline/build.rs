@@ -71,6 +71,8 @@ pub(super) struct Builder<'t> {
     pub(super) before: Before,
     /// The end of the last line read.
     pub(super) last: u32,
+    /// Its length in bytes.
+    last_length: u32,
     /// Whether body text is set in deeper than the label it belongs to.
     body_deeper: bool,
     capitals: Option<bool>,
@@ -96,6 +98,7 @@ impl<'t> Builder<'t> {
             run: None,
             before: Before::Start,
             last: 0,
+            last_length: 0,
             body_deeper: false,
             capitals: None,
         };
@@ -175,9 +178,10 @@ impl<'t> Builder<'t> {
             self.close_run();
             self.furniture(line);
         } else if !self.labelled(line, lines) {
-            self.words(line, next, words);
+            self.words(line, next, words, lines);
         }
         self.last = line.end;
+        self.last_length = line.end - line.start;
     }
 
     /// Reads the labels at the start of a line; false where there are none.
@@ -338,21 +342,22 @@ impl<'t> Builder<'t> {
     }
 
     /// A line without a label.
-    fn words(&mut self, line: &Line, next: Option<&Line>, words: &str) {
+    fn words(&mut self, line: &Line, next: Option<&Line>, words: &str, lines: &Lines) {
         let span = Span::new(line.start, line.end);
         let boundary = self.boundary(line);
+        let early = lines.ends_early(self.last_length, words);
         if boundary >= 1 && recital(words, boundary) {
             self.close_run();
             self.cut(1);
             self.paragraph(span, line.indent);
             return;
         }
-        if self.is_heading(line, next, words, boundary) {
+        if self.is_heading(line, next, words, boundary, early) {
             self.heading(line, words);
             return;
         }
         if let Some(run) = self.run {
-            if !self.dedents(run, line) {
+            if !(self.dedents(run, line) || early && self.leaves_list(line, words, lines)) {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
@@ -373,6 +378,20 @@ impl<'t> Builder<'t> {
             && run.indent != u16::MAX
             && node.style.is_some()
             && line.indent < node.indent
+    }
+
+    /// Whether an unlabelled line goes on with the lead-in of a list, although no blank line stands before it:
+    /// the last item has ended on a comma short of the margin, and no further item comes.
+    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines) -> bool {
+        let Some(node) = self.deepest() else { return false };
+        let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
+        let before = self.run_text().unwrap_or_default();
+        let ended = before.ends_with([',', ';']);
+        let more =
+            lines.labels_after(line).iter().take(4).any(|label| {
+                Some(label.style) == node.style && label.values().any(|next| next.follows(value))
+            });
+        ended && !more && line.indent <= node.indent && words.starts_with(char::is_lowercase)
     }
 
     /// A paragraph of its own in the whole text.
@@ -503,7 +522,14 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether a line is a heading without a label.
-    fn is_heading(&mut self, line: &Line, next: Option<&Line>, words: &str, boundary: u8) -> bool {
+    fn is_heading(
+        &mut self,
+        line: &Line,
+        next: Option<&Line>,
+        words: &str,
+        boundary: u8,
+        early: bool,
+    ) -> bool {
         if words.starts_with('#') && words.trim_start_matches('#').starts_with(' ') {
             return true;
         }
@@ -511,7 +537,7 @@ impl<'t> Builder<'t> {
             return false;
         }
         let after_heading = self.before == Before::Heading;
-        if boundary < 2 && !after_heading {
+        if boundary < 2 && !after_heading && !(boundary == 1 && early && self.before == Before::Text) {
             return false;
         }
         let goes_on = next.is_some_and(|next| {
@@ -553,10 +579,11 @@ impl<'t> Builder<'t> {
             last.provision.heading = Some(last.provision.span);
             return;
         }
+        // A numbered chapter of a manual has headings inside; a section of a statute or an order ends at one.
         let sections = self.chain.iter().rposition(|&id| {
-            self.nodes.get(id as usize).is_some_and(|node| {
-                matches!(node.provision.kind, ProvisionKind::Section | ProvisionKind::Document)
-            })
+            self.nodes
+                .get(id as usize)
+                .is_some_and(|node| matches!(node.style, Some(Style::Manual | Style::Container(_))))
         });
         self.cut(sections.unwrap_or(0) + 1);
         self.promote_heading();

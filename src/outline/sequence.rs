@@ -56,6 +56,12 @@ const REFERENCES: [&str; 34] = [
     "through",
 ];
 
+/// Whether a label after this word is part of a reference.
+pub(crate) fn is_reference(word: &str) -> bool {
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
+    word.len() <= 14 && REFERENCES.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+}
+
 impl Builder<'_> {
     /// How sure it is that a line begins something: 0 after a word such as "section", 1 in the middle of a
     /// sentence, 2 after a stop or a joining word, 3 after a blank line, a label or a heading.
@@ -72,19 +78,11 @@ impl Builder<'_> {
             before.get(..word_start).unwrap_or_default().trim_end(),
             before.get(word_start..).unwrap_or_default(),
         );
-        let reference = |word: &str| {
-            let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
-            REFERENCES.iter().any(|entry| word.eq_ignore_ascii_case(entry))
-        };
         if matches!(word, "and" | "or" | "and/or") {
             let earlier = head.rsplit(char::is_whitespace).next().unwrap_or_default();
-            return if earlier.ends_with(')') && earlier.contains('(') && earlier.len() <= 12
-                || reference(earlier)
-            {
-                0
-            } else {
-                2
-            };
+            let label = earlier.ends_with(')') && earlier.contains('(') && earlier.len() <= 12;
+            let plain = earlier.ends_with(char::is_alphanumeric);
+            return if label || plain && is_reference(earlier) { 0 } else { 2 };
         }
         if word.ends_with([';', ':', '—', '–', '?', '!', ',']) {
             return 2;
@@ -96,7 +94,7 @@ impl Builder<'_> {
                 2
             };
         }
-        if reference(word) { 0 } else { 1 }
+        if is_reference(word) { 0 } else { 1 }
     }
 
     /// The place of a label at the start of a line.
@@ -431,9 +429,20 @@ impl Builder<'_> {
 pub(crate) fn enacts(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches([':', ';', ',', '—']);
     let tail = text.get(super::heading::floor(text, text.len().saturating_sub(60))..).unwrap_or_default();
-    ["ordered", "enacted", "resolved", "ORDERED", "ENACTED", "RESOLVED", "proclaim", "Ordered", "Resolved"]
-        .iter()
-        .any(|word| tail.contains(word))
+    [
+        "ordered",
+        "enacted",
+        "resolved",
+        "ORDERED",
+        "ENACTED",
+        "RESOLVED",
+        "proclaim",
+        "read as follow",
+        "Ordered",
+        "Resolved",
+    ]
+    .iter()
+    .any(|word| tail.contains(word))
 }
 
 /// The ways to place a label, with how well each fits.
