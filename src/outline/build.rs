@@ -187,7 +187,12 @@ impl<'t> Builder<'t> {
     /// Reads the labels at the start of a line; false where there are none.
     fn labelled(&mut self, line: &Line, lines: &Lines) -> bool {
         let Some(first) = lines.label(line) else { return false };
-        let boundary = self.boundary(line);
+        let mut boundary = self.boundary(line);
+        // "A. Main Street" and "B. High Street" on short lines of their own need no stop between them.
+        let words = self.slice(Span::new(line.start, line.end));
+        if boundary == 1 && lines.ends_early(self.last_length, words) {
+            boundary = 2;
+        }
         let Some(place) = self.place(&first, line, boundary, lines.labels_after(line)) else { return false };
         self.close_run();
         self.open(&first, &place, line.indent);
@@ -218,7 +223,42 @@ impl<'t> Builder<'t> {
         if at < line.end as usize {
             self.begin_run(Span::of(at..line.end as usize));
         }
+        self.last_list(line, lines);
         true
+    }
+
+    /// Opens the first item of a list that begins at the end of a line, where the second has a line of its own:
+    /// "may sell: (a) a log; or" and below it "(b) a file."
+    fn last_list(&mut self, line: &Line, lines: &Lines) {
+        let Some(second) = lines.labels_after(line).first().filter(|label| label.style == Style::Parenthesis)
+        else {
+            return;
+        };
+        if !second.values().any(|value| value.number == 2) {
+            return;
+        }
+        let Some(run) = self.run else { return };
+        let start = run.start.max(line.start) as usize;
+        let text = self.text.get(start..line.end as usize).unwrap_or_default();
+        let Some(mark) = text.rfind('(') else { return };
+        let lead = text.get(..mark).unwrap_or_default().trim_end();
+        if !lead.ends_with(['—', ':']) {
+            return;
+        }
+        let Some(first) = label::at(self.text, start + mark) else { return };
+        let follows = |old: Value| second.values().any(|new| new.follows(old));
+        let value = first.values().find(|value| value.is_first() && follows(*value));
+        let Some(depth) = self.chain.len().checked_sub(1).filter(|_| value.is_some()) else { return };
+        let place = Place { depth, value };
+        self.run = Some(Run { end: u32::try_from(start + lead.len()).unwrap_or(run.end), ..run });
+        self.close_run();
+        self.open(&first, &place, line.indent.saturating_add(1));
+        let from = first.span.range().end;
+        let rest = self.text.get(from..line.end as usize).unwrap_or_default();
+        let from = from + rest.len() - rest.trim_start_matches(blank).len();
+        if from < line.end as usize {
+            self.begin_run(Span::of(from..line.end as usize));
+        }
     }
 
     fn begin_run(&mut self, span: Span) {
@@ -301,8 +341,9 @@ impl<'t> Builder<'t> {
             });
         let Some(node) = self.deepest_mut() else { return };
         let mut start = run.start;
+        let section = node.provision.kind == ProvisionKind::Section;
         if node.style.is_some() && node.provision.heading.is_none() && node.provision.content.is_empty() {
-            if let Some(length) = heading::run_in(text, fragment) {
+            if let Some(length) = heading::run_in(text, fragment, section) {
                 let end = start + u32::try_from(length).unwrap_or(0);
                 node.provision.heading = Some(Span::new(start, end));
                 let rest = text.get(length..).unwrap_or_default();
@@ -361,12 +402,14 @@ impl<'t> Builder<'t> {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
+                self.last_list(line, lines);
                 return;
             }
             self.close_run();
         }
         self.paragraph_at(line, span);
         self.before = Before::Text;
+        self.last_list(line, lines);
     }
 
     /// Whether an unlabelled line that is set back to the indent of the lead-in leaves the item, although no
@@ -408,7 +451,7 @@ impl<'t> Builder<'t> {
     fn paragraph_at(&mut self, line: &Line, span: Span) {
         let lower = self.slice(span).starts_with(|character: char| character.is_lowercase());
         let Some(deepest) = self.deepest() else { return };
-        if deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
+        if !lower && deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
             self.before = Before::Heading;
         }
         let Some(deepest) = self.deepest() else { return };

@@ -34,6 +34,8 @@ pub(crate) enum Class {
     UpperNumeral,
     LowerDouble,
     UpperDouble,
+    LowerTriple,
+    UpperTriple,
 }
 
 /// One reading of a label's characters.
@@ -255,10 +257,10 @@ fn read_core(core: &[u8]) -> Option<[Option<Value>; 3]> {
         return None;
     }
     let place = u32::from(first.to_ascii_lowercase() - b'a') + 1;
-    let (letter, numeral, double) = if lower {
-        (Class::Lower, Class::LowerNumeral, Class::LowerDouble)
+    let (letter, numeral, double, triple) = if lower {
+        (Class::Lower, Class::LowerNumeral, Class::LowerDouble, Class::LowerTriple)
     } else {
-        (Class::Upper, Class::UpperNumeral, Class::UpperDouble)
+        (Class::Upper, Class::UpperNumeral, Class::UpperDouble, Class::UpperTriple)
     };
     let roman = roman(word).map(|number| Value::new(numeral, number));
     let same = word.iter().all(|&byte| byte == first);
@@ -272,6 +274,7 @@ fn read_core(core: &[u8]) -> Option<[Option<Value>; 3]> {
             roman.or(Some(Value::new(letter, 26 + place))),
             mend(word).map(|number| Value::misread(Class::Digit, number)),
         ],
+        3 if same => [Some(Value::new(triple, place)), roman, None],
         _ => [roman, None, None],
     };
     for value in values.iter_mut().flatten() {

@@ -124,9 +124,12 @@ impl Builder<'_> {
             .then_some(Place { depth: self.chain.len() - 1, value: Some(numeral.unwrap_or(value)) })
     }
 
+    /// Whether an open provision, down from the last section, counts in this style already.
     fn in_use(&self, depth: usize, style: Style, class: Class) -> bool {
         (1..=depth)
+            .rev()
             .filter_map(|depth| self.node(depth))
+            .take_while(|node| node.provision.kind != ProvisionKind::Section)
             .any(|node| node.style == Some(style) && node.value.is_some_and(|value| value.class == class))
     }
 
@@ -383,21 +386,24 @@ impl Builder<'_> {
         if boundary < 2 && !(boundary == 1 && follows) {
             return None;
         }
-        let outer = depth
-            .checked_sub(1)
-            .filter(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
+        // Quoted sections stand inside the section that quotes them, until its own successor comes.
+        let outer = (1..depth)
+            .rev()
+            .find(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
         if let Some(outer) = outer {
             let above = self.node(outer)?;
             let resumes = value.zip(above.value).is_some_and(|(new, old)| new.follows(old));
-            let announced = self.announces(above, label);
+            let announced =
+                (outer..depth).any(|depth| self.node(depth).is_some_and(|node| self.announces(node, label)));
             return Some(Place {
-                depth: if resumes && !(follows && announced) { outer - 1 } else { outer },
+                depth: if resumes && !(follows && announced) { outer - 1 } else { depth - 1 },
                 value,
             });
         }
-        let quotes = depth + 1 == self.chain.len() && self.quotes(here);
-        let nested = quotes && (!follows || self.announces(here, label));
-        Some(Place { depth: if nested { depth } else { depth - 1 }, value })
+        let last = self.chain.len() - 1;
+        let quoting = self.node(last)?;
+        let nested = self.quotes(quoting) && (!follows || self.announces(quoting, label)) && last < DEEPEST;
+        Some(Place { depth: if nested { last } else { depth - 1 }, value })
     }
 
     /// Whether a section's words end in a colon that quoted law follows.
@@ -475,9 +481,13 @@ impl Options {
 
     /// The best place. Where two alphabets fit, the next label that goes on in one of them decides.
     fn choose(self, label: &Label, after: &[Label]) -> Option<Place> {
-        let (_, best) = self.best?;
-        let Some((_, rival)) = self.rival else { return Some(best) };
+        let (score, best) = self.best?;
+        let Some((_, rival)) = self.rival.filter(|(rival, _)| score - rival <= 25) else { return Some(best) };
         for next in after.iter().take(80).filter(|next| next.style == label.style) {
+            // The same label again: what follows belongs to that one.
+            if next.values == label.values {
+                break;
+            }
             for (place, other) in [(best, rival), (rival, best)] {
                 let goes_on = |place: Place| {
                     place.value.is_some_and(|old| next.values().any(|new| new.exact && new.follows(old)))
