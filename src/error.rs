@@ -22,6 +22,12 @@ impl Error {
         Self { source_name: source_name.into(), span, kind }
     }
 
+    /// The same error, found in another source.
+    pub(crate) fn in_source(mut self, source_name: &str) -> Self {
+        self.source_name = source_name.into();
+        self
+    }
+
     /// The name of the source that could not be read.
     #[must_use]
     pub fn source_name(&self) -> &str {
@@ -61,6 +67,12 @@ pub enum ErrorKind {
     #[error("{message}")]
     Toml {
         /// The parser's message, one line.
+        message: String,
+    },
+    /// A JSON interpretation could not be parsed.
+    #[error("{message}")]
+    Json {
+        /// The parser's message, with line and column.
         message: String,
     },
     /// A pack breaks a rule of packs.

@@ -1,5 +1,359 @@
 //! Words as data: the lexicon of legal English and packs of concepts.
+//!
+//! A pack is a TOML file of parties, deeds and matters with the phrases that name them, the order among them
+//! (`broader`), the pairs whose relation is contested, and the questions those pairs turn on. [`Vocabulary::shipped`]
+//! has the packs of this crate; [`Vocabulary::with_pack`] adds one of your own.
 
+mod concept;
 pub(crate) mod lexicon;
+mod matcher;
+mod pack;
+mod words;
 
+use std::sync::{Arc, LazyLock};
+
+use indexmap::IndexMap;
+
+pub use concept::{Concept, ConceptId, ConceptKind, Question};
 pub use lexicon::Lexicon;
+pub(crate) use matcher::{Finding, Matcher};
+pub(crate) use words::{NormalText, normal};
+
+use crate::error::{Error, ErrorKind};
+use crate::text::Span;
+use pack::{Entry, Pack};
+
+const SHIPPED: [(&str, &str); 2] =
+    [("core", include_str!("packs/core.toml")), ("immigration", include_str!("packs/immigration.toml"))];
+
+/// How a concept of a clause stands to a concept of a requirement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// The same, or narrower.
+    Within,
+    /// Broader: the clause takes the requirement's concept in, and more.
+    Takes,
+    /// Nothing in common.
+    Apart,
+    /// It turns on a question: the clause's concept counts under the readings named.
+    Contested { question: Box<str>, yes: Vec<Box<str>>, unsaid: bool },
+}
+
+/// Concepts, the phrases that name them, and the questions they raise.
+#[derive(Debug)]
+pub struct Vocabulary {
+    concepts: IndexMap<Box<str>, Concept>,
+    questions: IndexMap<Box<str>, Question>,
+    contested: Vec<Contested>,
+    cues: IndexMap<Box<str>, Vec<Box<str>>>,
+    matcher: Matcher,
+    packs: Vec<(Arc<str>, Arc<str>)>,
+}
+
+#[derive(Debug)]
+struct Contested {
+    clause: ConceptId,
+    requirement: ConceptId,
+    question: Box<str>,
+    yes: Vec<Box<str>>,
+    unsaid: bool,
+}
+
+impl Vocabulary {
+    /// The vocabulary of the packs that come with the crate.
+    ///
+    /// ```
+    /// use antinomy::vocabulary::Vocabulary;
+    ///
+    /// let vocabulary = Vocabulary::shipped();
+    /// assert!(vocabulary.question("inquiry-ban").is_some());
+    /// ```
+    #[must_use]
+    pub fn shipped() -> &'static Arc<Self> {
+        static VOCABULARY: LazyLock<Arc<Vocabulary>> = LazyLock::new(|| {
+            let packs = SHIPPED.map(|(name, text)| (Arc::from(name), Arc::from(text)));
+            // INVARIANT: the shipped packs are sound; a test builds them.
+            Arc::new(Vocabulary::build(packs.to_vec()).unwrap_or_else(|_| Vocabulary::empty()))
+        });
+        &VOCABULARY
+    }
+
+    /// This vocabulary and one more pack, given as TOML.
+    ///
+    /// ```
+    /// use antinomy::vocabulary::Vocabulary;
+    ///
+    /// let pack = r#"
+    /// name = "libraries"
+    /// [[party]]
+    /// id = "librarian"
+    /// broader = ["official"]
+    /// phrases = ["librarian"]
+    /// matches = ["No librarian shall tell."]
+    /// "#;
+    /// let vocabulary = Vocabulary::shipped().with_pack("libraries.toml", pack)?;
+    /// assert!(vocabulary.concept("librarian").is_some());
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Toml`] with the place in the pack, [`ErrorKind::Pack`] where the pack names a concept that does
+    /// not exist, says a thing twice, or fails one of its own examples.
+    pub fn with_pack(&self, name: &str, toml: &str) -> Result<Self, Error> {
+        let mut packs = self.packs.clone();
+        packs.push((name.into(), toml.into()));
+        Self::build(packs)
+    }
+
+    fn empty() -> Self {
+        Self {
+            concepts: IndexMap::new(),
+            questions: IndexMap::new(),
+            contested: Vec::new(),
+            cues: IndexMap::new(),
+            matcher: Matcher::empty(),
+            packs: Vec::new(),
+        }
+    }
+
+    fn build(packs: Vec<(Arc<str>, Arc<str>)>) -> Result<Self, Error> {
+        let mut vocabulary = Self::empty();
+        let mut parsed = Vec::new();
+        for (name, toml) in &packs {
+            parsed.push((name.clone(), Pack::parse(name, toml)?));
+        }
+        let mut phrases = Vec::new();
+        for (file, pack) in &parsed {
+            let fault = |message: String| {
+                Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
+            };
+            for question in &pack.questions {
+                let entry = Question::new(&question.id, &question.asks, &question.readings);
+                if vocabulary.questions.insert(question.id.as_str().into(), entry).is_some() {
+                    return Err(fault(format!("question `{}` is there twice", question.id)));
+                }
+            }
+            for (kind, entries) in [
+                (ConceptKind::Party, &pack.parties),
+                (ConceptKind::Deed, &pack.deeds),
+                (ConceptKind::Matter, &pack.matters),
+            ] {
+                for entry in entries {
+                    vocabulary.add(kind, entry, &mut phrases).map_err(&fault)?;
+                }
+            }
+            for (cue, words) in &pack.cues {
+                let list = vocabulary.cues.entry(cue.as_str().into()).or_default();
+                list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
+            }
+        }
+        vocabulary.matcher = Matcher::new(phrases);
+        for (file, pack) in &parsed {
+            vocabulary.link(pack).map_err(|message| {
+                Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
+            })?;
+        }
+        vocabulary.packs = packs;
+        Ok(vocabulary)
+    }
+
+    fn add(
+        &mut self,
+        kind: ConceptKind,
+        entry: &Entry,
+        phrases: &mut Vec<(ConceptId, String, bool)>,
+    ) -> Result<(), String> {
+        let number = u16::try_from(self.concepts.len()).map_err(|_| "too many concepts".to_owned())?;
+        let (index, known) = match self.concepts.get_full(entry.id.as_str()) {
+            Some((index, _, known)) => (index, Some(known.kind())),
+            None => (usize::from(number), None),
+        };
+        if known.is_some_and(|known| known != kind) {
+            return Err(format!("concept `{}` is of two kinds", entry.id));
+        }
+        let id = ConceptId(u16::try_from(index).map_err(|_| "too many concepts".to_owned())?);
+        let concept = self.concepts.entry(entry.id.as_str().into()).or_insert_with(|| Concept::new(&entry.id, kind));
+        concept.extend(entry);
+        phrases.extend(entry.phrases.iter().map(|phrase| (id, normal(phrase), false)));
+        phrases.extend(entry.acronyms.iter().map(|phrase| (id, normal(phrase), true)));
+        Ok(())
+    }
+
+    /// Resolves names to concepts and holds the pack to its own examples.
+    fn link(&mut self, pack: &Pack) -> Result<(), String> {
+        let entries = pack.parties.iter().chain(&pack.deeds).chain(&pack.matters);
+        for entry in entries.clone() {
+            for broader in entry.broader.iter().chain(&entry.undoes) {
+                self.named(broader)?;
+            }
+        }
+        for (index, entry) in entries.enumerate() {
+            let _ = index;
+            let broader = entry.broader.iter().map(|name| self.named(name)).collect::<Result<Vec<_>, _>>()?;
+            let undoes = entry.undoes.as_ref().map(|name| self.named(name)).transpose()?;
+            if let Some(concept) = self.concepts.get_mut(entry.id.as_str()) {
+                concept.link(&broader, undoes);
+            }
+        }
+        for entry in &pack.contested {
+            let question = self
+                .questions
+                .get(entry.question.as_str())
+                .ok_or_else(|| format!("no question is called `{}`", entry.question))?;
+            if let Some(reading) = entry.yes.iter().find(|reading| !question.has(reading)) {
+                return Err(format!("question `{}` has no reading `{reading}`", entry.question));
+            }
+            let contested = Contested {
+                clause: self.named(&entry.clause)?,
+                requirement: self.named(&entry.requirement)?,
+                question: entry.question.as_str().into(),
+                yes: entry.yes.iter().map(|reading| reading.as_str().into()).collect(),
+                unsaid: entry.unsaid,
+            };
+            self.contested.push(contested);
+        }
+        for entry in pack.parties.iter().chain(&pack.matters) {
+            let id = self.named(&entry.id)?;
+            let found = |text: &str| {
+                self.find(text, 0).iter().any(|finding| self.broader_or_same(finding.concept, id))
+            };
+            if let Some(text) = entry.matches.iter().find(|text| !found(text)) {
+                return Err(format!("`{}` is not found in `{text}`", entry.id));
+            }
+            if let Some(text) = entry.rejects.iter().find(|text| found(text)) {
+                return Err(format!("`{}` is found in `{text}`", entry.id));
+            }
+        }
+        Ok(())
+    }
+
+    fn named(&self, name: &str) -> Result<ConceptId, String> {
+        self.id(name).ok_or_else(|| format!("no concept is called `{name}`"))
+    }
+
+    /// All concepts, in the order of the packs.
+    pub fn concepts(&self) -> impl Iterator<Item = &Concept> {
+        self.concepts.values()
+    }
+
+    /// The concept with this name.
+    #[must_use]
+    pub fn concept(&self, name: &str) -> Option<&Concept> {
+        self.concepts.get(name)
+    }
+
+    /// All questions, in the order of the packs.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.values()
+    }
+
+    /// The question with this name. Questions of the form `covers:X:Y` and `reaches:DEED:PARTY` are made as they
+    /// are needed and are not listed here.
+    #[must_use]
+    pub fn question(&self, name: &str) -> Option<&Question> {
+        self.questions.get(name)
+    }
+
+    pub(crate) fn id(&self, name: &str) -> Option<ConceptId> {
+        let index = self.concepts.get_index_of(name)?;
+        u16::try_from(index).ok().map(ConceptId)
+    }
+
+    pub(crate) fn at(&self, id: ConceptId) -> Option<&Concept> {
+        self.concepts.get_index(usize::from(id.0)).map(|(_, concept)| concept)
+    }
+
+    pub(crate) fn name(&self, id: ConceptId) -> &str {
+        self.at(id).map_or("", Concept::name)
+    }
+
+    /// The words of a cue list; none where no pack has it.
+    pub(crate) fn cue(&self, name: &str) -> &[Box<str>] {
+        self.cues.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first word of a cue list that stands in the text, in the original.
+    pub(crate) fn find_cue(&self, name: &str, text: &NormalText) -> Option<Span> {
+        self.cue(name).iter().find_map(|cue| text.find(cue))
+    }
+
+    /// The concepts named in a text: the longest phrase wins, left to right. Spans count from `offset`.
+    pub(crate) fn find(&self, text: &str, offset: u32) -> Vec<Finding> {
+        self.matcher.find(&NormalText::of(text, offset), text, offset)
+    }
+
+    /// As [`Self::find`], for words that are at hand in normal form.
+    pub(crate) fn find_in(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
+        self.matcher.find(normal, text, offset)
+    }
+
+    /// The deed concepts of a verb, given what stands beside it.
+    pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
+        let all = self.concepts.values().zip(0_u16..);
+        let of_verb = all.filter(|(concept, _)| concept.kind() == ConceptKind::Deed && concept.has_verb(lemma));
+        let mut plain = Vec::new();
+        let mut exact = Vec::new();
+        for (concept, number) in of_verb {
+            if concept.with().is_empty() {
+                plain.push(ConceptId(number));
+            } else if concept.with().iter().any(|word| beside.has(word)) {
+                exact.push(ConceptId(number));
+            }
+        }
+        if exact.is_empty() { plain } else { exact }
+    }
+
+    /// Whether `narrow` is `broad` or lies below it.
+    pub(crate) fn broader_or_same(&self, narrow: ConceptId, broad: ConceptId) -> bool {
+        narrow == broad
+            || self
+                .at(narrow)
+                .is_some_and(|concept| concept.broader().iter().any(|&next| self.broader_or_same(next, broad)))
+    }
+
+    /// How a clause's concept stands to a requirement's.
+    pub(crate) fn stand(&self, clause: ConceptId, requirement: ConceptId) -> Stand {
+        let contested = |entry: &&Contested| {
+            self.broader_or_same(clause, entry.clause) && self.broader_or_same(requirement, entry.requirement)
+        };
+        if clause == requirement {
+            Stand::Within
+        } else if let Some(entry) = self.contested.iter().find(contested) {
+            Stand::Contested { question: entry.question.clone(), yes: entry.yes.clone(), unsaid: entry.unsaid }
+        } else if self.broader_or_same(clause, requirement) {
+            Stand::Within
+        } else if self.broader_or_same(requirement, clause) {
+            Stand::Takes
+        } else {
+            Stand::Apart
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_packs_are_sound() {
+        let packs = SHIPPED.map(|(name, text)| (Arc::from(name), Arc::from(text)));
+        let vocabulary = Vocabulary::build(packs.to_vec()).unwrap();
+        assert!(vocabulary.concepts().count() > 20);
+    }
+
+    #[test]
+    fn faults_in_a_pack_are_named() {
+        for (pack, want) in [
+            ("name = 1", "mine.toml: byte 7: invalid type: integer `1`, expected a string"),
+            ("name = 'm'\n[[party]]\nid = 'x'\nbroader = ['nobody']", "mine.toml: pack `m`: no concept is called `nobody`"),
+            (
+                "name = 'm'\n[[party]]\nid = 'x'\nphrases = ['warden']\nmatches = ['a guard']",
+                "mine.toml: pack `m`: `x` is not found in `a guard`",
+            ),
+            ("name = 'm'\n[[party]]\nid = 'send'", "mine.toml: pack `m`: concept `send` is of two kinds"),
+        ] {
+            assert_eq!(Vocabulary::shipped().with_pack("mine.toml", pack).unwrap_err().to_string(), want);
+        }
+    }
+}

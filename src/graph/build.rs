@@ -1,0 +1,277 @@
+use std::sync::Arc;
+
+use super::network::{EdgeKind, Network, Node, NodeId};
+use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand};
+use crate::clause::ClauseId;
+use crate::instrument::{Instrument, Policy, Statute};
+use crate::outline::{Content, ProvisionId};
+use crate::pairing::{CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, binds, clause_effects, pair, requirements};
+use crate::text::Span;
+use crate::vocabulary::Vocabulary;
+
+/// Gathers what a [`CrossReference`] is made of.
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    vocabulary: Option<Arc<Vocabulary>>,
+    statutes: Vec<Statute>,
+    policies: Vec<Policy>,
+}
+
+impl Builder {
+    /// Adds a statute.
+    #[must_use]
+    pub fn statute(mut self, statute: &Statute) -> Self {
+        self.statutes.push(statute.clone());
+        self
+    }
+
+    /// Adds a policy.
+    #[must_use]
+    pub fn policy(mut self, policy: &Policy) -> Self {
+        self.policies.push(policy.clone());
+        self
+    }
+
+    /// Uses this vocabulary in place of the shipped one.
+    #[must_use]
+    pub fn vocabulary(mut self, vocabulary: Arc<Vocabulary>) -> Self {
+        self.vocabulary = Some(vocabulary);
+        self
+    }
+
+    /// Compares every policy with every statute.
+    #[must_use]
+    pub fn build(self) -> CrossReference {
+        let vocabulary = self.vocabulary.unwrap_or_else(|| Arc::clone(Vocabulary::shipped()));
+        let mut all = Vec::new();
+        for (statute, number) in self.statutes.iter().zip(0..) {
+            let reader = Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None };
+            all.extend(requirements(&reader).into_iter().map(|requirement| (InstrumentId(number), requirement)));
+        }
+        let statute_reader = |id: InstrumentId| {
+            let statute = self.statutes.get(id.index())?;
+            Some(Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None })
+        };
+        let index = CandidateIndex::of(
+            all.iter().filter_map(|(id, requirement)| Some((statute_reader(*id)?, requirement))),
+        );
+        let mut pairings = Vec::new();
+        let mut examined = 0;
+        let first = u32::try_from(self.statutes.len()).unwrap_or(u32::MAX);
+        for (policy, number) in self.policies.iter().zip(first..) {
+            let found = compare(&vocabulary, &self.statutes, policy, InstrumentId(number), &all, &index, &mut examined);
+            pairings.extend(found);
+        }
+        let mut inner = Inner {
+            vocabulary,
+            statutes: self.statutes,
+            policies: self.policies,
+            requirements: all,
+            pairings,
+            examined,
+            network: Network::default(),
+        };
+        inner.network = network(&inner);
+        CrossReference { inner: Arc::new(inner) }
+    }
+}
+
+fn compare(
+    vocabulary: &Vocabulary,
+    statutes: &[Statute],
+    policy: &Policy,
+    id: InstrumentId,
+    requirements: &[(InstrumentId, Requirement)],
+    index: &CandidateIndex,
+    examined: &mut usize,
+) -> Vec<Pairing> {
+    let reader = Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()) };
+    let savings = SavingsIndex::of(&reader);
+    let mut out = Vec::new();
+    for clause in clause_effects(&reader) {
+        for number in index.candidates(&reader, &clause) {
+            let Some((statute, requirement)) = requirements.get(number as usize) else { continue };
+            let Some(statute) = statutes.get(statute.index()) else { continue };
+            let context = Context {
+                statute: Reader { vocabulary, instrument: statute.instrument(), issuer: None },
+                policy: reader,
+                issuer: policy.issuer(),
+                savings: &savings,
+            };
+            *examined += 1;
+            let found = pair(&context, requirement, &clause);
+            if found.is_empty() {
+                continue;
+            }
+            let strand = |paired: Paired| Strand {
+                norm: paired.norm,
+                decision: paired.decision,
+                steps: paired.steps,
+                savings: paired.savings,
+            };
+            out.push(Pairing {
+                policy: id,
+                clause: clause.clause,
+                requirement: RequirementId(number),
+                strands: found.into_iter().map(strand).collect(),
+            });
+        }
+    }
+    out
+}
+
+impl CrossReference {
+    /// Whether a requirement binds at least one of the issuers.
+    pub(super) fn binds_an_issuer(&self, id: RequirementId) -> bool {
+        let Some(requirement) = self.requirement(id) else { return false };
+        self.inner.policies.iter().any(|policy| binds(&self.inner.vocabulary, policy.issuer(), &requirement.bound))
+    }
+}
+
+fn network(inner: &Inner) -> Network {
+    let mut network = Network::default();
+    let statutes = inner.statutes.iter().map(Statute::instrument);
+    let policies = inner.policies.iter().map(Policy::instrument);
+    for (instrument, number) in statutes.chain(policies).zip(0..) {
+        add_instrument(&mut network, InstrumentId(number), instrument);
+    }
+    for ((statute, requirement), number) in inner.requirements.iter().zip(0..) {
+        let place = u32::try_from(requirement.norm).unwrap_or(u32::MAX);
+        let norm = network.add(Node::Norm(*statute, requirement.clause, place));
+        let node = network.add(Node::Requirement(RequirementId(number)));
+        network.join(norm, node, EdgeKind::Requires);
+    }
+    for (pairing, number) in inner.pairings.iter().zip(0..) {
+        add_pairing(&mut network, PairingId(number), pairing);
+    }
+    network
+}
+
+fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrument) {
+    let whole = network.add(Node::Instrument(id));
+    for (provision, entry) in instrument.outline().provisions() {
+        let node = network.add(Node::Provision(id, provision));
+        if entry.parent().is_none() {
+            network.join(whole, node, EdgeKind::Contains);
+        }
+        for content in entry.content() {
+            if let Content::Child(child) = content {
+                let child = network.add(Node::Provision(id, *child));
+                network.join(node, child, EdgeKind::Contains);
+            }
+        }
+    }
+    for statement in instrument.statements() {
+        let home = instrument.clauses().get(statement.clause.index()).map_or(ProvisionId(0), |clause| clause.provision());
+        for (norm, place) in statement.norms.iter().zip(0..) {
+            let from = network.add(Node::Provision(id, norm.provision));
+            let to = network.add(Node::Norm(id, statement.clause, place));
+            network.join(from, to, EdgeKind::States);
+        }
+        for (_, place) in statement.definitions.iter().zip(0..) {
+            let from = network.add(Node::Provision(id, home));
+            let to = network.add(Node::Definition(id, statement.clause, place));
+            network.join(from, to, EdgeKind::Defines);
+        }
+    }
+}
+
+fn add_pairing(network: &mut Network, id: PairingId, pairing: &Pairing) {
+    let requirement = network.add(Node::Requirement(pairing.requirement));
+    for strand in &pairing.strands {
+        let from: NodeId = match strand.norm {
+            Some(norm) => network.add(Node::Norm(pairing.policy, pairing.clause, u32::try_from(norm).unwrap_or(u32::MAX))),
+            None => network.add(Node::Savings(pairing.policy, pairing.clause)),
+        };
+        network.join(from, requirement, EdgeKind::Pairs(id));
+        for saving in &strand.savings {
+            let sentence = network.add(Node::Savings(pairing.policy, saving.clause));
+            network.join(sentence, from, EdgeKind::Saves(id));
+        }
+        let mut atoms = Vec::new();
+        strand.decision.guard.atoms(&mut atoms);
+        strand.decision.cure.atoms(&mut atoms);
+        for atom in atoms {
+            let question = network.add(Node::Question(atom.question.clone()));
+            network.join(from, question, EdgeKind::TurnsOn(id));
+        }
+    }
+}
+
+/// The invariants that types cannot hold.
+pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
+    let mut faults = Vec::new();
+    let statutes = graph.statutes().iter().map(Statute::instrument);
+    for instrument in statutes.chain(graph.policies().iter().map(Policy::instrument)) {
+        verify_instrument(instrument, &mut faults);
+    }
+    for id in graph.pairings() {
+        let Some(pairing) = graph.pairing(id) else { continue };
+        let clauses = graph.policy(pairing.policy).map(|policy| policy.instrument().clauses().len());
+        if clauses.is_none_or(|clauses| pairing.clause.index() >= clauses) {
+            faults.push(format!("pairing {} names no clause", id.index()));
+        }
+        if graph.requirement(pairing.requirement).is_none() {
+            faults.push(format!("pairing {} names no requirement", id.index()));
+        }
+        if pairing.strands.is_empty() {
+            faults.push(format!("pairing {} has no strand", id.index()));
+        }
+    }
+    for edge in graph.edges() {
+        let (Some(from), Some(to)) = (graph.inner.network.at(edge.from), graph.inner.network.at(edge.to)) else {
+            faults.push("an edge leads nowhere".to_owned());
+            continue;
+        };
+        let fits = matches!(
+            (edge.kind, from, to),
+            (EdgeKind::Contains, Node::Instrument(_) | Node::Provision(..), Node::Provision(..))
+                | (EdgeKind::States, Node::Provision(..), Node::Norm(..))
+                | (EdgeKind::Defines, Node::Provision(..), Node::Definition(..))
+                | (EdgeKind::Saves(_), Node::Savings(..), Node::Norm(..) | Node::Savings(..))
+                | (EdgeKind::Cites, Node::Provision(..), Node::CitedLaw(_) | Node::Provision(..) | Node::Instrument(_))
+                | (EdgeKind::Requires, Node::Norm(..), Node::Requirement(_))
+                | (EdgeKind::Pairs(_), Node::Norm(..) | Node::Savings(..), Node::Requirement(_))
+                | (EdgeKind::TurnsOn(_), Node::Norm(..) | Node::Savings(..), Node::Question(_))
+        );
+        if !fits {
+            faults.push(format!("{} may not lead from {from:?} to {to:?}", edge.kind.name()));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+fn verify_instrument(instrument: &Instrument, faults: &mut Vec<String>) {
+    let text = instrument.source().text();
+    let mut slices = |what: &str, span: Span| {
+        if text.get(span.range()).is_none() {
+            faults.push(format!("{}: {what} at {span:?} does not slice its source", instrument.source().name()));
+        }
+    };
+    for clause in instrument.clauses() {
+        slices("a clause", clause.span());
+        for part in clause.parts() {
+            slices("a part", part.span);
+        }
+    }
+    for statement in instrument.statements() {
+        for norm in &statement.norms {
+            let roles = norm.bearer.iter().chain(&norm.conditions).chain(&norm.exceptions).chain([&norm.cue, &norm.span]);
+            for span in roles.flat_map(|phrase| phrase.spans()) {
+                slices("a role", span);
+            }
+        }
+    }
+    for statement in instrument.statements() {
+        let clause: Option<Span> = clause_span(instrument, statement.clause);
+        for norm in &statement.norms {
+            if clause.is_none_or(|clause| !clause.contains(norm.span.cover())) {
+                faults.push(format!("{}: a norm at {:?} lies outside its clause", instrument.source().name(), norm.span));
+            }
+        }
+    }
+}
+
+fn clause_span(instrument: &Instrument, id: ClauseId) -> Option<Span> {
+    instrument.clauses().get(id.index()).map(|clause| clause.span())
+}

@@ -1,0 +1,355 @@
+//! The cross-reference: statutes, policies, their requirements and pairings as one directed graph.
+//!
+//! [`cross_reference`](crate::cross_reference) compares a policy with a statute once. [`CrossReference::under`] then
+//! looks at the result under an [`Interpretation`]: nothing is parsed or compared again.
+
+mod build;
+mod network;
+mod view;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use build::Builder;
+pub use network::{Direction, Edge, EdgeKind, Node, NodeId};
+pub use view::{Change, View};
+
+use crate::clause::ClauseId;
+use crate::instrument::{Policy, Statute};
+use crate::interpretation::Interpretation;
+use crate::norm::Norm;
+use crate::pairing::{Decision, Order, Requirement, RequirementId, SavingsUse, Settled, Step};
+use crate::text::{Source, Span};
+use crate::vocabulary::Vocabulary;
+use network::Network;
+
+/// A statute or policy in a [`CrossReference`]; the number is its place, statutes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct InstrumentId(pub(crate) u32);
+
+impl InstrumentId {
+    /// The place in order, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A pairing in a [`CrossReference`]; the number is its place in order of clause, then requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PairingId(pub(crate) u32);
+
+impl PairingId {
+    /// The place in order, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One clause of a policy against one requirement of a statute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pairing {
+    pub(crate) policy: InstrumentId,
+    pub(crate) clause: ClauseId,
+    pub(crate) requirement: RequirementId,
+    pub(crate) strands: Vec<Strand>,
+}
+
+/// One norm of the clause against the requirement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strand {
+    pub(crate) norm: Option<usize>,
+    pub(crate) decision: Decision,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) savings: Vec<SavingsUse>,
+}
+
+impl Strand {
+    /// The norm's place in its statement; `None` where the clause was compared as a whole, as a savings sentence is.
+    #[must_use]
+    pub fn norm(&self) -> Option<usize> {
+        self.norm
+    }
+
+    /// The steps that were taken, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The savings sentences that bear on it.
+    #[must_use]
+    pub fn savings(&self) -> &[SavingsUse] {
+        &self.savings
+    }
+}
+
+impl Pairing {
+    /// The policy.
+    #[must_use]
+    pub fn policy(&self) -> InstrumentId {
+        self.policy
+    }
+
+    /// The clause of that policy.
+    #[must_use]
+    pub fn clause(&self) -> ClauseId {
+        self.clause
+    }
+
+    /// The requirement.
+    #[must_use]
+    pub fn requirement(&self) -> RequirementId {
+        self.requirement
+    }
+
+    /// The norms of the clause that come near the requirement, each with its steps.
+    #[must_use]
+    pub fn strands(&self) -> &[Strand] {
+        &self.strands
+    }
+}
+
+/// Statutes and policies side by side. Cheap to clone; the result is shared.
+#[derive(Clone, Debug)]
+pub struct CrossReference {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    pub(crate) statutes: Vec<Statute>,
+    pub(crate) policies: Vec<Policy>,
+    pub(crate) requirements: Vec<(InstrumentId, Requirement)>,
+    pub(crate) pairings: Vec<Pairing>,
+    pub(crate) examined: usize,
+    pub(crate) network: Network,
+}
+
+impl CrossReference {
+    /// A builder, for several statutes or policies or a vocabulary of one's own.
+    ///
+    /// ```
+    /// use antinomy::{CrossReference, Policy, Statute};
+    ///
+    /// let graph = CrossReference::builder()
+    ///     .statute(&Statute::section_1373()?)
+    ///     .policy(&Policy::parse("memo", "1. Officers shall not tell ICE anyone's immigration status.")?)
+    ///     .build();
+    /// assert!(graph.pairings().len() > 0);
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The result under an interpretation. Cheap: the comparison is not run again.
+    #[must_use]
+    pub fn under(&self, interpretation: &Interpretation) -> View {
+        View::new(self.clone(), interpretation.clone())
+    }
+
+    /// The statutes, in the order given.
+    #[must_use]
+    pub fn statutes(&self) -> &[Statute] {
+        &self.inner.statutes
+    }
+
+    /// The policies, in the order given.
+    #[must_use]
+    pub fn policies(&self) -> &[Policy] {
+        &self.inner.policies
+    }
+
+    /// The vocabulary that was used.
+    #[must_use]
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.inner.vocabulary
+    }
+
+    /// The policy with this id; `None` for a statute's id.
+    #[must_use]
+    pub fn policy(&self, id: InstrumentId) -> Option<&Policy> {
+        self.inner.policies.get(id.index().checked_sub(self.inner.statutes.len())?)
+    }
+
+    /// The statute with this id; `None` for a policy's id.
+    #[must_use]
+    pub fn statute(&self, id: InstrumentId) -> Option<&Statute> {
+        self.inner.statutes.get(id.index())
+    }
+
+    /// The ids of the policies, in order.
+    pub fn policy_ids(&self) -> impl Iterator<Item = InstrumentId> + use<> {
+        let first = self.inner.statutes.len();
+        let all = first..first + self.inner.policies.len();
+        all.filter_map(|number| u32::try_from(number).ok().map(InstrumentId))
+    }
+
+    /// The requirements, in statute order.
+    pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + use<> {
+        let count = u32::try_from(self.inner.requirements.len()).unwrap_or(u32::MAX);
+        (0..count).map(RequirementId)
+    }
+
+    /// The pairings that were found or ruled out on a near miss, in order of clause, then requirement.
+    pub fn pairings(&self) -> impl ExactSizeIterator<Item = PairingId> + use<> {
+        let count = u32::try_from(self.inner.pairings.len()).unwrap_or(u32::MAX);
+        (0..count).map(PairingId)
+    }
+
+    /// A pairing; `None` for an id of another cross-reference that this one does not have.
+    #[must_use]
+    pub fn pairing(&self, id: PairingId) -> Option<&Pairing> {
+        self.inner.pairings.get(id.index())
+    }
+
+    /// How many pairs of clause and requirement were compared: the rest share no word or concept.
+    #[must_use]
+    pub fn pairs_examined(&self) -> usize {
+        self.inner.examined
+    }
+
+    /// A requirement's label path in its statute: `(b)(1)`; empty for a section without labels.
+    #[must_use]
+    pub fn requirement_label(&self, id: RequirementId) -> &str {
+        self.requirement(id).map_or("", |requirement| &requirement.label)
+    }
+
+    /// Whether a requirement governs deeds or rules about deeds.
+    #[must_use]
+    pub fn requirement_order(&self, id: RequirementId) -> Order {
+        self.requirement(id).map_or(Order::First, |requirement| requirement.order)
+    }
+
+    /// The statute a requirement stands in.
+    #[must_use]
+    pub fn requirement_statute(&self, id: RequirementId) -> Option<&Statute> {
+        self.inner.requirements.get(id.index()).and_then(|(statute, _)| self.statute(*statute))
+    }
+
+    /// The norm of a requirement.
+    #[must_use]
+    pub fn requirement_norm(&self, id: RequirementId) -> Option<&Norm> {
+        let requirement = self.requirement(id)?;
+        let statements = self.requirement_statute(id)?.instrument().statements();
+        statements.get(requirement.clause.index())?.norms.get(requirement.norm)
+    }
+
+    /// The words of a requirement: its lead-in and its own item.
+    #[must_use]
+    pub fn requirement_quote(&self, id: RequirementId) -> String {
+        let (Some(statute), Some(norm)) = (self.requirement_statute(id), self.requirement_norm(id)) else {
+            return String::new();
+        };
+        quote(statute.instrument().source(), norm.span.spans())
+    }
+
+    pub(crate) fn requirement(&self, id: RequirementId) -> Option<&Requirement> {
+        self.inner.requirements.get(id.index()).map(|(_, requirement)| requirement)
+    }
+
+    /// The label path of a clause's provision: `3`; empty where the text has no labels.
+    #[must_use]
+    pub fn clause_label(&self, policy: InstrumentId, clause: ClauseId) -> &str {
+        let Some(policy) = self.policy(policy) else { return "" };
+        let instrument = policy.instrument();
+        instrument.clauses().get(clause.index()).map_or("", |clause| instrument.label(clause.provision()))
+    }
+
+    /// The words of a clause, verbatim.
+    #[must_use]
+    pub fn clause_quote(&self, policy: InstrumentId, clause: ClauseId) -> &str {
+        let Some(policy) = self.policy(policy) else { return "" };
+        let instrument = policy.instrument();
+        instrument.clauses().get(clause.index()).map_or("", |clause| instrument.source().slice(clause.span()))
+    }
+
+    /// How one paragraph of a policy stands to one requirement label of any statute, everything below both included:
+    /// the strongest of its pairings, in the order conflicts, falls-short, open, complies, outside. Nothing paired
+    /// is `outside`. An empty `requirement` means the whole statute.
+    #[must_use]
+    pub fn judge(&self, paragraph: &str, requirement: &str, interpretation: &Interpretation) -> Settled {
+        let mut decisions = Vec::new();
+        for pairing in &self.inner.pairings {
+            let label = self.requirement_label(pairing.requirement);
+            let clause_labels = pairing.strands.iter().map(|strand| self.strand_label(pairing, strand));
+            let of_paragraph = clause_labels.map(|label| below(label, paragraph));
+            if !below(label, requirement) {
+                continue;
+            }
+            for (strand, fits) in pairing.strands.iter().zip(of_paragraph) {
+                if fits {
+                    decisions.push(&strand.decision);
+                }
+            }
+        }
+        crate::pairing::settle(&decisions, interpretation.readings())
+    }
+
+    fn strand_label(&self, pairing: &Pairing, strand: &Strand) -> &str {
+        let Some(policy) = self.policy(pairing.policy) else { return "" };
+        let instrument = policy.instrument();
+        let statement = instrument.statements().get(pairing.clause.index());
+        match statement.zip(strand.norm).and_then(|(statement, norm)| statement.norms.get(norm)) {
+            Some(norm) => instrument.label(norm.provision),
+            None => self.clause_label(pairing.policy, pairing.clause),
+        }
+    }
+
+    /// The nodes of the graph, in a fixed order.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        self.inner.network.nodes()
+    }
+
+    /// The edges of the graph, in a fixed order.
+    pub fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
+        self.inner.network.edges()
+    }
+
+    /// The neighbours of a node along edges of one direction, in a fixed order.
+    #[must_use]
+    pub fn neighbours(&self, node: NodeId, direction: Direction) -> Vec<(EdgeKind, NodeId)> {
+        self.inner.network.neighbours(node, direction)
+    }
+
+    /// A shortest path between two nodes, edges taken either way; `None` where there is none.
+    #[must_use]
+    pub fn path(&self, from: NodeId, to: NodeId) -> Option<Vec<NodeId>> {
+        self.inner.network.path(from, to)
+    }
+
+    /// The node that stands for this, if the graph has it.
+    #[must_use]
+    pub fn node(&self, node: &Node) -> Option<NodeId> {
+        self.inner.network.find(node)
+    }
+
+    /// Checks what the types cannot say: every span slices its source, every norm lies in its clause, every pairing
+    /// names a clause and a requirement that exist, and every edge joins what it may join.
+    ///
+    /// # Errors
+    ///
+    /// A line for each thing that is wrong.
+    #[doc(hidden)]
+    pub fn verify(&self) -> Result<(), Vec<String>> {
+        build::verify(self)
+    }
+}
+
+/// Whether a label is another one or lies below it: `(b)(1)` below `(b)`, `1(a)` below `1`, but not `11` below `1`.
+pub(crate) fn below(label: &str, above: &str) -> bool {
+    label.strip_prefix(above).is_some_and(|rest| {
+        above.is_empty() || rest.is_empty() || rest.starts_with(['(', '.', ' ']) 
+    })
+}
+
+/// Verbatim slices, joined by an ellipsis where the source has something between them.
+pub(crate) fn quote(source: &Source, spans: impl Iterator<Item = Span>) -> String {
+    let slices: Vec<_> = spans.map(|span| source.slice(span).trim()).filter(|slice| !slice.is_empty()).collect();
+    slices.join(" … ")
+}

@@ -1,0 +1,179 @@
+use super::{CrossReference, Pairing, PairingId, Strand};
+use crate::interpretation::Interpretation;
+use crate::pairing::{Relation, RequirementId, Settled, settle};
+
+/// A [`CrossReference`] under one [`Interpretation`].
+#[derive(Clone, Debug)]
+pub struct View {
+    graph: CrossReference,
+    interpretation: Interpretation,
+    settled: Vec<Settled>,
+}
+
+/// One pairing that two interpretations settle differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The pairing.
+    pub pairing: PairingId,
+    /// What it was.
+    pub before: Settled,
+    /// What it is now.
+    pub after: Settled,
+    /// The smallest set of answers of the second interpretation that makes the change, as question and reading.
+    pub answers: Vec<(Box<str>, Box<str>)>,
+}
+
+impl View {
+    pub(super) fn new(graph: CrossReference, interpretation: Interpretation) -> Self {
+        let settled = graph.inner.pairings.iter().map(|pairing| judge(pairing, &interpretation)).collect();
+        Self { graph, interpretation, settled }
+    }
+
+    /// What was compared.
+    #[must_use]
+    pub fn cross_reference(&self) -> &CrossReference {
+        &self.graph
+    }
+
+    /// The interpretation.
+    #[must_use]
+    pub fn interpretation(&self) -> &Interpretation {
+        &self.interpretation
+    }
+
+    /// Every pairing with what it comes to, in order of clause, then requirement.
+    pub fn pairings(&self) -> impl ExactSizeIterator<Item = (PairingId, &Pairing, &Settled)> {
+        let pairings = self.graph.inner.pairings.iter().zip(&self.settled);
+        pairings.enumerate().map(|(number, (pairing, settled))| {
+            (PairingId(u32::try_from(number).unwrap_or(u32::MAX)), pairing, settled)
+        })
+    }
+
+    /// What one pairing comes to.
+    #[must_use]
+    pub fn settled(&self, id: PairingId) -> Option<&Settled> {
+        self.settled.get(id.index())
+    }
+
+    fn with(&self, relation: Relation) -> impl Iterator<Item = PairingId> + '_ {
+        self.pairings().filter(move |(_, _, settled)| settled.relation == relation).map(|(id, _, _)| id)
+    }
+
+    /// The pairings in which clause and requirement cannot both stand.
+    pub fn conflicts(&self) -> impl Iterator<Item = PairingId> + '_ {
+        self.with(Relation::Conflicts)
+    }
+
+    /// The pairings in which the clause goes the requirement's way but covers less.
+    pub fn falling_short(&self) -> impl Iterator<Item = PairingId> + '_ {
+        self.with(Relation::FallsShort)
+    }
+
+    /// The pairings in which the clause goes the requirement's way.
+    pub fn compliant(&self) -> impl Iterator<Item = PairingId> + '_ {
+        self.with(Relation::Complies)
+    }
+
+    /// The pairings that turn on a question which the interpretation does not answer.
+    pub fn open(&self) -> impl Iterator<Item = PairingId> + '_ {
+        self.with(Relation::Open)
+    }
+
+    /// The pairings that were considered and ruled out.
+    pub fn ruled_out(&self) -> impl Iterator<Item = PairingId> + '_ {
+        self.with(Relation::Outside)
+    }
+
+    /// The requirements within an issuer's hands that no clause touches.
+    #[must_use]
+    pub fn unanswered(&self) -> Vec<RequirementId> {
+        let touched = |id| {
+            let mut of_requirement = self.pairings().filter(move |(_, pairing, _)| pairing.requirement == id);
+            of_requirement.any(|(_, _, settled)| settled.relation != Relation::Outside)
+        };
+        self.graph.requirements().filter(|&id| self.graph.binds_an_issuer(id) && !touched(id)).collect()
+    }
+
+    /// The requirements that bind none of the issuers: duties of a federal agency, for one.
+    #[must_use]
+    pub fn out_of_hands(&self) -> Vec<RequirementId> {
+        self.graph.requirements().filter(|&id| !self.graph.binds_an_issuer(id)).collect()
+    }
+
+    /// The strand that decides a pairing: the one whose own relation is the pairing's.
+    #[must_use]
+    pub fn deciding<'p>(&self, pairing: &'p Pairing) -> Option<&'p Strand> {
+        let whole = judge(pairing, &self.interpretation).relation;
+        let of = |strand: &Strand| settle(&[&strand.decision], self.interpretation.readings()).relation;
+        let strands = pairing.strands();
+        strands.iter().find(|strand| of(strand) == whole).or_else(|| strands.first())
+    }
+
+    /// The pairings that come out differently under another view of the same cross-reference, each with the answers
+    /// that changed it.
+    ///
+    /// ```
+    /// use antinomy::{Interpretation, Policy, Statute, cross_reference};
+    ///
+    /// let policy = Policy::parse("memo", "1. Members shall not make inquiries into an individual's immigration status.")?;
+    /// let graph = cross_reference(&Statute::section_1373()?, &policy);
+    /// let open = graph.under(&Interpretation::named("open")?);
+    /// let city = graph.under(&Interpretation::named("new-orleans-2017")?);
+    /// let changes = open.changes(&city);
+    /// assert!(changes.iter().all(|change| &*change.answers[0].0 == "inquiry-ban"));
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn changes(&self, other: &Self) -> Vec<Change> {
+        let both = self.pairings().zip(&other.settled);
+        both.filter(|((_, _, before), after)| (before.relation, before.basis) != (after.relation, after.basis))
+            .map(|((id, pairing, before), after)| Change {
+                pairing: id,
+                before: before.clone(),
+                after: after.clone(),
+                answers: self.deciding_answers(pairing, other),
+            })
+            .collect()
+    }
+
+    /// The fewest answers of the other interpretation that, put in place of this one's, give the other's result.
+    fn deciding_answers(&self, pairing: &Pairing, other: &Self) -> Vec<(Box<str>, Box<str>)> {
+        let (mine, theirs) = (self.interpretation.readings(), other.interpretation.readings());
+        let mut atoms = Vec::new();
+        for strand in &pairing.strands {
+            strand.decision.guard.atoms(&mut atoms);
+            strand.decision.cure.atoms(&mut atoms);
+        }
+        let mut asked: Vec<&str> = atoms.iter().map(|atom| &*atom.question).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        asked.retain(|question| mine.get(*question) != theirs.get(*question));
+        let wanted = judge(pairing, &other.interpretation);
+        let mut best: Vec<&str> = asked.clone();
+        for set in 0_u32..1 << asked.len().min(12) {
+            let chosen: Vec<&str> = asked.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0).map(|(_, name)| *name).collect();
+            if chosen.len() >= best.len() {
+                continue;
+            }
+            let mut readings = mine.clone();
+            for question in &chosen {
+                match theirs.get(*question) {
+                    Some(reading) => readings.insert((*question).into(), reading.clone()),
+                    None => readings.remove(*question),
+                };
+            }
+            let decisions: Vec<_> = pairing.strands.iter().map(|strand| &strand.decision).collect();
+            let settled = settle(&decisions, &readings);
+            if (settled.relation, settled.basis) == (wanted.relation, wanted.basis) {
+                best = chosen;
+            }
+        }
+        let reading = |question: &str| theirs.get(question).cloned().unwrap_or_else(|| "unanswered".into());
+        best.into_iter().map(|question| (question.into(), reading(question))).collect()
+    }
+}
+
+fn judge(pairing: &Pairing, interpretation: &Interpretation) -> Settled {
+    let decisions: Vec<_> = pairing.strands.iter().map(|strand| &strand.decision).collect();
+    settle(&decisions, interpretation.readings())
+}

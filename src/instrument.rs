@@ -1,0 +1,239 @@
+//! Statutes and policies, read through every stage up to norms.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::clause::{self, Clause, ClauseId};
+use crate::error::{Error, ErrorKind};
+use crate::norm::{self, Statement};
+use crate::outline::{Outline, ProvisionId};
+use crate::text::{Source, Span};
+use crate::vocabulary::Lexicon;
+
+/// The level of government that issues a policy, or none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// A city, county, school district or other local body.
+    #[default]
+    Local,
+    /// A State or one of its agencies.
+    State,
+    /// A federal body.
+    Federal,
+    /// No government at all.
+    Private,
+}
+
+impl Level {
+    /// Every level, in order.
+    pub const ALL: [Self; 4] = [Self::Local, Self::State, Self::Federal, Self::Private];
+
+    /// The name on the command line and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::State => "state",
+            Self::Federal => "federal",
+            Self::Private => "private",
+        }
+    }
+}
+
+impl std::str::FromStr for Level {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::ALL.into_iter().find(|level| level.name() == name).ok_or_else(|| {
+            let known = Self::ALL.map(|level| level.name().to_owned()).to_vec();
+            Error::new("level", Span::default(), ErrorKind::Unknown { what: "level".into(), name: name.into(), known })
+        })
+    }
+}
+
+/// Who issues a policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issuer {
+    /// The name: `New Orleans Police Department`.
+    pub name: Box<str>,
+    /// The level of government.
+    pub level: Level,
+}
+
+impl Issuer {
+    /// An issuer by name and level.
+    #[must_use]
+    pub fn new(name: impl Into<Box<str>>, level: Level) -> Self {
+        Self { name: name.into(), level }
+    }
+}
+
+/// A text read through every stage up to its norms.
+#[derive(Debug)]
+pub struct Instrument {
+    source: Source,
+    outline: Outline,
+    clauses: Vec<Clause>,
+    statements: Vec<Statement>,
+}
+
+impl Instrument {
+    fn read(source: Source) -> Result<Self, Error> {
+        if source.text().trim().is_empty() {
+            return Err(Error::new(source.name(), Span::default(), ErrorKind::Empty));
+        }
+        let outline = Outline::parse(&source);
+        let clauses = clause::split(&source, &outline);
+        let lexicon = Lexicon::shipped();
+        let read = |(clause, number): (&Clause, u32)| norm::read(&source, ClauseId(number), clause, lexicon);
+        let statements = clauses.iter().zip(0..).map(read).collect();
+        Ok(Self { source, outline, clauses, statements })
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Its provisions.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Its clauses, in document order.
+    #[must_use]
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// What each clause says, in the order of the clauses.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The label path of a provision: `(b)(1)`, `3`.
+    #[must_use]
+    pub fn label(&self, provision: ProvisionId) -> &str {
+        self.outline[provision].path()
+    }
+}
+
+/// A statute: the text whose requirements a policy is held against.
+///
+/// ```
+/// use antinomy::Statute;
+///
+/// let statute = Statute::parse("8 U.S.C. § 1373", Statute::SECTION_1373)?;
+/// assert_eq!(statute.instrument().source().name(), "8 U.S.C. § 1373");
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Statute {
+    instrument: Arc<Instrument>,
+}
+
+impl Statute {
+    /// The official text of 8 U.S.C. § 1373 (Office of the Law Revision Counsel, release point Pub. L. 114-219).
+    pub const SECTION_1373: &str = include_str!("../examples/texts/8-usc-1373.txt");
+
+    /// Reads a statute. The name should be its citation: savings sentences that name the statute are told by it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`] for a text without words, [`ErrorKind::TooLong`] for one beyond 4 GiB.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        Self::read(Source::new(name, text)?)
+    }
+
+    /// Reads a statute from a source.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`] for a text without words.
+    pub fn read(source: Source) -> Result<Self, Error> {
+        Ok(Self { instrument: Arc::new(Instrument::read(source)?) })
+    }
+
+    /// 8 U.S.C. § 1373.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: the text comes with the crate.
+    pub fn section_1373() -> Result<Self, Error> {
+        Self::parse("8 U.S.C. § 1373", Self::SECTION_1373)
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn instrument(&self) -> &Instrument {
+        &self.instrument
+    }
+
+    pub(crate) fn shared(&self) -> Arc<Instrument> {
+        Arc::clone(&self.instrument)
+    }
+}
+
+/// A policy: a local rule, order, ordinance or manual, and who issued it.
+///
+/// ```
+/// use antinomy::{Issuer, Level, Policy};
+///
+/// let policy = Policy::parse("memo", "1. Members shall not ask.")?
+///     .issued_by(Issuer::new("Alder Falls Police Department", Level::Local));
+/// assert_eq!(policy.issuer().level, Level::Local);
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Policy {
+    instrument: Arc<Instrument>,
+    issuer: Issuer,
+}
+
+impl Policy {
+    /// Reads a policy; its issuer is a local body of no name until [`Self::issued_by`] says otherwise.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`] for a text without words, [`ErrorKind::TooLong`] for one beyond 4 GiB.
+    pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
+        Self::read(Source::new(name, text)?)
+    }
+
+    /// Reads a policy from a source.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`] for a text without words.
+    pub fn read(source: Source) -> Result<Self, Error> {
+        Ok(Self { instrument: Arc::new(Instrument::read(source)?), issuer: Issuer::new("", Level::Local) })
+    }
+
+    /// The same policy with this issuer.
+    #[must_use]
+    pub fn issued_by(mut self, issuer: Issuer) -> Self {
+        self.issuer = issuer;
+        self
+    }
+
+    /// Who issued it.
+    #[must_use]
+    pub fn issuer(&self) -> &Issuer {
+        &self.issuer
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn instrument(&self) -> &Instrument {
+        &self.instrument
+    }
+
+    pub(crate) fn shared(&self) -> Arc<Instrument> {
+        Arc::clone(&self.instrument)
+    }
+}

@@ -1,0 +1,380 @@
+//! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
+
+use super::profile::{DeedProfile, Matter, Party, Reader};
+use crate::norm::{Act, Bound, Compel, Deed, Force, Modality, Norm, Phrase, Restrain, Restraint, Verb};
+use crate::text::Span;
+use crate::vocabulary::{ConceptKind, NormalText, normal};
+
+/// What a norm comes to for one deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    Forbids,
+    Commands,
+    Permits,
+    Excuses,
+}
+
+impl Stance {
+    fn of(modality: Modality) -> Self {
+        match modality {
+            Modality::Obligation => Self::Commands,
+            Modality::Prohibition => Self::Forbids,
+            Modality::Permission => Self::Permits,
+            Modality::Exemption => Self::Excuses,
+        }
+    }
+
+    /// The stance to a deed, from the stance to leaving it undone.
+    fn undone(self) -> Self {
+        match self {
+            Self::Forbids => Self::Commands,
+            Self::Commands => Self::Forbids,
+            Self::Permits => Self::Excuses,
+            Self::Excuses => Self::Permits,
+        }
+    }
+}
+
+/// By what means a deed is restrained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Means {
+    /// Outright.
+    Ban,
+    /// Somebody's approval, consent or warrant comes first.
+    Condition,
+    /// It must wait.
+    Delay,
+    /// Whoever does it is penalised.
+    Penalty,
+    /// It is hindered or limited in some other way.
+    Limit,
+    /// Work time, money or property may not be spent on it.
+    Resource,
+    /// One channel is closed.
+    Channel,
+    /// Some things are allowed and nothing else.
+    Omission,
+    /// Another rule is ordered that restrains it.
+    SubordinateRule,
+}
+
+/// One deed of a norm with the norm's stance to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Effect {
+    pub(crate) stance: Stance,
+    pub(crate) means: Means,
+    pub(crate) force: Force,
+    /// Whose deed it is.
+    pub(crate) whom: Party,
+    pub(crate) deed: DeedProfile,
+    /// Where the means stands in the text, where it is not the norm's cue.
+    pub(crate) means_span: Option<Span>,
+}
+
+/// All effects of a norm.
+pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
+    let around = reader.words(&norm.span);
+    let mut walk = Walk { reader, norm, around, out: Vec::new() };
+    let mut bearer = reader.party(norm.bearer.as_ref());
+    bearer.own |= norm.bearer.is_none();
+    walk.act(&norm.act, Stance::of(norm.modality), &bearer, Means::Ban, None);
+    let mut out = walk.out;
+    for effect in &mut out {
+        qualify(reader, norm, effect);
+    }
+    out
+}
+
+struct Walk<'a, 'r> {
+    reader: &'a Reader<'r>,
+    norm: &'a Norm,
+    around: NormalText,
+    out: Vec<Effect>,
+}
+
+impl Walk<'_, '_> {
+    fn act(&mut self, act: &Act, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
+        match act {
+            Act::Deed(deed) => self.deed(deed, stance, whom, means, means_span),
+            Act::Restrain(restrain) => self.restrain(restrain, stance, whom),
+            Act::Compel(compel) => self.compel(compel, stance, whom, means, means_span),
+        }
+    }
+
+    fn restrain(&mut self, restrain: &Restrain, stance: Stance, bearer: &Party) {
+        let inner = match stance {
+            Stance::Commands | Stance::Permits => Stance::Forbids,
+            Stance::Forbids | Stance::Excuses => Stance::Permits,
+        };
+        let mut whom = self.reader.party(restrain.whom.as_ref());
+        if restrain.whom.is_none() {
+            whom = Party { own: true, ..bearer.clone() };
+        }
+        let means = match restrain.verbs.first().map(|(_, how)| *how) {
+            _ if restrain.adopted_by.is_some() => Means::SubordinateRule,
+            Some(Restraint::Forbid) | None => Means::Ban,
+            Some(Restraint::Limit) => Means::Limit,
+            Some(Restraint::Condition) => Means::Condition,
+            Some(Restraint::Delay) => Means::Delay,
+            Some(Restraint::Penalise) => Means::Penalty,
+        };
+        let span = restrain.verbs.first().map(|(verb, _)| verb.span);
+        if restrain.acts.is_empty()
+            && let Some(words) = &restrain.words
+        {
+            self.named_deeds(words, inner, &whom, means, span);
+        }
+        for act in &restrain.acts {
+            if let (Act::Deed(deed), Some(words)) = (act, &restrain.words)
+                && deed.verb.lemma.as_ref() == "do"
+                && self.referred(words, inner, &whom, means, span)
+            {
+                continue;
+            }
+            self.act(act, inner, &whom, means, span);
+        }
+    }
+
+    fn compel(&mut self, compel: &Compel, stance: Stance, bearer: &Party, means: Means, span: Option<Span>) {
+        let inner = match (stance, compel.lets) {
+            (Stance::Commands | Stance::Permits, true) => Stance::Permits,
+            (Stance::Forbids, true) => Stance::Forbids,
+            (Stance::Excuses, true) | (Stance::Forbids | Stance::Excuses, false) => Stance::Excuses,
+            (Stance::Commands | Stance::Permits, false) => Stance::Commands,
+        };
+        let whom = compel.whom.as_ref().map_or_else(|| bearer.clone(), |whom| self.reader.party(Some(whom)));
+        for act in &compel.acts {
+            self.act(act, inner, &whom, means, span);
+        }
+    }
+
+    fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
+        let vocabulary = self.reader.vocabulary;
+        let mut profile = self.reader.deed(deed, &self.around);
+        let is = |profile: &DeedProfile, name: &str| profile.concepts.iter().any(|&id| vocabulary.name(id) == name);
+        let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        if resource_verb
+            && profile.matter.concepts.iter().chain(&self.reader.matter(deed.object.as_ref()).concepts).any(|&id| vocabulary.name(id) == "resources")
+            || resource_verb && resources(self.reader, &profile.text)
+        {
+            let cue = Some(deed.verb.span);
+            self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue);
+            return;
+        }
+        if is(&profile, "obtain-approval")
+            && let Some(bearer) = &self.norm.bearer
+            && stance == Stance::Commands
+            && self.named_deeds(bearer, Stance::Forbids, whom, Means::Condition, Some(profile.span))
+        {
+            return;
+        }
+        let undoes = profile.concepts.iter().find_map(|&id| vocabulary.at(id)?.undoes());
+        let mut stance = stance;
+        if let Some(undone) = undoes {
+            profile.concepts = vec![undone];
+            stance = stance.undone();
+            self.asker(&mut profile, deed);
+        }
+        self.out.push(Effect { stance, means, force: self.norm.force, whom: whom.clone(), deed: profile, means_span });
+    }
+
+    /// "Refuse a request from X for Y": X is told, or not.
+    fn asker(&self, profile: &mut DeedProfile, deed: &Deed) {
+        let replies = profile.concepts.iter().any(|&id| {
+            self.reader.vocabulary.at(id).is_some_and(|concept| concept.replies())
+        });
+        if !replies || profile.counterparty.span.is_some() && !profile.counterparty.own {
+            return;
+        }
+        let Some(object) = &deed.object else { return };
+        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
+        let asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) = asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id))) {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        }
+    }
+
+    /// The deeds that verbs in these words name, with the words after each as their roles.
+    fn named_deeds(&mut self, words: &Phrase, stance: Stance, whom: &Party, means: Means, span: Option<Span>) -> bool {
+        let before = self.out.len();
+        for place in words.spans() {
+            let text = self.reader.words_at(place);
+            for (word, at) in text.iter() {
+                let Some(lemma) = deed_lemma(self.reader, word) else { continue };
+                let rest = Span::new(at.start(), place.end());
+                let deed = loose(self.reader, &lemma, at, rest);
+                if deed.concepts.is_empty() || self.norm_verb(at) {
+                    continue;
+                }
+                let mut stance = stance;
+                let mut deed = deed;
+                if let Some(undone) = deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes()) {
+                    deed.concepts = vec![undone];
+                    stance = stance.undone();
+                }
+                self.out.push(Effect {
+                    stance,
+                    means,
+                    force: self.norm.force,
+                    whom: whom.clone(),
+                    deed,
+                    means_span: span,
+                });
+                break;
+            }
+        }
+        self.out.len() > before
+    }
+
+    fn norm_verb(&self, at: Span) -> bool {
+        match &self.norm.act {
+            Act::Deed(deed) => deed.verb.span.overlaps(at),
+            Act::Restrain(restrain) => restrain.verbs.iter().any(|(verb, _)| verb.span.overlaps(at)),
+            Act::Compel(compel) => compel.verb.span.overlaps(at),
+        }
+    }
+
+    /// "What paragraph 1 allows": the deeds of that paragraph.
+    fn referred(&mut self, words: &Phrase, stance: Stance, whom: &Party, means: Means, span: Option<Span>) -> bool {
+        let text = self.reader.words(words);
+        let Some(label) = paragraph_label(&text) else { return false };
+        let instrument = self.reader.instrument;
+        let mut found = Vec::new();
+        for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
+            if instrument.label(norm.provision) == label && !std::ptr::eq(norm, self.norm) {
+                if let Act::Deed(deed) = &norm.act {
+                    found.push(self.reader.deed(deed, &self.reader.words(&norm.span)));
+                }
+            }
+        }
+        let any = !found.is_empty();
+        for mut deed in found {
+            deed.span = words.cover();
+            deed.verb.span = words.cover();
+            self.out.push(Effect { stance, means, force: self.norm.force, whom: whom.clone(), deed, means_span: span });
+        }
+        any
+    }
+}
+
+fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile {
+    let phrase = Phrase::new(rest);
+    let text = reader.words_at(rest);
+    let concepts = reader.vocabulary.deeds(lemma, &text);
+    let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
+    let parties = reader.concepts(&phrase, ConceptKind::Party);
+    let other = parties.into_iter().find(|(id, _)| !general(reader.vocabulary.name(*id)));
+    let counterparty = other.map_or_else(Party::default, |(concept, span)| Party {
+        concepts: vec![concept],
+        span: Some(span),
+        own: false,
+        text: reader.words_at(span),
+    });
+    DeedProfile {
+        verb: Verb { lemma: lemma.into(), span: at },
+        concepts,
+        matter: reader.matter(Some(&phrase)),
+        counterparty,
+        span: rest,
+        text,
+    }
+}
+
+/// The label after "paragraph", "section" or "subsection" in words of normal form.
+pub(crate) fn paragraph_label(text: &NormalText) -> Option<String> {
+    let mut words = text.iter().skip_while(|(word, _)| !matches!(*word, "paragraph" | "section" | "subsection" | "rule" | "§"));
+    words.next()?;
+    let (label, _) = words.next()?;
+    label.starts_with(|first: char| first.is_ascii_digit()).then(|| label.to_owned())
+}
+
+fn resources(reader: &Reader<'_>, text: &NormalText) -> bool {
+    ["time", "resource", "money", "fund", "property", "equipment", "hour", "overtime"].iter().any(|word| text.has(word))
+        && reader.vocabulary.id("resources").is_some()
+}
+
+/// The base form of a word, if it is a verb of a deed concept.
+fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
+    let known = |lemma: &str| {
+        reader.vocabulary.concepts().any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
+    };
+    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
+    let mut candidates = Vec::new();
+    if let Some(stem) = stem {
+        candidates.push(stem.to_owned());
+        candidates.push(format!("{stem}e"));
+        let mut chars = stem.chars();
+        if let (Some(last), Some(before)) = (chars.next_back(), chars.next_back())
+            && last == before
+        {
+            candidates.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
+        }
+    } else {
+        candidates.push(word.to_owned());
+    }
+    candidates.into_iter().find(|candidate| known(candidate))
+}
+
+/// What the rest of the norm makes of a deed it seems to command or permit.
+fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+    if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
+        channel(reader, effect);
+        return;
+    }
+    let text = reader.words(&norm.span);
+    let waits = norm.quantities.iter().find(|quantity| {
+        quantity.bound == Bound::AtLeast && matches!(&*quantity.unit, "hour" | "day" | "business day" | "week" | "month" | "minute" | "calendar day" | "working day")
+    });
+    let late = ["sooner than", "earlier than", "until", "before the end"].iter().find_map(|cue| text.find(&normal(cue)));
+    if let (Some(quantity), Some(_)) = (waits, late) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Delay, Some(quantity.span));
+    } else if let Some(span) = reader.vocabulary.find_cue("omission", &text) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
+    } else if let Some(span) = closed_channel(reader, &text) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
+    } else if let Some(span) = approval_first(reader, norm) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
+    }
+}
+
+fn channel(reader: &Reader<'_>, effect: &mut Effect) {
+    let is_channel = |matter: &Matter| matter.concepts.iter().any(|&id| reader.vocabulary.name(id) == "channel");
+    if effect.means == Means::Ban && is_channel(&effect.deed.matter) {
+        effect.means = Means::Channel;
+        effect.means_span = effect.deed.matter.span;
+    }
+}
+
+/// "By e-mail and not by telephone".
+fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
+    let cues = reader.vocabulary.cue("channel");
+    cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
+}
+
+/// A permission or duty that waits for somebody's say.
+fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
+    norm.conditions.iter().find_map(|condition| {
+        let words = reader.words(condition);
+        if ["whether or not", "request"].iter().any(|free| words.has(free)) {
+            return None;
+        }
+        reader.vocabulary.find_cue("approval", &words).map(|_| condition.cover())
+    })
+}
+
+/// The deeds that verbs in a span name, each with the words after it as its roles.
+pub(crate) fn loose_deeds(reader: &Reader<'_>, place: Span) -> Vec<DeedProfile> {
+    let mut out: Vec<DeedProfile> = Vec::new();
+    let text = reader.words_at(place);
+    for (word, at) in text.iter() {
+        let Some(lemma) = deed_lemma(reader, word) else { continue };
+        let deed = loose(reader, &lemma, at, Span::new(at.start(), place.end()));
+        if !deed.concepts.is_empty() {
+            out.push(deed);
+        }
+    }
+    out
+}

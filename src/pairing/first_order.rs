@@ -1,0 +1,224 @@
+//! A clause against a duty or a ban.
+
+use super::decision::{Decision, Formula};
+use super::effect::{Effect, Means, Stance};
+use super::profile::DeedProfile;
+use super::requirement::Requirement;
+use super::{Basis, Context, Judgement, Reason, Relation, Step, StepKind, words};
+use crate::clause::ClauseId;
+use crate::norm::{Bound, Force, Modality, Norm, Quantity};
+use crate::text::Span;
+use crate::vocabulary::{ConceptKind, NormalText, Stand};
+
+pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: ClauseId, norm: &Norm, effect: &Effect) -> Judgement {
+    let mut steps = vec![super::validity(context, requirement)];
+    steps.push(super::bound_step(context, requirement));
+    let Some(required) = context.statute_norm(requirement) else {
+        return Judgement::outside(steps, Reason::OtherDeed);
+    };
+    let Some(wanted) = requirement.deeds.first() else {
+        return Judgement::outside(steps, Reason::OtherDeed);
+    };
+    let deed = requirement.deeds.iter().map(|wanted| same_deed(context, &effect.deed, wanted)).max_by_key(rank).unwrap_or(Formula::No);
+    let names = Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: wanted.verb.lemma.clone() };
+    steps.push(Step::settled(StepKind::Deed, deed, names, Some(effect.deed.verb.span), Some(wanted.verb.span)));
+    let matter = requirement.deeds.iter().map(|wanted| same_matter(context, norm, &effect.deed, required, wanted)).max_by_key(rank).unwrap_or(Formula::No);
+    let near = matter != Formula::No;
+    steps.push(Step::settled(StepKind::Object, matter, Reason::Words, effect.deed.matter.span.or(Some(effect.deed.span)), wanted.matter.span.or(Some(wanted.span))));
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
+        steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, Some(required.cue.cover())));
+        return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
+    }
+    let (relation, reason, span) = if requirement.modality == Modality::Obligation {
+        against_duty(context, required, wanted, norm, effect)
+    } else {
+        against_ban(context, required, wanted, norm, effect)
+    };
+    steps.push(Step::settled(StepKind::Act, Formula::Yes, reason, span.or(Some(norm.cue.cover())), Some(required.cue.cover())));
+    let basis = (relation == Relation::Complies).then_some(Basis::Express);
+    if relation == Relation::Outside {
+        return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
+    }
+    Judgement { near, decision: Decision { guard, relation, basis, cure: Formula::No }, steps, savings: Vec::new() }
+}
+
+fn rank(formula: &Formula) -> u8 {
+    match formula {
+        Formula::Yes => 2,
+        Formula::No => 0,
+        _ => 1,
+    }
+}
+
+/// The same deed: by concept, or by the same word in any form.
+fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+    let by_concept = mine.concepts.iter().any(|&id| wanted.concepts.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id))));
+    let by_word = words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
+        || mine.text.iter().any(|(word, _)| wanted.verb.lemma.len() > 4 && words::same_stem(word, &wanted.verb.lemma));
+    if by_concept || by_word { Formula::Yes } else { Formula::No }
+}
+
+/// The same matter: by concept, or by enough of the same words.
+fn same_matter(context: &Context<'_>, norm: &Norm, mine: &DeedProfile, required: &Norm, wanted: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+    let specific = |deed: &DeedProfile| deed.matter.concepts.iter().copied().filter(|&id| !context.policy.is_general(id)).collect::<Vec<_>>();
+    let (left, right) = (specific(mine), specific(wanted));
+    if left.iter().any(|&id| right.iter().any(|&other| near(vocabulary.stand(id, other)))) {
+        return Formula::Yes;
+    }
+    let clause = context.policy.words(&norm.span);
+    let statute = context.statute.words(&required.span);
+    let shared = words::shared(&clause, &statute);
+    let least = words::count(&clause).min(words::count(&statute)).max(1);
+    if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
+}
+
+type Grade = (Relation, Reason, Option<Span>);
+
+fn against_duty(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Grade {
+    match effect.stance {
+        Stance::Forbids if effect.means == Means::Delay => match later(required, norm) {
+            Some((_, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+            None => (Relation::Conflicts, Reason::Forbidden, None),
+        },
+        Stance::Forbids if norm.only || !norm.exceptions.is_empty() => match new_precondition(context, required, norm) {
+            Some(span) => (Relation::Conflicts, Reason::Precondition, Some(span)),
+            None => (Relation::Complies, Reason::SameWay, None),
+        },
+        Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
+        Stance::Excuses => (Relation::Conflicts, Reason::Excused, None),
+        Stance::Permits if norm.conditions.iter().any(|condition| context.policy.words(condition).has("convenient")) => {
+            (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
+        }
+        Stance::Permits => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
+        Stance::Commands => short_of(context, required, wanted, norm, effect),
+    }
+}
+
+/// A duty repeated: as binding, as soon, as often, for as many, about as much?
+fn short_of(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Grade {
+    if norm.force == Force::Soft && required.force == Force::Binding {
+        return (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()));
+    }
+    if let Some((later, span)) = later(required, norm) {
+        if later {
+            return (Relation::FallsShort, Reason::Deadline, Some(span));
+        }
+    }
+    if let Some(span) = fewer(context, required, wanted, norm, effect) {
+        return (Relation::FallsShort, Reason::Fewer, Some(span));
+    }
+    (Relation::Complies, Reason::SameWay, None)
+}
+
+/// Whether the clause's bound is looser than the requirement's, where both have one of a kind.
+fn later(required: &Norm, norm: &Norm) -> Option<(bool, Span)> {
+    for theirs in &required.quantities {
+        for mine in &norm.quantities {
+            match (theirs.bound, mine.bound) {
+                (Bound::AtMost, Bound::AtMost | Bound::Exactly | Bound::AtLeast) => {
+                    if let (Some(limit), Some(time)) = (hours(theirs), hours(mine)) {
+                        return Some((time > limit, mine.span));
+                    }
+                }
+                (Bound::Every | Bound::AtLeast, Bound::Every) => {
+                    if let (Some(floor), Some(rate)) = (per_year(theirs), per_year(mine)) {
+                        return Some((rate < floor, mine.span));
+                    }
+                }
+                (Bound::AtLeast, Bound::AtMost | Bound::Exactly | Bound::AtLeast) => {
+                    if let (Some(floor), Some(time)) = (hours(theirs), hours(mine)) {
+                        return Some((time < floor, mine.span));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
+/// A span of time in hours, business days apart from calendar days by a fifth.
+fn hours(quantity: &Quantity) -> Option<u64> {
+    let unit = match &*quantity.unit {
+        "minute" => return Some(quantity.amount / 60),
+        "hour" => 1,
+        "day" | "calendar day" => 24,
+        "business day" | "working day" => 24,
+        "week" => 24 * 7,
+        "month" => 24 * 30,
+        "year" => 24 * 365,
+        _ => return None,
+    };
+    quantity.amount.checked_mul(unit)
+}
+
+/// Times a year.
+fn per_year(quantity: &Quantity) -> Option<u64> {
+    let per = match &*quantity.unit {
+        "day" => 365,
+        "week" => 52,
+        "month" => 12,
+        "quarter" => 4,
+        "year" | "time" | "annual" => 1,
+        _ => return None,
+    };
+    quantity.amount.checked_mul(per)
+}
+
+/// A precondition of the clause that the requirement does not know.
+fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+    let known: Vec<NormalText> = required.exceptions.iter().chain(&required.conditions).map(|phrase| context.statute.words(phrase)).collect();
+    norm.exceptions.iter().find_map(|exception| {
+        let mine = context.policy.words(exception);
+        let shared = known.iter().any(|theirs| words::shared(&mine, theirs) * 2 >= words::count(&mine).max(1));
+        (!shared).then(|| exception.cover())
+    })
+}
+
+/// Parties or items that the clause leaves out.
+fn fewer(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Option<Span> {
+    let vocabulary = context.policy.vocabulary;
+    let narrower = |mine: &[_], theirs: &[_]| {
+        !mine.is_empty()
+            && !theirs.is_empty()
+            && theirs.iter().any(|&wide| !mine.iter().any(|&id| vocabulary.stand(wide, id) == Stand::Within || vocabulary.stand(id, wide) == Stand::Within && vocabulary.name(id) == vocabulary.name(wide)))
+    };
+    let _ = required;
+    let statute_parties: Vec<_> = wanted.matter.span.map(|span| parties(&context.statute, span)).unwrap_or_default();
+    let clause_parties: Vec<_> = effect.deed.matter.span.map(|span| parties(&context.policy, span)).unwrap_or_default();
+    if narrower(&clause_parties, &statute_parties) && !clause_parties.is_empty() {
+        return effect.deed.matter.span.or(Some(norm.cue.cover()));
+    }
+    None
+}
+
+fn parties(reader: &super::profile::Reader<'_>, span: Span) -> Vec<crate::vocabulary::ConceptId> {
+    let mut found: Vec<_> = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
+    found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn against_ban(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Grade {
+    match effect.stance {
+        Stance::Commands | Stance::Permits => {
+            let shares = norm.conditions.iter().chain(&norm.exceptions).any(|phrase| {
+                let mine = context.policy.words(phrase);
+                required.exceptions.iter().chain(&required.conditions).any(|theirs| words::shared(&mine, &context.statute.words(theirs)) >= 2)
+            });
+            if shares { (Relation::Outside, Reason::WithinException, None) } else { (Relation::Conflicts, Reason::BannedDeed, None) }
+        }
+        Stance::Excuses => (Relation::Outside, Reason::RestrictsNothing, None),
+        Stance::Forbids if norm.force == Force::Soft => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
+        Stance::Forbids => {
+            let _ = wanted;
+            (Relation::Complies, Reason::SameWay, None)
+        }
+    }
+}

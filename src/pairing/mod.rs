@@ -1,0 +1,443 @@
+//! Pairings: how one clause stands to one requirement, step by step, and what would have to be answered.
+
+mod decision;
+mod effect;
+mod first_order;
+mod index;
+mod profile;
+mod requirement;
+mod savings;
+mod second_order;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+pub use decision::{Atom, Formula, Readings, Settled};
+pub(crate) use decision::{Decision, settle};
+pub use effect::Means;
+pub(crate) use index::CandidateIndex;
+pub(crate) use profile::Reader;
+pub(crate) use requirement::{Requirement, requirements};
+pub use requirement::{Order, RequirementId};
+pub use savings::SavingsClass;
+pub(crate) use savings::SavingsIndex;
+
+use crate::clause::ClauseId;
+use crate::instrument::{Issuer, Level};
+use crate::norm::{Norm, Phrase, StatementKind};
+use crate::text::Span;
+use crate::vocabulary::Vocabulary;
+use effect::{Effect, effects};
+use profile::Party;
+
+/// How a clause stands to a requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// Both cannot stand as written.
+    Conflicts,
+    /// The clause goes the requirement's way but covers less.
+    FallsShort,
+    /// It turns on a question that is not answered.
+    Open,
+    /// The clause goes the requirement's way.
+    Complies,
+    /// The clause does not touch what the requirement governs.
+    Outside,
+}
+
+impl Relation {
+    /// The name in JSON and tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Conflicts => "conflicts",
+            Self::FallsShort => "falls-short",
+            Self::Open => "open",
+            Self::Complies => "complies",
+            Self::Outside => "outside",
+        }
+    }
+
+    /// The order in which one relation outweighs another when a whole clause is judged.
+    pub(crate) const fn strength(self) -> u8 {
+        match self {
+            Self::Outside => 0,
+            Self::Complies => 1,
+            Self::Open => 2,
+            Self::FallsShort => 3,
+            Self::Conflicts => 4,
+        }
+    }
+}
+
+/// How a clause complies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// It permits, commands or protects the deed itself, or forbids the banned one.
+    Express,
+    /// It limits what its own text does ("nothing here prohibits").
+    Savings,
+    /// It would conflict, but a savings sentence of the same policy frees the deed.
+    Cured,
+}
+
+impl Basis {
+    /// The name in JSON and tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Express => "express",
+            Self::Savings => "savings",
+            Self::Cured => "cured",
+        }
+    }
+
+    const fn strength(self) -> u8 {
+        match self {
+            Self::Express => 1,
+            Self::Savings => 2,
+            Self::Cured => 3,
+        }
+    }
+}
+
+/// The steps of the comparison, in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum StepKind {
+    /// Whether the requirement can bind the issuer at all.
+    Validity,
+    /// Whether the issuer is among those bound.
+    BoundParty,
+    /// Whether the one who is ruled is among those protected (second order).
+    ShieldedParty,
+    /// Whether the deed is the one governed.
+    Deed,
+    /// Whether it is done to, from or with the party governed.
+    Counterparty,
+    /// Whether it is about the matter governed.
+    Object,
+    /// What the clause does to the deed.
+    Act,
+    /// What a savings sentence frees.
+    Savings,
+}
+
+impl StepKind {
+    /// The name in JSON and tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Validity => "validity",
+            Self::BoundParty => "bound-party",
+            Self::ShieldedParty => "shielded-party",
+            Self::Deed => "deed",
+            Self::Counterparty => "counterparty",
+            Self::Object => "object",
+            Self::Act => "act",
+            Self::Savings => "savings",
+        }
+    }
+}
+
+/// Why a step came out as it did. The wording is the report's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Whether federal law can bind this issuer.
+    Validity,
+    /// The issuer against the party bound.
+    BoundParty,
+    /// Whose deed the clause governs against the party protected.
+    ShieldedParty,
+    /// Whether rules for one's own staff count.
+    OwnRules,
+    /// The verbs compared.
+    Deed {
+        /// The clause's verb, base form.
+        clause: Box<str>,
+        /// The requirement's verb, base form.
+        requirement: Box<str>,
+    },
+    /// The counterparties compared, as concepts; `None` where unsaid or in no pack.
+    Counterparty {
+        /// The clause's.
+        clause: Option<Box<str>>,
+        /// The requirement's.
+        requirement: Option<Box<str>>,
+    },
+    /// The matters compared, as concepts; `None` where unsaid or in no pack.
+    Object {
+        /// The clause's.
+        clause: Option<Box<str>>,
+        /// The requirement's.
+        requirement: Option<Box<str>>,
+    },
+    /// The words compared, where no pack knows them.
+    Words,
+    /// By what means the clause restrains.
+    Means(Means),
+    /// The clause leaves the deed free; `true` where it commands it.
+    Leaves(bool),
+    /// A ban on compelling or a "need not" restricts nothing.
+    RestrictsNothing,
+    /// The requirement is a permission or exemption and binds nobody.
+    BindsNobody,
+    /// The clause forbids what the duty commands.
+    Forbidden,
+    /// The clause excuses what the duty commands.
+    Excused,
+    /// The clause commands or permits what is banned.
+    BannedDeed,
+    /// The clause adds a precondition that the duty does not know.
+    Precondition,
+    /// The clause's time is later, longer or rarer.
+    Deadline,
+    /// The clause is weaker: "may" or "should" for "shall".
+    Weaker,
+    /// The clause covers fewer parties or items.
+    Fewer,
+    /// The clause goes the same way.
+    SameWay,
+    /// The clause stays within the statute's own exception.
+    WithinException,
+    /// A savings sentence of this class.
+    Savings(SavingsClass),
+    /// The clause commands compliance with the requirement by name.
+    NamesRequirement,
+    /// The clause lays down no norm.
+    NoNorm(StatementKind),
+    /// Another deed.
+    OtherDeed,
+}
+
+/// One step of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Which.
+    pub kind: StepKind,
+    /// Whether it holds, or what it turns on.
+    pub formula: Formula,
+    /// Why.
+    pub reason: Reason,
+    /// The words of the policy that were compared.
+    pub clause_span: Option<Span>,
+    /// The words of the statute that were compared.
+    pub requirement_span: Option<Span>,
+}
+
+impl Step {
+    pub(crate) fn settled(
+        kind: StepKind,
+        formula: Formula,
+        reason: Reason,
+        clause_span: Option<Span>,
+        requirement_span: Option<Span>,
+    ) -> Self {
+        Self { kind, formula, reason, clause_span, requirement_span }
+    }
+}
+
+/// A savings sentence that bears on a pairing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SavingsUse {
+    /// The clause it stands in.
+    pub clause: ClauseId,
+    /// Its class.
+    pub class: SavingsClass,
+    /// Its words.
+    pub span: Span,
+}
+
+/// One norm of a clause against one requirement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Paired {
+    pub(crate) clause: ClauseId,
+    /// The norm in its statement; `None` where the clause as a whole was compared.
+    pub(crate) norm: Option<usize>,
+    pub(crate) decision: Decision,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) savings: Vec<SavingsUse>,
+}
+
+/// What a comparison came to.
+struct Judgement {
+    /// Whether a reader would want to know that it was considered.
+    near: bool,
+    decision: Decision,
+    steps: Vec<Step>,
+    savings: Vec<SavingsUse>,
+}
+
+impl Decision {
+    fn outside() -> Self {
+        Self { guard: Formula::No, relation: Relation::Outside, basis: None, cure: Formula::No }
+    }
+}
+
+impl Judgement {
+    fn outside(mut steps: Vec<Step>, reason: Reason) -> Self {
+        steps.push(Step::settled(StepKind::Deed, Formula::No, reason, None, None));
+        Self { near: false, decision: Decision::outside(), steps, savings: Vec::new() }
+    }
+}
+
+/// A statute and a policy side by side.
+pub(crate) struct Context<'a> {
+    pub(crate) statute: Reader<'a>,
+    pub(crate) policy: Reader<'a>,
+    pub(crate) issuer: &'a Issuer,
+    pub(crate) savings: &'a SavingsIndex,
+}
+
+impl Context<'_> {
+    fn statute_norm(&self, requirement: &Requirement) -> Option<&Norm> {
+        self.statute.instrument.statements().get(requirement.clause.index())?.norms.get(requirement.norm)
+    }
+}
+
+/// The effects of every norm of a policy, worked out once and compared with many requirements.
+pub(crate) struct ClauseEffects {
+    pub(crate) clause: ClauseId,
+    pub(crate) norms: Vec<(usize, Vec<Effect>)>,
+}
+
+/// What each clause of a policy does to which deeds.
+pub(crate) fn clause_effects(reader: &Reader<'_>) -> Vec<ClauseEffects> {
+    let of_statement = |statement: &crate::norm::Statement| ClauseEffects {
+        clause: statement.clause,
+        norms: statement.norms.iter().map(|norm| effects(reader, norm)).enumerate().collect(),
+    };
+    reader.instrument.statements().iter().map(of_statement).collect()
+}
+
+/// Compares one clause with one requirement: a pairing for each norm of the clause that comes near it.
+pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &ClauseEffects) -> Vec<Paired> {
+    let Some(statement) = context.policy.instrument.statements().get(clause.clause.index()) else { return Vec::new() };
+    let mut out = Vec::new();
+    let savings_sentence = !statement.savings.is_empty();
+    if savings_sentence {
+        out.extend(saved(context, requirement, clause.clause));
+    }
+    for (number, effects) in &clause.norms {
+        let Some(norm) = statement.norms.get(*number) else { continue };
+        if let Some(paired) = named(context, requirement, clause.clause, *number, norm) {
+            out.push(paired);
+            continue;
+        }
+        if savings_sentence {
+            continue;
+        }
+        for effect in effects {
+            let judgement = match requirement.order {
+                Order::Second => second_order::judge(context, requirement, clause.clause, norm, effect),
+                Order::First => first_order::judge(context, requirement, clause.clause, norm, effect),
+            };
+            if judgement.near || judgement.decision.guard != Formula::No {
+                out.push(Paired {
+                    clause: clause.clause,
+                    norm: Some(*number),
+                    decision: judgement.decision,
+                    steps: judgement.steps,
+                    savings: judgement.savings,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// A savings sentence complies with what it frees: it restricts nothing and says so.
+fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
+    if requirement.order != Order::Second {
+        return None;
+    }
+    let saving = context.savings.at(clause)?;
+    let freed = requirement
+        .deeds
+        .iter()
+        .find_map(|protected| saving.frees.iter().find(|deed| savings::frees(&context.policy, deed, protected)).map(|deed| (deed, protected)));
+    let by_name = saving.class == SavingsClass::NamesStatute
+        && saving.frees.is_empty()
+        && names_statute(&context.policy, saving.span, context.statute.instrument.source().name(), &requirement.label);
+    if freed.is_none() && !by_name {
+        return None;
+    }
+    let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
+    if let Some((deed, protected)) = freed {
+        let reason = Reason::Deed { clause: deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+        steps.push(Step::settled(StepKind::Deed, Formula::Yes, reason, Some(deed.verb.span), Some(protected.verb.span)));
+    }
+    steps.push(Step::settled(StepKind::Savings, Formula::Yes, Reason::Savings(saving.class), Some(saving.span), None));
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
+    Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
+}
+
+/// "Members shall comply with 8 U.S.C. § 1373(a)."
+fn named(context: &Context<'_>, requirement: &Requirement, clause: ClauseId, number: usize, norm: &Norm) -> Option<Paired> {
+    let crate::norm::Act::Deed(deed) = &norm.act else { return None };
+    if norm.modality != crate::norm::Modality::Obligation || !matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe") {
+        return None;
+    }
+    let object = deed.object.as_ref().map(Phrase::cover)?;
+    if !names_statute(&context.policy, object, context.statute.instrument.source().name(), &requirement.label) {
+        return None;
+    }
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
+    Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
+}
+
+/// Whether federal law can bind this issuer: a question for States and their cities only.
+fn validity(context: &Context<'_>, _requirement: &Requirement) -> Step {
+    let formula = match context.issuer.level {
+        Level::Local | Level::State => second_order::ask("validity", &["valid"], &["void", "no-preemption"]),
+        Level::Federal | Level::Private => Formula::Yes,
+    };
+    Step::settled(StepKind::Validity, formula, Reason::Validity, None, None)
+}
+
+/// Whether the issuer is among the parties bound. Bodies that no pack knows are taken to be, since the caller chose
+/// to hold the policy against this statute.
+pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> bool {
+    let within = |broad: &str| {
+        let broad = vocabulary.id(broad);
+        bound.concepts.iter().any(|&id| broad.is_some_and(|broad| vocabulary.broader_or_same(id, broad)))
+    };
+    let is = |name: &str| bound.concepts.iter().any(|&id| vocabulary.name(id) == name);
+    if bound.span.is_none() || is("anybody") || is("individual") {
+        return true;
+    }
+    let has = |word: &str| bound.text.has(word);
+    let general = is("government-entity") || is("local-agency") || has("local") || has("political subdivision");
+    let federal = within("federal-agency");
+    let state = is("state-agency");
+    match issuer.level {
+        Level::Federal => federal || general && has("federal") || !state && !general,
+        Level::State => state || general || !federal,
+        Level::Local => general || !federal && !state,
+        Level::Private => !federal && !state && !general,
+    }
+}
+
+fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
+    let binds = binds(context.policy.vocabulary, context.issuer, &requirement.bound);
+    let formula = if binds { Formula::Yes } else { Formula::No };
+    Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
+}
+
+/// Whether words cite a requirement of a statute, by the section as a whole or by its own label.
+fn names_statute(reader: &Reader<'_>, words: Span, statute: &str, requirement: &str) -> bool {
+    let _ = (reader, words, statute, requirement);
+    false
+}

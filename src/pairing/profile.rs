@@ -1,0 +1,247 @@
+//! What the words of a role come to, in concepts.
+
+use crate::instrument::{Instrument, Issuer, Level};
+use crate::norm::{Counterparty, CounterpartyRole, Deed, Definition, Phrase, Sense, Verb};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Vocabulary};
+
+/// A party named, or left unsaid.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Party {
+    pub(crate) concepts: Vec<ConceptId>,
+    /// The words; `None` where the text does not say.
+    pub(crate) span: Option<Span>,
+    /// Whether the words name the issuer or its own staff.
+    pub(crate) own: bool,
+    pub(crate) text: NormalText,
+}
+
+/// What a deed is done to or about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matter {
+    /// The specific concepts; a general word ("information") counts only where there is none.
+    pub(crate) concepts: Vec<ConceptId>,
+    /// What "other than …" takes out.
+    pub(crate) carved: Vec<ConceptId>,
+    pub(crate) span: Option<Span>,
+    pub(crate) text: NormalText,
+}
+
+/// A deed with its roles.
+#[derive(Clone, Debug)]
+pub(crate) struct DeedProfile {
+    pub(crate) verb: Verb,
+    pub(crate) concepts: Vec<ConceptId>,
+    pub(crate) matter: Matter,
+    pub(crate) counterparty: Party,
+    /// The words of the deed and all its roles.
+    pub(crate) span: Span,
+    pub(crate) text: NormalText,
+}
+
+/// Reads the words of one instrument.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    pub(crate) vocabulary: &'a Vocabulary,
+    pub(crate) instrument: &'a Instrument,
+    pub(crate) issuer: Option<&'a Issuer>,
+}
+
+impl Reader<'_> {
+    /// The words of a phrase in normal form.
+    pub(crate) fn words(&self, phrase: &Phrase) -> NormalText {
+        let mut normal = NormalText::default();
+        for span in phrase.spans() {
+            normal.push(self.instrument.source().slice(span), span.start());
+        }
+        normal
+    }
+
+    pub(crate) fn words_at(&self, span: Span) -> NormalText {
+        NormalText::of(self.instrument.source().slice(span), span.start())
+    }
+
+    /// The concepts of one kind that a phrase names.
+    pub(crate) fn concepts(&self, phrase: &Phrase, kind: ConceptKind) -> Vec<(ConceptId, Span)> {
+        let mut found = Vec::new();
+        for span in phrase.spans() {
+            found.extend(self.concepts_at(span, kind));
+        }
+        found
+    }
+
+    pub(crate) fn concepts_at(&self, span: Span, kind: ConceptKind) -> Vec<(ConceptId, Span)> {
+        let text = self.instrument.source().slice(span);
+        let findings = self.vocabulary.find(text, span.start());
+        let of_kind = |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
+        findings.into_iter().filter(|f| of_kind(f.concept)).map(|f| (f.concept, f.span)).collect()
+    }
+
+    /// The party that a phrase names first. What follows a relative pronoun describes it and names nobody else.
+    pub(crate) fn party(&self, phrase: Option<&Phrase>) -> Party {
+        let Some(phrase) = phrase else { return Party::default() };
+        let mut concepts: Vec<ConceptId> = Vec::new();
+        let text = self.words(phrase);
+        let cut = ["who", "whom", "that", "which", "of", "in", "with", "for"]
+            .iter()
+            .filter_map(|word| text.find(word))
+            .map(Span::start)
+            .min()
+            .unwrap_or(u32::MAX);
+        for (concept, span) in self.concepts(phrase, ConceptKind::Party) {
+            if (concepts.is_empty() || span.start() < cut) && !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+        let own = self.is_own(&text, &concepts);
+        Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// Whether words name the issuer or its staff: a word of its name, or staff that no other body is named with.
+    fn is_own(&self, text: &NormalText, concepts: &[ConceptId]) -> bool {
+        let Some(issuer) = self.issuer else { return false };
+        let is = |name: &str| concepts.iter().any(|&id| self.vocabulary.name(id) == name);
+        if is("private-party") && issuer.level != Level::Private {
+            return false;
+        }
+        let name = NormalText::of(&issuer.name, 0);
+        let shares_name = name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
+        let staff = is("official") || ["it", "they", "he", "she"].iter().any(|word| text.text == **word);
+        let own_words = ["department", "office", "agency", "city", "county", "town", "school", "college", "hospital", "clinic", "district"];
+        let body = own_words.iter().any(|word| text.has(word)) && !text.has("federal");
+        let other = self.federal_only(concepts) && !shares_name;
+        (staff || shares_name || body) && !other
+    }
+
+    fn federal_only(&self, concepts: &[ConceptId]) -> bool {
+        let Some(federal) = self.vocabulary.id("federal-agency") else { return false };
+        !concepts.is_empty() && concepts.iter().any(|&id| self.vocabulary.broader_or_same(id, federal))
+    }
+
+    /// What a phrase is about. A term that the instrument defines stands for its meaning.
+    pub(crate) fn matter(&self, phrase: Option<&Phrase>) -> Matter {
+        let Some(phrase) = phrase else { return Matter::default() };
+        let text = self.words(phrase);
+        let cut = ["other than", "except", "excluding", "apart from"].iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
+        let mut concepts: Vec<ConceptId> = Vec::new();
+        let mut carved = Vec::new();
+        for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
+            if cut.is_some_and(|cut| span.start() > cut) {
+                carved.push(concept);
+            } else if !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+        for definition in self.definitions(&text) {
+            for (concept, _) in self.concepts(&definition.meaning, ConceptKind::Matter) {
+                if !concepts.contains(&concept) {
+                    concepts.push(concept);
+                }
+            }
+        }
+        if concepts.iter().all(|&id| self.is_general(id)) {
+            concepts.extend(self.antecedent(&text, phrase.cover()));
+        }
+        if let Some(information) = self.vocabulary.id("information")
+            && concepts.contains(&information)
+            && concepts.len() == 1
+            && let Some(about) = self.vocabulary.id("person-information")
+            && self.is_about_person(&text, phrase)
+        {
+            concepts = vec![about];
+        }
+        let specific = |id: &ConceptId| !self.is_general(*id);
+        if concepts.iter().any(specific) {
+            concepts.retain(specific);
+        }
+        Matter { concepts, carved, span: Some(phrase.cover()), text }
+    }
+
+    pub(crate) fn is_general(&self, id: ConceptId) -> bool {
+        matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
+    }
+
+    fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {
+        let about = ["about", "on", "regarding", "respecting", "concerning", "of", "relating"];
+        about.iter().any(|word| text.has(word)) && !self.concepts(phrase, ConceptKind::Party).is_empty()
+    }
+
+    /// "Such information" is what the same word stood for last.
+    fn antecedent(&self, text: &NormalText, at: Span) -> Vec<ConceptId> {
+        let mut words = text.iter();
+        let points_back = matches!(words.next(), Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _)));
+        if !points_back {
+            return Vec::new();
+        }
+        let noun = words.next().map(|(word, _)| word.to_owned());
+        let clauses = self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
+        for clause in clauses.take(6) {
+            let words = self.words_at(clause.span());
+            if noun.as_deref().is_none_or(|noun| words.has(noun)) {
+                let found = self.concepts_at(clause.span(), ConceptKind::Matter);
+                let mut concepts: Vec<_> = found.into_iter().map(|(concept, _)| concept).collect();
+                concepts.dedup();
+                if !concepts.is_empty() {
+                    return concepts;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The definitions of the instrument whose term stands in these words.
+    pub(crate) fn definitions<'t>(&'t self, text: &'t NormalText) -> impl Iterator<Item = &'t Definition> {
+        let all = self.instrument.statements().iter().flat_map(|statement| &statement.definitions);
+        all.filter(move |definition| {
+            let term = self.words(&definition.term);
+            !term.text.is_empty() && definition.sense != Sense::Excludes && text.has(&term.text)
+        })
+    }
+
+    /// A deed with everything said of it.
+    pub(crate) fn deed(&self, deed: &Deed, around: &NormalText) -> DeedProfile {
+        let mut span = deed.verb.span;
+        let mut text = NormalText::default();
+        for phrase in self.roles(deed) {
+            span = span.cover(phrase.cover());
+        }
+        text.push(self.instrument.source().slice(span), span.start());
+        let mut concepts = self.vocabulary.deeds(&deed.verb.lemma, &text);
+        if concepts.is_empty() {
+            concepts = self.vocabulary.deeds(&deed.verb.lemma, around);
+        }
+        let mut matter = self.matter(deed.object.as_ref());
+        let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
+        let replies = concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
+        if let Some(object) = &deed.object
+            && (counterparty.span.is_none() || counterparty.own)
+            && replies
+        {
+            let asker = self.concepts(object, ConceptKind::Party).into_iter().find(|(id, _)| {
+                !matches!(self.vocabulary.name(*id), "individual" | "official")
+            });
+            if let Some((concept, place)) = asker {
+                counterparty = Party { concepts: vec![concept], span: Some(place), own: false, text: self.words_at(place) };
+            }
+        }
+        if matter.concepts.is_empty()
+            && let Some(Counterparty { words, .. }) = &deed.counterparty
+        {
+            let about = self.matter(Some(words));
+            if !about.concepts.is_empty() {
+                matter = about;
+            }
+        }
+        if let Some(Counterparty { role: CounterpartyRole::Patient, words }) = &deed.counterparty
+            && matter.span.is_none()
+        {
+            matter.span = Some(words.cover());
+        }
+        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, span, text }
+    }
+
+    fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {
+        let counterparty = deed.counterparty.iter().map(|counterparty| &counterparty.words);
+        deed.object.iter().chain(counterparty).chain(&deed.manner)
+    }
+}

@@ -1,0 +1,312 @@
+//! Sentences that free what other sentences of the same policy would bar.
+
+use serde::{Deserialize, Serialize};
+
+use super::decision::{Atom, Formula};
+use super::effect::{Effect, Stance, effects};
+use super::profile::{DeedProfile, Reader};
+use crate::clause::ClauseId;
+use crate::norm::{Act, Force, Norm, Phrase, Savings, Statement, StatementKind};
+use crate::text::Span;
+use crate::vocabulary::NormalText;
+
+/// The classes of savings sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SavingsClass {
+    /// Names the statute.
+    NamesStatute,
+    /// Repeats the statute's words.
+    RepeatsStatute,
+    /// Frees the deed in its own words.
+    FreesDeed,
+    /// "Except as required by law".
+    AsRequiredByLaw,
+    /// "To the extent federal law permits", "what federal law does not allow to be restricted".
+    AsPermittedByLaw,
+    /// "Except as this chapter allows": frees nothing by itself.
+    Circular,
+    /// "This chapter is meant to agree with federal law": frees nothing by itself.
+    Purpose,
+}
+
+impl SavingsClass {
+    /// The name in JSON and tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NamesStatute => "names-statute",
+            Self::RepeatsStatute => "repeats-statute",
+            Self::FreesDeed => "frees-deed",
+            Self::AsRequiredByLaw => "as-required-by-law",
+            Self::AsPermittedByLaw => "as-permitted-by-law",
+            Self::Circular => "circular",
+            Self::Purpose => "purpose",
+        }
+    }
+
+    /// Under which readings of `savings-clause` a sentence of this class frees. Whether staff are told settles the
+    /// reading `effective-if-communicated`; where they are not, that reading leaves the question unsettled.
+    fn formula(self, communicated: bool) -> Formula {
+        let (mut yes, mut no) = match self {
+            Self::Circular | Self::Purpose => return Formula::No,
+            Self::AsRequiredByLaw => (vec!["effective"], vec!["ineffective", "empty-if-required-by-law"]),
+            _ => (vec!["effective", "empty-if-required-by-law"], vec!["ineffective"]),
+        };
+        if communicated {
+            yes.push("effective-if-communicated");
+        }
+        let list = |names: &mut Vec<&str>| names.drain(..).map(Box::from).collect();
+        Formula::Asks(Atom { question: "savings-clause".into(), yes: list(&mut yes), no: list(&mut no) })
+    }
+}
+
+/// A sentence that may free.
+#[derive(Clone, Debug)]
+pub(crate) struct Saving {
+    pub(crate) clause: ClauseId,
+    pub(crate) class: SavingsClass,
+    pub(crate) span: Span,
+    /// The labels of the paragraphs it reaches; empty for all.
+    reach: Vec<String>,
+    /// The labels of the paragraphs it leaves out.
+    except: Vec<String>,
+    /// The deeds it frees; empty where it frees by naming law.
+    pub(crate) frees: Vec<DeedProfile>,
+    /// The words in which it may name the statute.
+    words: Span,
+}
+
+/// What a savings sentence has to free to cure a pairing.
+pub(crate) struct Need<'a> {
+    /// The protected deeds that the clause restrains.
+    pub(crate) protected: Vec<&'a DeedProfile>,
+    /// The words with which the statute is cited.
+    pub(crate) statute: &'a str,
+    pub(crate) requirement: &'a str,
+}
+
+/// Everything in one policy that may free what it bars.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SavingsIndex {
+    savings: Vec<Saving>,
+    communicated: bool,
+}
+
+impl SavingsIndex {
+    pub(crate) fn of(reader: &Reader<'_>) -> Self {
+        let mut index = Self::default();
+        for statement in reader.instrument.statements() {
+            index.statement(reader, statement);
+        }
+        index.communicated = communicated(reader);
+        index
+    }
+
+    fn statement(&mut self, reader: &Reader<'_>, statement: &Statement) {
+        let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return };
+        for savings in &statement.savings {
+            self.savings.push(of_savings(reader, statement.clause, savings));
+        }
+        for switch in statement.applicability.iter().filter(|switch| !switch.applies) {
+            let subject = reader.words(&switch.subject);
+            let words = switch.to.as_ref().map_or(clause.span(), Phrase::cover);
+            let frees = deeds_in(reader, words);
+            let class = class_of(reader, &reader.words_at(words), !frees.is_empty());
+            if let Some(class) = class {
+                let (reach, except) = (labels(&subject), Vec::new());
+                self.savings.push(Saving { clause: statement.clause, class, span: clause.span(), reach, except, frees, words });
+            }
+        }
+        if statement.savings.is_empty() && statement.kind == StatementKind::Norm {
+            for norm in &statement.norms {
+                self.permission(reader, statement.clause, norm);
+            }
+        }
+        if matches!(statement.kind, StatementKind::Purpose | StatementKind::None) {
+            let words = reader.words_at(clause.span());
+            if words.has("federal law") && ["meant to", "intended to", "purpose", "agree with", "complie with"].iter().any(|cue| words.has(cue)) {
+                self.savings.push(Saving {
+                    clause: statement.clause,
+                    class: SavingsClass::Purpose,
+                    span: clause.span(),
+                    reach: Vec::new(),
+                    except: Vec::new(),
+                    frees: Vec::new(),
+                    words: clause.span(),
+                });
+            }
+        }
+    }
+
+    /// A permission without strings frees the deed in its own words.
+    fn permission(&mut self, reader: &Reader<'_>, clause: ClauseId, norm: &Norm) {
+        if !norm.conditions.is_empty() || !norm.exceptions.is_empty() || norm.only || norm.force == Force::Soft {
+            return;
+        }
+        let narrowed = ["who", "suspected", "convicted", "charged", "wanted", "when", "where", "if", "that agree", "only"];
+        let text = reader.words(&norm.span);
+        if narrowed.iter().any(|word| text.has(word)) {
+            return;
+        }
+        let freeing = |effect: &Effect| matches!(effect.stance, Stance::Permits) && effect.whom.own;
+        let frees: Vec<_> = effects(reader, norm).into_iter().filter(freeing).map(|effect| effect.deed).collect();
+        if !frees.is_empty() && matches!(norm.act, Act::Deed(_)) {
+            let span = norm.span.cover();
+            self.savings.push(Saving {
+                clause,
+                class: SavingsClass::FreesDeed,
+                span,
+                reach: Vec::new(),
+                except: Vec::new(),
+                frees,
+                words: span,
+            });
+        }
+    }
+
+    /// The savings sentence of a clause.
+    pub(crate) fn at(&self, clause: ClauseId) -> Option<&Saving> {
+        self.savings.iter().find(|saving| saving.clause == clause)
+    }
+
+    /// The sentences elsewhere in the policy that reach this provision and free what is needed.
+    pub(crate) fn freeing<'a>(
+        &'a self,
+        reader: &Reader<'_>,
+        clause: ClauseId,
+        label: &str,
+        need: &Need<'_>,
+    ) -> Vec<(&'a Saving, Formula)> {
+        let mut found = Vec::new();
+        for saving in self.savings.iter().filter(|saving| saving.clause != clause) {
+            let reaches = |list: &[String]| list.iter().any(|entry| label == entry || label.starts_with(&format!("{entry}(")));
+            if !saving.reach.is_empty() && !reaches(&saving.reach) || reaches(&saving.except) {
+                continue;
+            }
+            let frees = match saving.class {
+                SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
+                    need.protected.iter().all(|protected| saving.frees.iter().any(|deed| frees(reader, deed, protected)))
+                }
+                SavingsClass::NamesStatute => super::names_statute(reader, saving.words, need.statute, need.requirement),
+                _ => true,
+            };
+            if frees {
+                found.push((saving, saving.class.formula(self.communicated)));
+            }
+        }
+        found
+    }
+
+    /// What the norm's own exceptions free.
+    pub(crate) fn within(&self, reader: &Reader<'_>, norm: &Norm, need: &Need<'_>) -> Vec<(SavingsClass, Span, Formula)> {
+        let mut found = Vec::new();
+        for phrase in norm.exceptions.iter().chain(norm.priority.as_ref()) {
+            let words = reader.words(phrase);
+            let Some(class) = class_of(reader, &words, false) else { continue };
+            if class == SavingsClass::NamesStatute && !super::names_statute(reader, phrase.cover(), need.statute, need.requirement) {
+                continue;
+            }
+            found.push((class, phrase.cover(), class.formula(self.communicated)));
+        }
+        found
+    }
+}
+
+/// Whether a freed deed is at least as wide as a protected one.
+pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
+    use crate::vocabulary::Stand;
+    let vocabulary = reader.vocabulary;
+    let takes = |clause, requirement| match vocabulary.stand(clause, requirement) {
+        Stand::Within | Stand::Takes => true,
+        Stand::Contested { question, .. } => &*question == "successor-agency",
+        Stand::Apart => false,
+    };
+    let any = |left: &[_], right: &[_]| left.iter().any(|&clause| right.iter().any(|&requirement| takes(clause, requirement)));
+    any(&freed.concepts, &protected.concepts)
+        && (freed.counterparty.span.is_none()
+            || protected.counterparty.span.is_none()
+            || any(&freed.counterparty.concepts, &protected.counterparty.concepts))
+        && (freed.matter.concepts.is_empty() || any(&freed.matter.concepts, &protected.matter.concepts))
+}
+
+fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Saving {
+    let span = reader.instrument.clauses().get(clause.index()).map_or(savings.subject.cover(), |clause| clause.span());
+    let words = savings.words.as_ref().map_or(span, Phrase::cover);
+    let mut frees = Vec::new();
+    for act in &savings.acts {
+        if let Act::Deed(deed) = act {
+            frees.push(reader.deed(deed, &reader.words_at(words)));
+        }
+    }
+    frees.retain(|deed| !deed.concepts.is_empty());
+    if frees.is_empty() {
+        frees = deeds_in(reader, words);
+    }
+    let named = class_of(reader, &reader.words_at(words), !frees.is_empty());
+    Saving {
+        clause,
+        class: named.unwrap_or(SavingsClass::FreesDeed),
+        span,
+        reach: savings.reach.as_ref().map(|reach| labels(&reader.words(reach))).unwrap_or_default(),
+        except: savings.except.as_ref().map(|except| labels(&reader.words(except))).unwrap_or_default(),
+        frees,
+        words,
+    }
+}
+
+/// The deeds that words name, each with what follows it.
+fn deeds_in(reader: &Reader<'_>, span: Span) -> Vec<DeedProfile> {
+    super::effect::loose_deeds(reader, span)
+}
+
+/// The class that words show by themselves.
+fn class_of(reader: &Reader<'_>, words: &NormalText, frees_deed: bool) -> Option<SavingsClass> {
+    let vocabulary = reader.vocabulary;
+    let cites = words.has("u s c") || words.has("§") && words.has("title") || words.iter().any(|(word, _)| word == "1373" || word == "1644")
+        || words.has("section") && words.has("act of");
+    if cites {
+        Some(SavingsClass::NamesStatute)
+    } else if vocabulary.find_cue("circular", words).is_some() {
+        Some(SavingsClass::Circular)
+    } else if vocabulary.find_cue("as-required-by-law", words).is_some() || requires_it(words) {
+        Some(SavingsClass::AsRequiredByLaw)
+    } else if vocabulary.find_cue("as-permitted-by-law", words).is_some() {
+        Some(SavingsClass::AsPermittedByLaw)
+    } else if frees_deed {
+        Some(SavingsClass::FreesDeed)
+    } else {
+        None
+    }
+}
+
+/// "Unless a statute, a federal regulation, a court order … requires it".
+fn requires_it(words: &NormalText) -> bool {
+    words.has("require") && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
+}
+
+/// The paragraph labels in words of normal form: "paragraphs 1 and 3".
+fn labels(words: &NormalText) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open = false;
+    for (word, _) in words.iter() {
+        match word {
+            "paragraph" | "subsection" | "section" | "rule" | "clause" | "subdivision" | "item" => open = true,
+            "and" | "or" | "," | "through" | "to" => {}
+            label if open && label.starts_with(|first: char| first.is_ascii_digit()) => found.push(label.to_owned()),
+            letter if open && letter.len() == 1 => found.push(format!("({letter})")),
+            _ => open = false,
+        }
+    }
+    found
+}
+
+/// Whether the policy orders that staff be told or trained.
+fn communicated(reader: &Reader<'_>) -> bool {
+    reader.instrument.statements().iter().any(|statement| {
+        statement.norms.iter().any(|norm| {
+            norm.modality == crate::norm::Modality::Obligation
+                && reader.vocabulary.find_cue("communication", &reader.words(&norm.span)).is_some()
+        })
+    })
+}

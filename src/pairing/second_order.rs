@@ -1,0 +1,372 @@
+//! A clause against a ban on banning.
+
+use super::decision::{Atom, Decision, Formula};
+use super::effect::{Effect, Means, Stance};
+use super::profile::{DeedProfile, Matter, Party};
+use super::requirement::Requirement;
+use super::savings::{Need, SavingsIndex};
+use super::{Basis, Context, Judgement, Reason, Relation, SavingsUse, Step, StepKind};
+use crate::clause::ClauseId;
+use crate::instrument::Level;
+use crate::norm::{Norm, Phrase, Sense};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand};
+
+/// One question with its readings as a formula.
+pub(super) fn ask(question: &str, yes: &[&str], no: &[&str]) -> Formula {
+    let list = |names: &[&str]| names.iter().map(|name| Box::from(*name)).collect();
+    Formula::Asks(Atom { question: question.into(), yes: list(yes), no: list(no) })
+}
+
+/// As a question of the vocabulary: every reading not among `yes` says no.
+pub(super) fn ask_vocabulary(context: &Context<'_>, question: &str, yes: &[Box<str>]) -> Formula {
+    let Some(entry) = context.policy.vocabulary.question(question) else { return Formula::No };
+    let no = entry.readings().map(|(reading, _)| Box::from(reading)).filter(|reading| !yes.contains(reading)).collect();
+    Formula::Asks(Atom { question: question.into(), yes: yes.to_vec(), no })
+}
+
+/// How an effect meets one protected deed.
+struct Meeting<'a> {
+    protected: &'a DeedProfile,
+    deed: Formula,
+    counterparty: Formula,
+    matter: Formula,
+}
+
+impl Meeting<'_> {
+    fn formula(&self) -> Formula {
+        Formula::all([self.deed.clone(), self.counterparty.clone(), self.matter.clone()])
+    }
+
+    fn closeness(&self) -> u8 {
+        [&self.deed, &self.counterparty, &self.matter].map(|part| match part {
+            Formula::Yes => 4,
+            Formula::No => 0,
+            _ => 3,
+        }).iter().sum()
+    }
+}
+
+pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: ClauseId, norm: &Norm, effect: &Effect) -> Judgement {
+    let restrains = effect.stance == Stance::Forbids;
+    let mut steps = party_steps(context, requirement, norm, effect);
+    let parties = Formula::all(steps.iter().map(|step| step.formula.clone()));
+
+    let meetings: Vec<_> = requirement.deeds.iter().map(|protected| meet(context, effect, norm, protected)).collect();
+    let touched = Formula::any(meetings.iter().map(Meeting::formula));
+    let Some(closest) = meetings.iter().max_by_key(|meeting| meeting.closeness()) else {
+        return Judgement::outside(steps, Reason::OtherDeed);
+    };
+    push_meeting(context, &mut steps, effect, closest);
+
+    if effect.stance == Stance::Excuses {
+        steps.push(Step::settled(StepKind::Act, Formula::No, Reason::RestrictsNothing, Some(norm.cue.cover()), None));
+        return Judgement { near: closest.closeness() >= 7, decision: Decision::outside(), steps, savings: Vec::new() };
+    }
+    let means = means_formula(effect);
+    if restrains {
+        steps.push(Step {
+            kind: StepKind::Act,
+            formula: means.clone(),
+            reason: Reason::Means(effect.means),
+            clause_span: effect.means_span.or(Some(norm.cue.cover())),
+            requirement_span: None,
+        });
+    } else {
+        steps.push(Step::settled(StepKind::Act, Formula::Yes, Reason::Leaves(effect.stance == Stance::Commands), Some(norm.cue.cover()), None));
+    }
+    let guard = Formula::all([parties, touched, means]);
+    let near = closest.closeness() >= 7 || guard != Formula::No;
+    if !restrains {
+        let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
+        return Judgement { near, decision, steps, savings: Vec::new() };
+    }
+    let hit: Vec<_> = meetings.iter().filter(|meeting| meeting.formula() != Formula::No).map(|meeting| meeting.protected).collect();
+    let (cure, savings) = if guard == Formula::No {
+        (Formula::No, Vec::new())
+    } else {
+        cures(context, requirement, clause, norm, hit, &mut steps)
+    };
+    let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
+    Judgement { near, decision, steps, savings }
+}
+
+/// Savings that free every protected deed that the clause restrains.
+fn cures(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    norm: &Norm,
+    protected: Vec<&DeedProfile>,
+    steps: &mut Vec<Step>,
+) -> (Formula, Vec<SavingsUse>) {
+    let reader = &context.policy;
+    let need = Need { protected, statute: context.statute.instrument.source().name(), requirement: &requirement.label };
+    let index: &SavingsIndex = context.savings;
+    let mut parts = Vec::new();
+    let mut used = Vec::new();
+    for (class, span, formula) in index.within(reader, norm, &need) {
+        steps.push(Step { kind: StepKind::Savings, formula: formula.clone(), reason: Reason::Savings(class), clause_span: Some(span), requirement_span: None });
+        used.push(SavingsUse { clause, class, span });
+        parts.push(formula);
+    }
+    let label = reader.instrument.label(norm.provision);
+    for (saving, formula) in index.freeing(reader, clause, label, &need) {
+        let reason = Reason::Savings(saving.class);
+        steps.push(Step { kind: StepKind::Savings, formula: formula.clone(), reason, clause_span: Some(saving.span), requirement_span: None });
+        used.push(SavingsUse { clause: saving.clause, class: saving.class, span: saving.span });
+        parts.push(formula);
+    }
+    (Formula::any(parts), used)
+}
+
+/// Validity, the bound party, the shielded party and whether own rules count.
+fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, effect: &Effect) -> Vec<Step> {
+    let level = context.issuer.level;
+    let clause_bearer = effect.whom.span.or_else(|| norm.bearer.as_ref().map(Phrase::cover));
+    let mut steps = vec![super::validity(context, requirement)];
+    steps.push(super::bound_step(context, requirement));
+    let shielded = shielded(context, requirement, &effect.whom);
+    let own = effect.whom.own && level != Level::Private;
+    let span = requirement.shielded.span;
+    steps.push(Step::settled(StepKind::ShieldedParty, shielded, Reason::ShieldedParty, clause_bearer, span));
+    if own && effect.stance == Stance::Forbids {
+        let covered = ask("own-rules", &["covered"], &["external-only"]);
+        steps.push(Step::settled(StepKind::ShieldedParty, covered, Reason::OwnRules, clause_bearer, span));
+    }
+    steps
+}
+
+/// Whether the one whose deed is restrained is among the shielded. An entity acts through its members, so a rule
+/// for the issuer's own staff is a rule for the entity.
+fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let government = |id: ConceptId| {
+        ["government-entity", "federal-agency"].iter().filter_map(|name| vocabulary.id(name)).any(|broad| vocabulary.broader_or_same(id, broad))
+    };
+    if requirement.shielded.span.is_none() {
+        return Formula::Yes;
+    }
+    if !requirement.shielded.concepts.iter().any(|&id| government(id)) {
+        // The statute shields a wider circle ("any entity").
+        return Formula::Yes;
+    }
+    let named_private = whom.concepts.iter().any(|&id| vocabulary.name(id) == "private-party");
+    let named_government = whom.concepts.iter().any(|&id| government(id));
+    if whom.own && !named_private {
+        return if context.issuer.level == Level::Private && !named_government { Formula::No } else { Formula::Yes };
+    }
+    if named_government {
+        Formula::Yes
+    } else if named_private || context.issuer.level == Level::Private {
+        Formula::No
+    } else if whom.concepts.iter().any(|&id| vocabulary.name(id) == "official") || whom.span.is_none() {
+        Formula::Yes
+    } else {
+        Formula::No
+    }
+}
+
+fn means_formula(effect: &Effect) -> Formula {
+    match effect.means {
+        _ if effect.stance != Stance::Forbids => Formula::Yes,
+        Means::Resource => ask("resource-limit", &["restricts"], &["allocation-only"]),
+        Means::Channel => ask("channel-limit", &["restricts"], &["manner-only"]),
+        _ => Formula::Yes,
+    }
+}
+
+fn meet<'a>(context: &Context<'_>, effect: &Effect, norm: &Norm, protected: &'a DeedProfile) -> Meeting<'a> {
+    let asked = Asked::of(context, effect);
+    let counterparty = counterparty(context, effect, &asked, protected);
+    let carved = carved(context, norm, effect);
+    let matter = matter(context, effect, protected, &carved);
+    let mut ways = Vec::new();
+    for &id in &effect.deed.concepts {
+        for &wanted in &protected.concepts {
+            ways.push(deed(context, effect, &asked, id, wanted));
+        }
+    }
+    if effect.deed.concepts.is_empty() && effect.deed.verb.lemma == protected.verb.lemma {
+        ways.push((Formula::Yes, Roles::All));
+    }
+    let best = |roles: Roles| Formula::any(ways.iter().filter(|way| way.1 == roles).map(|way| way.0.clone()));
+    let (plain, starving, helping) = (best(Roles::All), best(Roles::Matter), best(Roles::None));
+    if plain == Formula::No && starving == Formula::No && helping != Formula::No {
+        return Meeting { protected, deed: helping, counterparty: Formula::Yes, matter: Formula::Yes };
+    }
+    if starving != Formula::No {
+        // What is not asked cannot be told to anybody, so the counterparty of the telling plays no part.
+        let plain = Formula::all([plain, counterparty]);
+        return Meeting { protected, deed: Formula::any([plain, starving]), counterparty: Formula::Yes, matter };
+    }
+    Meeting { protected, deed: plain, counterparty, matter }
+}
+
+/// Which roles have to fit besides the deed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Roles {
+    All,
+    Matter,
+    None,
+}
+
+/// Whom a clause about asking lets one ask.
+struct Asked {
+    agency: bool,
+    person: bool,
+}
+
+impl Asked {
+    fn of(context: &Context<'_>, effect: &Effect) -> Self {
+        let vocabulary = context.policy.vocabulary;
+        let government = vocabulary.id("government-entity");
+        let official = |name: &str| matches!(name, "individual" | "press" | "private-party");
+        let is_agency = |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
+        let counterparty = &effect.deed.counterparty;
+        let mut asked = Self {
+            agency: counterparty.concepts.iter().any(|&id| is_agency(id)),
+            person: counterparty.concepts.iter().any(|&id| official(vocabulary.name(id))),
+        };
+        // The policy's own definition of the verb comes before any question.
+        for statement in context.policy.instrument.statements() {
+            for definition in &statement.definitions {
+                let term = context.policy.words(&definition.term);
+                if term.text != *effect.deed.verb.lemma && !effect.deed.text.has(&term.text) {
+                    continue;
+                }
+                let parties = context.policy.concepts(&definition.meaning, ConceptKind::Party);
+                let agency = parties.iter().any(|(id, _)| is_agency(*id)) || context.policy.words(&definition.meaning).has("federal");
+                match definition.sense {
+                    Sense::Includes | Sense::Means if agency => asked.agency = true,
+                    Sense::Means => asked.person = true,
+                    Sense::Excludes if agency => asked.person = true,
+                    _ => {}
+                }
+            }
+        }
+        asked
+    }
+}
+
+fn deed(context: &Context<'_>, effect: &Effect, asked: &Asked, id: ConceptId, wanted: ConceptId) -> (Formula, Roles) {
+    let vocabulary = context.policy.vocabulary;
+    let is = |id: ConceptId, name: &str| vocabulary.name(id) == name;
+    if is(id, "inquire") && is(wanted, "request") && asked.agency {
+        return (Formula::Yes, Roles::All);
+    }
+    match vocabulary.stand(id, wanted) {
+        Stand::Within | Stand::Takes => (Formula::Yes, Roles::All),
+        Stand::Apart => (Formula::No, Roles::All),
+        Stand::Contested { .. } if effect.stance != Stance::Forbids => (Formula::No, Roles::All),
+        Stand::Contested { question, yes, unsaid: true } => {
+            let open = !asked.person && !asked.agency;
+            (if open { ask_vocabulary(context, &question, &yes) } else { Formula::No }, Roles::All)
+        }
+        Stand::Contested { question, yes, unsaid: false } => {
+            let formula = if asked.agency { Formula::No } else { ask_vocabulary(context, &question, &yes) };
+            let roles = if &*question == "duty" { Roles::None } else { Roles::Matter };
+            (formula, roles)
+        }
+    }
+}
+
+fn counterparty(context: &Context<'_>, effect: &Effect, asked: &Asked, protected: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let party = &effect.deed.counterparty;
+    if protected.counterparty.span.is_none() || party.span.is_none() {
+        return Formula::Yes;
+    }
+    if asked.agency && !asked.person && party.concepts.is_empty() {
+        return Formula::Yes;
+    }
+    let mut ways = Vec::new();
+    for &id in &party.concepts {
+        for &wanted in &protected.counterparty.concepts {
+            ways.push(match vocabulary.stand(id, wanted) {
+                Stand::Within | Stand::Takes => Formula::Yes,
+                Stand::Apart => Formula::No,
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, &question, &yes),
+            });
+        }
+    }
+    let outside = NormalText::of("outside", 0).text;
+    if party.text.has(&outside) || party.text.text.starts_with("anyone") {
+        ways.push(Formula::Yes);
+    }
+    Formula::any(ways)
+}
+
+fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carved: &[ConceptId]) -> Formula {
+    let reader = &context.policy;
+    let vocabulary = reader.vocabulary;
+    let matter: &Matter = &effect.deed.matter;
+    if protected.matter.concepts.is_empty() {
+        return if protected.matter.span.is_none() { Formula::Yes } else { words_shared(matter, &protected.matter) };
+    }
+    if effect.means == Means::Omission {
+        // The things listed are allowed; the protected one is not among them, so it is barred.
+        let listed = protected.matter.concepts.iter().any(|&wanted| matter.concepts.iter().any(|&id| vocabulary.broader_or_same(id, wanted)));
+        return if listed { Formula::No } else { Formula::Yes };
+    }
+    if matter.span.is_none() && matter.concepts.is_empty() {
+        return Formula::Yes;
+    }
+    let party = &effect.deed.counterparty;
+    let federal = vocabulary.id("federal-agency");
+    let aimed = party.concepts.iter().any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
+    let mut ways = Vec::new();
+    for &wanted in &protected.matter.concepts {
+        let taken_out = carved.iter().any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
+        for &id in &matter.concepts {
+            let name = vocabulary.name(id);
+            let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
+            let stand = vocabulary.stand(id, wanted);
+            ways.push(match stand {
+                Stand::Contested { question, yes, .. } if effect.stance == Stance::Forbids => ask_vocabulary(context, &question, &yes),
+                Stand::Contested { .. } => Formula::No,
+                _ if taken_out => Formula::No,
+                _ if neutral => ask("confidentiality-rule", &["reaches"], &["outside"]),
+                Stand::Within | Stand::Takes => Formula::Yes,
+                Stand::Apart if name == "confidential-information" => Formula::Yes,
+                Stand::Apart => Formula::No,
+            });
+        }
+    }
+    Formula::any(ways)
+}
+
+/// Where no pack knows the matter: the same words.
+fn words_shared(matter: &Matter, wanted: &Matter) -> Formula {
+    let shared = super::words::shared(&matter.text, &wanted.text);
+    if shared >= 2 || shared == 1 && super::words::content(&wanted.text).count() <= 2 { Formula::Yes } else { Formula::No }
+}
+
+/// The matters that "other than …" takes out of the clause.
+fn carved(context: &Context<'_>, norm: &Norm, effect: &Effect) -> Vec<ConceptId> {
+    let reader = &context.policy;
+    let mut out = Vec::new();
+    for exception in &norm.exceptions {
+        let words = reader.words(exception);
+        if ["other than", "except", "excluding", "apart from", "save"].iter().any(|cue| words.text.starts_with(cue)) {
+            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
+        }
+    }
+    out.extend(effect.deed.matter.carved.iter().copied());
+    out
+}
+
+fn push_meeting(context: &Context<'_>, steps: &mut Vec<Step>, effect: &Effect, meeting: &Meeting<'_>) {
+    let protected = meeting.protected;
+    let vocabulary = context.policy.vocabulary;
+    let name = |ids: &[ConceptId]| ids.first().map(|&id| Box::from(vocabulary.name(id)));
+    let verbs = Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+    let at = |span: Span| Some(span);
+    steps.push(Step::settled(StepKind::Deed, meeting.deed.clone(), verbs, at(effect.deed.verb.span), at(protected.verb.span)));
+    if protected.counterparty.span.is_some() {
+        let reason = Reason::Counterparty { clause: name(&effect.deed.counterparty.concepts), requirement: name(&protected.counterparty.concepts) };
+        steps.push(Step::settled(StepKind::Counterparty, meeting.counterparty.clone(), reason, effect.deed.counterparty.span, protected.counterparty.span));
+    }
+    let reason = Reason::Object { clause: name(&effect.deed.matter.concepts), requirement: name(&protected.matter.concepts) };
+    steps.push(Step::settled(StepKind::Object, meeting.matter.clone(), reason, effect.deed.matter.span, protected.matter.span));
+}

@@ -1,0 +1,133 @@
+use indexmap::IndexMap;
+
+use super::pack::Entry;
+use super::words::normal;
+
+/// A concept of a [`Vocabulary`](super::Vocabulary).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(pub(super) u16);
+
+/// What a concept is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConceptKind {
+    /// A person or body.
+    Party,
+    /// Something that is done.
+    Deed,
+    /// What it is done to or about.
+    Matter,
+}
+
+/// A party, deed or matter that phrases name.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    name: Box<str>,
+    kind: ConceptKind,
+    broader: Vec<ConceptId>,
+    undoes: Option<ConceptId>,
+    replies: bool,
+    verbs: Vec<Box<str>>,
+    with: Vec<Box<str>>,
+}
+
+impl Concept {
+    pub(super) fn new(name: &str, kind: ConceptKind) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            broader: Vec::new(),
+            undoes: None,
+            replies: false,
+            verbs: Vec::new(),
+            with: Vec::new(),
+        }
+    }
+
+    pub(super) fn extend(&mut self, entry: &Entry) {
+        self.replies |= entry.replies;
+        self.verbs.extend(entry.verbs.iter().map(|verb| verb.as_str().into()));
+        self.with.extend(entry.with.iter().map(|word| normal(word).into_boxed_str()));
+    }
+
+    pub(super) fn link(&mut self, broader: &[ConceptId], undoes: Option<ConceptId>) {
+        self.broader.extend_from_slice(broader);
+        self.undoes = self.undoes.or(undoes);
+    }
+
+    /// The stable name: `immigration-authorities`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Party, deed or matter.
+    #[must_use]
+    pub fn kind(&self) -> ConceptKind {
+        self.kind
+    }
+
+    /// The base forms of the verbs that name a deed.
+    pub fn verbs(&self) -> impl Iterator<Item = &str> {
+        self.verbs.iter().map(AsRef::as_ref)
+    }
+
+    pub(super) fn has_verb(&self, lemma: &str) -> bool {
+        self.verbs.iter().any(|verb| &**verb == lemma)
+    }
+
+    pub(super) fn with(&self) -> &[Box<str>] {
+        &self.with
+    }
+
+    pub(super) fn broader(&self) -> &[ConceptId] {
+        &self.broader
+    }
+
+    /// The deed that this one leaves undone.
+    pub(crate) fn undoes(&self) -> Option<ConceptId> {
+        self.undoes
+    }
+
+    /// Whether the object of the deed names who asked.
+    pub(crate) fn replies(&self) -> bool {
+        self.replies
+    }
+}
+
+/// A point that texts leave open, with the ways to read it.
+#[derive(Clone, Debug)]
+pub struct Question {
+    name: Box<str>,
+    asks: Box<str>,
+    readings: IndexMap<Box<str>, Box<str>>,
+}
+
+impl Question {
+    pub(super) fn new(name: &str, asks: &str, readings: &IndexMap<String, String>) -> Self {
+        let readings = readings.iter().map(|(reading, text)| (reading.as_str().into(), text.as_str().into())).collect();
+        Self { name: name.into(), asks: asks.into(), readings }
+    }
+
+    /// The stable name: `inquiry-ban`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it asks, as a sentence without question mark at its start or end.
+    #[must_use]
+    pub fn asks(&self) -> &str {
+        &self.asks
+    }
+
+    /// The readings with what each means, in the order of the pack.
+    pub fn readings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.readings.iter().map(|(reading, text)| (&**reading, &**text))
+    }
+
+    /// Whether it has this reading.
+    #[must_use]
+    pub fn has(&self, reading: &str) -> bool {
+        self.readings.contains_key(reading)
+    }
+}
