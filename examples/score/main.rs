@@ -5,6 +5,7 @@
 //! the crate says as JSONL in the records' own fields, so that another program can score it.
 
 mod measure;
+mod norms;
 mod pairings;
 
 use std::fs;
@@ -62,6 +63,7 @@ fn run() -> Result<(), String> {
         let records = read(&path)?;
         let scored = match set {
             "pairings" => pairings::score(&records, &Path::new(&directory).join("statutes"))?,
+            "norms" => norms::score(&records)?,
             _ => Scored { lines: vec![format!("{set} not supported")], misses: Vec::new(), predictions: Vec::new() },
         };
         let listed = scored.misses.iter().filter(|_| misses);
