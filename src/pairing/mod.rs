@@ -22,6 +22,7 @@ pub use requirement::{Order, RequirementId};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 
+use crate::citation::{self, Labels, Law};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Norm, Phrase, StatementKind};
@@ -436,8 +437,12 @@ fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
     Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
 }
 
-/// Whether words cite a requirement of a statute, by the section as a whole or by its own label.
+/// Whether words cite a requirement of a statute, as the section as a whole or by a label that takes it in; an
+/// act section counts as the section it is codified at.
 fn names_statute(reader: &Reader<'_>, words: Span, statute: &str, requirement: &str) -> bool {
-    let _ = (reader, words, statute, requirement);
-    false
+    let Some(named) = citation::find(statute).into_iter().find_map(|citation| citation.codified()) else { return false };
+    let Law::UnitedStatesCode { title, .. } = named.law else { return false };
+    let Some(section) = named.place.section.as_deref() else { return false };
+    let labels = Labels::new(requirement.split(['(', ')']).filter(|label| !label.is_empty()));
+    citation::find(reader.instrument.source().slice(words)).iter().any(|cited| cited.covers(title, section, &labels))
 }
