@@ -209,6 +209,7 @@ fn constitution(text: Text<'_>, p: usize, names: &Names) -> Option<(Law, usize)>
         next = text.spaces(state);
     }
     let end = ["Constitution", "Const."].iter().find_map(|name| text.phrase(next, name))?;
+    let end = text.phrase(text.spaces(end), "Ann.").unwrap_or(end);
     Some((law(&jurisdiction.form), end))
 }
 
