@@ -19,6 +19,8 @@ pub(super) enum Anchor {
     Regulations,
     /// A law by series and number, or an act with its date.
     Numbered,
+    /// "No.", a year before it.
+    Session,
     /// A month, which may begin an act by date.
     Month,
     /// "amendment", an ordinal before it.
@@ -39,7 +41,8 @@ pub(super) struct Anchors {
     pub(super) kinds: Vec<Anchor>,
 }
 
-const FIXED: [(Anchor, &[&str]); 9] = [
+const FIXED: [(Anchor, &[&str]); 10] = [
+    (Anchor::Session, &["no. "]),
     (
         Anchor::Unit,
         &[
@@ -110,7 +113,7 @@ const FIXED: [(Anchor, &[&str]); 9] = [
             "local law",
             "l.l. ",
             "d.c. law",
-            "acts ",
+            "acts ", "acts, ",
             "act of ",
             "stats. ",
             "laws of ",

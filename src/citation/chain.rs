@@ -179,6 +179,12 @@ impl Scanner<'_> {
                     end = stop;
                     continue;
                 }
+                // Texas goes outward by commas: "Subchapter C, Chapter 752, Government Code".
+                if comma && let Some((outer, stop)) = self.outward(after, &chain) {
+                    chain.pieces.insert(0, outer);
+                    end = stop;
+                    continue;
+                }
                 if chain.unit != Some(Unit::Section) && chain.unit != Some(Unit::Title) && !comma {
                     break;
                 }
@@ -291,6 +297,24 @@ impl Scanner<'_> {
         let item = items.first()?;
         let unit = if word.unit.is_inner() && item.labels.is_empty() { Unit::Section } else { word.unit };
         Some((Piece { unit, number: item.number, labels: item.labels }, item.end))
+    }
+
+    /// An outer unit after a comma, where a code's name ends the row.
+    fn outward(&self, p: usize, chain: &Chain) -> Option<(Piece, usize)> {
+        let text = self.text;
+        let (piece, end) = self.outer(p, chain).filter(|(piece, _)| piece.unit < Unit::Section)?;
+        let mut at = end;
+        while text.at(at) == b',' {
+            let next = text.spaces(at + 1);
+            if let Some((Tail::Code(_) | Tail::Law(Law::Constitution { .. }), _)) = tail::law(text, next, false) {
+                return Some((piece, end));
+            }
+            let word = unit_word(text, next).filter(|word| word.unit < piece.unit)?;
+            at = text.number(text.spaces(word.end))?;
+        }
+        let of = text.is_word(text.gap(at)?, "of").and_then(|of| text.gap(of))?;
+        let (tail, _) = tail::law(text, of, true)?;
+        matches!(tail, Tail::Code(_) | Tail::Law(Law::Constitution { .. })).then_some((piece, end))
     }
 
     /// An inner unit after a comma: the list so far becomes an outer unit, and its own list is read.

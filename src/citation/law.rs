@@ -522,6 +522,7 @@ impl Target {
             Law::UnitedStatesCode { .. } | Law::Regulations { .. } | Law::InternalRevenueCode => true,
             Law::PublicLaw { .. } => unit != Unit::Division,
             Law::ActByDate { .. } | Law::Act { .. } | Law::This { .. } => true,
+            Law::Unnamed => unit == Unit::Title,
             _ => false,
         }
     }

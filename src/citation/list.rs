@@ -312,7 +312,8 @@ pub(super) fn division_number(text: Text<'_>, p: usize, unit: Unit) -> Option<us
         return None;
     }
     let upper = word.bytes().all(|byte| byte.is_ascii_uppercase());
-    if roman(word).is_some() && (upper || (word.len() > 1 && unit != Unit::Part)) {
+    let small = roman(word).is_some_and(|value| value <= 50) && text.at(end) != b'.';
+    if roman(word).is_some() && (upper || (word.len() > 1 && unit != Unit::Part && small)) {
         let dash = text.dash(end);
         let letter = end + dash;
         if dash > 0 && text.at(letter).is_ascii_uppercase() && text.ends_word(letter + 1) {
@@ -430,7 +431,7 @@ impl ListReader<'_> {
     /// than a comma.
     fn separator(&self, p: usize) -> Option<usize> {
         let text = self.text;
-        let comma = text.at(p) == b',' || (text.at(p) == b';' && self.plural);
+        let comma = text.at(p) == b',';
         let mut next = text.spaces(p + usize::from(comma));
         let mut joined = comma;
         if let Some(and) = text.any_word(next, &["and", "or"]) {
@@ -529,7 +530,7 @@ impl ListReader<'_> {
                 None => break,
             }
         }
-        if self.unit == Unit::Section {
+        if !self.unit.is_inner() {
             self.split_ranges(items);
         }
         Some(end)

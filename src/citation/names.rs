@@ -53,7 +53,7 @@ struct CodeEntry {
     #[serde(default)]
     city: bool,
     #[serde(default)]
-    opens: bool,
+    opens: Vec<String>,
     #[serde(default)]
     of: bool,
     #[serde(default)]
@@ -139,8 +139,8 @@ pub(super) struct Code {
     pub(super) lead: Lead,
     pub(super) sign: Option<Unit>,
     pub(super) city: bool,
-    /// Whether the name itself is looked for, since its numbers may follow without a sign.
-    opens: bool,
+    /// Names that are looked for themselves, since numbers may follow them without a sign.
+    opens: Vec<Box<str>>,
     /// Whether the name is one only before "of" and a jurisdiction: "Revised Code of Washington".
     of: bool,
     /// Whether a subject or agency stands between the name and the number.
@@ -262,7 +262,7 @@ impl Pattern {
 }
 
 fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
-    let names = std::iter::once(&entry.form).chain(&entry.also);
+    let names = std::iter::once(&entry.form).chain(&entry.also).chain(&entry.opens);
     let mut patterns: Vec<Pattern> = names.map(|name| Pattern::new(name, words)).collect();
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.0.len()));
     let sign = match entry.sign {
@@ -271,7 +271,7 @@ fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
         Sign::Rule => Some(Unit::Rule),
         Sign::None => None,
     };
-    Code { form: entry.form.into(), patterns, lead: entry.lead, sign, city: entry.city, opens: entry.opens, of: entry.of, agency: entry.agency }
+    Code { form: entry.form.into(), patterns, lead: entry.lead, sign, city: entry.city, opens: boxed(entry.opens), of: entry.of, agency: entry.agency }
 }
 
 fn boxed(names: Vec<String>) -> Vec<Box<str>> {
@@ -430,7 +430,7 @@ impl Names {
         let Some((jurisdiction, after)) = self.of_jurisdiction(text, end) else {
             let form = code.form.to_string();
             let CodeName { lead, sign, city, agency, .. } = CodeName::of(code, form.clone(), end);
-            return (!code.of).then_some(CodeName { form, end, lead, sign, city, stated: code.opens, agency });
+            return (!code.of).then_some(CodeName { form, end, lead, sign, city, stated: !code.opens.is_empty(), agency });
         };
         if let Some((own, _)) = Self::code_of(&jurisdiction.codes, text, p).filter(|&(_, end)| end >= name_end) {
             code = own;
@@ -515,11 +515,7 @@ impl Names {
                 format!("{} ", name.to_ascii_lowercase()).trim().to_owned()
             });
         }
-        for code in self.codes.iter().filter(|code| code.opens) {
-            for word in code.patterns.iter().filter_map(|pattern| pattern.0.first()) {
-                words.extend(word.ways.iter().map(|way| way.to_ascii_lowercase()));
-            }
-        }
+        words.extend(self.codes.iter().flat_map(|code| &code.opens).map(|name| head(name)));
         words
     }
 

@@ -80,6 +80,7 @@ impl<'t> Scanner<'t> {
             Anchor::UnitedStatesCode => self.code(start, true),
             Anchor::Regulations => self.code(start, false),
             Anchor::Numbered => self.numbered(start),
+            Anchor::Session => self.session_number(start),
             Anchor::Month => self.dated(start),
             Anchor::Amendment => self.amendment(start),
             Anchor::Id => self.id(start),
@@ -255,6 +256,40 @@ impl<'t> Scanner<'t> {
         Some(close)
     }
 
+    /// "2001, No. 6 (Adj. Sess.), § 1".
+    fn session_number(&mut self, sign: usize) -> Option<usize> {
+        let text = self.text;
+        let comma = text.spaces_back(sign).checked_sub(1).filter(|&comma| text.at(comma) == b',')?;
+        let start = text.number_back(comma).filter(|&start| start >= self.floor && comma - start == 4)?;
+        let (law, end) = federal::numbered_session(text, text.slice(start..comma), sign)?;
+        let mut chain = Chain::default();
+        let end = self.places(&mut chain, end, None).unwrap_or(end);
+        self.cite(start, end, chain, law);
+        Some(end)
+    }
+
+    /// "Ga. L. 1998, p. 44, § 2".
+    fn session_page(&mut self, start: usize) -> Option<usize> {
+        let text = self.text;
+        let (jurisdiction, end) = Names::shipped().jurisdiction(text, start)?;
+        let laws = text.phrase(text.gap(end)?, "L.")?;
+        let year = text.gap(laws)?;
+        let year_end = text.digits(year);
+        let page = text.phrase(text.gap(year_end + usize::from(text.at(year_end) == b','))?, "p.")?;
+        let page = text.spaces(page);
+        let stop = text.page(page).filter(|_| year_end - year == 4)?;
+        let law = Law::Page {
+            volume: text.slice(year..year_end).into(),
+            reporter: format!("{} Laws", jurisdiction.form).into(),
+            page: federal::plain_page(text, page, stop),
+            kind: CitationKind::SessionLaw,
+        };
+        let mut chain = Chain::default();
+        let end = self.places(&mut chain, stop, None).unwrap_or(stop);
+        self.cite(start, end, chain, law);
+        Some(end)
+    }
+
     /// "act June 4, 1946, ch. 281", "Act of June 27, 1952, ch. 477".
     fn act_of(&mut self, start: usize) -> Option<usize> {
         let (law, end) = federal::dated_act(self.text, start)?;
@@ -412,6 +447,9 @@ impl<'t> Scanner<'t> {
         }
         if let Some((law, end)) = tail::full_constitution(text, start) {
             return self.named(start, end, law, None);
+        }
+        if let Some(end) = self.session_page(start) {
+            return Some(end);
         }
         let code = names.code(text, start)?;
         let end = self.agency(&code);

@@ -318,6 +318,11 @@ pub(super) fn law_before(text: Text<'_>, p: usize, floor: usize) -> Option<(Tail
     {
         end = text.spaces_back(at);
     }
+    // An act's short name may stand between: "Immigration and Nationality Act (INA) § 287(g)".
+    if end > 0 && text.at(end - 1) == b')' {
+        let open = (end.saturating_sub(40).max(floor)..end).rev().find(|&at| text.at(at) == b'(')?;
+        end = text.spaces_back(open);
+    }
     let last = text.at(end.checked_sub(1)?);
     if !(last.is_ascii_alphanumeric() || last == b'.') {
         return None;
