@@ -110,11 +110,32 @@ impl Sentence<'_> {
             out.push(read);
         }
         out.reverse();
-        // What hangs on the last of several joined deeds without items hangs on those that share its words.
+        self.resolve(&mut out);
         out
     }
 
-    fn is_bare(&self, phrase: VerbPhrase) -> bool {
+    /// "giving X a form, or receiving it from them": pronouns of a joined deed stand for the words of the one before.
+    fn resolve(&self, reads: &mut [ReadAct]) {
+        let lone = |phrase: &Phrase| matches!(self.source.slice(phrase.cover()), "it" | "them" | "him" | "her");
+        let mut object = None;
+        let mut party = None;
+        for read in reads {
+            let Act::Deed(deed) = &mut read.act else { continue };
+            if deed.object.as_ref().is_some_and(lone) && object.is_some() {
+                deed.object.clone_from(&object);
+            }
+            if let Some(counterparty) = &mut deed.counterparty
+                && lone(&counterparty.words)
+                && let Some(words) = &party
+            {
+                counterparty.words = Phrase::clone(words);
+            }
+            object.clone_from(&deed.object);
+            party = deed.counterparty.as_ref().map(|counterparty| counterparty.words.clone());
+        }
+    }
+
+    pub(super) fn is_bare(&self, phrase: VerbPhrase) -> bool {
         (phrase.verb + 1..phrase.end).all(|at| {
             let token = self.at(at);
             !token.is_word() || token.is(class::ADVERB) || token.is(class::PREPOSITION) && (at + 1 == phrase.end || !self.at(at + 1).is_word())
@@ -136,7 +157,8 @@ impl Sentence<'_> {
                 return (read, Arguments::default());
             }
         }
-        let mut arguments = self.arguments(phrase, frame.modality, passive);
+        let patient = frame.patient.filter(|&patient| passive && self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER));
+        let mut arguments = self.arguments_of(phrase, frame.modality, passive, patient);
         // "take custody of the alien"
         if &*self.lemma(verb) == "take"
             && arguments.counterparty.is_none()
@@ -154,15 +176,10 @@ impl Sentence<'_> {
         {
             share(&mut arguments, carried, bare);
         }
-        if passive && let Some(patient) = frame.patient {
-            let personal = self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER);
-            if personal && arguments.counterparty.is_none() {
-                arguments.counterparty = Some((CounterpartyRole::Patient, patient));
-            } else if arguments.object.is_none() || !personal {
-                if let Some(old) = arguments.object.replace(patient) {
-                    arguments.manner.insert(0, old);
-                }
-            }
+        if passive && patient.is_none() && let Some(patient) = frame.patient
+            && let Some(old) = arguments.object.replace(patient)
+        {
+            arguments.manner.insert(0, old);
         }
         if self.has_role(verb, role::ANSWERING)
             && arguments.counterparty.is_none()
@@ -220,6 +237,9 @@ impl Sentence<'_> {
     fn asker(&self, object: Run) -> Option<(CounterpartyRole, Run)> {
         let level = self.level(object.start);
         let noun = object.places().find(|&at| self.at(at).word.nominal.is_some())?;
+        if noun > object.start && self.at(noun - 1).is(class::PARTY) && !self.at(noun - 1).possessive {
+            return Some((CounterpartyRole::From, Run::new(object.start, noun)));
+        }
         let at = (noun..object.end).find(|&at| matches!(self.term(at), Term::By | Term::From) && self.level(at) == level)?;
         let end = (at + 1..object.end)
             .find(|&end| {
@@ -245,10 +265,20 @@ impl Sentence<'_> {
                 (phrase.verb + 1..phrase.end).find(|&at| matches!(self.term(at - 1), Term::On | Term::In | Term::For) && self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some())
             });
             if let Some(at) = gerund {
+                if self.at(at - 1).is_coordinator() {
+                    return (None, None);
+                }
                 let acts = self.acts(Run::new(at, phrase.end), form::GERUND, Frame { patient: None, passive: false, ..frame });
                 if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
                     return (None, Some(deed));
                 }
+            }
+        }
+        // "refuse to answer": the deed refused
+        if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
+            let acts = self.acts(Run::new(phrase.verb + 1, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
+            if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
+                return (None, Some(deed));
             }
         }
         if !self.has_role(phrase.verb, role::LIGHT) {
@@ -276,7 +306,7 @@ impl Sentence<'_> {
             .filter(|&at| {
                 self.level(at) == level
                     && self.at(at).is(class::PREPOSITION)
-                    && (at == noun + 1 || object_place(self.term(at)) || self.term(at) == Term::Of && at == noun + 1)
+                    && (at == noun + 1 || object_place(self.term(at)) || self.term(at) == Term::Of && (noun..at).any(|by| self.term(by) == Term::By))
             })
             .collect();
         let mut seen_about = false;
@@ -284,7 +314,7 @@ impl Sentence<'_> {
             let term = self.term(at);
             let stop = starts.get(place + 1..).unwrap_or_default().iter().copied().find(|&next| {
                 let role = matches!(self.term(next), Term::By | Term::To | Term::From | Term::With);
-                role && (self.is_party(Run::new(next + 1, end)))
+                role && (self.is_party(Run::new(next + 1, end))) || term == Term::By && self.term(next) == Term::Of
             });
             let run = Run::new(at + 1, stop.unwrap_or(end));
             match term {
