@@ -23,6 +23,11 @@ pub(super) enum Marker {
 impl Sentence<'_> {
     /// The marker that opens at `at`, if any.
     pub(super) fn marker(&self, at: usize) -> Option<Marker> {
+        self.marker_after(at, false)
+    }
+
+    /// The same; `verb` where the word before is the verb of the phrase, and no modifier.
+    pub(super) fn marker_after(&self, at: usize, verb: bool) -> Option<Marker> {
         let token = self.at(at);
         if !token.is_word() || token.quoted {
             return None;
@@ -32,7 +37,8 @@ impl Sentence<'_> {
         // "including after a request", "the time when", "required pursuant to": part of the words before
         if before.term() == Term::Including
             || matches!(token.term(), Term::When | Term::Where) && before.names_time()
-            || before.form(form::PARTICIPLE) && !before.is(class::THING) && self.level(at) == self.level(at.wrapping_sub(1)) && at > 1 && matches!(token.term(), Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through)
+            || token.term() == Term::As && before.term() == Term::Such
+            || !verb && before.form(form::PARTICIPLE) && !before.is(class::THING) && self.level(at) == self.level(at.wrapping_sub(1)) && at > 1 && matches!(token.term(), Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through)
         {
             return None;
         }
@@ -87,7 +93,6 @@ impl Sentence<'_> {
             Term::Within if !self.quantity_follows(at) => return None,
             Term::Within | Term::During => Marker::Manner,
             Term::As if matches!(next, Term::A | Term::An | Term::The) => Marker::Manner,
-            Term::Under if matches!(next, Term::This | Term::The) && self.at(at + 2).is(class::LAW) => Marker::Manner,
             Term::By => match self.text(at + 1) {
                 "designation" => Marker::Condition,
                 _ => return None,

@@ -115,7 +115,7 @@ impl Sentence<'_> {
         while at < run.end {
             let token = self.at(at);
             let bounds = token.is_coordinator() || matches!(token.kind, Kind::Comma | Kind::Item | Kind::Semicolon);
-            if !bounds || self.level(at) > level && token.kind != Kind::Item {
+            if !bounds || self.level(at) > level && token.kind == Kind::Item {
                 at += 1;
                 continue;
             }
@@ -127,9 +127,6 @@ impl Sentence<'_> {
                 coordinator |= self.at(at).is_coordinator();
                 at += 1;
             }
-            if self.level(at.min(run.end.saturating_sub(1))) > level && !item {
-                continue;
-            }
             // "or in any way restrict"
             let mut verb_at = at;
             if self.term(at) == Term::In && matches!(self.term(at + 1), Term::Any) {
@@ -139,6 +136,10 @@ impl Sentence<'_> {
             }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
             let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
+            let first_listed = found.first().is_some_and(|first| first.listed);
+            if to && item && !first_listed {
+                continue;
+            }
             if to && !(chain && (coordinator || item)) || coordinator && !bare && !item && begin > 0 && self.inner_infinitive(begin - 1, found.last().map_or(0, |last| last.verb), forms) {
                 continue;
             }
@@ -192,7 +193,11 @@ impl Sentence<'_> {
 
     /// "seeking to verify or ascertain": the verb before the coordinator is an infinitive inside the noun phrase.
     fn inner_infinitive(&self, before: usize, head: usize, forms: u8) -> bool {
-        forms & form::BASE != 0 && before > head + 1 && self.is_base_verb(before) && matches!(self.term(before - 1), Term::To)
+        let to = (head + 1..before.saturating_add(1)).rev().find(|&at| self.term(at) == Term::To && self.is_base_verb(at + 1));
+        forms & form::BASE != 0
+            && to.is_some_and(|to| {
+                (to + 1..=before).all(|at| self.is_base_verb(at) || !self.at(at).is_word() || self.at(at).is(class::PREPOSITION | class::ADVERB))
+            })
     }
 
     /// "in investigating and apprehending", "for recording or copying": gerunds joined inside a noun phrase.
@@ -235,7 +240,14 @@ impl Sentence<'_> {
             let found = self.opens(at, chunk, fresh, &out, roles, phrase, modality, passive);
             if let Some((slot, skip)) = found {
                 // "publish on its website its policy": the object follows the adjunct
-                let adjunct = slot == Slot::Direct && (matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At | Term::For | Term::Into)) || matches!(chunk.slot, Slot::Preposition(Term::With)) && !self.is_party(Run::new(chunk.start, at)));
+                let lone = self.trim(Run::new(chunk.start, at));
+                if slot == Slot::Direct && chunk.slot == Slot::Direct && lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && out.counterparty.is_none() {
+                    out.counterparty = Some((CounterpartyRole::To, lone));
+                    chunk = Chunk { slot, start: at + skip };
+                    at += skip.max(1);
+                    continue;
+                }
+                let adjunct = (slot == Slot::Direct || slot == Slot::Clause) && (matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At | Term::For | Term::Into)) || matches!(chunk.slot, Slot::Preposition(Term::With)) && !self.is_party(Run::new(chunk.start, at)));
                 let closing = if adjunct { Chunk { slot: Slot::Marked(Marker::Manner), ..chunk } } else { chunk };
                 self.close(closing, at, &mut out, roles, passive, modality);
                 chunk = Chunk { slot, start: at + skip };
@@ -260,13 +272,12 @@ impl Sentence<'_> {
         if chunk.slot == Slot::Only {
             return (self.marker(at) == Some(Marker::Exception) && !fresh).then_some((Slot::Marked(Marker::Exception), 0));
         }
-        let within_adverb = matches!(chunk.slot, Slot::Marked(_)) && at == chunk.start + 1 && self.at(chunk.start).is(class::ADVERB);
         // "tell the agency when a person is to be released": what is told
         if matches!(term, Term::When | Term::Where) && chunk.slot == Slot::Direct && roles & role::RECEIVER != 0 && roles & role::ABOUT != 0 && out.object.is_none() && next.opens_noun() && self.at(at - 1).kind != Kind::Comma && !fresh && self.is_party(Run::new(chunk.start, at)) && matches!(&*self.lemma(phrase.verb), "tell" | "inform" | "notify" | "advise") {
             return Some((Slot::Clause, 0));
         }
-        let within_adverb = within_adverb || matches!(chunk.slot, Slot::Marked(Marker::Exception)) && at == chunk.start + 1;
-        if let Some(marker) = self.marker(at).filter(|_| !within_adverb) {
+        let within_adverb = matches!(chunk.slot, Slot::Marked(_)) && at == chunk.start + 1;
+        if let Some(marker) = self.marker_after(at, at == phrase.verb + 1).filter(|_| !within_adverb) {
             let inside = match chunk.slot {
                 // What stands inside an exception stays there, unless it is set off.
                 Slot::Marked(Marker::Exception | Marker::Condition) => {
@@ -295,7 +306,7 @@ impl Sentence<'_> {
         let direct_empty = chunk.slot == Slot::Direct && fresh;
         let so_far = Run::new(chunk.start, at);
         let lone = self.trim(so_far);
-        let pronoun = lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && roles & role::RECEIVER != 0;
+        let pronoun = lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && !self.reflexive(lone.start) && roles & role::RECEIVER != 0;
         let party_chunk = chunk.slot == Slot::Direct && !fresh && (self.is_party(so_far) || pronoun) && !so_far.places().any(|place| self.infinitive(place));
         let manner_chunk = matches!(chunk.slot, Slot::Marked(_));
         let personal = matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With)) && !fresh && self.is_party(Run::new(chunk.start, at));
@@ -329,7 +340,7 @@ impl Sentence<'_> {
                     return None;
                 }
                 Term::To | Term::Onto => {
-                    if direct_empty {
+                    if direct_empty || term == Term::Onto {
                         return prep;
                     }
                     if passive && fresh {
@@ -393,8 +404,12 @@ impl Sentence<'_> {
                     return None;
                 }
                 Term::On | Term::In | Term::At | Term::For | Term::Against | Term::Through | Term::As | Term::Under => {
-                    if term == Term::For && (passive || roles & role::RESOURCE != 0) && matches!(modality, Modality::Prohibition | Modality::Permission) && !self.is_party(behind) {
+                    if term == Term::For && !manner_chunk && (passive || roles & role::RESOURCE != 0) && matches!(modality, Modality::Prohibition | Modality::Permission) && !self.is_party(behind) {
                         return Some((Slot::Marked(Marker::Narrowing), 0));
+                    }
+                    let agent = passive && chunk.slot == Slot::Preposition(Term::By);
+                    if (personal || agent) && term == Term::Under || party_chunk && term == Term::At {
+                        return manner;
                     }
                     if personal && (term == Term::At || term == Term::For && (1..5).any(|step| self.text(at + step) == "period" || self.at(at + step).is(class::UNIT))) {
                         return manner;
@@ -438,12 +453,21 @@ impl Sentence<'_> {
             && !before.possessive
             && !before.is_coordinator()
             && before.term() != Term::Not;
+        if before.kind == Kind::Comma && matches!(term, Term::What | Term::Whether | Term::How) && !fresh && out.object.is_none() && (matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At)) || manner_chunk) {
+            return Some((Slot::Clause, 0));
+        }
         let matter_after_comma = before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With)) && token.is(class::MATTER) && !fresh;
         if complete || matter_after_comma || (token.opens_noun() && before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(_)) && !fresh && !self.trim(Run::new(chunk.start, at)).is_empty()) {
             let receiver = chunk.slot == Slot::Direct && roles & role::RECEIVER != 0 && party_chunk;
             let about = matches!(chunk.slot, Slot::Preposition(Term::Of | Term::About)) || matches!(chunk.slot, Slot::Preposition(_)) && self.at(chunk.start.saturating_sub(1)).is(class::ABOUT) && self.term(chunk.start.saturating_sub(1)) != Term::On;
-            let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none() && !about;
-            if receiver || prep || manner_chunk && out.object.is_none() {
+            let held = match chunk.slot {
+                Slot::Preposition(Term::To | Term::From) => self.is_party(so_far) || lone.end == lone.start + 1,
+                Slot::Preposition(Term::With) => roles & role::RECEIVER == 0 || out.counterparty.is_none(),
+                _ => at - chunk.start <= 6,
+            };
+            let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none() && !about && held;
+            let dated = token.is(class::DETERMINER) && next.is(class::UNIT);
+            if (receiver || prep || manner_chunk && out.object.is_none()) && !dated {
                 if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep) || matches!(term, Term::When | Term::That) && receiver {
                     return Some((Slot::Clause, 0));
                 }
@@ -522,7 +546,8 @@ impl Sentence<'_> {
             }
             return;
         }
-        let pronoun = self.trim(run).end == self.trim(run).start + 1 && self.at(self.trim(run).start).is(class::PRONOUN) && roles & role::RECEIVER != 0;
+        let lone = self.trim(run);
+        let pronoun = lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && !self.reflexive(lone.start) && roles & role::RECEIVER != 0;
         let place = self.heads_place(run) && roles & (role::RECEIVER | role::PATIENT) == 0;
         if (party && !place || pronoun && self.term(run.start) != Term::It) && out.counterparty.is_none() && (out.object.is_none()) {
             let role = if roles & role::RECEIVER != 0 { CounterpartyRole::To } else { CounterpartyRole::Patient };
@@ -556,6 +581,18 @@ impl Sentence<'_> {
         let lone = self.trim(run);
         let party = party || lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN);
         let run = if party { self.before_including(run) } else { run };
+        // "hand that person to the officers"
+        if term == Term::To
+            && party
+            && roles & role::TO != 0
+            && let Some((CounterpartyRole::To | CounterpartyRole::Patient, direct)) = out.counterparty
+            && out.object.is_none()
+            && !passive
+        {
+            out.object = Some(direct);
+            out.counterparty = Some((CounterpartyRole::To, run));
+            return;
+        }
         if personal && out.counterparty.is_none() && (party || framed && !thing && out.object.is_some()) {
             out.counterparty = Some((role, run));
         } else if out.object.is_none() {
@@ -569,6 +606,11 @@ impl Sentence<'_> {
     fn before_including(&self, run: Run) -> Run {
         let cut = run.places().find(|&at| self.at(at).kind == Kind::Comma && self.term(at + 1) == Term::Including && self.level(at) == self.level(run.start));
         Run::new(run.start, cut.unwrap_or(run.end))
+    }
+
+    fn reflexive(&self, at: usize) -> bool {
+        let word = self.text(at);
+        word.ends_with("self") || word.ends_with("selves")
     }
 
     /// "an office", "a school": a body that is a place as well.

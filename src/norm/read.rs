@@ -220,7 +220,7 @@ impl Reader<'_> {
     /// Before "; provided, however, that" the words of the proviso's own marker are left out.
     fn proviso_start(&self, boundary: usize) -> usize {
         let sentence = self.sentence;
-        if sentence.at(boundary).is_break() {
+        if sentence.at(boundary).is_break() && !self.proviso(boundary) {
             return boundary;
         }
         (boundary.saturating_sub(5)..boundary).rev().find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except)).unwrap_or(boundary)
@@ -461,6 +461,10 @@ impl Reader<'_> {
                 }
             }
             _ => {}
+        }
+        if &*lemma == "have" && (next..next + 4).any(|at| sentence.text(at).starts_with("meaning")) {
+            self.meaning = true;
+            reason = Some(ResidueReason::NotDeontic);
         }
         if &*lemma == "mean" || modal == Term::Should && matches!(&*lemma, "feel" | "be") {
             self.purpose |= modal == Term::Should;

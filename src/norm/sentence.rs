@@ -466,6 +466,7 @@ fn finite<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, 
     let third = token.form(form::THIRD)
         && !nominal_place
         && (!token.is(class::NOUNISH | class::THING) || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN) && !matches!(next.term(), Term::Of | Term::For | Term::By));
+    let third = third || token.form(form::THIRD) && frames.top().kind == FrameKind::Relative && !frames.top().verb && before.is(class::PARTY) && !before.plural && !before.possessive && next.is_word() && next.term() != Term::Of;
     let past = token.form(form::PAST)
         && !token.form(form::BASE)
         && !nominal_place
