@@ -1,5 +1,6 @@
 //! Antinomy.
 
+pub mod citation;
 pub mod clause;
 mod error;
 pub mod graph;

@@ -25,6 +25,35 @@ struct Open {
     items: bool,
 }
 
+/// Words that begin a phrase which only a main clause completes: "In this order:".
+const ADVERBIAL: [&str; 20] = [
+    "in",
+    "as",
+    "for",
+    "under",
+    "when",
+    "where",
+    "if",
+    "unless",
+    "upon",
+    "except",
+    "notwithstanding",
+    "subject",
+    "within",
+    "on",
+    "at",
+    "with",
+    "during",
+    "before",
+    "after",
+    "to",
+];
+
+fn has_verb(words: &str) -> bool {
+    let verbs = ["shall", "may", "must", "means", "mean", "is", "are", "have", "has", "apply", "applies"];
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| verbs.contains(&word))
+}
+
 struct Splitter<'t> {
     text: &'t str,
     outline: &'t Outline,
@@ -54,7 +83,7 @@ impl Splitter<'_> {
                     }
                 }
                 Content::Child(child) => {
-                    self.child(provision, child, heading, whole, &mut item, &mut open, &mut unfinished)
+                    self.child(child, heading, whole, &mut item, &mut open, &mut unfinished)
                 }
             }
         }
@@ -69,7 +98,7 @@ impl Splitter<'_> {
                     let provision = self.outline.provisions.get(child.index())?;
                     match provision.kind() {
                         ProvisionKind::Heading => {}
-                        ProvisionKind::Item | ProvisionKind::Section => return Some(child),
+                        ProvisionKind::Item => return Some(child),
                         _ => return None,
                     }
                 }
@@ -82,7 +111,6 @@ impl Splitter<'_> {
     #[expect(clippy::too_many_arguments, reason = "one step of `walk`, with all of its state")]
     fn child(
         &mut self,
-        provision: &Provision,
         child: ProvisionId,
         heading: Option<Span>,
         whole: Option<(usize, u8)>,
@@ -94,15 +122,15 @@ impl Splitter<'_> {
         match below.kind() {
             ProvisionKind::FrontMatter => {}
             ProvisionKind::Heading => {
-                if provision.kind() == ProvisionKind::Document {
-                    self.heading = below.heading();
-                }
+                self.note_heading(below.heading());
             }
             _ => {
                 // An item with nothing but a heading hands its place on to the items below it.
                 let into = match (&*open, *item) {
-                    (Some(open), _) => Some((open.clause, open.depth.saturating_add(1))),
-                    (None, Some((clause, depth))) if below.kind() == ProvisionKind::Item => {
+                    (Some(open), _) if below.kind() == ProvisionKind::Item => {
+                        Some((open.clause, open.depth.saturating_add(1)))
+                    }
+                    (_, Some((clause, depth))) if below.kind() == ProvisionKind::Item => {
                         Some((clause, depth))
                     }
                     _ => None,
@@ -118,6 +146,17 @@ impl Splitter<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Keeps a heading without a label for the clauses after it, unless it belongs to the title of the text.
+    fn note_heading(&mut self, heading: Option<Span>) {
+        let words = heading.and_then(|span| self.text.get(span.range())).unwrap_or_default();
+        let short = words.split_whitespace().take(5).count() < 5;
+        if words.starts_with('#')
+            || (short || !self.clauses.is_empty()) && words.chars().any(char::is_alphabetic)
+        {
+            self.heading = heading;
         }
     }
 
@@ -202,6 +241,10 @@ impl Splitter<'_> {
         ]
         .contains(&last)
         {
+            return false;
+        }
+        let opener = lead.split(char::is_whitespace).next().unwrap_or_default();
+        if ADVERBIAL.iter().any(|word| opener.eq_ignore_ascii_case(word)) && !has_verb(lead) {
             return false;
         }
         let Some(parent) = self.outline.provisions.get(first.index()).and_then(Provision::parent) else {

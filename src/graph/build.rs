@@ -5,7 +5,7 @@ use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand};
 use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
-use crate::pairing::{Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, binds, clause_effects, pair, requirements};
+use crate::pairing::{CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, binds, clause_effects, pair, requirements};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -48,11 +48,18 @@ impl Builder {
             let reader = Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None };
             all.extend(requirements(&reader).into_iter().map(|requirement| (InstrumentId(number), requirement)));
         }
+        let statute_reader = |id: InstrumentId| {
+            let statute = self.statutes.get(id.index())?;
+            Some(Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None })
+        };
+        let index = CandidateIndex::of(
+            all.iter().filter_map(|(id, requirement)| Some((statute_reader(*id)?, requirement))),
+        );
         let mut pairings = Vec::new();
         let mut examined = 0;
         let first = u32::try_from(self.statutes.len()).unwrap_or(u32::MAX);
         for (policy, number) in self.policies.iter().zip(first..) {
-            let found = compare(&vocabulary, &self.statutes, policy, InstrumentId(number), &all, &mut examined);
+            let found = compare(&vocabulary, &self.statutes, policy, InstrumentId(number), &all, &index, &mut examined);
             pairings.extend(found);
         }
         let mut inner = Inner {
@@ -75,13 +82,15 @@ fn compare(
     policy: &Policy,
     id: InstrumentId,
     requirements: &[(InstrumentId, Requirement)],
+    index: &CandidateIndex,
     examined: &mut usize,
 ) -> Vec<Pairing> {
     let reader = Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()) };
     let savings = SavingsIndex::of(&reader);
     let mut out = Vec::new();
     for clause in clause_effects(&reader) {
-        for ((statute, requirement), number) in requirements.iter().zip(0..) {
+        for number in index.candidates(&reader, &clause) {
+            let Some((statute, requirement)) = requirements.get(number as usize) else { continue };
             let Some(statute) = statutes.get(statute.index()) else { continue };
             let context = Context {
                 statute: Reader { vocabulary, instrument: statute.instrument(), issuer: None },

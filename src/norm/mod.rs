@@ -4,11 +4,27 @@
 //! it lays down (a definition, a savings sentence, a switch-off). An [`Act`] is recursive: a norm may forbid a deed,
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
+mod bearer;
+mod complement;
+mod condition;
+mod deed;
+mod definition;
+mod modal;
+mod nominal;
+mod quantity;
+mod read;
+mod savings;
+mod second_order;
+mod sentence;
+mod token;
+
 use serde::{Deserialize, Serialize};
 
 use crate::clause::ClauseId;
 use crate::outline::ProvisionId;
 use crate::text::Span;
+
+pub use read::read;
 
 /// Words of the source that fill a role: one run, or several where the sentence splits them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +128,11 @@ pub struct Deed {
     pub counterparty: Option<Counterparty>,
     /// What else the sentence says of how, by what means, where or wherewith: "by e-mail", "on duty", "confidential".
     pub manner: Vec<Phrase>,
+    /// The deed that the object names, where the verb is a light one: `inquire` for "make inquiries into X".
+    pub noun: Option<Verb>,
+    /// The deed that a light verb, or a verb of spending time or means, carries: "make *inquiries into X*", "spend
+    /// time *answering Y*".
+    pub within: Option<Box<Deed>>,
 }
 
 /// How an act works on somebody's freedom to do another deed.
@@ -183,6 +204,8 @@ pub struct Norm {
     pub cue: Phrase,
     /// Who; `None` where the text does not say (a passive without agent).
     pub bearer: Option<Phrase>,
+    /// The grammatical subject, where it names no bearer: "*The log* shall record …", "*Notice* shall be given".
+    pub subject: Option<Phrase>,
     /// What.
     pub act: Act,
     /// What must hold for the norm to bind or free, marker word included where it stands directly before.

@@ -71,6 +71,8 @@ pub(super) struct Builder<'t> {
     pub(super) before: Before,
     /// The end of the last line read.
     pub(super) last: u32,
+    /// Its length in bytes.
+    last_length: u32,
     /// Whether body text is set in deeper than the label it belongs to.
     body_deeper: bool,
     capitals: Option<bool>,
@@ -96,6 +98,7 @@ impl<'t> Builder<'t> {
             run: None,
             before: Before::Start,
             last: 0,
+            last_length: 0,
             body_deeper: false,
             capitals: None,
         };
@@ -175,15 +178,21 @@ impl<'t> Builder<'t> {
             self.close_run();
             self.furniture(line);
         } else if !self.labelled(line, lines) {
-            self.words(line, next, words);
+            self.words(line, next, words, lines);
         }
         self.last = line.end;
+        self.last_length = line.end - line.start;
     }
 
     /// Reads the labels at the start of a line; false where there are none.
     fn labelled(&mut self, line: &Line, lines: &Lines) -> bool {
         let Some(first) = lines.label(line) else { return false };
-        let boundary = self.boundary(line);
+        let mut boundary = self.boundary(line);
+        // "A. Main Street" and "B. High Street" on short lines of their own need no stop between them.
+        let words = self.slice(Span::new(line.start, line.end));
+        if boundary == 1 && lines.ends_early(self.last_length, words) {
+            boundary = 2;
+        }
         let Some(place) = self.place(&first, line, boundary, lines.labels_after(line)) else { return false };
         self.close_run();
         self.open(&first, &place, line.indent);
@@ -214,7 +223,42 @@ impl<'t> Builder<'t> {
         if at < line.end as usize {
             self.begin_run(Span::of(at..line.end as usize));
         }
+        self.last_list(line, lines);
         true
+    }
+
+    /// Opens the first item of a list that begins at the end of a line, where the second has a line of its own:
+    /// "may sell: (a) a log; or" and below it "(b) a file."
+    fn last_list(&mut self, line: &Line, lines: &Lines) {
+        let Some(second) = lines.labels_after(line).first().filter(|label| label.style == Style::Parenthesis)
+        else {
+            return;
+        };
+        if !second.values().any(|value| value.number == 2) {
+            return;
+        }
+        let Some(run) = self.run else { return };
+        let start = run.start.max(line.start) as usize;
+        let text = self.text.get(start..line.end as usize).unwrap_or_default();
+        let Some(mark) = text.rfind('(') else { return };
+        let lead = text.get(..mark).unwrap_or_default().trim_end();
+        if !lead.ends_with(['—', ':']) {
+            return;
+        }
+        let Some(first) = label::at(self.text, start + mark) else { return };
+        let follows = |old: Value| second.values().any(|new| new.follows(old));
+        let value = first.values().find(|value| value.is_first() && follows(*value));
+        let Some(depth) = self.chain.len().checked_sub(1).filter(|_| value.is_some()) else { return };
+        let place = Place { depth, value };
+        self.run = Some(Run { end: u32::try_from(start + lead.len()).unwrap_or(run.end), ..run });
+        self.close_run();
+        self.open(&first, &place, line.indent.saturating_add(1));
+        let from = first.span.range().end;
+        let rest = self.text.get(from..line.end as usize).unwrap_or_default();
+        let from = from + rest.len() - rest.trim_start_matches(blank).len();
+        if from < line.end as usize {
+            self.begin_run(Span::of(from..line.end as usize));
+        }
     }
 
     fn begin_run(&mut self, span: Span) {
@@ -297,8 +341,9 @@ impl<'t> Builder<'t> {
             });
         let Some(node) = self.deepest_mut() else { return };
         let mut start = run.start;
+        let section = node.provision.kind == ProvisionKind::Section;
         if node.style.is_some() && node.provision.heading.is_none() && node.provision.content.is_empty() {
-            if let Some(length) = heading::run_in(text, fragment) {
+            if let Some(length) = heading::run_in(text, fragment, section) {
                 let end = start + u32::try_from(length).unwrap_or(0);
                 node.provision.heading = Some(Span::new(start, end));
                 let rest = text.get(length..).unwrap_or_default();
@@ -338,30 +383,33 @@ impl<'t> Builder<'t> {
     }
 
     /// A line without a label.
-    fn words(&mut self, line: &Line, next: Option<&Line>, words: &str) {
+    fn words(&mut self, line: &Line, next: Option<&Line>, words: &str, lines: &Lines) {
         let span = Span::new(line.start, line.end);
         let boundary = self.boundary(line);
+        let early = lines.ends_early(self.last_length, words);
         if boundary >= 1 && recital(words, boundary) {
             self.close_run();
             self.cut(1);
             self.paragraph(span, line.indent);
             return;
         }
-        if self.is_heading(line, next, words, boundary) {
+        if self.is_heading(line, next, words, boundary, early) {
             self.heading(line, words);
             return;
         }
         if let Some(run) = self.run {
-            if !self.dedents(run, line) {
+            if !(self.dedents(run, line) || early && self.leaves_list(line, words, lines)) {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
+                self.last_list(line, lines);
                 return;
             }
             self.close_run();
         }
         self.paragraph_at(line, span);
         self.before = Before::Text;
+        self.last_list(line, lines);
     }
 
     /// Whether an unlabelled line that is set back to the indent of the lead-in leaves the item, although no
@@ -373,6 +421,20 @@ impl<'t> Builder<'t> {
             && run.indent != u16::MAX
             && node.style.is_some()
             && line.indent < node.indent
+    }
+
+    /// Whether an unlabelled line goes on with the lead-in of a list, although no blank line stands before it:
+    /// the last item has ended on a comma short of the margin, and no further item comes.
+    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines) -> bool {
+        let Some(node) = self.deepest() else { return false };
+        let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
+        let before = self.run_text().unwrap_or_default();
+        let ended = before.ends_with([',', ';']);
+        let more =
+            lines.labels_after(line).iter().take(4).any(|label| {
+                Some(label.style) == node.style && label.values().any(|next| next.follows(value))
+            });
+        ended && !more && line.indent <= node.indent && words.starts_with(char::is_lowercase)
     }
 
     /// A paragraph of its own in the whole text.
@@ -389,7 +451,7 @@ impl<'t> Builder<'t> {
     fn paragraph_at(&mut self, line: &Line, span: Span) {
         let lower = self.slice(span).starts_with(|character: char| character.is_lowercase());
         let Some(deepest) = self.deepest() else { return };
-        if deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
+        if !lower && deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
             self.before = Before::Heading;
         }
         let Some(deepest) = self.deepest() else { return };
@@ -503,7 +565,14 @@ impl<'t> Builder<'t> {
     }
 
     /// Whether a line is a heading without a label.
-    fn is_heading(&mut self, line: &Line, next: Option<&Line>, words: &str, boundary: u8) -> bool {
+    fn is_heading(
+        &mut self,
+        line: &Line,
+        next: Option<&Line>,
+        words: &str,
+        boundary: u8,
+        early: bool,
+    ) -> bool {
         if words.starts_with('#') && words.trim_start_matches('#').starts_with(' ') {
             return true;
         }
@@ -511,7 +580,7 @@ impl<'t> Builder<'t> {
             return false;
         }
         let after_heading = self.before == Before::Heading;
-        if boundary < 2 && !after_heading {
+        if boundary < 2 && !after_heading && !(boundary == 1 && early && self.before == Before::Text) {
             return false;
         }
         let goes_on = next.is_some_and(|next| {
@@ -553,10 +622,11 @@ impl<'t> Builder<'t> {
             last.provision.heading = Some(last.provision.span);
             return;
         }
+        // A numbered chapter of a manual has headings inside; a section of a statute or an order ends at one.
         let sections = self.chain.iter().rposition(|&id| {
-            self.nodes.get(id as usize).is_some_and(|node| {
-                matches!(node.provision.kind, ProvisionKind::Section | ProvisionKind::Document)
-            })
+            self.nodes
+                .get(id as usize)
+                .is_some_and(|node| matches!(node.style, Some(Style::Manual | Style::Container(_))))
         });
         self.cut(sections.unwrap_or(0) + 1);
         self.promote_heading();

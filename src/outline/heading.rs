@@ -59,9 +59,10 @@ fn shape(text: &str) -> Shape {
         if first.is_lowercase() && !small {
             found.titled = false;
         }
-        let capital = word.len() > 1 && word.chars().all(|character| !character.is_lowercase());
-        found.sentence |=
-            is(word, &VERBS) && (!capital || word == "SHALL" || word == "MAY" && found.words > 1);
+        // "May 13" and "SHALL NOT ASK": a capital makes a verb part of a title, save where all is in capitals.
+        let verb = is(word, &VERBS)
+            && (first.is_lowercase() || found.words == 1 && !word.eq_ignore_ascii_case("may"));
+        found.sentence |= verb || word == "SHALL";
         found.ends_small = small;
         if found.words > 40 {
             break;
@@ -72,7 +73,7 @@ fn shape(text: &str) -> Shape {
 
 /// The end of a heading that runs into its text (`Purpose. The Department …`, `Definition.—The term …`), in bytes
 /// from the start of `text`. In a list that goes on with a sentence (`fragment`) only a dash marks a heading.
-pub(super) fn run_in(text: &str, fragment: bool) -> Option<usize> {
+pub(super) fn run_in(text: &str, fragment: bool, section: bool) -> Option<usize> {
     if !text.starts_with(|character: char| character.is_uppercase() || matches!(character, '_' | '*')) {
         return None;
     }
@@ -85,6 +86,9 @@ pub(super) fn run_in(text: &str, fragment: bool) -> Option<usize> {
     if fragment {
         return None;
     }
+    if let Some(end) = title_line(text).filter(|_| section) {
+        return Some(end);
+    }
     let end = sentence::sentence_end(text, 0, floor(text, 160));
     let rest = text.get(end..)?;
     if rest.trim().is_empty() || !rest.starts_with(char::is_whitespace) {
@@ -95,7 +99,7 @@ pub(super) fn run_in(text: &str, fragment: bool) -> Option<usize> {
         return None;
     }
     let shape = shape(head);
-    let short = shape.words <= 4 && !shape.opener;
+    let short = shape.words <= if section { 9 } else { 4 } && !shape.opener;
     let titled = shape.titled && shape.words <= 16;
     (shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
 }
@@ -107,6 +111,17 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// A title on a line of its own, short of the line after it.
+fn title_line(text: &str) -> Option<usize> {
+    let end = text.get(..floor(text, 100))?.find('\n')?;
+    let line = text.get(..end)?.trim_end();
+    let next = text.get(end..)?.trim_start();
+    let length = next.find('\n').unwrap_or(next.len());
+    let several = line.split_whitespace().nth(1).is_some();
+    (several && line.len() * 5 < length * 4 && next.starts_with(char::is_uppercase) && title(line))
+        .then_some(line.len())
 }
 
 /// `In general.—`
@@ -138,10 +153,14 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
         return true;
     }
     let marked = text.ends_with("::");
+    let colon = !marked && text.ends_with(':');
     let text = text.trim_end_matches([':', ' ', '*', '_']);
     let shape = shape(text);
     if !marked && text.ends_with([';', ',', ':', '—', '–', '-']) || !shape.capital_first || shape.words > 40
     {
+        return false;
+    }
+    if colon && !(shape.titled && shape.words <= 6) {
         return false;
     }
     let stopped = text.ends_with('.');
@@ -155,6 +174,11 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     !shape.sentence || shape.titled
 }
 
+/// Whether the last word is one that nothing ends on: "the", "of", "and".
+pub(super) fn ends_small(text: &str) -> bool {
+    is(text.rsplit(char::is_whitespace).next().unwrap_or_default(), &SMALL)
+}
+
 /// Whether a line is set in capitals.
 pub(super) fn capitals(line: &str) -> bool {
     let (mut upper, mut lower) = (0, 0);
@@ -165,7 +189,7 @@ pub(super) fn capitals(line: &str) -> bool {
             return false;
         }
     }
-    upper >= 4
+    upper >= 3
 }
 
 /// Whether a line reads as a title: short, each word of weight with a capital, no stop at its end.

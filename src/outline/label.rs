@@ -7,7 +7,7 @@ use crate::text::Span;
 
 /// How a label is marked off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     /// `(a)`
     Parenthesis,
     /// `a.`
@@ -26,7 +26,7 @@ pub(super) enum Style {
 
 /// The alphabet that a label counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Digit,
     Lower,
     Upper,
@@ -34,18 +34,20 @@ pub(super) enum Class {
     UpperNumeral,
     LowerDouble,
     UpperDouble,
+    LowerTriple,
+    UpperTriple,
 }
 
 /// One reading of a label's characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Value {
-    pub(super) class: Class,
+pub(crate) struct Value {
+    pub(crate) class: Class,
     /// The place in the alphabet, from 1.
-    pub(super) number: u32,
+    pub(crate) number: u32,
     /// `A` in `2A`, `1` in `a-1`, from 1; 0 for none.
-    pub(super) suffix: u32,
+    pub(crate) suffix: u32,
     /// False where a misread character (`l` for `1`) is put right.
-    pub(super) exact: bool,
+    pub(crate) exact: bool,
 }
 
 impl Value {
@@ -58,42 +60,42 @@ impl Value {
     }
 
     /// Whether this follows directly on `before`.
-    pub(super) fn follows(self, before: Self) -> bool {
+    pub(crate) fn follows(self, before: Self) -> bool {
         self.class == before.class
             && (self.number == before.number + 1 && self.suffix <= 1
                 || self.number == before.number && self.suffix == before.suffix + 1)
     }
 
     /// Whether this comes after `before` with a few missing, as where paragraphs were repealed.
-    pub(super) fn skips_to(self, before: Self) -> bool {
+    pub(crate) fn skips_to(self, before: Self) -> bool {
         let reach = if self.class == Class::Digit { 6 } else { 3 };
         self.class == before.class && self.number > before.number + 1 && self.number <= before.number + reach
     }
 
-    pub(super) fn is_first(self) -> bool {
+    pub(crate) fn is_first(self) -> bool {
         self.number == 1 && self.suffix <= 1
     }
 }
 
 /// A label at one place of a text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Label {
-    pub(super) style: Style,
+pub(crate) struct Label {
+    pub(crate) style: Style,
     /// With its marks.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// The characters that count: `a` in `(a)`, `1373` in `§ 1373.`
-    pub(super) core: Span,
-    pub(super) values: [Option<Value>; 3],
+    pub(crate) core: Span,
+    pub(crate) values: [Option<Value>; 3],
 }
 
 impl Label {
-    pub(super) fn values(&self) -> impl Iterator<Item = Value> + '_ {
+    pub(crate) fn values(&self) -> impl Iterator<Item = Value> + '_ {
         self.values.iter().flatten().copied()
     }
 }
 
 /// The label that begins at `at`, if any. `at` is the first character of a line, or follows another label.
-pub(super) fn at(text: &str, at: usize) -> Option<Label> {
+pub(crate) fn at(text: &str, at: usize) -> Option<Label> {
     let bytes = text.as_bytes();
     let begin = skip_markup(bytes, at);
     let first = *bytes.get(begin)?;
@@ -255,10 +257,10 @@ fn read_core(core: &[u8]) -> Option<[Option<Value>; 3]> {
         return None;
     }
     let place = u32::from(first.to_ascii_lowercase() - b'a') + 1;
-    let (letter, numeral, double) = if lower {
-        (Class::Lower, Class::LowerNumeral, Class::LowerDouble)
+    let (letter, numeral, double, triple) = if lower {
+        (Class::Lower, Class::LowerNumeral, Class::LowerDouble, Class::LowerTriple)
     } else {
-        (Class::Upper, Class::UpperNumeral, Class::UpperDouble)
+        (Class::Upper, Class::UpperNumeral, Class::UpperDouble, Class::UpperTriple)
     };
     let roman = roman(word).map(|number| Value::new(numeral, number));
     let same = word.iter().all(|&byte| byte == first);
@@ -272,6 +274,7 @@ fn read_core(core: &[u8]) -> Option<[Option<Value>; 3]> {
             roman.or(Some(Value::new(letter, 26 + place))),
             mend(word).map(|number| Value::misread(Class::Digit, number)),
         ],
+        3 if same => [Some(Value::new(triple, place)), roman, None],
         _ => [roman, None, None],
     };
     for value in values.iter_mut().flatten() {
@@ -298,7 +301,7 @@ fn mend(core: &[u8]) -> Option<u32> {
 }
 
 /// The value of a numeral in its usual form (`iv`, not `iiii`).
-pub(super) fn roman(word: &[u8]) -> Option<u32> {
+pub(crate) fn roman(word: &[u8]) -> Option<u32> {
     const UNITS: [(&[u8], u32); 13] = [
         (b"m", 1000),
         (b"cm", 900),

@@ -13,8 +13,9 @@ pub(super) struct Line {
     pub(super) indent: u16,
     /// Whether a blank line, a page break or nothing at all stands before it.
     pub(super) blank_before: bool,
-    /// The place of its label among [`Lines::labels`], plus one; 0 for none.
-    label: u32,
+    /// How many labels stand on the lines before it.
+    labels_before: u32,
+    labelled: bool,
 }
 
 /// The lines of a text and the labels they begin with, before it is known which of these labels count.
@@ -22,6 +23,8 @@ pub(super) struct Line {
 pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     pub(super) labels: Vec<Label>,
+    /// The length of the longest line, in bytes.
+    pub(super) margin: u32,
 }
 
 impl Lines {
@@ -31,6 +34,7 @@ impl Lines {
         let mut found = Self {
             lines: Vec::with_capacity((bytes.len() - from.min(bytes.len())) / 96),
             labels: Vec::new(),
+            margin: 0,
         };
         let mut blank = true;
         let mut begin = from;
@@ -42,10 +46,12 @@ impl Lines {
             match found.line(text, begin, end) {
                 Some(mut line) => {
                     line.blank_before |= blank;
+                    line.labels_before = u32::try_from(found.labels.len()).unwrap_or(u32::MAX);
                     if let Some(label) = label::at(text, line.start as usize) {
                         found.labels.push(label);
-                        line.label = u32::try_from(found.labels.len()).unwrap_or(0);
+                        line.labelled = true;
                     }
+                    found.margin = found.margin.max(line.end - line.start);
                     found.lines.push(line);
                     blank = false;
                 }
@@ -72,7 +78,10 @@ impl Lines {
         }
         let mut rest = raw.get(lead..)?;
         if rest.as_bytes().first().is_some_and(|byte| *byte >= 0x80) {
-            rest = rest.trim_start_matches(blank);
+            let words = rest.trim_start_matches(blank);
+            let spaces = rest.get(..rest.len() - words.len()).unwrap_or_default();
+            indent = indent.saturating_add(u16::try_from(spaces.chars().count()).unwrap_or(u16::MAX));
+            rest = words;
         }
         let start = end - rest.len();
         rest = rest.trim_end_matches(blank);
@@ -82,17 +91,24 @@ impl Lines {
             end: offset(start + rest.len()),
             indent,
             blank_before: page,
-            label: 0,
+            labels_before: 0,
+            labelled: false,
         })
     }
 
     pub(super) fn label(&self, line: &Line) -> Option<Label> {
-        self.labels.get((line.label as usize).checked_sub(1)?).copied()
+        self.labels.get(line.labels_before as usize).filter(|_| line.labelled).copied()
     }
 
     /// The labels on the lines after `line`.
     pub(super) fn labels_after(&self, line: &Line) -> &[Label] {
-        self.labels.get(line.label as usize..).unwrap_or_default()
+        self.labels.get(line.labels_before as usize + usize::from(line.labelled)..).unwrap_or_default()
+    }
+
+    /// Whether a line of `length` bytes was ended although `next` would have fitted on it.
+    pub(super) fn ends_early(&self, length: u32, next: &str) -> bool {
+        let word = next.find(char::is_whitespace).unwrap_or(next.len());
+        u64::from(length) + word as u64 + 1 < u64::from(self.margin) * 4 / 5
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod build;
 mod heading;
-mod label;
+pub(crate) mod label;
 mod line;
 mod path;
 pub(crate) mod sentence;

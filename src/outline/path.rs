@@ -25,7 +25,9 @@ fn path(text: &str, node: &Node, parent: &Node, single: bool) -> Box<str> {
     };
     let core = core(text, node);
     match style {
-        Style::Section if parent.style == Some(Style::Section) => format!("{above} § {core}").into(),
+        Style::Section if !matches!(parent.style, None | Some(Style::Container(_) | Style::Manual)) => {
+            format!("{above} § {core}").into()
+        }
         Style::Section => format!("§ {core}").into(),
         Style::Manual => core,
         Style::Container(rank) => format!("{} {core}", unit(rank)).into(),

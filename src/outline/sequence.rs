@@ -56,6 +56,12 @@ const REFERENCES: [&str; 34] = [
     "through",
 ];
 
+/// Whether a label after this word is part of a reference.
+pub(crate) fn is_reference(word: &str) -> bool {
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
+    word.len() <= 14 && REFERENCES.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+}
+
 impl Builder<'_> {
     /// How sure it is that a line begins something: 0 after a word such as "section", 1 in the middle of a
     /// sentence, 2 after a stop or a joining word, 3 after a blank line, a label or a heading.
@@ -72,19 +78,11 @@ impl Builder<'_> {
             before.get(..word_start).unwrap_or_default().trim_end(),
             before.get(word_start..).unwrap_or_default(),
         );
-        let reference = |word: &str| {
-            let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
-            REFERENCES.iter().any(|entry| word.eq_ignore_ascii_case(entry))
-        };
         if matches!(word, "and" | "or" | "and/or") {
             let earlier = head.rsplit(char::is_whitespace).next().unwrap_or_default();
-            return if earlier.ends_with(')') && earlier.contains('(') && earlier.len() <= 12
-                || reference(earlier)
-            {
-                0
-            } else {
-                2
-            };
+            let label = earlier.ends_with(')') && earlier.contains('(') && earlier.len() <= 12;
+            let plain = earlier.ends_with(char::is_alphanumeric);
+            return if label || plain && is_reference(earlier) { 0 } else { 2 };
         }
         if word.ends_with([';', ':', '—', '–', '?', '!', ',']) {
             return 2;
@@ -96,7 +94,7 @@ impl Builder<'_> {
                 2
             };
         }
-        if reference(word) { 0 } else { 1 }
+        if is_reference(word) { 0 } else { 1 }
     }
 
     /// The place of a label at the start of a line.
@@ -126,9 +124,12 @@ impl Builder<'_> {
             .then_some(Place { depth: self.chain.len() - 1, value: Some(numeral.unwrap_or(value)) })
     }
 
+    /// Whether an open provision, down from the last section, counts in this style already.
     fn in_use(&self, depth: usize, style: Style, class: Class) -> bool {
         (1..=depth)
+            .rev()
             .filter_map(|depth| self.node(depth))
+            .take_while(|node| node.provision.kind != ProvisionKind::Section)
             .any(|node| node.style == Some(style) && node.value.is_some_and(|value| value.class == class))
     }
 
@@ -385,21 +386,24 @@ impl Builder<'_> {
         if boundary < 2 && !(boundary == 1 && follows) {
             return None;
         }
-        let outer = depth
-            .checked_sub(1)
-            .filter(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
+        // Quoted sections stand inside the section that quotes them, until its own successor comes.
+        let outer = (1..depth)
+            .rev()
+            .find(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
         if let Some(outer) = outer {
             let above = self.node(outer)?;
             let resumes = value.zip(above.value).is_some_and(|(new, old)| new.follows(old));
-            let announced = self.announces(above, label);
+            let announced =
+                (outer..depth).any(|depth| self.node(depth).is_some_and(|node| self.announces(node, label)));
             return Some(Place {
-                depth: if resumes && !(follows && announced) { outer - 1 } else { outer },
+                depth: if resumes && !(follows && announced) { outer - 1 } else { depth - 1 },
                 value,
             });
         }
-        let quotes = depth + 1 == self.chain.len() && self.quotes(here);
-        let nested = quotes && (!follows || self.announces(here, label));
-        Some(Place { depth: if nested { depth } else { depth - 1 }, value })
+        let last = self.chain.len() - 1;
+        let quoting = self.node(last)?;
+        let nested = self.quotes(quoting) && (!follows || self.announces(quoting, label)) && last < DEEPEST;
+        Some(Place { depth: if nested { last } else { depth - 1 }, value })
     }
 
     /// Whether a section's words end in a colon that quoted law follows.
@@ -431,9 +435,20 @@ impl Builder<'_> {
 pub(crate) fn enacts(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches([':', ';', ',', '—']);
     let tail = text.get(super::heading::floor(text, text.len().saturating_sub(60))..).unwrap_or_default();
-    ["ordered", "enacted", "resolved", "ORDERED", "ENACTED", "RESOLVED", "proclaim", "Ordered", "Resolved"]
-        .iter()
-        .any(|word| tail.contains(word))
+    [
+        "ordered",
+        "enacted",
+        "resolved",
+        "ORDERED",
+        "ENACTED",
+        "RESOLVED",
+        "proclaim",
+        "read as follow",
+        "Ordered",
+        "Resolved",
+    ]
+    .iter()
+    .any(|word| tail.contains(word))
 }
 
 /// The ways to place a label, with how well each fits.
@@ -466,9 +481,13 @@ impl Options {
 
     /// The best place. Where two alphabets fit, the next label that goes on in one of them decides.
     fn choose(self, label: &Label, after: &[Label]) -> Option<Place> {
-        let (_, best) = self.best?;
-        let Some((_, rival)) = self.rival else { return Some(best) };
+        let (score, best) = self.best?;
+        let Some((_, rival)) = self.rival.filter(|(rival, _)| score - rival <= 25) else { return Some(best) };
         for next in after.iter().take(80).filter(|next| next.style == label.style) {
+            // The same label again: what follows belongs to that one.
+            if next.values == label.values {
+                break;
+            }
             for (place, other) in [(best, rival), (rival, best)] {
                 let goes_on = |place: Place| {
                     place.value.is_some_and(|old| next.values().any(|new| new.exact && new.follows(old)))

@@ -3,6 +3,7 @@
 mod decision;
 mod effect;
 mod first_order;
+mod index;
 mod profile;
 mod requirement;
 mod savings;
@@ -14,12 +15,14 @@ use serde::{Deserialize, Serialize};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
+pub(crate) use index::CandidateIndex;
 pub(crate) use profile::Reader;
 pub(crate) use requirement::{Requirement, requirements};
 pub use requirement::{Order, RequirementId};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 
+use crate::citation::{self, Labels, Law};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Norm, Phrase, StatementKind};
@@ -434,8 +437,12 @@ fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
     Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
 }
 
-/// Whether words cite a requirement of a statute, by the section as a whole or by its own label.
+/// Whether words cite a requirement of a statute, as the section as a whole or by a label that takes it in; an
+/// act section counts as the section it is codified at.
 fn names_statute(reader: &Reader<'_>, words: Span, statute: &str, requirement: &str) -> bool {
-    let _ = (reader, words, statute, requirement);
-    false
+    let Some(named) = citation::find(statute).into_iter().find_map(|citation| citation.codified()) else { return false };
+    let Law::UnitedStatesCode { title, .. } = named.law else { return false };
+    let Some(section) = named.place.section.as_deref() else { return false };
+    let labels = Labels::new(requirement.split(['(', ')']).filter(|label| !label.is_empty()));
+    citation::find(reader.instrument.source().slice(words)).iter().any(|cited| cited.covers(title, section, &labels))
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::decision::{Atom, Formula};
 use super::effect::{Effect, Stance, effects};
 use super::profile::{DeedProfile, Reader};
+use crate::citation;
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
@@ -112,7 +113,7 @@ impl SavingsIndex {
             let subject = reader.words(&switch.subject);
             let words = switch.to.as_ref().map_or(clause.span(), Phrase::cover);
             let frees = deeds_in(reader, words);
-            let class = class_of(reader, &reader.words_at(words), !frees.is_empty());
+            let class = class_of(reader, words, !frees.is_empty());
             if let Some(class) = class {
                 let (reach, except) = (labels(&subject), Vec::new());
                 self.savings.push(Saving { clause: statement.clause, class, span: clause.span(), reach, except, frees, words });
@@ -202,8 +203,7 @@ impl SavingsIndex {
     pub(crate) fn within(&self, reader: &Reader<'_>, norm: &Norm, need: &Need<'_>) -> Vec<(SavingsClass, Span, Formula)> {
         let mut found = Vec::new();
         for phrase in norm.exceptions.iter().chain(norm.priority.as_ref()) {
-            let words = reader.words(phrase);
-            let Some(class) = class_of(reader, &words, false) else { continue };
+            let Some(class) = class_of(reader, phrase.cover(), false) else { continue };
             if class == SavingsClass::NamesStatute && !super::names_statute(reader, phrase.cover(), need.statute, need.requirement) {
                 continue;
             }
@@ -243,7 +243,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
     if frees.is_empty() {
         frees = deeds_in(reader, words);
     }
-    let named = class_of(reader, &reader.words_at(words), !frees.is_empty());
+    let named = class_of(reader, words, !frees.is_empty());
     Saving {
         clause,
         class: named.unwrap_or(SavingsClass::FreesDeed),
@@ -261,10 +261,11 @@ fn deeds_in(reader: &Reader<'_>, span: Span) -> Vec<DeedProfile> {
 }
 
 /// The class that words show by themselves.
-fn class_of(reader: &Reader<'_>, words: &NormalText, frees_deed: bool) -> Option<SavingsClass> {
+fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<SavingsClass> {
     let vocabulary = reader.vocabulary;
-    let cites = words.has("u s c") || words.has("§") && words.has("title") || words.iter().any(|(word, _)| word == "1373" || word == "1644")
-        || words.has("section") && words.has("act of");
+    let words = &reader.words_at(place);
+    let cited = citation::find(reader.instrument.source().slice(place));
+    let cites = cited.iter().any(|cited| cited.codified().is_some());
     if cites {
         Some(SavingsClass::NamesStatute)
     } else if vocabulary.find_cue("circular", words).is_some() {

@@ -1,0 +1,534 @@
+//! The names of codes, jurisdictions, acts and reporters, from the pack.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::citation::lex::Text;
+use crate::citation::{CitationKind, Unit};
+
+/// The pack as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pack {
+    words: BTreeMap<String, Vec<String>>,
+    shared: Shared,
+    jurisdiction: Vec<JurisdictionEntry>,
+    code: Vec<CodeEntry>,
+    act: Vec<ActEntry>,
+    reporter: Vec<ReporterEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shared {
+    sessions: Vec<String>,
+    registers: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct JurisdictionEntry {
+    form: String,
+    names: Vec<String>,
+    #[serde(default)]
+    city: bool,
+    #[serde(default)]
+    subject: Option<String>,
+    #[serde(default)]
+    codes: Vec<CodeEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CodeEntry {
+    form: String,
+    #[serde(default)]
+    also: Vec<String>,
+    #[serde(default)]
+    lead: Lead,
+    #[serde(default)]
+    sign: Sign,
+    #[serde(default)]
+    city: bool,
+    #[serde(default)]
+    opens: bool,
+}
+
+/// Where a number before the name goes in the normal form.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Lead {
+    /// The name takes none.
+    #[default]
+    None,
+    /// It stays in front: `720 Ill. Comp. Stat.`.
+    Volume,
+    /// It becomes the title: `Vt. Stat. Ann. tit. 1`.
+    Title,
+}
+
+/// What a bare number after the name is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Sign {
+    #[default]
+    Section,
+    Article,
+    Rule,
+    None,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActEntry {
+    form: String,
+    names: Vec<String>,
+    #[serde(default)]
+    public_law: Option<(u16, u32)>,
+    #[serde(default)]
+    division: Option<String>,
+    #[serde(default)]
+    date: Option<(u16, u8, u8)>,
+    #[serde(default)]
+    chapter: Option<String>,
+    #[serde(default)]
+    title: u16,
+    #[serde(default)]
+    sections: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReporterEntry {
+    form: String,
+    #[serde(default)]
+    also: Vec<String>,
+    kind: ReporterKind,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ReporterKind {
+    Case,
+    Register,
+    Statutes,
+}
+
+/// A word of a name: the ways to write it, and whether it may be missing.
+#[derive(Debug)]
+struct Word {
+    ways: Vec<Box<str>>,
+    optional: bool,
+}
+
+/// A name as a row of words.
+#[derive(Debug)]
+struct Pattern(Vec<Word>);
+
+/// A code, charter, constitution or body of rules.
+#[derive(Debug)]
+pub(super) struct Code {
+    pub(super) form: Box<str>,
+    patterns: Vec<Pattern>,
+    pub(super) lead: Lead,
+    pub(super) sign: Option<Unit>,
+    pub(super) city: bool,
+    /// Whether the name itself is looked for, since its numbers may follow without a sign.
+    opens: bool,
+}
+
+/// A state, territory, city or country.
+#[derive(Debug)]
+pub(super) struct Jurisdiction {
+    pub(super) form: Box<str>,
+    names: Vec<Box<str>>,
+    pub(super) city: bool,
+    /// The last word of its codes by subject: `Code`, `Law`.
+    subject: Option<Box<str>>,
+    codes: Vec<Code>,
+}
+
+/// An act with a short name or a codification.
+#[derive(Debug)]
+pub(super) struct Act {
+    pub(super) form: Box<str>,
+    pub(super) names: Vec<Box<str>>,
+    pub(super) public_law: Option<(u16, u32)>,
+    pub(super) division: Option<Box<str>>,
+    pub(super) date: Option<(u16, u8, u8)>,
+    pub(super) chapter: Option<Box<str>>,
+    /// The title of the United States Code where its sections are.
+    pub(super) title: u16,
+    pub(super) sections: BTreeMap<String, String>,
+}
+
+/// A volume of cases, a register, or a volume of laws cited by page.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    pub(super) form: Box<str>,
+    pub(super) names: Vec<Box<str>>,
+    pub(super) kind: CitationKind,
+}
+
+/// Every name that the pack knows.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub(super) jurisdictions: Vec<Jurisdiction>,
+    codes: Vec<Code>,
+    pub(super) acts: Vec<Act>,
+    pub(super) reporters: Vec<Reporter>,
+    sessions: Vec<Pattern>,
+    session_forms: Vec<Box<str>>,
+    registers: Vec<Pattern>,
+    register_forms: Vec<Box<str>>,
+}
+
+/// A code found in a text.
+#[derive(Clone, Debug)]
+pub(super) struct CodeName {
+    /// The name in its normal form, without a leading volume.
+    pub(super) form: String,
+    pub(super) end: usize,
+    pub(super) lead: Lead,
+    pub(super) sign: Option<Unit>,
+    pub(super) city: bool,
+    pub(super) stated: bool,
+}
+
+impl Pattern {
+    fn new(name: &str, words: &BTreeMap<String, Vec<String>>) -> Self {
+        let row = name.split(' ').map(|word| {
+            let optional = word.ends_with('?') || word == "Ann.";
+            let word = word.trim_end_matches('?');
+            let mut ways: Vec<Box<str>> = vec![word.into()];
+            ways.extend(words.get(word).into_iter().flatten().map(|way| way.as_str().into()));
+            ways.sort_by_key(|way| std::cmp::Reverse(way.len()));
+            Word { ways, optional }
+        });
+        Self(row.collect())
+    }
+
+    fn read(&self, text: Text<'_>, p: usize) -> Option<usize> {
+        fn row(text: Text<'_>, p: usize, words: &[Word]) -> Option<usize> {
+            let Some((word, rest)) = words.split_first() else { return Some(p) };
+            let start = text.spaces(p);
+            let glued = start == p && p > 0 && !matches!(text.at(p - 1), b'.' | b' ' | b'\n');
+            for way in word.ways.iter().filter(|_| !glued || text.spaces(p) != p) {
+                if let Some(end) = text.phrase(start, way).and_then(|end| row(text, end, rest)) {
+                    return Some(end);
+                }
+            }
+            if word.optional { row(text, p, rest) } else { None }
+        }
+        let (first, rest) = self.0.split_first()?;
+        for way in &first.ways {
+            if let Some(end) = text.phrase(p, way).and_then(|end| row(text, end, rest)) {
+                return Some(end);
+            }
+        }
+        if first.optional {
+            let next = rest.first()?;
+            return next.ways.iter().find_map(|way| {
+                text.phrase(p, way).and_then(|end| row(text, end, rest.get(1..).unwrap_or_default()))
+            });
+        }
+        None
+    }
+}
+
+fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
+    let names = std::iter::once(&entry.form).chain(&entry.also);
+    let mut patterns: Vec<Pattern> = names.map(|name| Pattern::new(name, words)).collect();
+    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.0.len()));
+    let sign = match entry.sign {
+        Sign::Section => Some(Unit::Section),
+        Sign::Article => Some(Unit::Article),
+        Sign::Rule => Some(Unit::Rule),
+        Sign::None => None,
+    };
+    Code { form: entry.form.into(), patterns, lead: entry.lead, sign, city: entry.city, opens: entry.opens }
+}
+
+fn boxed(names: Vec<String>) -> Vec<Box<str>> {
+    let mut names: Vec<Box<str>> = names.into_iter().map(Into::into).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    names
+}
+
+impl Names {
+    /// The names that come with the crate.
+    pub(super) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Names> = LazyLock::new(|| {
+            // A pack that does not parse leaves no names; a test reads it.
+            Names::parse(include_str!("../vocabulary/packs/citations.toml")).unwrap_or_else(|_| Names::none())
+        });
+        &SHIPPED
+    }
+
+    fn none() -> Self {
+        Self {
+            jurisdictions: Vec::new(),
+            codes: Vec::new(),
+            acts: Vec::new(),
+            reporters: Vec::new(),
+            sessions: Vec::new(),
+            session_forms: Vec::new(),
+            registers: Vec::new(),
+            register_forms: Vec::new(),
+        }
+    }
+
+    pub(super) fn parse(toml: &str) -> Result<Self, toml::de::Error> {
+        let pack: Pack = toml::from_str(toml)?;
+        let words = &pack.words;
+        let patterns = |names: &[String]| names.iter().map(|name| Pattern::new(name, words)).collect();
+        let longest = |mut names: Vec<String>| {
+            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+            names
+        };
+        let (sessions, registers) = (longest(pack.shared.sessions), longest(pack.shared.registers));
+        let jurisdictions = pack.jurisdiction.into_iter().map(|entry| {
+            let names = std::iter::once(entry.form.clone()).chain(entry.names).collect();
+            Jurisdiction {
+                names: boxed(names),
+                form: entry.form.into(),
+                city: entry.city,
+                subject: entry.subject.map(Into::into),
+                codes: entry.codes.into_iter().map(|one| code(one, words)).collect(),
+            }
+        });
+        let acts = pack.act.into_iter().map(|entry| Act {
+            names: boxed(std::iter::once(entry.form.clone()).chain(entry.names).collect()),
+            form: entry.form.into(),
+            public_law: entry.public_law,
+            division: entry.division.map(Into::into),
+            date: entry.date,
+            chapter: entry.chapter.map(Into::into),
+            title: entry.title,
+            sections: entry.sections,
+        });
+        let reporters = pack.reporter.into_iter().map(|entry| Reporter {
+            names: boxed(std::iter::once(entry.form.clone()).chain(entry.also).collect()),
+            form: entry.form.into(),
+            kind: match entry.kind {
+                ReporterKind::Case => CitationKind::Case,
+                ReporterKind::Register => CitationKind::Register,
+                ReporterKind::Statutes => CitationKind::StatutesAtLarge,
+            },
+        });
+        Ok(Self {
+            jurisdictions: jurisdictions.collect(),
+            acts: acts.collect(),
+            reporters: reporters.collect(),
+            sessions: patterns(&sessions),
+            session_forms: sessions.into_iter().map(Into::into).collect(),
+            registers: patterns(&registers),
+            register_forms: registers.into_iter().map(Into::into).collect(),
+            codes: pack.code.into_iter().map(|one| code(one, words)).collect(),
+        })
+    }
+
+    /// The jurisdiction named at `p` and the end of its name.
+    pub(super) fn jurisdiction(&self, text: Text<'_>, p: usize) -> Option<(&Jurisdiction, usize)> {
+        if !text.at(p).is_ascii_uppercase() {
+            return None;
+        }
+        let first = text.at(p);
+        let mut best: Option<(&Jurisdiction, usize)> = None;
+        for jurisdiction in &self.jurisdictions {
+            for name in jurisdiction.names.iter().filter(|name| name.as_bytes().first() == Some(&first)) {
+                if let Some(end) =
+                    text.phrase(p, name).filter(|&end| best.is_none_or(|(_, longest)| end > longest))
+                {
+                    best = Some((jurisdiction, end));
+                }
+            }
+        }
+        best
+    }
+
+    fn code_of<'n>(codes: &'n [Code], text: Text<'_>, p: usize) -> Option<(&'n Code, usize)> {
+        let mut best: Option<(&Code, usize)> = None;
+        for code in codes {
+            for pattern in &code.patterns {
+                if let Some(end) =
+                    pattern.read(text, p).filter(|&end| best.is_none_or(|(_, longest)| end > longest))
+                {
+                    best = Some((code, end));
+                }
+            }
+        }
+        best
+    }
+
+    /// The code named at `p`, with its jurisdiction before or after it.
+    pub(super) fn code(&self, text: Text<'_>, p: usize) -> Option<CodeName> {
+        if let Some((jurisdiction, end)) = self.jurisdiction(text, p) {
+            let mut next = text.spaces(end + text.apostrophe(end));
+            if let Some(state) = text.any_word(next, &["state", "city"]) {
+                next = text.spaces(state);
+            }
+            let own = Self::code_of(&jurisdiction.codes, text, next);
+            let shared = Self::code_of(&self.codes, text, next);
+            let found = match (own, shared) {
+                (Some(own), Some(shared)) if shared.1 > own.1 => Some(shared),
+                (own, shared) => own.or(shared),
+            };
+            if let Some((code, end)) = found {
+                return Some(CodeName {
+                    form: format!("{} {}", jurisdiction.form, code.form),
+                    end: Self::annotated(text, end),
+                    lead: code.lead,
+                    sign: code.sign,
+                    city: jurisdiction.city || code.city,
+                    stated: true,
+                });
+            }
+            if let Some(last) = jurisdiction.subject.as_deref()
+                && let Some(end) = subject(text, next, last)
+            {
+                let words: Vec<&str> = text.slice(next..end).split_whitespace().collect();
+                return Some(CodeName {
+                    form: format!("{} {}", jurisdiction.form, words.join(" ")),
+                    end: Self::annotated(text, end),
+                    lead: Lead::None,
+                    sign: Some(Unit::Section),
+                    city: jurisdiction.city,
+                    stated: true,
+                });
+            }
+        }
+        let (code, end) = Self::code_of(&self.codes, text, p)?;
+        let end = Self::annotated(text, end);
+        let after = self.of_jurisdiction(text, end);
+        let (form, end, city, stated) = match after {
+            Some((jurisdiction, end)) => {
+                (format!("{} {}", jurisdiction.form, code.form), end, jurisdiction.city || code.city, true)
+            }
+            None => (code.form.to_string(), end, code.city, false),
+        };
+        Some(CodeName { form, end, lead: code.lead, sign: code.sign, city, stated })
+    }
+
+    fn annotated(text: Text<'_>, end: usize) -> usize {
+        let next = text.spaces(end + usize::from(text.at(end) == b','));
+        ["Annotated", "Ann."].iter().find_map(|word| text.phrase(next, word)).unwrap_or(end)
+    }
+
+    /// The jurisdiction after "of": "of the city of New York", "of the State of Ohio".
+    pub(super) fn of_jurisdiction(&self, text: Text<'_>, p: usize) -> Option<(&Jurisdiction, usize)> {
+        let next = text.gap(text.is_word(text.gap(p)?, "of")?)?;
+        let next = text.is_word(next, "the").map_or(next, |the| text.spaces(the));
+        let kind = text.slice(next..text.word(next));
+        if let Some((jurisdiction, end)) = self.jurisdiction(text, next) {
+            return Some((jurisdiction, end));
+        }
+        let city = kind.eq_ignore_ascii_case("city");
+        if !city && !["state", "commonwealth", "territory"].iter().any(|word| kind.eq_ignore_ascii_case(word))
+        {
+            return None;
+        }
+        let name = text.gap(text.is_word(text.gap(next + kind.len())?, "of")?)?;
+        let (found, end) = self.jurisdiction(text, name)?;
+        if city && !found.city {
+            let form = format!("{}C.", found.form);
+            let own = self.jurisdictions.iter().find(|one| one.city && *one.form == *form)?;
+            return Some((own, end));
+        }
+        Some((found, end))
+    }
+
+    /// The act with a short name at `p` and the end of its name.
+    pub(super) fn act(&self, text: Text<'_>, p: usize) -> Option<(&Act, usize)> {
+        let first = text.at(p);
+        self.acts.iter().find_map(|act| {
+            act.names.iter().filter(|name| name.as_bytes().first() == Some(&first)).find_map(|name| {
+                let end = text.phrase(p, name)?;
+                let upper = name.bytes().all(|byte| byte.is_ascii_uppercase());
+                (!upper || text.slice(p..end) == &**name).then_some((act, end))
+            })
+        })
+    }
+
+    /// How the names that may open a citation begin, in lower case.
+    pub(super) fn first_words(&self) -> Vec<String> {
+        let head = |name: &str| {
+            let word = name.split(' ').next().unwrap_or_default().to_ascii_lowercase();
+            let letters = word.trim_end_matches('.');
+            if letters.len() > 3 { letters.to_owned() } else { word.clone() }
+        };
+        let mut words = Vec::new();
+        for name in self.jurisdictions.iter().flat_map(|jurisdiction| &jurisdiction.names) {
+            words.push(head(name));
+        }
+        for name in self.acts.iter().flat_map(|act| &act.names) {
+            let upper = name.bytes().all(|byte| byte.is_ascii_uppercase());
+            words.push(if upper {
+                name.to_ascii_lowercase()
+            } else {
+                format!("{} ", name.to_ascii_lowercase()).trim().to_owned()
+            });
+        }
+        for code in self.codes.iter().filter(|code| code.opens) {
+            for word in code.patterns.iter().filter_map(|pattern| pattern.0.first()) {
+                words.extend(word.ways.iter().map(|way| way.to_ascii_lowercase()));
+            }
+        }
+        words
+    }
+
+    /// The register (`of` a jurisdiction) named at `p`, where a volume stands before it, or the session laws, where
+    /// a year does.
+    pub(super) fn volume(
+        &self,
+        text: Text<'_>,
+        p: usize,
+        year: bool,
+    ) -> Option<(String, CitationKind, usize)> {
+        let (jurisdiction, end) = self.jurisdiction(text, p)?;
+        let next = text.spaces(end);
+        let find = |patterns: &[Pattern], forms: &[Box<str>]| {
+            patterns.iter().zip(forms).find_map(|(pattern, form)| {
+                pattern.read(text, next).map(|end| (format!("{} {form}", jurisdiction.form), end))
+            })
+        };
+        if year && let Some((form, end)) = find(&self.sessions, &self.session_forms) {
+            return Some((form, CitationKind::SessionLaw, end));
+        }
+        find(&self.registers, &self.register_forms).map(|(form, end)| (form, CitationKind::Register, end))
+    }
+}
+
+/// A code by subject that the pack does not list: up to five capitalised words before "Code" or "Law".
+fn subject(text: Text<'_>, p: usize, last: &str) -> Option<usize> {
+    let mut at = p;
+    for _ in 0..6 {
+        if at > p
+            && let Some(end) = text.is_word(at, &last.to_ascii_lowercase())
+        {
+            return text.at(at).is_ascii_uppercase().then_some(end);
+        }
+        let small = text.any_word(at, &["and", "of", "the"]);
+        let ampersand = (text.at(at) == b'&').then_some(at + 1);
+        let word = text.at(at).is_ascii_uppercase().then(|| text.word(at));
+        let mut end = ampersand.or(small.filter(|_| at > p)).or(word)?;
+        end += text.apostrophe(end);
+        end = text.word(end);
+        end += usize::from(text.at(end) == b'.');
+        at = text.gap(end)?;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pack_parses() {
+        let names = Names::parse(include_str!("../vocabulary/packs/citations.toml"));
+        assert!(names.is_ok(), "{:?}", names.err().map(|error| error.to_string()));
+    }
+}

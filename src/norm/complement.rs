@@ -1,0 +1,430 @@
+//! Acts: deeds, and acts on the freedom of others, with what they govern.
+
+use crate::norm::deed::{Adjuncts, Arguments, VerbPhrase};
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
+use crate::norm::{Act, Compel, CounterpartyRole, Deed, Modality, Phrase, Restraint, Verb};
+use crate::vocabulary::lexicon::{Term, VerbId, class, form, role};
+
+/// One act as read, with what the norm around it needs to know.
+#[derive(Clone, Debug)]
+pub(super) struct ReadAct {
+    pub(super) verb: usize,
+    pub(super) act: Act,
+    pub(super) adjuncts: Adjuncts,
+    pub(super) agent: Option<Run>,
+    /// Whether it stands in an item of its own.
+    pub(super) listed: bool,
+    /// Where its words end, adjuncts left out.
+    pub(super) end: usize,
+    /// Where its verb phrase ends.
+    pub(super) close: usize,
+}
+
+/// What the acts are read in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) modality: Modality,
+    /// The passive subject, where the verbs are passive.
+    pub(super) patient: Option<Run>,
+    pub(super) passive: bool,
+    /// What "such information" in an item stands for.
+    pub(super) topic: Option<Run>,
+}
+
+impl Sentence<'_> {
+    pub(super) fn verb(&self, at: usize) -> Verb {
+        let token = self.at(at);
+        Verb { lemma: self.lemma(at), span: token.span() }
+    }
+
+    /// The base form of the verb at `at`.
+    pub(super) fn lemma(&self, at: usize) -> Box<str> {
+        let token = self.at(at);
+        if token.word.verb.is_some() {
+            return self.lexicon.lemma(token.word.verb).into();
+        }
+        let word = self.text(at).to_ascii_lowercase();
+        stem(&word, token.word.forms).into()
+    }
+
+    fn restraint(&self, verb: VerbId) -> Option<Restraint> {
+        let roles = self.lexicon.roles(verb);
+        [
+            (role::FORBID, Restraint::Forbid),
+            (role::LIMIT, Restraint::Limit),
+            (role::CONDITION, Restraint::Condition),
+            (role::DELAY, Restraint::Delay),
+            (role::PENALISE, Restraint::Penalise),
+        ]
+        .into_iter()
+        .find_map(|(bit, restraint)| (roles & bit != 0).then_some(restraint))
+    }
+
+    /// The acts in `run`, one for each verb, restraining verbs with one complement together.
+    pub(super) fn acts(&self, run: Run, forms: u8, frame: Frame) -> Vec<ReadAct> {
+        let mut phrases = self.verb_phrases(run, forms);
+        let mut frame = frame;
+        // "doing any of the following with respect to X: (1) sending …": the items are the deeds.
+        if phrases.len() > 1
+            && let Some(first) = phrases.first().copied()
+            && (&*self.lemma(first.verb) == "do" || &*self.lemma(first.verb) == "engage")
+            && phrases.get(1).is_some_and(|next| next.listed)
+        {
+            frame.topic = (first.verb..first.end)
+                .find(|&at| matches!(self.term(at), Term::Respect | Term::Regard | Term::Connection) || self.at(at).is(class::ABOUT) && self.term(at) != Term::On)
+                .map(|at| Run::new(at + 1 + usize::from(self.term(at + 1) == Term::To), first.end));
+            phrases.remove(0);
+        }
+        let mut out: Vec<ReadAct> = Vec::new();
+        let mut carried: Option<Arguments> = None;
+        let mut pending: Option<usize> = None;
+        for (number, phrase) in phrases.iter().enumerate().rev() {
+            let bare = self.is_bare(*phrase);
+            // A restraining verb without a complement shares the complement of the next one.
+            if bare && number + 1 < phrases.len() && self.restrains(phrase.verb) && pending.is_some_and(|next| self.restrains(next)) && !phrase.listed {
+                if let Some(Act::Restrain(restrain)) = out.last_mut().map(|read| &mut read.act)
+                    && let Some(restraint) = self.restraint(self.at(phrase.verb).word.verb)
+                {
+                    let verb = self.verb(phrase.verb);
+                    if !restrain.verbs.iter().any(|(other, _)| other.lemma == verb.lemma) {
+                        restrain.verbs.insert(0, (verb, restraint));
+                    }
+                    if let Some(read) = out.last_mut() {
+                        read.verb = phrase.verb;
+                    }
+                    pending = Some(phrase.verb);
+                    continue;
+                }
+            }
+            pending = Some(phrase.verb);
+            let read = self.act(*phrase, frame, carried.as_ref(), bare);
+            let (read, arguments) = read;
+            if !phrase.listed {
+                carried = Some(arguments);
+            } else {
+                carried = None;
+            }
+            out.push(read);
+        }
+        out.reverse();
+        // What hangs on the last of several joined deeds without items hangs on those that share its words.
+        out
+    }
+
+    fn is_bare(&self, phrase: VerbPhrase) -> bool {
+        (phrase.verb + 1..phrase.end).all(|at| {
+            let token = self.at(at);
+            !token.is_word() || token.is(class::ADVERB) || token.is(class::PREPOSITION) && (at + 1 == phrase.end || !self.at(at + 1).is_word())
+                || self.term(at) == Term::In && self.term(at + 1) == Term::Any
+        })
+    }
+
+    fn act(&self, phrase: VerbPhrase, frame: Frame, carried: Option<&Arguments>, bare: bool) -> (ReadAct, Arguments) {
+        let verb = phrase.verb;
+        let passive = frame.passive && phrase.form == form::PARTICIPLE;
+        if !bare || passive {
+            if let Some(read) = self.restrain(phrase, frame, passive) {
+                return (read, Arguments::default());
+            }
+            if !passive
+                && self.has_role(verb, role::COMPEL | role::PERMIT)
+                && let Some(read) = self.compel(phrase, frame)
+            {
+                return (read, Arguments::default());
+            }
+        }
+        let mut arguments = self.arguments(phrase, frame.modality, passive);
+        let end = self.words_end(phrase, &arguments);
+        if let Some(carried) = carried
+            && !phrase.listed
+        {
+            share(&mut arguments, carried, bare);
+        }
+        if passive && let Some(patient) = frame.patient {
+            let personal = self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER);
+            if personal && arguments.counterparty.is_none() {
+                arguments.counterparty = Some((CounterpartyRole::Patient, patient));
+            } else if arguments.object.is_none() || !personal {
+                if let Some(old) = arguments.object.replace(patient) {
+                    arguments.manner.insert(0, old);
+                }
+            }
+        }
+        if self.has_role(verb, role::ANSWERING)
+            && arguments.counterparty.is_none()
+            && let Some(object) = arguments.object
+        {
+            arguments.counterparty = self.asker(object);
+        }
+        let object = arguments.object.map(|object| match frame.topic {
+            Some(topic) if self.anaphoric(object) => topic,
+            _ => object,
+        });
+        let (noun, within) = self.carried_deed(phrase, object, frame);
+        let deed = Deed {
+            verb: self.verb(verb),
+            object: object.and_then(|run| self.phrase(run)),
+            counterparty: self.counterparty(arguments.counterparty),
+            manner: arguments.manner.iter().filter_map(|&run| self.phrase(run)).collect(),
+            noun,
+            within: within.map(Box::new),
+        };
+        let read = ReadAct {
+            verb,
+            act: Act::Deed(deed),
+            adjuncts: arguments.adjuncts.clone(),
+            agent: arguments.agent,
+            listed: phrase.listed,
+            end,
+            close: phrase.end,
+        };
+        (read, arguments)
+    }
+
+    /// Where the words of the roles end and the adjuncts begin.
+    fn words_end(&self, phrase: VerbPhrase, arguments: &Arguments) -> usize {
+        let level = self.level(phrase.verb);
+        let last = arguments.object.into_iter().chain(arguments.counterparty.map(|(_, run)| run)).map(|run| run.end).max();
+        let from = last.unwrap_or(phrase.verb + 1);
+        (from..phrase.end)
+            .find(|&at| self.level(at) == level && self.marker(at).is_some())
+            .unwrap_or(phrase.end)
+    }
+
+    /// "such information", "it", "them": words that stand for others.
+    fn anaphoric(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        match self.term(run.start) {
+            Term::Such => run.end - run.start <= 3,
+            Term::It => run.end - run.start == 1,
+            _ => run.end - run.start == 1 && self.at(run.start).is(class::PRONOUN),
+        }
+    }
+
+    /// The asker in "an inquiry by X", "requests from X for Y".
+    fn asker(&self, object: Run) -> Option<(CounterpartyRole, Run)> {
+        let level = self.level(object.start);
+        let noun = object.places().find(|&at| self.at(at).word.nominal.is_some())?;
+        let at = (noun..object.end).find(|&at| matches!(self.term(at), Term::By | Term::From) && self.level(at) == level)?;
+        let end = (at + 1..object.end)
+            .find(|&end| {
+                let token = self.at(end);
+                self.level(end) > level && !token.is(class::PARTY)
+                    || (token.is(class::ABOUT) || matches!(token.term(), Term::For | Term::To))
+                    || token.kind == Kind::Comma && (self.at(end + 1).form(form::GERUND) || self.at(end + 1).is(class::PREPOSITION))
+            })
+            .unwrap_or(object.end);
+        let run = Run::new(at + 1, end);
+        self.is_party(run).then_some((CounterpartyRole::From, run))
+    }
+
+    /// The deed that a light or a resource verb carries: "make *inquiries* into", "spend time *answering*".
+    fn carried_deed(&self, phrase: VerbPhrase, object: Option<Run>, frame: Frame) -> (Option<Verb>, Option<Deed>) {
+        if self.has_role(phrase.verb, role::RESOURCE) {
+            let level = self.level(phrase.verb);
+            let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
+                self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some()
+                    && !self.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
+            });
+            let gerund = gerund.or_else(|| {
+                (phrase.verb + 1..phrase.end).find(|&at| matches!(self.term(at - 1), Term::On | Term::In | Term::For) && self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some())
+            });
+            if let Some(at) = gerund {
+                let acts = self.acts(Run::new(at, phrase.end), form::GERUND, Frame { patient: None, passive: false, ..frame });
+                if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
+                    return (None, Some(deed));
+                }
+            }
+        }
+        if !self.has_role(phrase.verb, role::LIGHT) {
+            return (None, None);
+        }
+        let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
+        let noun = object.places().take(5).take_while(|&at| !self.at(at).is(class::PREPOSITION)).find(|&at| {
+            self.at(at).word.nominal.is_some() && !self.at(at).possessive && (at + 1 >= object.end || !self.at(at + 1).is(class::THING) || self.at(at + 1).is(class::PREPOSITION))
+        });
+        let Some(noun) = noun else { return (None, None) };
+        let verb = Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
+        let within = self.nominal_deed(noun, object.end);
+        (Some(verb), Some(within))
+    }
+
+    /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.
+    pub(super) fn nominal_deed(&self, noun: usize, end: usize) -> Deed {
+        let verb = if self.at(noun).word.nominal.is_some() { self.at(noun).word.nominal } else { self.at(noun).word.verb };
+        let verb = Verb { lemma: self.lexicon.lemma(verb).into(), span: self.at(noun).span() };
+        let level = self.level(noun);
+        let mut object = None;
+        let mut counterparty = None;
+        let mut manner = Vec::new();
+        let starts: Vec<usize> = (noun + 1..end)
+            .filter(|&at| {
+                self.level(at) == level
+                    && self.at(at).is(class::PREPOSITION)
+                    && (at == noun + 1 || object_place(self.term(at)) || self.term(at) == Term::Of && at == noun + 1)
+            })
+            .collect();
+        let mut seen_about = false;
+        for (place, &at) in starts.iter().enumerate() {
+            let term = self.term(at);
+            let stop = starts.get(place + 1..).unwrap_or_default().iter().copied().find(|&next| {
+                let role = matches!(self.term(next), Term::By | Term::To | Term::From | Term::With);
+                role && (self.is_party(Run::new(next + 1, end)))
+            });
+            let run = Run::new(at + 1, stop.unwrap_or(end));
+            match term {
+                Term::To if self.infinitive(at) => {}
+                Term::By if self.is_party(run) => {}
+                Term::To | Term::From | Term::With if counterparty.is_none() && self.is_party(run) => {
+                    let role = match term {
+                        Term::To => CounterpartyRole::To,
+                        Term::From => CounterpartyRole::From,
+                        _ => CounterpartyRole::With,
+                    };
+                    // "requests from X for Y": what follows "for" or "about" is the object
+                    let about = (at + 1..run.end).find(|&next| self.level(next) == level && (self.at(next).is(class::ABOUT) || self.term(next) == Term::For));
+                    let words = Run::new(at + 1, about.unwrap_or(run.end));
+                    counterparty = Some((role, words));
+                }
+                _ if !seen_about && (self.at(at).is(class::ABOUT) || matches!(term, Term::Of | Term::Into | Term::For | Term::In)) => {
+                    seen_about = true;
+                    object = Some(run);
+                }
+                _ => {
+                    if object.is_none() && counterparty.is_none() {
+                        manner.push(run);
+                    }
+                }
+            }
+        }
+        Deed {
+            verb,
+            object: object.and_then(|run| self.phrase(run)),
+            counterparty: self.counterparty(counterparty),
+            manner: manner.into_iter().filter_map(|run| self.phrase(run)).collect(),
+            noun: None,
+            within: None,
+        }
+    }
+
+    /// "require X to V": making or letting another act.
+    pub(super) fn compel(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
+        let verb = phrase.verb;
+        let level = self.level(verb);
+        let to = (verb + 1..phrase.end).find(|&at| {
+            (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
+                && (self.level(at) == level || self.at(at - 1).kind == Kind::Comma)
+        })?;
+        if to == verb + 1 || (verb + 1..to).any(|at| self.level(at) == level && self.at(at).is(class::ABILITY)) {
+            return None;
+        }
+        let mut whom = self.trim(Run::new(verb + 1, to));
+        let mut exceptions = Vec::new();
+        if let Some(other) = whom.places().find(|&at| self.term(at) == Term::Other && self.term(at + 1) == Term::Than || self.term(at) == Term::Except) {
+            exceptions.extend(self.phrase(Run::new(other, whom.end)));
+            whom = self.trim(Run::new(whom.start, other));
+        }
+        if !self.is_party(whom) && !self.bears(whom) {
+            return None;
+        }
+        let reads = self.acts(Run::new(to, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
+        let mut adjuncts = gathered(&reads);
+        exceptions.append(&mut adjuncts.exceptions);
+        adjuncts.exceptions = exceptions;
+        let end = reads.last().map_or(phrase.end, |read| read.end);
+        let lets = self.has_role(verb, role::PERMIT);
+        let act = Compel {
+            verb: self.verb(verb),
+            lets,
+            whom: self.phrase(whom),
+            words: self.phrase(Run::new(to, end)),
+            acts: reads.into_iter().map(|read| read.act).collect(),
+        };
+        Some(ReadAct { verb, act: Act::Compel(act), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end })
+    }
+}
+
+fn object_place(term: Term) -> bool {
+    matches!(term, Term::By | Term::To | Term::From | Term::With | Term::About | Term::Into | Term::For)
+}
+
+/// All adjuncts of several acts.
+pub(super) fn gathered(reads: &[ReadAct]) -> Adjuncts {
+    let mut out = Adjuncts::default();
+    for read in reads {
+        merge(&mut out, &read.adjuncts);
+    }
+    out
+}
+
+/// Adds the adjuncts in `from` that `into` does not have.
+pub(super) fn merge(into: &mut Adjuncts, from: &Adjuncts) {
+    let add = |into: &mut Vec<Phrase>, from: &[Phrase]| {
+        for phrase in from {
+            if !into.contains(phrase) {
+                into.push(phrase.clone());
+            }
+        }
+    };
+    add(&mut into.conditions, &from.conditions);
+    add(&mut into.exceptions, &from.exceptions);
+    for quantity in &from.quantities {
+        if !into.quantities.contains(quantity) {
+            into.quantities.push(quantity.clone());
+        }
+    }
+    into.only |= from.only;
+    if into.priority.is_none() {
+        into.priority.clone_from(&from.priority);
+    }
+}
+
+/// A joined verb without roles of its own takes those of the verb after it.
+fn share(own: &mut Arguments, carried: &Arguments, bare: bool) {
+    let hanging = own.stranded.is_some();
+    if own.object.is_none() && (bare || hanging || own.counterparty.is_some() && carried.counterparty.is_some()) {
+        own.object = carried.object;
+    }
+    if own.counterparty.is_none() && (bare || hanging) {
+        own.counterparty = carried.counterparty.map(|(role, run)| {
+            let role = match own.stranded {
+                Some(Term::To) => CounterpartyRole::To,
+                Some(Term::From) => CounterpartyRole::From,
+                Some(Term::With) => CounterpartyRole::With,
+                _ => role,
+            };
+            (role, run)
+        });
+    }
+    if bare || hanging || own.object == carried.object {
+        if own.manner.is_empty() {
+            own.manner.clone_from(&carried.manner);
+        }
+        let mut adjuncts = own.adjuncts.clone();
+        merge(&mut adjuncts, &carried.adjuncts);
+        own.adjuncts = adjuncts;
+        own.agent = own.agent.or(carried.agent);
+    }
+}
+
+/// The base form of a verb that the lexicon does not know, by its ending.
+fn stem(word: &str, forms: u8) -> String {
+    let cut = if forms & form::GERUND != 0 {
+        word.strip_suffix("ing")
+    } else if forms & form::PAST != 0 {
+        word.strip_suffix("ed")
+    } else {
+        None
+    };
+    let Some(stem) = cut else { return word.to_owned() };
+    if let Some(y) = stem.strip_suffix('i') {
+        return format!("{y}y");
+    }
+    match stem.as_bytes() {
+        [.., a, b] if a == b && !b"lsz".contains(a) => stem.get(..stem.len() - 1).unwrap_or(stem).to_owned(),
+        [.., b't', b'e' | b'i'] => stem.to_owned(),
+        [.., b'a' | b'i' | b'u' | b'o', b't' | b'c' | b's' | b'v' | b'z' | b'g'] | [.., b'v' | b'c' | b'z' | b'u'] => format!("{stem}e"),
+        _ => stem.to_owned(),
+    }
+}

@@ -1,0 +1,122 @@
+//! What a norm hangs on: conditions, exceptions, "only", priority phrases.
+
+use crate::norm::Phrase;
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
+use crate::vocabulary::lexicon::{Term, class, form};
+
+/// What a marker word opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    /// if, when, upon, subject to, …
+    Condition,
+    /// unless, except, other than, without, absent
+    Exception,
+    /// A purpose, ground or manner: a condition of a ban or a permission, and no condition of a duty.
+    Narrowing,
+    /// Another adjunct: "in accordance with", "within ten days", "by e-mail".
+    Manner,
+    /// "notwithstanding …", "subject to section 4"
+    Priority,
+}
+
+impl Sentence<'_> {
+    /// The marker that opens at `at`, if any.
+    pub(super) fn marker(&self, at: usize) -> Option<Marker> {
+        let token = self.at(at);
+        if !token.is_word() || token.quoted {
+            return None;
+        }
+        let next = self.term(at + 1);
+        let third = self.term(at + 2);
+        let noun_at = |from: usize, names: &[Term]| (from..from + 5).take_while(|&place| self.at(place).is_word()).any(|place| names.contains(&self.term(place)));
+        Some(match token.term() {
+            Term::Unless | Term::Absent => Marker::Exception,
+            Term::Except => Marker::Exception,
+            Term::Save if matches!(next, Term::On | Term::As | Term::For | Term::In | Term::That | Term::Where | Term::When) => Marker::Exception,
+            Term::Other if next == Term::Than => Marker::Exception,
+            Term::Without => match self.text(at + 1) {
+                "delay" | "unreasonable" | "regard" | "limitation" | "undue" | "charge" | "respect" | "prejudice" => Marker::Manner,
+                _ => Marker::Exception,
+            },
+            Term::If | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While | Term::Until | Term::Till | Term::Once | Term::Because => {
+                if matches!(token.term(), Term::If) && matches!(next, Term::Any) && !self.at(at + 2).is_word() {
+                    return None;
+                }
+                Marker::Condition
+            }
+            Term::Upon => Marker::Condition,
+            Term::Before | Term::After => Marker::Condition,
+            Term::Provided if next == Term::That || (self.at(at + 1).kind == Kind::Comma && noun_at(at + 2, &[Term::However])) => Marker::Condition,
+            Term::Subject if next == Term::To => Marker::Condition,
+            Term::Notwithstanding => Marker::Priority,
+            Term::To if next == Term::The && third == Term::Extent => Marker::Condition,
+            Term::To if next == Term::The && self.text(at + 2) == "maximum" => Marker::Condition,
+            Term::At if noun_at(at + 1, &[Term::Request]) => Marker::Condition,
+            Term::On if noun_at(at + 1, &[Term::Condition]) || next == Term::Request || self.text(at + 1) == "written" && third == Term::Request => Marker::Condition,
+            Term::On if next == Term::The && third == Term::Basis => Marker::Narrowing,
+            Term::With if noun_at(at + 1, &[Term::Approval, Term::Consent]) => Marker::Condition,
+            Term::For if noun_at(at + 1, &[Term::Purpose, Term::Purposes]) => Marker::Narrowing,
+            Term::In if noun_at(at + 1, &[Term::Furtherance]) => Marker::Narrowing,
+            Term::In if matches!(next, Term::A | Term::Any) && third == Term::Manner => Marker::Narrowing,
+            Term::In if noun_at(at + 1, &[Term::Case, Term::Event]) => Marker::Condition,
+            Term::As if matches!(self.text(at + 1), "long") => Marker::Condition,
+            Term::As if matches!(self.text(at + 1), "soon" | "appropriate" | "necessary") => Marker::Manner,
+            Term::So if next == Term::Long => Marker::Condition,
+            Term::Solely | Term::Exclusively if matches!(next, Term::For | Term::To | Term::In) => Marker::Narrowing,
+            Term::In if matches!(next, Term::Accordance | Term::Response | Term::Writing | Term::Addition | Term::Connection) || matches!(self.text(at + 1), "consultation" | "coordination" | "conjunction" | "advance" | "person" | "compliance" | "order" | "lieu" | "conformity" | "consequence") => Marker::Manner,
+            Term::Pursuant | Term::Consistent | Term::Regardless => Marker::Manner,
+            Term::Within | Term::During | Term::Through | Term::Per => Marker::Manner,
+            Term::By => match self.text(at + 1) {
+                "designation" => Marker::Condition,
+                _ => return None,
+            },
+            _ if token.is(class::ADVERB) && self.text(at) == "primarily" && self.marker(at + 1).is_some() => Marker::Narrowing,
+            _ => return None,
+        })
+    }
+
+    /// The phrases of one condition or exception: one, or one for each of its items.
+    pub(super) fn marked_phrases(&self, run: Run, out: &mut Vec<Phrase>) {
+        let run = Run::new(run.start, run.end);
+        let first = (run.start..run.end).find(|&at| self.at(at).kind == Kind::Item);
+        let Some(first) = first else {
+            out.extend(self.phrase(run));
+            return;
+        };
+        let depth = self.at(first).depth;
+        let lead = self.trim(Run::new(run.start, first));
+        // A lead-in of more than its marker ("if the official (1) has …") is left to the items.
+        if lead.is_empty() && first > run.start {
+            // nothing stands before the items
+        }
+        let mut start = first + 1;
+        for at in first + 1..run.end {
+            let token = self.at(at);
+            if token.kind == Kind::Item && token.depth <= depth || token.kind == Kind::Flush {
+                out.extend(self.phrase(Run::new(start, at)));
+                start = at + 1;
+                if token.kind == Kind::Flush {
+                    start = run.end;
+                    break;
+                }
+            }
+        }
+        out.extend(self.phrase(Run::new(start, run.end)));
+    }
+
+    /// Whether "to" at `at` begins an infinitive.
+    pub(super) fn infinitive(&self, at: usize) -> bool {
+        if self.term(at) != Term::To {
+            return false;
+        }
+        let verb = self.skip_adverbs(at + 1);
+        let token = self.at(verb);
+        token.form(form::BASE)
+            && !token.possessive
+            && (!token.is(class::NOUNISH)
+                || !matches!(self.term(verb + 1), Term::Of)
+                    && !self.at(verb + 1).is_break()
+                    && (self.at(verb + 1).opens_noun() || self.at(verb + 1).is(class::PREPOSITION) || self.at(verb + 1).is_coordinator() || !token.plural))
+    }
+}

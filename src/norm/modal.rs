@@ -1,0 +1,302 @@
+//! The words that carry a modality, and where the deed's verb then stands.
+
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
+use crate::norm::{Force, Modality};
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+/// Where the deed stands after the cue, and in which shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// "shall *give*", "is required to *give*"
+    Base,
+    /// "is prohibited from *giving*"
+    Gerund,
+    /// "shall be *given*": the subject is what the deed is done to
+    Passive,
+    /// "shall be liable", "shall be subject to …"
+    State,
+    /// "disclosure … is prohibited": the subject names the deed
+    Nominal,
+}
+
+/// A modal group.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub(super) start: usize,
+    /// The first word after it.
+    pub(super) end: usize,
+    pub(super) shape: Shape,
+    pub(super) modality: Modality,
+    pub(super) force: Force,
+    pub(super) only: bool,
+    /// Words set off between modal and verb.
+    pub(super) interrupt: Option<Run>,
+}
+
+#[derive(Clone, Copy)]
+enum Stance {
+    Duty,
+    Ban,
+    Leave,
+    /// Something one may be made to bear: not being so is an exemption.
+    Burden,
+}
+
+impl Stance {
+    const fn modality(self, negative: bool) -> Modality {
+        match (self, negative) {
+            (Self::Duty | Self::Burden, false) => Modality::Obligation,
+            (Self::Ban, false) | (Self::Leave, true) => Modality::Prohibition,
+            (Self::Leave, false) | (Self::Ban, true) => Modality::Permission,
+            (Self::Duty | Self::Burden, true) => Modality::Exemption,
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether a modal or another word of duty, ban or leave stands at `at`.
+    pub(super) fn cue_word(&self, at: usize) -> bool {
+        let token = self.at(at);
+        if token.quoted || token.kind != Kind::Word {
+            return false;
+        }
+        let next = self.at(at + 1);
+        match token.term() {
+            Term::Shall | Term::Must | Term::Should | Term::Cannot => true,
+            Term::Can => next.term() == Term::Not,
+            Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
+            Term::May => !(token.capital && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number)),
+            Term::Need => next.term() == Term::Not,
+            Term::But => false,
+            Term::Is | Term::Are => self.state_cue(at).is_some(),
+            Term::Has | Term::Have => self.having(at, false).is_some(),
+            _ => false,
+        }
+    }
+
+    /// The modal group at `at`; `negative` where the subject negates ("No member …").
+    pub(super) fn cue(&self, at: usize, negative: bool, limit: usize) -> Option<Cue> {
+        let term = self.term(at);
+        if matches!(term, Term::Is | Term::Are) {
+            return self.state(at, at + 1, negative, true, limit);
+        }
+        if matches!(term, Term::Has | Term::Have) {
+            return self.having(at, negative);
+        }
+        let (stance, force) = match term {
+            Term::Shall | Term::Must | Term::Will => (Stance::Duty, Force::Binding),
+            Term::Should => (Stance::Duty, Force::Soft),
+            Term::May | Term::Can | Term::Cannot => (Stance::Leave, Force::Binding),
+            Term::Need => (Stance::Burden, Force::Binding),
+            _ => return None,
+        };
+        let mut place = at + 1;
+        let mut negative = negative ^ (term == Term::Cannot);
+        let mut only = false;
+        let mut interrupt = None;
+        loop {
+            place = self.skip_adverbs(place);
+            match self.term(place) {
+                Term::Not => {
+                    negative = !negative;
+                    place += 1;
+                }
+                Term::Only if self.at(place + 1).is_word() => {
+                    only = true;
+                    place += 1;
+                }
+                Term::At if matches!(self.text(place + 1), "any" | "all") && self.term(place + 2) == Term::Time => place += 3,
+                _ if self.at(place).kind == Kind::Comma && interrupt.is_none() => {
+                    let close = (place + 1..limit).find(|&close| {
+                        self.at(close).kind == Kind::Comma && {
+                            let verb = self.skip_adverbs(close + 1);
+                            self.at(verb).form(form::BASE) || !self.at(verb).is_word() || self.term(verb) == Term::Not
+                        }
+                    });
+                    match close {
+                        Some(close) => {
+                            interrupt = Some(Run::new(place + 1, close));
+                            place = close + 1;
+                        }
+                        None => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        let modality = stance_of(stance, negative, term);
+        let plain = Cue { start: at, end: place, shape: Shape::Base, modality, force, only, interrupt };
+        if self.term(place) == Term::Be {
+            if let Some(cue) = self.state(at, place + 1, negative, false, limit) {
+                let soft = if force == Force::Soft { Force::Soft } else { cue.force };
+                return Some(Cue { force: soft, only: only || cue.only, interrupt, ..cue });
+            }
+            let mut verb = self.skip_adverbs(place + 1);
+            let mut only = only;
+            if self.term(verb) == Term::Only {
+                only = true;
+                verb = self.skip_adverbs(verb + 1);
+            }
+            if self.at(verb).kind == Kind::Comma
+                && let Some(close) = (verb + 1..limit).find(|&close| self.at(close).kind == Kind::Comma && self.at(close + 1).form(form::PARTICIPLE))
+            {
+                verb = close + 1;
+            }
+            let shape = if self.at(verb).form(form::PARTICIPLE) && !self.at(verb).is(class::ADJECTIVE) { Shape::Passive } else { Shape::State };
+            return Some(Cue { end: if shape == Shape::State { place } else { verb }, shape, only, ..plain });
+        }
+        if self.term(place) == Term::Have
+            && let Some(cue) = self.having(place, negative)
+        {
+            return Some(Cue { start: at, ..cue });
+        }
+        if self.has_role(place, role::REFRAIN) {
+            let mut gerund = self.skip_adverbs(place + 1);
+            if self.term(gerund) == Term::From {
+                gerund = self.skip_adverbs(gerund + 1);
+            }
+            if self.at(gerund).form(form::GERUND) {
+                let modality = match modality {
+                    Modality::Obligation => Modality::Prohibition,
+                    Modality::Prohibition => Modality::Obligation,
+                    other => other,
+                };
+                return Some(Cue { end: gerund, shape: Shape::Gerund, modality, ..plain });
+            }
+        }
+        Some(plain)
+    }
+
+    fn state_cue(&self, at: usize) -> Option<Cue> {
+        self.state(at, at + 1, false, true, self.tokens.len())
+    }
+
+    /// "is required to", "are hereby authorized to", "shall be prohibited from": `after` is past the form of "be".
+    fn state(&self, start: usize, after: usize, negative: bool, finite: bool, limit: usize) -> Option<Cue> {
+        let mut negative = negative;
+        let mut at = self.skip_adverbs(after);
+        if self.term(at) == Term::Not {
+            negative = !negative;
+            at = self.skip_adverbs(at + 1);
+        }
+        let term = self.term(at);
+        let (stance, force) = match term {
+            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => (Stance::Burden, Force::Binding),
+            Term::Expected if finite => (Stance::Burden, Force::Soft),
+            Term::Responsible => (Stance::Duty, Force::Binding),
+            Term::Authorized | Term::Authorised | Term::Permitted | Term::Allowed | Term::Entitled | Term::Free | Term::Empowered | Term::Eligible => (Stance::Leave, Force::Binding),
+            Term::Encouraged => (Stance::Leave, Force::Soft),
+            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => (Stance::Ban, Force::Binding),
+            Term::Delegated => (Stance::Leave, Force::Binding),
+            Term::Needed | Term::Necessary if negative => (Stance::Burden, Force::Binding),
+            _ => return None,
+        };
+        let modality = stance.modality(negative);
+        let cue = |end: usize, shape: Shape| Some(Cue { start, end, shape, modality, force, only: false, interrupt: None });
+        let mut next = self.skip_adverbs(at + 1);
+        if self.term(next) == Term::By && self.term(next + 1) == Term::Law {
+            next += 2;
+        }
+        // "prohibited, or in any way restricted, from …" restrains somebody; "shall not be prohibited from" too.
+        if matches!(stance, Stance::Ban) && (negative || self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_coordinator()) && !finite {
+            return None;
+        }
+        match (stance, self.term(next)) {
+            (Stance::Ban, Term::From) => {
+                let gerund = self.skip_adverbs(next + 1);
+                if self.at(gerund).form(form::GERUND) {
+                    return cue(gerund, Shape::Gerund);
+                }
+                if self.at(gerund).is_break() {
+                    return cue(gerund, Shape::Gerund);
+                }
+                None
+            }
+            (Stance::Duty, Term::For) => {
+                let gerund = self.skip_adverbs(next + 1);
+                self.at(gerund).form(form::GERUND).then_some(())?;
+                cue(gerund, Shape::Gerund)
+            }
+            (_, Term::To) => {
+                let verb = self.skip_adverbs(next + 1);
+                let token = self.at(verb);
+                if token.is_break() {
+                    return cue(verb, Shape::Base);
+                }
+                if self.term(verb) == Term::Be && self.at(verb + 1).form(form::PARTICIPLE) {
+                    return cue(verb + 1, Shape::Passive);
+                }
+                if token.form(form::BASE) || token.word.verb == Default::default() && !token.opens_noun() && term != Term::Responsible {
+                    let inner = self.has_role(verb, role::REFRAIN);
+                    if inner {
+                        let gerund = verb + 1 + usize::from(self.term(verb + 1) == Term::From);
+                        let modality = match modality {
+                            Modality::Obligation => Modality::Prohibition,
+                            Modality::Exemption => Modality::Permission,
+                            other => other,
+                        };
+                        return Some(Cue { start, end: gerund, shape: Shape::Gerund, modality, force, only: false, interrupt: None });
+                    }
+                    return cue(verb, Shape::Base);
+                }
+                None
+            }
+            (Stance::Leave, Term::The) if term == Term::Delegated => {
+                let to = (next..next + 6).find(|&place| self.infinitive(place))?;
+                cue(to + 1, Shape::Base)
+            }
+            _ => {
+                let ended = next >= limit || !self.at(next).is_word() || self.marker(next).is_some() || self.at(next).is(class::PREPOSITION) || self.at(next).is(class::ADVERB);
+                let deontic = matches!(term, Term::Prohibited | Term::Forbidden | Term::Permitted | Term::Allowed | Term::Authorized | Term::Authorised | Term::Required | Term::Needed | Term::Necessary);
+                if ended && deontic && (finite || matches!(stance, Stance::Leave | Stance::Ban) || negative) {
+                    return cue(at, Shape::Nominal);
+                }
+                if matches!(term, Term::Permitted | Term::Allowed) && self.at(next).word.nominal.is_some() {
+                    return cue(next, Shape::State);
+                }
+                None
+            }
+        }
+    }
+
+    /// "has the right to", "shall have no duty to", "have power and authority to".
+    fn having(&self, at: usize, negative: bool) -> Option<Cue> {
+        let mut negative = negative;
+        let mut stance = None;
+        let mut place = at + 1;
+        while place < at + 9 {
+            let token = self.at(place);
+            match token.term() {
+                Term::No => negative = !negative,
+                Term::Not => negative = !negative,
+                Term::Power | Term::Authority | Term::Right => stance = Some(Stance::Leave),
+                Term::Duty | Term::Burden | Term::Obligation | Term::Responsibility => stance = Some(Stance::Burden),
+                Term::To | Term::Of => break,
+                _ if token.is(class::DETERMINER | class::ADJECTIVE | class::ADVERB) || token.is_coordinator() => {}
+                _ if token.word.term == Term::Unnamed && stance.is_none() && self.at(place + 1).is_word() && place <= at + 3 && !token.is(class::PREPOSITION) && self.text(place) == "option" => {
+                    stance = Some(Stance::Leave);
+                }
+                _ => return None,
+            }
+            place += 1;
+        }
+        let stance = stance?;
+        let verb = self.skip_adverbs(place + 1);
+        let (shape, fits) = match self.term(place) {
+            Term::To => (Shape::Base, self.at(verb).form(form::BASE)),
+            Term::Of => (Shape::Gerund, self.at(verb).form(form::GERUND)),
+            _ => (Shape::Base, false),
+        };
+        fits.then_some(Cue { start: at, end: verb, shape, modality: stance.modality(negative), force: Force::Binding, only: false, interrupt: None })
+    }
+}
+
+fn stance_of(stance: Stance, negative: bool, term: Term) -> Modality {
+    match (stance, negative, term) {
+        (Stance::Duty, true, _) => Modality::Prohibition,
+        // "need not", with "not" taken as part of it
+        (Stance::Burden, ..) => Modality::Exemption,
+        (stance, negative, _) => stance.modality(negative),
+    }
+}

@@ -1,0 +1,180 @@
+//! Quantities: "within 48 hours", "not later than 60 calendar days after …", "at least 4 times annually".
+
+use nom::branch::alt;
+use nom::combinator::{opt, value};
+use nom::error::{Error, ErrorKind};
+use nom::{IResult, Parser};
+
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::{Kind, Token};
+use crate::norm::{Bound, Quantity};
+use crate::text::Span;
+use crate::vocabulary::lexicon::{Term, class};
+
+/// The rest of a run of tokens; what the parsers of this file eat.
+#[derive(Clone, Copy, Debug)]
+struct Rest<'a> {
+    sentence: &'a Sentence<'a>,
+    run: Run,
+}
+
+impl Rest<'_> {
+    fn first(&self) -> Option<&Token> {
+        (!self.run.is_empty()).then(|| self.sentence.at(self.run.start))
+    }
+
+    fn text(&self) -> &str {
+        if self.run.is_empty() { "" } else { self.sentence.text(self.run.start) }
+    }
+
+    fn after(self, count: usize) -> Self {
+        Self { run: Run::new((self.run.start + count).min(self.run.end), self.run.end), ..self }
+    }
+}
+
+type Parsed<'a, T> = IResult<Rest<'a>, T>;
+
+fn fail<T>(rest: Rest<'_>) -> Parsed<'_, T> {
+    Err(nom::Err::Error(Error { input: rest, code: ErrorKind::Tag }))
+}
+
+/// One word by its term.
+fn term<'a>(wanted: Term) -> impl Fn(Rest<'a>) -> Parsed<'a, ()> {
+    move |rest| match rest.first() {
+        Some(token) if token.term() == wanted => Ok((rest.after(1), ())),
+        _ => fail(rest),
+    }
+}
+
+/// One word by its letters, lower case.
+fn word<'a>(wanted: &'static str) -> impl Fn(Rest<'a>) -> Parsed<'a, ()> {
+    move |rest| if rest.text().eq_ignore_ascii_case(wanted) { Ok((rest.after(1), ())) } else { fail(rest) }
+}
+
+/// `bound = "within" / ["not" / "no"] "later" "than" / "not" "more" "than" / "up" "to" / "at" "least" / …`
+fn bound(rest: Rest<'_>) -> Parsed<'_, Bound> {
+    let no = || alt((term(Term::Not), term(Term::No)));
+    let than = || term(Term::Than);
+    alt((
+        value(Bound::AtMost, term(Term::Within)),
+        value(Bound::AtMost, (no(), alt((term(Term::Later), term(Term::More), word("longer"))), than())),
+        value(Bound::AtLeast, (no(), alt((term(Term::Less), term(Term::Earlier), term(Term::Sooner), word("fewer"))), than())),
+        value(Bound::AtMost, (term(Term::Up), term(Term::To))),
+        value(Bound::AtLeast, (term(Term::At), term(Term::Least))),
+        value(Bound::AtMost, (term(Term::At), term(Term::Most))),
+        value(Bound::AtLeast, (term(Term::More), than())),
+        value(Bound::AtMost, (alt((term(Term::Less), word("fewer"))), than())),
+    ))
+    .parse(rest)
+}
+
+/// `number = DIGITS / number-word *number-word`
+fn number(rest: Rest<'_>) -> Parsed<'_, u64> {
+    let Some(token) = rest.first() else { return fail(rest) };
+    if token.kind == Kind::Number {
+        let digits: String = rest.text().chars().filter(char::is_ascii_digit).collect();
+        let plain = rest.text().bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+        return match digits.parse() {
+            Ok(number) if plain => Ok((rest.after(1), number)),
+            _ => fail(rest),
+        };
+    }
+    let mut rest = rest;
+    let mut total: u64 = 0;
+    let mut found = false;
+    loop {
+        let small = rest.text().split('-').try_fold(0_u64, |sum, part| {
+            let lower = part.to_ascii_lowercase();
+            let value = rest.sentence.lexicon.word(lower.as_bytes()).map_or(0, |word| word.value);
+            (value > 0).then(|| sum.saturating_add(u64::from(value)))
+        });
+        let Some(next) = small.filter(|_| rest.first().is_some_and(Token::is_word)) else { break };
+        total = if next >= 100 && total > 0 { total.saturating_mul(next) } else { total.saturating_add(next) };
+        found = true;
+        rest = rest.after(1);
+    }
+    if found { Ok((rest, total)) } else { fail(rest) }
+}
+
+/// `unit = ["business" / "calendar" / "working"] ("day" / "hour" / "percent" / …)`
+fn unit(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
+    let kind = alt((value("business ", term(Term::Business)), value("calendar ", term(Term::Calendar)), value("working ", term(Term::Working))));
+    let (rest, kind) = opt(kind).parse(rest)?;
+    let Some(token) = rest.first().filter(|token| token.is(class::UNIT)) else { return fail(rest) };
+    let lower = rest.text().to_ascii_lowercase();
+    let name = match lower.as_str() {
+        "feet" => "foot",
+        "percent" => "percent",
+        other if token.plural => other.strip_suffix('s').unwrap_or(other),
+        other => other,
+    };
+    let name = format!("{}{name}", kind.unwrap_or_default());
+    Ok((rest.after(1), name.into()))
+}
+
+/// `frequency = ("annually" / "daily" / "each" unit / "per" unit / "a" unit / "every" [number] unit)`
+fn period(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
+    let adverb = alt((
+        value("year", alt((term(Term::Annually), term(Term::Yearly)))),
+        value("quarter", term(Term::Quarterly)),
+        value("month", term(Term::Monthly)),
+        value("week", term(Term::Weekly)),
+        value("day", term(Term::Daily)),
+    ));
+    let named = (opt(term(Term::In)), alt((term(Term::Each), term(Term::Every), term(Term::Per), term(Term::A))), unit).map(|(_, (), unit)| unit);
+    alt((adverb.map(Box::from), named)).parse(rest)
+}
+
+impl Sentence<'_> {
+    /// The quantities in `run`.
+    pub(super) fn quantities(&self, run: Run, out: &mut Vec<Quantity>) {
+        let mut at = run.start;
+        while at < run.end {
+            let token = self.at(at);
+            let likely = token.is(class::NUMBER | class::UNIT) || token.kind == Kind::Number || token.word.value > 0
+                || matches!(token.term(), Term::Within | Term::Not | Term::No | Term::Up | Term::At | Term::More | Term::Less | Term::Each | Term::Every | Term::Annually | Term::Yearly | Term::Quarterly | Term::Monthly | Term::Weekly | Term::Daily);
+            match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten() {
+                Some((quantity, next)) => {
+                    out.push(quantity);
+                    at = next.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn quantity(&self, rest: Rest<'_>) -> Option<(Quantity, usize)> {
+        let start = rest.run.start;
+        let (after, bound) = opt(bound).parse(rest).ok()?;
+        let spanned = |end: usize| Span::new(self.at(start).start, self.at(end.max(start + 1) - 1).end);
+        if let Ok((after, amount)) = number(after) {
+            // "twice a year", "4 times annually"
+            let (times, named) = opt(term(Term::Times)).parse(after).ok()?;
+            let often = named.is_some() || self.at(after.run.start.saturating_sub(1)).term() == Term::Twice || self.text(after.run.start.saturating_sub(1)).eq_ignore_ascii_case("once");
+            if often && let Ok((end, period)) = period(times) {
+                let anchor = self.phrase(Run::new(times.run.start, end.run.start));
+                let quantity = Quantity { bound: Bound::Every, amount, unit: period, anchor, span: spanned(end.run.start) };
+                return Some((quantity, end.run.start));
+            }
+            let (end, unit) = unit(after).ok()?;
+            let anchor = self.anchor(end.run);
+            let quantity = Quantity { bound: bound.unwrap_or(Bound::Exactly), amount, unit, anchor, span: spanned(end.run.start) };
+            return Some((quantity, end.run.start));
+        }
+        if bound.is_some() {
+            return None;
+        }
+        let (end, unit) = period(rest).ok()?;
+        let quantity = Quantity { bound: Bound::Every, amount: 1, unit, anchor: None, span: spanned(end.run.start) };
+        Some((quantity, end.run.start))
+    }
+
+    /// "after the discovery of a breach": what a deadline counts from.
+    fn anchor(&self, run: Run) -> Option<crate::norm::Phrase> {
+        if !matches!(self.term(run.start), Term::After | Term::Before | Term::From | Term::Of) || self.term(run.start) == Term::Of && !self.opens_noun(run.start + 1) {
+            return None;
+        }
+        let end = (run.start + 1..run.end).find(|&at| self.at(at).is_break()).unwrap_or(run.end);
+        self.phrase(Run::new(run.start, end))
+    }
+}

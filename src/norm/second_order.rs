@@ -1,0 +1,204 @@
+//! The second order: acts that restrain others from acting.
+
+use crate::norm::complement::{Frame, ReadAct, gathered};
+use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
+use crate::norm::{Act, Restrain, Restraint, Verb};
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+impl Sentence<'_> {
+    pub(super) fn restraint_at(&self, at: usize) -> Option<Restraint> {
+        let token = self.at(at);
+        let verb = if token.word.verb.is_some() { token.word.verb } else { token.word.nominal };
+        let roles = self.lexicon.roles(verb);
+        [
+            (role::FORBID, Restraint::Forbid),
+            (role::LIMIT, Restraint::Limit),
+            (role::CONDITION, Restraint::Condition),
+            (role::DELAY, Restraint::Delay),
+            (role::PENALISE, Restraint::Penalise),
+        ]
+        .into_iter()
+        .find_map(|(bit, restraint)| (roles & bit != 0).then_some(restraint))
+    }
+
+    /// "prohibit X from V-ing", "forbid X to V", "discipline X for V-ing", "adopt a rule that bars X from V-ing".
+    pub(super) fn restrain(&self, phrase: VerbPhrase, frame: Frame, passive: bool) -> Option<ReadAct> {
+        let verb = phrase.verb;
+        let inner = Frame { patient: None, passive: false, ..frame };
+        if let Some(restraint) = self.restraint_at(verb).filter(|_| self.has_role(verb, role::FORBID | role::LIMIT | role::CONDITION | role::DELAY | role::PENALISE)) {
+            return self.complement(phrase, verb, (self.verb(verb), restraint), inner, passive.then_some(frame.patient).flatten(), passive);
+        }
+        // "have the effect of prohibiting …"
+        if &*self.lemma(verb) == "have"
+            && let Some(effect) = (verb + 1..(verb + 4).min(phrase.end)).find(|&at| self.term(at) == Term::Effect)
+            && self.term(effect + 1) == Term::Of
+            && let Some(restraint) = self.restraint_at(effect + 2)
+        {
+            let within = VerbPhrase { verb: effect + 2, ..phrase };
+            return self.complement(within, verb, (self.verb(effect + 2), restraint), inner, None, false);
+        }
+        // "engage in retaliation against X for V-ing"
+        if !passive && (self.has_role(verb, role::LIGHT) || self.has_role(verb, role::PENALISE)) {
+            let noun = (verb + 1..(verb + 5).min(phrase.end)).find(|&at| self.at(at).word.nominal.is_some() && !self.at(at).word.verb.is_some() && self.has_penalty(at));
+            if let Some(noun) = noun
+                && let Some(restraint) = self.restraint_at(noun)
+            {
+                let within = VerbPhrase { verb: noun, ..phrase };
+                return self.complement(within, verb, (self.verb(verb), restraint), inner, None, false);
+            }
+        }
+        if self.has_role(verb, role::RULEMAKING) {
+            return self.adopted(phrase, inner);
+        }
+        None
+    }
+
+    fn has_penalty(&self, noun: usize) -> bool {
+        self.lexicon.roles(self.at(noun).word.nominal) & role::PENALISE != 0
+    }
+
+    /// "adopt a directive that bars deputies from giving …".
+    fn adopted(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
+        let level = self.level(phrase.verb);
+        let that = (phrase.verb + 1..phrase.end).find(|&at| {
+            matches!(self.term(at), Term::That | Term::Which) && self.level(at) > level
+                || self.at(at).form(form::GERUND) && self.restraint_at(at).is_some() && self.level(at) == level
+        })?;
+        let mut restraining = that;
+        if !self.at(that).form(form::GERUND) {
+            restraining = self.skip_adverbs(that + 1);
+            if matches!(self.term(restraining), Term::Would | Term::May | Term::Shall) {
+                restraining = self.skip_adverbs(restraining + 1);
+            }
+        }
+        let restraint = self.restraint_at(restraining).filter(|_| self.at(restraining).word.verb.is_some())?;
+        let within = VerbPhrase { verb: restraining, ..phrase };
+        let mut read = self.complement(within, phrase.verb, (self.verb(restraining), restraint), frame, None, false)?;
+        if let Act::Restrain(restrain) = &mut read.act {
+            restrain.adopted_by = Some(self.verb(phrase.verb));
+        }
+        Some(read)
+    }
+
+    /// What follows a restraining verb.
+    fn complement(&self, phrase: VerbPhrase, head: usize, verb: (Verb, Restraint), frame: Frame, patient: Option<Run>, passive: bool) -> Option<ReadAct> {
+        let after = phrase.verb + 1;
+        let level = self.level(phrase.verb);
+        let end = phrase.end;
+        let flat = |at: usize| self.level(at) <= level || self.at(at - 1).kind == Kind::Comma;
+        let gerund_after = |at: usize| {
+            let mut next = self.skip_adverbs(at + 1);
+            while next < end && matches!(self.at(next).kind, Kind::Dash | Kind::Colon | Kind::Item | Kind::Comma) {
+                next = self.skip_adverbs(next + 1);
+            }
+            self.at(next).form(form::GERUND) && next < end
+        };
+        let mut whom = None;
+        let mut found = None;
+        if let Some(from) = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at)) {
+            whom = Some(Run::new(after, from));
+            found = Some((from + 1, form::GERUND));
+        } else if verb.1 == Restraint::Penalise
+            && let Some(for_at) = (after..end).find(|&at| self.term(at) == Term::For && flat(at) && (gerund_after(at) || self.term(at + 1) == Term::Having))
+        {
+            let start = after + usize::from(matches!(self.term(after), Term::Against | Term::On));
+            let first = if passive { for_at } else { (start..for_at).find(|&at| self.term(at) == Term::Against).map_or(start, |at| at + 1) };
+            whom = Some(Run::new(first, for_at));
+            found = Some((for_at + 1, form::GERUND));
+        } else if let Some(to) = (after..end).find(|&at| self.infinitive(at) && flat(at)) {
+            let ability = (after..to).find(|&at| self.at(at).is(class::ABILITY));
+            let between = Run::new(after, to);
+            if let Some(ability) = ability {
+                let of = (ability + 1..to).find(|&at| self.term(at) == Term::Of);
+                whom = match of {
+                    Some(of) => Some(Run::new(of + 1, to)),
+                    None => Some(Run::new(after, ability)),
+                };
+                found = Some((to, form::BASE));
+            } else if passive && to == after || self.is_party(between) && matches!(verb.1, Restraint::Forbid | Restraint::Limit) {
+                whom = Some(between);
+                found = Some((to, form::BASE));
+            }
+        }
+        if found.is_none() && self.term(after) == Term::What {
+            let modal = (after + 1..end).find(|&at| matches!(self.term(at), Term::May | Term::Can | Term::Might));
+            if let Some(modal) = modal {
+                whom = Some(Run::new(after + 1, modal));
+                found = Some((modal + 1, form::BASE));
+            }
+        }
+        let whom = if passive { patient } else { whom };
+        let read = |acts: Vec<ReadAct>, words: Run, end: usize, adjuncts: Adjuncts| {
+            let restrain = Restrain {
+                verbs: vec![verb.clone()],
+                whom: whom.and_then(|run| self.phrase(run)),
+                acts: acts.into_iter().map(|read| read.act).collect(),
+                words: self.phrase(words),
+                adopted_by: None,
+            };
+            ReadAct { verb: head, act: Act::Restrain(restrain), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end }
+        };
+        if let Some((start, forms)) = found {
+            let acts = self.acts(Run::new(start, end), forms, frame);
+            if acts.is_empty() {
+                return None;
+            }
+            let adjuncts = gathered(&acts);
+            let stop = acts.last().map_or(end, |read| read.end);
+            return Some(read(acts, Run::new(start, stop), stop, adjuncts));
+        }
+        if passive || !matches!(verb.1, Restraint::Forbid | Restraint::Limit) || matches!(self.term(after), Term::With | Term::Against) {
+            return None;
+        }
+        self.nominal_complement(Run::new(after, end), level, &read)
+    }
+
+    /// "restrict the disclosure of X", "prohibit: (a) the offering of …": the restrained deeds are nouns.
+    fn nominal_complement(&self, run: Run, level: u8, read: &impl Fn(Vec<ReadAct>, Run, usize, Adjuncts) -> ReadAct) -> Option<ReadAct> {
+        let mut heads = Vec::new();
+        let mut fresh = true;
+        let mut at = run.start;
+        let mut stop = run.end;
+        while at < run.end {
+            let token = self.at(at);
+            if token.kind == Kind::Item {
+                fresh = true;
+            } else if self.level(at) == level && self.marker(at).is_some() {
+                stop = at;
+                break;
+            } else if fresh && token.is_word() {
+                let determiner = token.is(class::DETERMINER | class::ADJECTIVE) || matches!(token.term(), Term::Any | Term::The);
+                let names_deed = (token.word.nominal.is_some() || token.form(form::GERUND) && token.word.verb.is_some()) && !token.possessive;
+                if names_deed {
+                    heads.push(at);
+                    fresh = self.at(at + 1).is_coordinator() && (self.at(at + 2).form(form::GERUND) || self.at(at + 2).word.nominal.is_some());
+                } else if !determiner && !token.is_coordinator() {
+                    fresh = false;
+                }
+            }
+            at += 1;
+        }
+        if heads.is_empty() {
+            return None;
+        }
+        let acts = heads
+            .iter()
+            .enumerate()
+            .map(|(place, &head)| {
+                let end = heads.get(place + 1).copied().unwrap_or(stop);
+                ReadAct {
+                    verb: head,
+                    act: Act::Deed(self.nominal_deed(head, end)),
+                    adjuncts: Adjuncts::default(),
+                    agent: None,
+                    listed: false,
+                    end,
+                    close: end,
+                }
+            })
+            .collect();
+        Some(read(acts, Run::new(run.start, stop), stop, Adjuncts::default()))
+    }
+}
