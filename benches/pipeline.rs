@@ -2,7 +2,10 @@
 
 use std::hint::black_box;
 
-use antinomy::{CrossReference, Interpretation, Policy, Statute, View, clause, cross_reference, outline::Outline, report, text::Source};
+use antinomy::{
+    CrossReference, Interpretation, Policy, Statute, View, clause, cross_reference, outline::Outline, report,
+    text::Source,
+};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 const RULE: &str = include_str!("../examples/texts/nopd-41-6-1.txt");
@@ -30,11 +33,16 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("view", |bench| bench.iter(|| graph.under(black_box(&open))));
     let view: View = graph.under(&open);
     group.bench_function("report-json", |bench| bench.iter(|| report::json(black_box(&view), &[])));
-    group.bench_function("report-table", |bench| bench.iter(|| report::table(std::slice::from_ref(black_box(&view)))));
+    group.bench_function("report-table", |bench| {
+        bench.iter(|| report::table(std::slice::from_ref(black_box(&view))))
+    });
     #[cfg(feature = "text-report")]
     group.bench_function("report-text", |bench| bench.iter(|| report::text(black_box(&view), &[])));
     group.bench_function("whole", |bench| {
-        bench.iter(|| Policy::read(black_box(source.clone())).map(|policy| cross_reference(&statute, &policy).under(&open)))
+        bench.iter(|| {
+            Policy::read(black_box(source.clone()))
+                .map(|policy| cross_reference(&statute, &policy).under(&open))
+        })
     });
     group.finish();
 }

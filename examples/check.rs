@@ -45,7 +45,9 @@ fn main() -> ExitCode {
 pub fn run(arguments: &[String], input: &mut dyn Read, output: &mut dyn Write, errors: &mut dyn Write) -> u8 {
     match answer(arguments, input) {
         Ok((text, code)) => match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => fail(errors, &format!("output: {error}")),
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                fail(errors, &format!("output: {error}"))
+            }
             _ => code,
         },
         Err(message) => fail(errors, &message),
@@ -71,7 +73,8 @@ fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), St
         Format::Text => report::text(first, &views),
         Format::Json => {
             let others = if options.interpretations.is_empty() { &[] } else { others };
-            serde_json::to_string_pretty(&report::json(first, others)).map_err(|error| error.to_string())? + "\n"
+            serde_json::to_string_pretty(&report::json(first, others)).map_err(|error| error.to_string())?
+                + "\n"
         }
         Format::Dot => report::dot(first),
     };
@@ -117,7 +120,8 @@ impl Options {
                 Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
                 None => (argument, None),
             };
-            let mut value = || inline.clone().or_else(|| rest.next()).ok_or(format!("option `{name}` needs a value"));
+            let mut value =
+                || inline.clone().or_else(|| rest.next()).ok_or(format!("option `{name}` needs a value"));
             match name.as_str() {
                 "--statute" => options.statutes.push(value()?),
                 "--interpretation" => options.interpretations.push(value()?),
@@ -136,12 +140,14 @@ impl Options {
     fn compare(&self, input: &mut dyn Read) -> Result<CrossReference, String> {
         let mut builder = CrossReference::builder();
         if self.statutes.is_empty() {
-            let built_in = Statute::parse("8 U.S.C. § 1373", SECTION_1373).map_err(|error| error.to_string())?;
+            let built_in =
+                Statute::parse("8 U.S.C. § 1373", SECTION_1373).map_err(|error| error.to_string())?;
             builder = builder.statute(&built_in);
         }
         for path in &self.statutes {
             let text = read(path, input)?;
-            let source = Source::new(citation(path, text.text()), text.text()).map_err(|error| error.to_string())?;
+            let source =
+                Source::new(citation(path, text.text()), text.text()).map_err(|error| error.to_string())?;
             builder = builder.statute(&Statute::read(source).map_err(|error| error.to_string())?);
         }
         let default_issuer = if self.policies.is_empty() { "New Orleans Police Department" } else { "" };
@@ -183,7 +189,8 @@ impl Options {
 }
 
 fn reading(value: &str) -> Result<(String, String), String> {
-    let (question, answer) = value.split_once('=').ok_or(format!("`{value}` is not of the form QUESTION=ANSWER"))?;
+    let (question, answer) =
+        value.split_once('=').ok_or(format!("`{value}` is not of the form QUESTION=ANSWER"))?;
     Ok((question.to_owned(), answer.to_owned()))
 }
 
@@ -203,7 +210,10 @@ fn interpretation(name: &str) -> Result<Interpretation, String> {
     }
     if !std::path::Path::new(name).exists() {
         let known: Vec<_> = Interpretation::shipped().iter().map(Interpretation::name).collect();
-        return Err(format!("unknown interpretation `{name}`, and no file of that name; known: {}", known.join(", ")));
+        return Err(format!(
+            "unknown interpretation `{name}`, and no file of that name; known: {}",
+            known.join(", ")
+        ));
     }
     let source = read(name, &mut io::empty())?;
     let parse = if name.ends_with(".json") { Interpretation::parse_json } else { Interpretation::parse };
@@ -237,7 +247,8 @@ fn citation(path: &str, text: &str) -> String {
         return format!("{title} U.S.C. § {section}");
     }
     let heading = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let number = heading.strip_prefix('§').map(str::trim_start).and_then(|rest| rest.split_whitespace().next());
+    let number =
+        heading.strip_prefix('§').map(str::trim_start).and_then(|rest| rest.split_whitespace().next());
     match number.map(|number| number.trim_end_matches(['.', ':'])) {
         Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => format!("§ {number}"),
         _ => name,

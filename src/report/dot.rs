@@ -38,7 +38,8 @@ pub fn dot(view: &View) -> String {
         used.extend(graph.node(&Node::Requirement(id)));
     }
     let numbers: BTreeMap<NodeId, usize> = used.iter().copied().zip(0..).collect();
-    let mut out = String::from("digraph antinomy {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
+    let mut out =
+        String::from("digraph antinomy {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n");
     out.push_str("  edge [fontname=\"sans-serif\"];\n");
     for (id, node) in graph.nodes() {
         let Some(number) = numbers.get(&id) else { continue };
@@ -92,11 +93,15 @@ fn node_label(view: &View, names: &Names, node: &Node) -> (String, &'static str)
     };
     match node {
         Node::Requirement(id) => {
-            let statute = graph.requirement_statute(*id).map_or("", |statute| statute.instrument().source().name());
+            let statute =
+                graph.requirement_statute(*id).map_or("", |statute| statute.instrument().source().name());
             let own = graph.requirement_norm(*id).and_then(|norm| norm.span.spans().last());
             let own = own.zip(graph.requirement_statute(*id));
             let words = own.map_or("", |(span, statute)| statute.instrument().source().slice(span));
-            (format!("{}\n“{}”", cited(statute, graph.requirement_label(*id)), shortened(words, 48)), ", style=bold")
+            (
+                format!("{}\n“{}”", cited(statute, graph.requirement_label(*id)), shortened(words, 48)),
+                ", style=bold",
+            )
         }
         Node::Norm(policy, id, _) => (clause(*policy, *id), ""),
         Node::Savings(policy, id) => (clause(*policy, *id), ", style=rounded"),

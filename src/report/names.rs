@@ -95,7 +95,18 @@ pub(super) fn cited(statute: &str, label: &str) -> String {
 
 /// "paragraph 2" for a bare number, the name itself otherwise.
 pub(super) fn spoken(name: &str) -> String {
-    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("paragraph {name}") } else { name.to_owned() }
+    let label = name.split([',', '(']).next().unwrap_or_default();
+    let bare = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+    if bare { format!("paragraph {name}") } else { name.to_owned() }
+}
+
+/// Things as a list of words: "a", "a and b", "a, b and c".
+pub(super) fn joined(things: &[String], last: &str) -> String {
+    match things.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((end, rest)) => format!("{} {last} {end}", rest.join(", ")),
+    }
 }
 
 /// The words at a span on one line, between quotation marks; long ones are cut at a word.

@@ -71,7 +71,12 @@ fn short(settled: &Settled) -> &'static str {
 fn grid(out: &mut String, views: &[View], rows: &[Row]) {
     let heads: Vec<Vec<String>> = views.iter().map(|view| stacked(view.interpretation().name())).collect();
     let height = heads.iter().map(Vec::len).max().unwrap_or(0);
-    let first = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).max("clause × requirement".len() + 1);
+    let first = rows
+        .iter()
+        .map(|row| row.name.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max("clause × requirement".len() + 1);
     let widths: Vec<usize> = (0..views.len())
         .map(|column| {
             let cells = rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.chars().count());
@@ -81,7 +86,9 @@ fn grid(out: &mut String, views: &[View], rows: &[Row]) {
         .collect();
     for line in 0..height {
         let name = if line + 1 == height { "clause × requirement" } else { "" };
-        let cells = heads.iter().map(|head| (line + head.len()).checked_sub(height).and_then(|at| head.get(at)).map_or("", String::as_str));
+        let cells = heads.iter().map(|head| {
+            (line + head.len()).checked_sub(height).and_then(|at| head.get(at)).map_or("", String::as_str)
+        });
         push_row(out, name, first, cells.zip(&widths));
     }
     let rule = first + widths.iter().map(|width| width + 2).sum::<usize>();
@@ -91,7 +98,12 @@ fn grid(out: &mut String, views: &[View], rows: &[Row]) {
     }
 }
 
-fn push_row<'a>(out: &mut String, name: &str, first: usize, cells: impl Iterator<Item = (&'a str, &'a usize)>) {
+fn push_row<'a>(
+    out: &mut String,
+    name: &str,
+    first: usize,
+    cells: impl Iterator<Item = (&'a str, &'a usize)>,
+) {
     let mut line = format!("{name:first$}");
     for (cell, width) in cells {
         let _ = write!(line, "  {cell:width$}");
@@ -124,7 +136,8 @@ fn changes(out: &mut String, view: &View, changes: &[Change], names: &Names) {
     for change in changes {
         let Some(pairing) = view.cross_reference().pairing(change.pairing) else { continue };
         let answers: Vec<_> = change.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect();
-        let what = format!("{} → {}, by {}", short(&change.before), short(&change.after), answers.join(" and "));
+        let what =
+            format!("{} → {}, by {}", short(&change.before), short(&change.after), answers.join(" and "));
         let clause = names.clause(pairing).to_owned();
         let requirement = names.requirement(pairing.requirement()).to_owned();
         let place = match lines.iter().position(|(known, _)| *known == what) {
@@ -144,7 +157,8 @@ fn changes(out: &mut String, view: &View, changes: &[Change], names: &Names) {
         }
     }
     for (what, cells) in lines {
-        let cells: Vec<_> = cells.into_iter().map(|(clause, requirements)| format!("{clause} × {requirements}")).collect();
+        let cells: Vec<_> =
+            cells.into_iter().map(|(clause, requirements)| format!("{clause} × {requirements}")).collect();
         let _ = writeln!(out, "  {}: {what}", cells.join("; "));
     }
 }

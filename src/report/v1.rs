@@ -235,7 +235,8 @@ pub struct Change {
 pub fn json(view: &View, others: &[View]) -> Report {
     let graph = view.cross_reference();
     let names = Names::of(graph);
-    let labels = |ids: Vec<RequirementId>| ids.into_iter().map(|id| names.requirement(id).to_owned()).collect();
+    let labels =
+        |ids: Vec<RequirementId>| ids.into_iter().map(|id| names.requirement(id).to_owned()).collect();
     let owned = |(question, reading): (&Box<str>, &Box<str>)| (question.to_string(), reading.to_string());
     let policies = || graph.policy_ids().zip(graph.policies());
     let mut whole = Coverage::default();
@@ -284,7 +285,8 @@ fn source_id(view: &View, id: InstrumentId) -> String {
 fn statute_id(view: &View, id: RequirementId) -> String {
     let graph = view.cross_reference();
     let statute = graph.requirement_statute(id);
-    let place = graph.statutes().iter().position(|each| statute.is_some_and(|statute| std::ptr::eq(each, statute)));
+    let place =
+        graph.statutes().iter().position(|each| statute.is_some_and(|statute| std::ptr::eq(each, statute)));
     format!("statute-{}", place.unwrap_or(0) + 1)
 }
 
@@ -336,9 +338,11 @@ fn clauses(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Clause
 fn norm(instrument: &Instrument, norm: &crate::norm::Norm) -> Norm {
     let words = |phrase: &Phrase| quote(instrument.source(), phrase.spans());
     let (deed, object, counterparty) = match &norm.act {
-        Act::Deed(deed) => {
-            (deed.verb.lemma.to_string(), deed.object.as_ref(), deed.counterparty.as_ref().map(|party| &party.words))
-        }
+        Act::Deed(deed) => (
+            deed.verb.lemma.to_string(),
+            deed.object.as_ref(),
+            deed.counterparty.as_ref().map(|party| &party.words),
+        ),
         Act::Restrain(restrain) => {
             let verbs: Vec<&str> = restrain.verbs.iter().map(|(verb, _)| &*verb.lemma).collect();
             (verbs.join(" or "), restrain.words.as_ref(), restrain.whom.as_ref())

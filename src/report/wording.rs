@@ -1,11 +1,12 @@
 //! Sentences for the typed reasons of a pairing, true under the readings of the view.
 
-use super::names::{Names, quoted, spoken};
+use super::names::{Names, joined, quoted, shortened, spoken};
 use crate::graph::{CrossReference, Pairing, Strand, View};
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Act, Norm, StatementKind};
 use crate::pairing::{
-    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, SavingsClass, Settled, Step, StepKind, settle,
+    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, SavingsClass, Settled, Step, StepKind,
+    settle,
 };
 use crate::text::{Source, Span};
 
@@ -20,9 +21,12 @@ pub(super) struct Finding<'v> {
     view: &'v View,
 }
 
-/// What a pairing would come to under some answers more.
+/// A question with readings of it.
+pub(super) type Answer = (Box<str>, Vec<Box<str>>);
+
+/// What a pairing would come to under some answers more: each question with the readings that come to the same.
 pub(super) struct Alternative {
-    pub(super) answers: Vec<(Box<str>, Box<str>)>,
+    pub(super) answers: Vec<Answer>,
     pub(super) settled: Settled,
 }
 
@@ -88,13 +92,43 @@ impl Finding<'_> {
                 format!("{clause} disclaims any restriction of what {requirements} protects")
             }
             (Relation::Complies, Some(Basis::Cured), _) => {
-                format!("{clause} would restrict what {requirements} protects, but a savings sentence frees it")
+                format!(
+                    "{clause} would restrict what {requirements} protects, but a savings sentence frees it"
+                )
+            }
+            (Relation::Complies, ..) if self.has(&Reason::NamesRequirement) => {
+                format!("{clause} commands compliance with {requirements}")
+            }
+            (Relation::Complies, _, true) if self.has(&Reason::Leaves(true)) => {
+                format!("{clause} commands what {requirements} protects")
             }
             (Relation::Complies, _, true) => format!("{clause} leaves free what {requirements} protects"),
             (Relation::Complies, _, false) => format!("{clause} goes the way of {requirements}"),
-            (Relation::Open, ..) => format!("how {clause} stands to {requirements} is an open question"),
+            (Relation::Open, ..) => {
+                let one_way = self
+                    .pairing
+                    .strands()
+                    .iter()
+                    .all(|strand| strand.decision.relation == Relation::Conflicts);
+                let questions: Vec<_> =
+                    self.settled.questions().iter().map(|question| format!("`{question}`")).collect();
+                let questions = joined(&questions, "and");
+                match (one_way, second) {
+                    (true, true) => format!(
+                        "whether {clause} restricts what {requirements} protects turns on {questions}"
+                    ),
+                    (true, false) => {
+                        format!("whether {clause} can stand beside {requirements} turns on {questions}")
+                    }
+                    _ => format!("how {clause} stands to {requirements} turns on {questions}"),
+                }
+            }
             (Relation::Outside, ..) => format!("{clause} does not touch {requirements}"),
         }
+    }
+
+    fn has(&self, reason: &Reason) -> bool {
+        self.strand.steps().iter().any(|step| step.reason == *reason)
     }
 
     /// What a step found, as a sentence without full stop.
@@ -105,7 +139,7 @@ impl Finding<'_> {
         let (clause, required) = (clause.as_deref(), required.as_deref());
         let sentence = match &step.reason {
             Reason::Validity => self.validity(step, value),
-            Reason::BoundParty => self.bound_party(value, required),
+            Reason::BoundParty => self.bound_party(step, value),
             Reason::ShieldedParty => shielded_party(value, clause, required),
             Reason::OwnRules => own_rules(value),
             Reason::Deed { clause: lemma, .. } => self.deed(step, value, lemma),
@@ -123,7 +157,9 @@ impl Finding<'_> {
         let level = self.issuer.level;
         match value {
             Some(true) if step.formula == Formula::Yes => match level {
-                Level::Private => "whether it can bind governments plays no part for a private issuer".to_owned(),
+                Level::Private => {
+                    "whether it can bind governments plays no part for a private issuer".to_owned()
+                }
                 _ => format!("that it can bind a {} body is not in doubt here", level.name()),
             },
             Some(true) => format!("taken as valid against a {} body", level.name()),
@@ -135,50 +171,66 @@ impl Finding<'_> {
         }
     }
 
-    fn bound_party(&self, value: Option<bool>, required: Option<&str>) -> String {
+    fn bound_party(&self, step: &Step, value: Option<bool>) -> String {
         let issuer = self.issuer_name();
-        match (required, value) {
+        match (step.requirement_span, value) {
             (None, _) => format!("it names nobody in particular, so it binds {issuer}"),
-            (Some(bound), Some(true)) => format!("it binds {bound}, and {issuer} is taken to be one"),
-            (Some(bound), _) => format!("it binds {bound}, and {issuer} is not one"),
+            (Some(bound), Some(true)) => {
+                format!("it binds {}, and {issuer} is taken to be one", bearer(self.statute, bound))
+            }
+            (Some(bound), _) => format!("it binds {}, and {issuer} is not one", bearer(self.statute, bound)),
         }
     }
 
     fn issuer_name(&self) -> String {
         let level = self.issuer.level.name();
         match &*self.issuer.name {
-            "" => format!("the issuer, a {level} body"),
-            name => format!("{name}, a {level} body,").trim_end_matches(',').to_owned(),
+            "" => format!("the issuer ({level})"),
+            name => format!("{name} ({level})"),
         }
     }
 
     fn deed(&self, step: &Step, value: Option<bool>, lemma: &str) -> String {
         let written = step.clause_span.map(|span| quoted(self.policy, span));
         let mine = match written {
-            Some(written) if written.trim_matches(['“', '”']).to_lowercase() != lemma => format!("{written} ({lemma})"),
-            Some(written) => written,
-            None => format!("`{lemma}`"),
+            Some(written) if shows(&written, lemma) => written,
+            Some(written) => format!("{written} ({lemma})"),
+            None => format!("“{lemma}”"),
         };
-        let theirs = step.requirement_span.map_or_else(|| "the deed".to_owned(), |span| quoted(self.statute, span));
+        let theirs =
+            step.requirement_span.map_or_else(|| "the deed".to_owned(), |span| quoted(self.statute, span));
         match value {
-            Some(true) => format!("{mine} meets {theirs}"),
+            Some(true) => format!("{mine} and {theirs} count as the same deed"),
             Some(false) if self.settled.relation != Relation::Outside => {
                 format!("{mine} is not {theirs}, but touches another deed of this requirement")
             }
-            Some(false) => format!("{mine} is not {}", self.governed_deeds().unwrap_or(theirs)),
+            Some(false) => {
+                let governed = self.governed_deeds();
+                let governed = if governed.is_empty() { theirs } else { joined(&governed, "or") };
+                format!("{mine} is not {governed}")
+            }
             None if self.names_no_counterparty() => {
-                format!("the clause does not say to, from or of whom; whether {mine} reaches {theirs} is not settled")
+                format!(
+                    "the clause does not say to, from or of whom; whether {mine} reaches {theirs} is not settled"
+                )
             }
             None => format!("whether {mine} reaches {theirs} is not settled"),
         }
     }
 
-    /// The verbs of the requirement as written: “Sending”, “requesting” or “receiving”.
-    fn governed_deeds(&self) -> Option<String> {
-        let verbs: Vec<String> =
-            self.requirement()?.deeds.iter().map(|deed| quoted(self.statute, deed.verb.span)).collect();
-        let (last, rest) = verbs.split_last()?;
-        Some(if rest.is_empty() { last.clone() } else { format!("{} or {last}", rest.join(", ")) })
+    /// The deed of the clause with its object, on one line.
+    pub(super) fn deed_words(&self) -> Option<String> {
+        let Act::Deed(deed) = &self.norm()?.act else { return None };
+        let object = deed.object.as_ref().and_then(|object| object.spans().next());
+        let after = object.filter(|object| object.start() >= deed.verb.span.end());
+        let words = self.policy.slice(after.map_or(deed.verb.span, |object| deed.verb.span.cover(object)));
+        Some(format!("“{}”", shortened(words, 48)))
+    }
+
+    /// The verbs of the requirement as written.
+    pub(super) fn governed_deeds(&self) -> Vec<String> {
+        let deeds = self.requirement().map(|requirement| &*requirement.deeds).unwrap_or_default();
+        deeds.iter().map(|deed| quoted(self.statute, deed.verb.span)).collect()
     }
 
     fn names_no_counterparty(&self) -> bool {
@@ -214,7 +266,9 @@ impl Finding<'_> {
         };
         let words = clause.map(|clause| format!(", {clause},")).unwrap_or_default();
         match value {
-            Some(true) if self.settled.basis == Some(Basis::Savings) => format!("{what}{words} limits what the policy does"),
+            Some(true) if self.settled.basis == Some(Basis::Savings) => {
+                format!("{what}{words} limits what the policy does")
+            }
             Some(true) => format!("{what}{words} frees what this clause would bar"),
             Some(false) => format!("{what}{words} frees nothing here"),
             None => format!("whether {what}{words} frees what this clause would bar is not settled"),
@@ -225,10 +279,15 @@ impl Finding<'_> {
     fn provenance(&self, formula: &Formula, value: Option<bool>) -> String {
         let list = |all: Vec<String>| all.join(", ");
         match value {
-            None => format!(": turns on {}", list(self.unanswered(formula).iter().map(|q| format!("`{q}`")).collect())),
+            None => format!(
+                ": turns on {}",
+                list(self.unanswered(formula).iter().map(|q| format!("`{q}`")).collect())
+            ),
             Some(_) => match &*self.answers(formula) {
                 [] => String::new(),
-                answers => format!(" ({})", list(answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect())),
+                answers => {
+                    format!(" ({})", list(answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect()))
+                }
             },
         }
     }
@@ -252,7 +311,8 @@ impl Finding<'_> {
     fn unanswered(&self, formula: &Formula) -> Vec<Box<str>> {
         let readings = self.view.interpretation().readings();
         let open = |atom: &&Atom| Formula::Asks((*atom).clone()).value(readings).is_none();
-        let mut found: Vec<_> = self.atoms(formula).into_iter().filter(open).map(|atom| atom.question.clone()).collect();
+        let mut found: Vec<_> =
+            self.atoms(formula).into_iter().filter(open).map(|atom| atom.question.clone()).collect();
         found.dedup();
         found
     }
@@ -269,29 +329,82 @@ impl Finding<'_> {
         question.readings().find(|(name, _)| *name == reading).map(|(_, meaning)| meaning)
     }
 
-    /// What each reading of the first deciding set of questions would make of an open pairing.
+    /// What each reading of the first deciding set of questions would make of an open pairing. Readings that come to
+    /// the same are told together, and questions that an answer leaves without effect are left out.
     pub(super) fn alternatives(&self) -> Vec<Alternative> {
-        let mut rows: Vec<Vec<(Box<str>, Box<str>)>> = vec![Vec::new()];
-        for question in self.settled.questions() {
-            let readings = self.readings_of(question);
-            let longer = |row: &Vec<(Box<str>, Box<str>)>| {
-                let with = |reading: &Box<str>| {
-                    let mut row = row.clone();
-                    row.push((question.clone(), reading.clone()));
-                    row
-                };
-                readings.iter().map(with).collect::<Vec<_>>()
-            };
-            rows = rows.iter().flat_map(longer).take(MOST_ALTERNATIVES).collect();
+        let questions = self.settled.questions();
+        let combinations = questions.iter().try_fold(1_usize, |all, question| {
+            all.checked_mul(self.readings_of(question).len()).filter(|all| *all <= MOST_COMBINATIONS)
+        });
+        if combinations.is_none() {
+            return Vec::new();
         }
-        rows.retain(|row| !row.is_empty());
-        let decisions: Vec<_> = self.pairing.strands().iter().map(|strand| &strand.decision).collect();
-        let settled = |answers: Vec<(Box<str>, Box<str>)>| {
-            let mut readings = self.view.interpretation().readings().clone();
-            readings.extend(answers.iter().cloned());
-            Alternative { settled: settle(&decisions, &readings), answers }
+        let first = |first: usize| {
+            let mut order: Vec<&str> = questions.iter().map(|question| &**question).collect();
+            order.swap(0, first);
+            let mut found = Vec::new();
+            self.branch(&order, &mut Vec::new(), &mut found);
+            found
         };
-        rows.into_iter().map(settled).collect()
+        (0..questions.len()).map(first).min_by_key(Vec::len).unwrap_or_default()
+    }
+
+    /// Follows one question after another; gives the outcome where all that is left comes to one.
+    fn branch(
+        &self,
+        questions: &[&str],
+        given: &mut Vec<Answer>,
+        found: &mut Vec<Alternative>,
+    ) -> Option<Settled> {
+        let Some((question, rest)) = questions.split_first() else {
+            let settled = self.settled_with(given);
+            found.push(Alternative { answers: given.clone(), settled: settled.clone() });
+            return Some(settled);
+        };
+        let before = found.len();
+        let mut single: Option<Settled> = None;
+        let mut same = true;
+        for reading in self.readings_of(question) {
+            let start = found.len();
+            given.push(((*question).into(), vec![reading.clone()]));
+            let outcome = self.branch(rest, given, found);
+            given.pop();
+            same &= outcome.is_some() && (single.is_none() || single == outcome);
+            // A lone question keeps a line for each reading, with what the reading means.
+            if let Some(outcome) = &outcome
+                && !(given.is_empty() && rest.is_empty())
+                && found.len() == start + 1
+                && let Some(earlier) = found.get(before..start).and_then(|earlier| {
+                    earlier
+                        .iter()
+                        .position(|known| known.settled == *outcome && known.answers.len() == given.len() + 1)
+                })
+                && let Some((_, readings)) =
+                    found.get_mut(before + earlier).and_then(|known| known.answers.last_mut())
+            {
+                readings.push(reading);
+                found.truncate(start);
+            }
+            single = outcome;
+        }
+        if !same {
+            return None;
+        }
+        let settled = single?;
+        if !rest.is_empty() || !given.is_empty() {
+            found.truncate(before);
+            found.push(Alternative { answers: given.clone(), settled: settled.clone() });
+        }
+        Some(settled)
+    }
+
+    fn settled_with(&self, answers: &[Answer]) -> Settled {
+        let mut readings = self.view.interpretation().readings().clone();
+        for (question, chosen) in answers {
+            readings.extend(chosen.first().map(|reading| (question.clone(), reading.clone())));
+        }
+        let decisions: Vec<_> = self.pairing.strands().iter().map(|strand| &strand.decision).collect();
+        settle(&decisions, &readings)
     }
 
     fn readings_of(&self, question: &str) -> Vec<Box<str>> {
@@ -302,8 +415,8 @@ impl Finding<'_> {
     }
 }
 
-/// More combinations of answers than this are not listed.
-const MOST_ALTERNATIVES: usize = 12;
+/// Where the answers to the questions of one pairing combine in more ways than this, they are not listed.
+const MOST_COMBINATIONS: usize = 64;
 
 /// What a question asks, for those that packs list and those made as they are needed.
 pub(super) fn asks(graph: &CrossReference, question: &str) -> String {
@@ -313,15 +426,30 @@ pub(super) fn asks(graph: &CrossReference, question: &str) -> String {
     let mut parts = question.split(':');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("covers"), Some(wide), Some(narrow)) => format!("does `{wide}` take in `{narrow}`?"),
-        (Some("reaches"), Some(deed), Some(party)) => format!("does a clause on `{deed}` that names nobody reach `{party}`?"),
+        (Some("reaches"), Some(deed), Some(party)) => {
+            format!("does a clause on `{deed}` that names nobody reach `{party}`?")
+        }
         _ => "it is in no pack".to_owned(),
     }
 }
 
-/// The requirements that a finding shares its outcome with, for a step that all pairings have in common.
+/// Whether written words show a base form: “sending” shows `send`, “make inquiries” shows `inquire`.
+fn shows(written: &str, lemma: &str) -> bool {
+    written.to_lowercase().contains(lemma.trim_end_matches(['e', 'y']))
+}
+
+/// The words for who is bound, without the “no” that belongs to the prohibition.
+pub(super) fn bearer(source: &Source, span: Span) -> String {
+    let words = source.slice(span);
+    let without =
+        words.get(..3).filter(|start| start.eq_ignore_ascii_case("no ")).and_then(|_| words.get(3..));
+    format!("“{}”", shortened(without.unwrap_or(words), 80))
+}
+
+/// What the pairings that are not ruled out have in common: each sentence with the requirements it holds of.
 pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(StepKind, String)> {
     let mut found: Vec<(StepKind, String, Vec<crate::pairing::RequirementId>)> = Vec::new();
-    for finding in findings(view) {
+    for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
         for step in finding.strand.steps().iter().filter(|step| finding.is_common(step)) {
             let sentence = finding.sentence(step);
             let id = finding.pairing.requirement();
@@ -341,12 +469,15 @@ pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(StepKind, String
 }
 
 fn shielded_party(value: Option<bool>, clause: Option<&str>, required: Option<&str>) -> String {
-    let whose = clause.map_or_else(|| "the issuer's own staff, since the clause names nobody,".to_owned(), str::to_owned);
+    let whose = clause
+        .map_or_else(|| "the issuer's own staff, since the clause names nobody,".to_owned(), str::to_owned);
     match (required, value) {
         (None, _) => "it protects everybody alike".to_owned(),
         (Some(required), Some(true)) => format!("{whose} are among those protected, {required}"),
         (Some(required), Some(false)) => format!("{whose} are not among those protected, {required}"),
-        (Some(required), None) => format!("whether {whose} are among those protected, {required}, is not settled"),
+        (Some(required), None) => {
+            format!("whether {whose} are among those protected, {required}, is not settled")
+        }
     }
 }
 
@@ -469,6 +600,7 @@ pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
         StepKind::Counterparty => ("other party", "other party"),
         StepKind::Object => ("matter", "matter"),
         StepKind::Act => match step.reason {
+            Reason::NamesRequirement => ("requirement by name", ""),
             Reason::Precondition => ("precondition", "rule"),
             Reason::Deadline => ("time", "rule"),
             Reason::Means(means) if means != Means::Ban => ("means", "rule"),

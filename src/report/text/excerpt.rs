@@ -37,7 +37,8 @@ impl Excerpts {
         let (clause, requirements) = marks(group, labels);
         let home = first.clause_spans();
         let whole = home.iter().copied().reduce(Span::cover).unwrap_or_default();
-        let (here, elsewhere): (Vec<Mark>, Vec<Mark>) = clause.into_iter().partition(|mark| whole.contains(mark.span));
+        let (here, elsewhere): (Vec<Mark>, Vec<Mark>) =
+            clause.into_iter().partition(|mark| whole.contains(mark.span));
         snippets.extend(Excerpt::of(first.policy, &home, here));
         for mark in elsewhere {
             snippets.extend(Excerpt::of(first.policy, &[mark.span], vec![mark]));
@@ -45,7 +46,8 @@ impl Excerpts {
         // Requirements that share a lead-in are shown under it.
         let mut shown: Vec<(Vec<Span>, Vec<Mark>)> = Vec::new();
         for (finding, marks) in group.iter().zip(requirements) {
-            let spans: Vec<Span> = finding.requirement_norm().map(|norm| norm.span.spans().collect()).unwrap_or_default();
+            let spans: Vec<Span> =
+                finding.requirement_norm().map(|norm| norm.span.spans().collect()).unwrap_or_default();
             match shown.iter_mut().find(|(known, _)| known.first() == spans.first()) {
                 Some((known, all)) => {
                     known.extend(spans);
@@ -123,7 +125,8 @@ impl Excerpt {
         let end = whole.end() as usize + after.find('\n').unwrap_or(after.len());
         let place = source.position(whole.start());
         let shift = u32::try_from(start).ok()?;
-        let moved = |span: Span| Span::new(span.start().saturating_sub(shift), span.end().saturating_sub(shift));
+        let moved =
+            |span: Span| Span::new(span.start().saturating_sub(shift), span.end().saturating_sub(shift));
         Some(Self {
             origin: format!("{}:{}:{}", source.name(), place.line, place.column),
             text: wrapped(text.get(start..end)?),

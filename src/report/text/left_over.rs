@@ -8,6 +8,7 @@ use crate::norm::{Phrase, ResidueReason};
 use crate::pairing::RequirementId;
 use crate::report::names::{Names, quoted, shortened};
 use crate::report::v1::coverage;
+use crate::report::wording::bearer;
 
 pub(super) fn write(out: &mut String, view: &View, names: &Names) {
     out.push_str("\nRequirements\n");
@@ -30,9 +31,11 @@ fn requirements(out: &mut String, view: &View, names: &Names, what: &str, ids: &
     let graph = view.cross_reference();
     for &id in ids {
         let source = graph.requirement_statute(id).map(|statute| statute.instrument().source());
-        let bearer = graph.requirement_norm(id).and_then(|norm| norm.bearer.as_ref()).map(Phrase::cover);
-        let binds = source.zip(bearer).map(|(source, span)| format!(", binds {}", quoted(source, span)));
-        let words = shortened(&graph.requirement_quote(id), 60);
+        let bound = graph.requirement_norm(id).and_then(|norm| norm.bearer.as_ref()).map(Phrase::cover);
+        let binds = source.zip(bound).map(|(source, span)| format!(", binds {}", bearer(source, span)));
+        let own = graph.requirement_norm(id).and_then(|norm| norm.span.spans().last());
+        let words =
+            source.zip(own).map(|(source, span)| shortened(source.slice(span), 80)).unwrap_or_default();
         let _ = writeln!(out, "    {}{}: “{words}”", names.requirement(id), binds.unwrap_or_default());
     }
 }
@@ -40,7 +43,8 @@ fn requirements(out: &mut String, view: &View, names: &Names, what: &str, ids: &
 fn residue(out: &mut String, instrument: &Instrument) {
     let source = instrument.source();
     let coverage = coverage(instrument);
-    let _ = writeln!(out, "  {}: {} of {} clauses modelled", source.name(), coverage.modelled, coverage.clauses);
+    let _ =
+        writeln!(out, "  {}: {} of {} clauses modelled", source.name(), coverage.modelled, coverage.clauses);
     for residue in instrument.statements().iter().flat_map(|statement| &statement.residue) {
         let place = source.position(residue.span.start());
         let why = why(residue.reason);

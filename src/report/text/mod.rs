@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
-use super::names::{Names, cited, spoken};
+use super::names::{Names, cited, joined, spoken};
 use super::table::table;
-use super::wording::{Finding, asks, common_ground, findings, heading};
+use super::wording::{Answer, Finding, asks, common_ground, findings, heading};
 use crate::graph::{CrossReference, View};
-use crate::pairing::{Relation, Settled};
+use crate::pairing::{Relation, RequirementId, Settled, StepKind};
 use excerpt::Excerpts;
 
 /// The report for a terminal, without colours: the pairings of `view` with their reasons, then a table of `table`
@@ -51,10 +51,7 @@ pub fn text(view: &View, table: &[View]) -> String {
         out.push_str(&diagnostic(view, &names, &group));
         out.push('\n');
     }
-    if !ruled_out.is_empty() {
-        out.push_str("\nConsidered and ruled out\n");
-        rule_out(&mut out, &names, &ruled_out);
-    }
+    rule_out(&mut out, view, &names, &ruled_out);
     if !table.is_empty() {
         out.push_str("\nUnder each interpretation (* differs from the first)\n\n");
         out.push_str(&self::table(table));
@@ -92,7 +89,12 @@ fn grouped(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
     let mut groups: Vec<Vec<Finding<'_>>> = Vec::new();
     for finding in findings {
         let key = |other: &Finding<'_>| {
-            (other.pairing.policy(), other.pairing.clause(), other.strand.norm(), other.statute.name().to_owned())
+            (
+                other.pairing.policy(),
+                other.pairing.clause(),
+                other.strand.norm(),
+                other.statute.name().to_owned(),
+            )
         };
         let same = |group: &&mut Vec<Finding<'_>>| {
             group.first().is_some_and(|first| key(first) == key(&finding) && first.settled == finding.settled)
@@ -113,15 +115,19 @@ fn diagnostic(view: &View, names: &Names, group: &[Finding<'_>]) -> String {
         Relation::Complies | Relation::Outside => Level::NOTE,
     };
     let labels: Vec<&str> = group.iter().map(|each| names.requirement(each.pairing.requirement())).collect();
-    let several = view.cross_reference().statutes().len() > 1 || labels.iter().any(|label| !label.starts_with('('));
+    let several =
+        view.cross_reference().statutes().len() > 1 || labels.iter().any(|label| !label.starts_with('('));
     let requirements = match labels.split_first() {
-        Some((label, rest)) if !several => {
-            [&*cited(first.statute.name(), label)].into_iter().chain(rest.iter().copied()).collect::<Vec<_>>().join(", ")
-        }
+        Some((label, rest)) if !several => [&*cited(first.statute.name(), label)]
+            .into_iter()
+            .chain(rest.iter().copied())
+            .collect::<Vec<_>>()
+            .join(", "),
         _ => labels.join(", "),
     };
     let title = first.title(names.clause(first.pairing), &requirements);
-    let mut diagnostic: Group<'_> = level.with_name(relation_name(first.settled)).primary_title(title).into_group();
+    let mut diagnostic: Group<'_> =
+        level.with_name(relation_name(first.settled)).primary_title(title).into_group();
     let excerpts = Excerpts::of(group, &labels);
     for snippet in excerpts.snippets() {
         diagnostic = snippet.push_to(diagnostic);
@@ -129,7 +135,9 @@ fn diagnostic(view: &View, names: &Names, group: &[Finding<'_>]) -> String {
     for (name, sentence) in notes(view.cross_reference(), group, &labels) {
         diagnostic = diagnostic.element(Level::NOTE.with_name(name).message(sentence));
     }
-    Renderer::plain().decor_style(DecorStyle::Ascii).term_width(160).render(&[diagnostic])
+    let rendered = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(160).render(&[diagnostic]);
+    // Each excerpt has its place above it already; the renderer marks it as one of an unnamed file once more.
+    rendered.lines().filter(|line| line.trim() != ":::").map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
 trait IntoGroup<'a> {
@@ -169,21 +177,31 @@ fn notes(graph: &CrossReference, group: &[Finding<'_>], labels: &[&str]) -> Vec<
     }
     for (finding, label) in group.iter().zip(labels) {
         for alternative in finding.alternatives() {
-            let answers: Vec<_> = alternative.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect();
+            let answers: Vec<_> = alternative.answers.iter().map(answer).collect();
             let meaning = match &*alternative.answers {
-                [(question, reading)] => finding.meaning(question, reading),
+                [(question, readings)] => match &**readings {
+                    [reading] => finding.meaning(question, reading),
+                    _ => None,
+                },
                 _ => None,
             };
             let meaning = meaning.map(|meaning| format!(", {meaning}")).unwrap_or_default();
             let mut outcome = relation_name(&alternative.settled);
             if alternative.settled.relation == Relation::Open {
-                let still: Vec<_> = alternative.settled.questions().iter().map(|q| format!("`{q}`")).collect();
+                let still: Vec<_> =
+                    alternative.settled.questions().iter().map(|q| format!("`{q}`")).collect();
                 let _ = write!(outcome, ", turns on {}", still.join(" and "));
             }
             merged.push("answer", format!("if {}{meaning}: {outcome}", answers.join(" and ")), label);
         }
     }
     merged.finish()
+}
+
+/// "`inquiry-ban` is `reaches-requests` or `starves-sharing`".
+fn answer((question, readings): &Answer) -> String {
+    let readings: Vec<_> = readings.iter().map(|reading| format!("`{reading}`")).collect();
+    format!("`{question}` is {}", joined(&readings, "or"))
 }
 
 /// Lines gathered from several requirements, each told once.
@@ -205,7 +223,11 @@ impl<'l> Merged<'l> {
             Some(holders) => holders.push(label),
             None => {
                 // Lines of one kind stand together.
-                let after = self.lines.iter().rposition(|(other, _)| other == name).map_or(self.lines.len(), |at| at + 1);
+                let after = self
+                    .lines
+                    .iter()
+                    .rposition(|(other, _)| other == name)
+                    .map_or(self.lines.len(), |at| at + 1);
                 self.lines.insert(after, (name.to_owned(), sentence));
                 self.holders.insert(after, vec![label]);
             }
@@ -227,20 +249,50 @@ impl<'l> Merged<'l> {
     }
 }
 
-/// One line for a clause and a reason, whatever number of requirements it rules out.
-fn rule_out(out: &mut String, names: &Names, findings: &[Finding<'_>]) {
-    let mut lines: Vec<(String, String, Vec<crate::pairing::RequirementId>)> = Vec::new();
-    for finding in findings {
+/// One line for a clause and a reason, whatever number of requirements it rules out. Requirements out of the
+/// issuer's hands are told elsewhere.
+fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_>]) {
+    struct Line {
+        clause: String,
+        reason: String,
+        deeds: Vec<String>,
+        ids: Vec<RequirementId>,
+    }
+    let elsewhere = view.out_of_hands();
+    let mut lines: Vec<Line> = Vec::new();
+    for finding in findings.iter().filter(|finding| !elsewhere.contains(&finding.pairing.requirement())) {
+        let Some(step) = finding.deciding_step() else { continue };
         let clause = spoken(names.clause(finding.pairing));
-        let reason = finding.deciding_step().map(|step| format!("{}: {}", heading(step.kind), finding.sentence(step)));
-        let reason = reason.unwrap_or_default();
+        let (reason, deeds) = match (step.kind, finding.value(step), finding.deed_words()) {
+            (StepKind::Deed, Some(false), Some(words)) => {
+                (format!("deed: {words} is not "), finding.governed_deeds())
+            }
+            _ => (format!("{}: {}", heading(step.kind), finding.sentence(step)), Vec::new()),
+        };
         let id = finding.pairing.requirement();
-        match lines.iter_mut().find(|(known, said, _)| *known == clause && *said == reason) {
-            Some((_, _, ids)) => ids.push(id),
-            None => lines.push((clause, reason, vec![id])),
+        let place = lines.iter().position(|line| line.clause == clause && line.reason == reason);
+        let place = place.unwrap_or_else(|| {
+            lines.push(Line { clause, reason, deeds: Vec::new(), ids: Vec::new() });
+            lines.len() - 1
+        });
+        let Some(line) = lines.get_mut(place) else { continue };
+        line.ids.push(id);
+        for deed in deeds {
+            if !line.deeds.iter().any(|known| known.eq_ignore_ascii_case(&deed)) {
+                line.deeds.push(deed);
+            }
         }
     }
-    for (clause, reason, ids) in lines {
-        let _ = writeln!(out, "  {clause} against {}: {reason}", names.requirement_list(ids));
+    if lines.is_empty() {
+        return;
+    }
+    out.push_str("\nConsidered and ruled out\n");
+    for Line { clause, reason, deeds, ids } in lines {
+        let _ = writeln!(
+            out,
+            "  {clause} against {}: {reason}{}",
+            names.requirement_list(ids),
+            joined(&deeds, "or")
+        );
     }
 }
