@@ -19,6 +19,8 @@ pub(super) enum Anchor {
     Regulations,
     /// A law by series and number, or an act with its date.
     Numbered,
+    /// "No.", a year before it.
+    Session,
     /// A month, which may begin an act by date.
     Month,
     /// "amendment", an ordinal before it.
@@ -30,7 +32,7 @@ pub(super) enum Anchor {
     /// A code, jurisdiction or act of the pack.
     Name,
     /// A reporter of the pack, a volume before it.
-    Reporter(u16),
+    Reporter,
 }
 
 /// The automaton and what each of its patterns is.
@@ -39,7 +41,8 @@ pub(super) struct Anchors {
     pub(super) kinds: Vec<Anchor>,
 }
 
-const FIXED: [(Anchor, &[&str]); 9] = [
+const FIXED: [(Anchor, &[&str]); 10] = [
+    (Anchor::Session, &["no. "]),
     (
         Anchor::Unit,
         &[
@@ -110,7 +113,7 @@ const FIXED: [(Anchor, &[&str]); 9] = [
             "local law",
             "l.l. ",
             "d.c. law",
-            "acts ",
+            "acts ", "acts, ",
             "act of ",
             "stats. ",
             "laws of ",
@@ -168,12 +171,13 @@ impl Anchors {
                 add((*word).to_owned(), kind);
             }
         }
-        for (index, reporter) in names.reporters.iter().enumerate() {
-            let Ok(index) = u16::try_from(index) else { continue };
-            for name in &reporter.names {
-                let name = name.to_ascii_lowercase();
-                add(name.replace(". ", "."), Anchor::Reporter(index));
-                add(name, Anchor::Reporter(index));
+        for name in names.reporters.iter().flat_map(|reporter| &reporter.names) {
+            // A series is set close or apart: "F.3d", "F. 3d".
+            let name = name.to_ascii_lowercase();
+            let close = name.replace(". ", ".");
+            let apart: String = close.replace(".2d", ". 2d").replace(".3d", ". 3d");
+            for name in [name, close, apart] {
+                add(name, Anchor::Reporter);
             }
         }
         for name in names.first_words() {

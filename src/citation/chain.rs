@@ -80,6 +80,11 @@ impl Chain {
         self.unit == Some(Unit::Section) || self.pieces.iter().any(|piece| piece.unit == Unit::Section)
     }
 
+    /// Whether all that the chain says is a title.
+    pub(super) fn is_title(&self) -> bool {
+        self.unit == Some(Unit::Title) && self.pieces.is_empty()
+    }
+
     /// Takes the title out of the chain, where it is a number of the law itself.
     fn take_title(&mut self, text: Text<'_>) -> Option<Box<str>> {
         let at = self.pieces.iter().position(|piece| piece.unit == Unit::Title)?;
@@ -113,6 +118,14 @@ impl Scanner<'_> {
         {
             return Some(end);
         }
+        // "Code Section 36-80-23" is Georgia's way to say section.
+        if word.unit == Unit::Section {
+            let back = text.spaces_back(start);
+            let code = back.checked_sub(4).filter(|&code| code >= self.floor && text.starts_word(code));
+            if let Some(code) = code.filter(|&code| text.slice(code..back) == "Code" && back < start) {
+                start = code;
+            }
+        }
         let mut chain = Chain { unit: Some(word.unit), ..Chain::default() };
         let mut end = self.list(word, first, true, false)?;
         if word.unit.is_inner()
@@ -137,6 +150,7 @@ impl Scanner<'_> {
             self.items = outer;
         }
         let mut found = None;
+        let mut foreign = false;
         loop {
             let next = text.spaces(end);
             if let Some(after) = text.is_word(next, "of").filter(|_| next > end).and_then(|of| text.gap(of)) {
@@ -152,8 +166,9 @@ impl Scanner<'_> {
                     found = self.session(&mut chain, name).map(|law| (Tail::Law(law), stop));
                     break;
                 }
-                if let Some((tail, stop)) = tail::law(text, after, true) {
-                    found = Some((tail, stop));
+                match tail::law(text, after, true) {
+                    Some((tail, stop)) => found = Some((tail, stop)),
+                    None => foreign = named != after || text.at(named).is_ascii_uppercase(),
                 }
                 break;
             }
@@ -164,13 +179,21 @@ impl Scanner<'_> {
                     end = stop;
                     continue;
                 }
+                // Texas goes outward by commas: "Subchapter C, Chapter 752, Government Code".
+                if comma && let Some((outer, stop)) = self.outward(after, &chain) {
+                    chain.pieces.insert(0, outer);
+                    end = stop;
+                    continue;
+                }
                 if chain.unit != Some(Unit::Section) && chain.unit != Some(Unit::Title) && !comma {
                     break;
                 }
                 if let Some((tail, stop)) = tail::law(text, after, false) {
                     let fits = match &tail {
                         Tail::UnitedStatesCode | Tail::Regulations => true,
-                        Tail::Code(code) => comma || code.stated,
+                        Tail::Code(code) => {
+                            comma || code.stated || (chain.unit == Some(Unit::Title) && code.lead != Lead::None)
+                        }
                         Tail::Law(Law::PublicLaw { .. }) => false,
                         Tail::Law(Law::InternalRevenueCode) => comma,
                         Tail::Law(Law::Constitution { .. }) => true,
@@ -191,7 +214,8 @@ impl Scanner<'_> {
         if matches!(law, Law::Unnamed) {
             let arabic =
                 |piece: &Piece| piece.unit == Unit::Title && text.at(piece.number.start).is_ascii_digit();
-            if chain.pieces.iter().any(arabic)
+            if !foreign
+                && chain.pieces.iter().any(arabic)
                 && let Some(title) = chain.take_title(text).and_then(|title| title.parse().ok())
             {
                 law = Law::UnitedStatesCode { title, appendix: false };
@@ -223,6 +247,9 @@ impl Scanner<'_> {
         let mut chain = Chain::default();
         let mut start = start;
         let end = self.places(&mut chain, unit, None)?;
+        if chain.is_title() && matches!(tail, Tail::Code(_)) {
+            return None;
+        }
         let law = match tail {
             Tail::Law(law) => law,
             Tail::Code(code) => {
@@ -249,7 +276,7 @@ impl Scanner<'_> {
     }
 
     fn list(&mut self, word: UnitWord, p: usize, words: bool, law_first: bool) -> Option<usize> {
-        let reader = ListReader { text: self.text, unit: word.unit, plural: word.plural, words, law_first };
+        let reader = ListReader { text: self.text, unit: word.unit, plural: word.plural, words, law_first, slash: self.slash };
         reader.read(p, &mut self.items)
     }
 
@@ -265,11 +292,29 @@ impl Scanner<'_> {
             return None;
         }
         let mut items = Vec::new();
-        let reader = ListReader { text, unit: word.unit, plural: false, words: true, law_first: false };
+        let reader = ListReader { text, unit: word.unit, plural: false, words: true, law_first: false, slash: false };
         reader.read(text.spaces(word.end), &mut items)?;
         let item = items.first()?;
         let unit = if word.unit.is_inner() && item.labels.is_empty() { Unit::Section } else { word.unit };
         Some((Piece { unit, number: item.number, labels: item.labels }, item.end))
+    }
+
+    /// An outer unit after a comma, where a code's name ends the row.
+    fn outward(&self, p: usize, chain: &Chain) -> Option<(Piece, usize)> {
+        let text = self.text;
+        let (piece, end) = self.outer(p, chain).filter(|(piece, _)| piece.unit < Unit::Section)?;
+        let mut at = end;
+        while text.at(at) == b',' {
+            let next = text.spaces(at + 1);
+            if let Some((Tail::Code(_) | Tail::Law(Law::Constitution { .. }), _)) = tail::law(text, next, false) {
+                return Some((piece, end));
+            }
+            let word = unit_word(text, next).filter(|word| word.unit < piece.unit)?;
+            at = text.number(text.spaces(word.end))?;
+        }
+        let of = text.is_word(text.gap(at)?, "of").and_then(|of| text.gap(of))?;
+        let (tail, _) = tail::law(text, of, true)?;
+        matches!(tail, Tail::Code(_) | Tail::Law(Law::Constitution { .. })).then_some((piece, end))
     }
 
     /// An inner unit after a comma: the list so far becomes an outer unit, and its own list is read.
@@ -293,7 +338,7 @@ impl Scanner<'_> {
             return None;
         }
         let mut inner = Vec::new();
-        let reader = ListReader { text, unit: word.unit, plural: word.plural, words: true, law_first: false };
+        let reader = ListReader { text, unit: word.unit, plural: word.plural, words: true, law_first: false, slash: false };
         let end = reader.read(text.spaces(word.end), &mut inner)?;
         chain.pieces.push(Piece { unit, number: item.number, labels: item.labels });
         chain.unit = Some(word.unit);
@@ -460,7 +505,7 @@ impl Scanner<'_> {
             }
             Some(unit) if unit.is_inner() => {
                 chain.pieces.iter().all(|piece| piece.unit.is_inner() || piece.unit == Unit::Chapter)
-                    && !self.is_heading(start, end)
+                    && (text.at(item.labels.start) == b'(' || !self.is_heading(start, end))
             }
             _ => false,
         }

@@ -178,6 +178,24 @@ fn session_law(text: Text<'_>, p: usize) -> Option<(Law, usize)> {
     Some((Law::Session { name: name.into() }, number_end))
 }
 
+/// Georgia's and Vermont's session laws: "Ga. L. 1998, p. 44", "2001, No. 6 (Adj. Sess.)"; `p` is past the year
+/// and the comma.
+pub(super) fn numbered_session(text: Text<'_>, year: &str, p: usize) -> Option<(Law, usize)> {
+    let sign = text.phrase(p, "No.")?;
+    let start = text.gap(sign)?;
+    let end = text.digits(start);
+    if end == start || !text.ends_word(end) {
+        return None;
+    }
+    let session = ["(Adj. Sess.)", "(Sp. Sess.)"].iter().find_map(|name| Some((text.phrase(text.gap(end)?, name)?, *name)));
+    let number = text.slice(start..end);
+    let (stop, name) = match session {
+        Some((stop, session)) => (stop, format!("{year} No. {number} {session}")),
+        None => (end, format!("{year} No. {number}")),
+    };
+    Some((Law::Session { name: name.into() }, stop))
+}
+
 /// "the Laws of 1969", "the acts of 2018" at `p`, after a chapter: the session's normal form without the chapter.
 pub(super) fn session_of(text: Text<'_>, p: usize) -> Option<(String, usize)> {
     let p = text.is_word(p, "the").and_then(|the| text.gap(the)).unwrap_or(p);

@@ -479,7 +479,13 @@ impl Target {
                     out.push_str(section);
                 }
             }
-            write_labels(out, &place.labels);
+            match (law, place.labels.is_empty()) {
+                (Law::Constitution { .. }, false) => {
+                    out.push_str(", cl.");
+                    place.labels.iter().try_for_each(|label| write!(out, " {label}"))?;
+                }
+                _ => write_labels(out, &place.labels),
+            }
         } else if !place.labels.is_empty() {
             match place.unit {
                 Some(unit) if place.divisions.is_empty() && !law.is_named() => {
@@ -516,6 +522,7 @@ impl Target {
             Law::UnitedStatesCode { .. } | Law::Regulations { .. } | Law::InternalRevenueCode => true,
             Law::PublicLaw { .. } => unit != Unit::Division,
             Law::ActByDate { .. } | Law::Act { .. } | Law::This { .. } => true,
+            Law::Unnamed => unit == Unit::Title,
             _ => false,
         }
     }

@@ -85,8 +85,8 @@ const UNITS: [(&str, Unit, bool, bool); 63] = [
     ("subcl", Unit::Subclause, false, true),
     ("chapter", Unit::Chapter, false, false),
     ("chapters", Unit::Chapter, true, false),
-    ("ch", Unit::Chapter, false, true),
-    ("chs", Unit::Chapter, true, true),
+    ("ch", Unit::Chapter, false, false),
+    ("chs", Unit::Chapter, true, false),
     ("chap", Unit::Chapter, false, true),
     ("c", Unit::Chapter, false, true),
     ("subchapter", Unit::Subchapter, false, false),
@@ -312,7 +312,8 @@ pub(super) fn division_number(text: Text<'_>, p: usize, unit: Unit) -> Option<us
         return None;
     }
     let upper = word.bytes().all(|byte| byte.is_ascii_uppercase());
-    if roman(word).is_some() && (upper || (word.len() > 1 && unit != Unit::Part)) {
+    let small = roman(word).is_some_and(|value| value <= 50) && text.at(end) != b'.';
+    if roman(word).is_some() && (upper || (word.len() > 1 && unit != Unit::Part && small)) {
         let dash = text.dash(end);
         let letter = end + dash;
         if dash > 0 && text.at(letter).is_ascii_uppercase() && text.ends_word(letter + 1) {
@@ -328,6 +329,14 @@ pub(super) fn division_number(text: Text<'_>, p: usize, unit: Unit) -> Option<us
     words_number(text, p).map(|(_, end)| end)
 }
 
+/// Where in its list an item stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Position {
+    First,
+    Next,
+    RangeEnd,
+}
+
 /// Reads the items after a unit word.
 pub(super) struct ListReader<'t> {
     pub(super) text: Text<'t>,
@@ -337,11 +346,13 @@ pub(super) struct ListReader<'t> {
     pub(super) words: bool,
     /// Whether the law stands before the list, so that a new "section" begins another reference.
     pub(super) law_first: bool,
+    /// Whether a slash may stand in a number, as in Illinois: `5/12-3`.
+    pub(super) slash: bool,
 }
 
 impl ListReader<'_> {
-    /// The item at `p`; `first` where it must stand alone.
-    fn item(&self, p: usize, first: bool) -> Option<Item> {
+    /// The item at `p`.
+    fn item(&self, p: usize, place: Position) -> Option<Item> {
         let text = self.text;
         if self.unit.is_inner() {
             let labels = labels_at(text, p);
@@ -370,9 +381,9 @@ impl ListReader<'_> {
         if let Some(end) = text.number(p) {
             return Some(self.numbered(p, end));
         }
-        if !first {
+        if place != Position::First {
             let labels = labels_at(text, p);
-            if !labels.is_empty() && follows(text, labels.end) {
+            if !labels.is_empty() && (place == Position::RangeEnd || follows(text, labels.end)) {
                 return Some(Item { start: p, end: labels.end, labels, ..Item::default() });
             }
         }
@@ -383,7 +394,11 @@ impl ListReader<'_> {
         None
     }
 
-    fn numbered(&self, p: usize, end: usize) -> Item {
+    fn numbered(&self, p: usize, mut end: usize) -> Item {
+        let slash = self.text.spaces(end);
+        if self.slash && self.text.at(slash) == b'/' {
+            end = self.text.number(self.text.spaces(slash + 1)).unwrap_or(end);
+        }
         let labels = labels_at(self.text, end);
         let number = Bit { start: p, end };
         let mut item = Item { start: p, end: labels.end.max(end), number, labels, ..Item::default() };
@@ -416,7 +431,7 @@ impl ListReader<'_> {
     /// than a comma.
     fn separator(&self, p: usize) -> Option<usize> {
         let text = self.text;
-        let comma = text.at(p) == b',' || (text.at(p) == b';' && self.plural);
+        let comma = text.at(p) == b',';
         let mut next = text.spaces(p + usize::from(comma));
         let mut joined = comma;
         if let Some(and) = text.any_word(next, &["and", "or"]) {
@@ -487,7 +502,7 @@ impl ListReader<'_> {
     /// Reads the list at `p` into `items`; gives its end.
     pub(super) fn read(&self, p: usize, items: &mut Vec<Item>) -> Option<usize> {
         items.clear();
-        let first = self.item(p, true)?;
+        let first = self.item(p, Position::First)?;
         items.push(first);
         let mut end = first.end;
         loop {
@@ -515,7 +530,7 @@ impl ListReader<'_> {
                 None => break,
             }
         }
-        if self.unit == Unit::Section {
+        if !self.unit.is_inner() {
             self.split_ranges(items);
         }
         Some(end)
@@ -525,7 +540,7 @@ impl ListReader<'_> {
         let text = self.text;
         let start = self.separator(from)?;
         let own = self.repeated(start);
-        let mut item = self.item(own, false)?;
+        let mut item = self.item(own, Position::Next)?;
         item.start = start;
         let bare_words = own == start;
         if self.unit.is_inner() {
@@ -553,7 +568,7 @@ impl ListReader<'_> {
 
     fn range_end(&self, last: Item, p: usize) -> Option<Item> {
         let own = self.repeated(p);
-        let mut item = self.item(own, false)?;
+        let mut item = self.item(own, Position::RangeEnd)?;
         item.start = p;
         let numbers = !item.number.is_empty() && !last.number.is_empty() && last.through.is_empty();
         let labels = item.number.is_empty() && !last.labels.is_empty();

@@ -53,7 +53,11 @@ struct CodeEntry {
     #[serde(default)]
     city: bool,
     #[serde(default)]
-    opens: bool,
+    opens: Vec<String>,
+    #[serde(default)]
+    of: bool,
+    #[serde(default)]
+    agency: bool,
 }
 
 /// Where a number before the name goes in the normal form.
@@ -135,8 +139,12 @@ pub(super) struct Code {
     pub(super) lead: Lead,
     pub(super) sign: Option<Unit>,
     pub(super) city: bool,
-    /// Whether the name itself is looked for, since its numbers may follow without a sign.
-    opens: bool,
+    /// Names that are looked for themselves, since numbers may follow them without a sign.
+    opens: Vec<Box<str>>,
+    /// Whether the name is one only before "of" and a jurisdiction: "Revised Code of Washington".
+    of: bool,
+    /// Whether a subject or agency stands between the name and the number.
+    pub(super) agency: bool,
 }
 
 /// A state, territory, city or country.
@@ -195,6 +203,14 @@ pub(super) struct CodeName {
     pub(super) sign: Option<Unit>,
     pub(super) city: bool,
     pub(super) stated: bool,
+    pub(super) agency: bool,
+}
+
+impl CodeName {
+    fn of(code: &Code, form: String, end: usize) -> Self {
+        let Code { lead, sign, city, agency, .. } = *code;
+        Self { form, end, lead, sign, city, stated: false, agency }
+    }
 }
 
 impl Pattern {
@@ -211,12 +227,19 @@ impl Pattern {
     }
 
     fn read(&self, text: Text<'_>, p: usize) -> Option<usize> {
+        /// An abbreviation in capitals is no word in small letters.
+        fn phrase(text: Text<'_>, p: usize, way: &str) -> Option<usize> {
+            let end = text.phrase(p, way)?;
+            let capitals = way.len() > 1 && !way.bytes().any(|byte| byte.is_ascii_lowercase());
+            (!capitals || !text.slice(p..end).bytes().any(|byte| byte.is_ascii_lowercase())).then_some(end)
+        }
+
         fn row(text: Text<'_>, p: usize, words: &[Word]) -> Option<usize> {
             let Some((word, rest)) = words.split_first() else { return Some(p) };
             let start = text.spaces(p);
             let glued = start == p && p > 0 && !matches!(text.at(p - 1), b'.' | b' ' | b'\n');
-            for way in word.ways.iter().filter(|_| !glued || text.spaces(p) != p) {
-                if let Some(end) = text.phrase(start, way).and_then(|end| row(text, end, rest)) {
+            for way in word.ways.iter().filter(|_| !glued) {
+                if let Some(end) = phrase(text, start, way).and_then(|end| row(text, end, rest)) {
                     return Some(end);
                 }
             }
@@ -224,14 +247,14 @@ impl Pattern {
         }
         let (first, rest) = self.0.split_first()?;
         for way in &first.ways {
-            if let Some(end) = text.phrase(p, way).and_then(|end| row(text, end, rest)) {
+            if let Some(end) = phrase(text, p, way).and_then(|end| row(text, end, rest)) {
                 return Some(end);
             }
         }
         if first.optional {
             let next = rest.first()?;
             return next.ways.iter().find_map(|way| {
-                text.phrase(p, way).and_then(|end| row(text, end, rest.get(1..).unwrap_or_default()))
+                phrase(text, p, way).and_then(|end| row(text, end, rest.get(1..).unwrap_or_default()))
             });
         }
         None
@@ -239,7 +262,7 @@ impl Pattern {
 }
 
 fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
-    let names = std::iter::once(&entry.form).chain(&entry.also);
+    let names = std::iter::once(&entry.form).chain(&entry.also).chain(&entry.opens);
     let mut patterns: Vec<Pattern> = names.map(|name| Pattern::new(name, words)).collect();
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.0.len()));
     let sign = match entry.sign {
@@ -248,7 +271,7 @@ fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
         Sign::Rule => Some(Unit::Rule),
         Sign::None => None,
     };
-    Code { form: entry.form.into(), patterns, lead: entry.lead, sign, city: entry.city, opens: entry.opens }
+    Code { form: entry.form.into(), patterns, lead: entry.lead, sign, city: entry.city, opens: boxed(entry.opens), of: entry.of, agency: entry.agency }
 }
 
 fn boxed(names: Vec<String>) -> Vec<Box<str>> {
@@ -384,6 +407,7 @@ impl Names {
                     sign: code.sign,
                     city: jurisdiction.city || code.city,
                     stated: true,
+                    agency: code.agency,
                 });
             }
             if let Some(last) = jurisdiction.subject.as_deref()
@@ -397,19 +421,24 @@ impl Names {
                     sign: Some(Unit::Section),
                     city: jurisdiction.city,
                     stated: true,
+                    agency: false,
                 });
             }
         }
-        let (code, end) = Self::code_of(&self.codes, text, p)?;
-        let end = Self::annotated(text, end);
-        let after = self.of_jurisdiction(text, end);
-        let (form, end, city, stated) = match after {
-            Some((jurisdiction, end)) => {
-                (format!("{} {}", jurisdiction.form, code.form), end, jurisdiction.city || code.city, true)
-            }
-            None => (code.form.to_string(), end, code.city, false),
+        let (mut code, name_end) = Self::code_of(&self.codes, text, p)?;
+        let end = Self::annotated(text, name_end);
+        let Some((jurisdiction, after)) = self.of_jurisdiction(text, end) else {
+            let form = code.form.to_string();
+            let CodeName { lead, sign, city, agency, .. } = CodeName::of(code, form.clone(), end);
+            return (!code.of).then_some(CodeName { form, end, lead, sign, city, stated: !code.opens.is_empty(), agency });
         };
-        Some(CodeName { form, end, lead: code.lead, sign: code.sign, city, stated })
+        if let Some((own, _)) = Self::code_of(&jurisdiction.codes, text, p).filter(|&(_, end)| end >= name_end) {
+            code = own;
+        }
+        let mut name = CodeName::of(code, format!("{} {}", jurisdiction.form, code.form), after);
+        name.city |= jurisdiction.city;
+        name.stated = true;
+        Some(name)
     }
 
     fn annotated(text: Text<'_>, end: usize) -> usize {
@@ -438,6 +467,21 @@ impl Names {
             return Some((own, end));
         }
         Some((found, end))
+    }
+
+    /// The reporter named at `p`, the longest name, and its end.
+    pub(super) fn reporter(&self, text: Text<'_>, p: usize) -> Option<(&Reporter, usize)> {
+        let first = text.at(p);
+        let mut best: Option<(&Reporter, usize)> = None;
+        for reporter in &self.reporters {
+            for name in reporter.names.iter().filter(|name| name.as_bytes().first() == Some(&first)) {
+                let end = text.phrase(p, name).filter(|&end| text.slice(p..end).starts_with(char::is_uppercase));
+                if let Some(end) = end.filter(|&end| best.is_none_or(|(_, longest)| end > longest)) {
+                    best = Some((reporter, end));
+                }
+            }
+        }
+        best
     }
 
     /// The act with a short name at `p` and the end of its name.
@@ -471,11 +515,7 @@ impl Names {
                 format!("{} ", name.to_ascii_lowercase()).trim().to_owned()
             });
         }
-        for code in self.codes.iter().filter(|code| code.opens) {
-            for word in code.patterns.iter().filter_map(|pattern| pattern.0.first()) {
-                words.extend(word.ways.iter().map(|way| way.to_ascii_lowercase()));
-            }
-        }
+        words.extend(self.codes.iter().flat_map(|code| &code.opens).map(|name| head(name)));
         words
     }
 

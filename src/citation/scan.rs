@@ -9,7 +9,7 @@ use crate::citation::label::{roman, to_roman, words_number};
 use crate::citation::law::{CitationKind, Law};
 use crate::citation::lex::Text;
 use crate::citation::list::{Item, unit_word};
-use crate::citation::names::Names;
+use crate::citation::names::{CodeName, Names};
 use crate::citation::tail::{self, Back, Tail};
 use crate::citation::{Citation, Place, Target, Unit};
 use crate::text::Span;
@@ -21,6 +21,8 @@ pub(super) struct Scanner<'t> {
     /// Nothing before this offset may be taken into a citation any more.
     pub(super) floor: usize,
     pub(super) items: Vec<Item>,
+    /// Whether the code at hand has slashes in its numbers.
+    pub(super) slash: bool,
     /// Section numbers cited in full, with the law; `None` where two laws have the number.
     sections: IndexMap<Box<str>, Option<Law>>,
 }
@@ -32,6 +34,7 @@ pub(super) fn citations(text: &str, context: Option<&str>) -> Vec<Citation> {
         out: Vec::new(),
         floor: 0,
         items: Vec::new(),
+        slash: false,
         sections: IndexMap::new(),
     };
     if !context.is_empty() {
@@ -77,12 +80,13 @@ impl<'t> Scanner<'t> {
             Anchor::UnitedStatesCode => self.code(start, true),
             Anchor::Regulations => self.code(start, false),
             Anchor::Numbered => self.numbered(start),
+            Anchor::Session => self.session_number(start),
             Anchor::Month => self.dated(start),
             Anchor::Amendment => self.amendment(start),
             Anchor::Id => self.id(start),
             Anchor::Deputation => self.deputation(start, end),
             Anchor::Name => self.name(start),
-            Anchor::Reporter(index) => self.reporter(start, usize::from(index)),
+            Anchor::Reporter => self.reporter(start).or_else(|| self.name(start)),
         }
     }
 
@@ -252,6 +256,40 @@ impl<'t> Scanner<'t> {
         Some(close)
     }
 
+    /// "2001, No. 6 (Adj. Sess.), § 1".
+    fn session_number(&mut self, sign: usize) -> Option<usize> {
+        let text = self.text;
+        let comma = text.spaces_back(sign).checked_sub(1).filter(|&comma| text.at(comma) == b',')?;
+        let start = text.number_back(comma).filter(|&start| start >= self.floor && comma - start == 4)?;
+        let (law, end) = federal::numbered_session(text, text.slice(start..comma), sign)?;
+        let mut chain = Chain::default();
+        let end = self.places(&mut chain, end, None).unwrap_or(end);
+        self.cite(start, end, chain, law);
+        Some(end)
+    }
+
+    /// "Ga. L. 1998, p. 44, § 2".
+    fn session_page(&mut self, start: usize) -> Option<usize> {
+        let text = self.text;
+        let (jurisdiction, end) = Names::shipped().jurisdiction(text, start)?;
+        let laws = text.phrase(text.gap(end)?, "L.")?;
+        let year = text.gap(laws)?;
+        let year_end = text.digits(year);
+        let page = text.phrase(text.gap(year_end + usize::from(text.at(year_end) == b','))?, "p.")?;
+        let page = text.spaces(page);
+        let stop = text.page(page).filter(|_| year_end - year == 4)?;
+        let law = Law::Page {
+            volume: text.slice(year..year_end).into(),
+            reporter: format!("{} Laws", jurisdiction.form).into(),
+            page: federal::plain_page(text, page, stop),
+            kind: CitationKind::SessionLaw,
+        };
+        let mut chain = Chain::default();
+        let end = self.places(&mut chain, stop, None).unwrap_or(stop);
+        self.cite(start, end, chain, law);
+        Some(end)
+    }
+
     /// "act June 4, 1946, ch. 281", "Act of June 27, 1952, ch. 477".
     fn act_of(&mut self, start: usize) -> Option<usize> {
         let (law, end) = federal::dated_act(self.text, start)?;
@@ -410,8 +448,11 @@ impl<'t> Scanner<'t> {
         if let Some((law, end)) = tail::full_constitution(text, start) {
             return self.named(start, end, law, None);
         }
+        if let Some(end) = self.session_page(start) {
+            return Some(end);
+        }
         let code = names.code(text, start)?;
-        let end = code.end;
+        let end = self.agency(&code);
         let mut lead = start;
         let mut number = None;
         if code.lead != crate::citation::names::Lead::None
@@ -423,10 +464,33 @@ impl<'t> Scanner<'t> {
         let bare = Some(code.sign.unwrap_or(Unit::Section));
         let mut chain = Chain::default();
         chain.volume = number;
-        let end = self.places(&mut chain, end, bare)?;
+        self.slash = code.sign.is_none();
+        let end = self.places(&mut chain, end, bare);
+        self.slash = false;
+        // A title alone belongs to what follows it: "Health Code, title 24 Rules of the City".
+        let end = end.filter(|_| !chain.is_title())?;
         let law = chain.code_law(&code);
         self.cite(lead, end, chain, law);
         Some(end)
+    }
+
+    /// Past the subject or agency after a code that is cited with one: "Md. Code Ann., Crim. Proc. § 5-101".
+    fn agency(&self, code: &CodeName) -> usize {
+        let text = self.text;
+        if !code.agency {
+            return code.end;
+        }
+        let mut end = code.end;
+        let mut at = text.spaces(end + usize::from(text.at(end) == b','));
+        for _ in 0..6 {
+            if !text.at(at).is_ascii_uppercase() && text.at(at) != b'&' && text.is_word(at, "and").is_none() {
+                break;
+            }
+            let word = text.word(at).max(at + 1);
+            end = word + usize::from(text.at(word) == b'.');
+            at = text.spaces(end);
+        }
+        if text.at(at).is_ascii_digit() || unit_word(text, at).is_some() { end } else { code.end }
     }
 
     /// The volume, title or chapter of digits and dashes before a code's name.
@@ -480,9 +544,8 @@ impl<'t> Scanner<'t> {
     }
 
     /// `916 F.3d 276`, `110 Stat. 3009-707`, `82 Fed. Reg. 8799`.
-    fn reporter(&mut self, anchor: usize, index: usize) -> Option<usize> {
+    fn reporter(&mut self, anchor: usize) -> Option<usize> {
         let text = self.text;
-        let reporter = Names::shipped().reporters.get(index)?;
         if !text.at(anchor).is_ascii_uppercase() {
             return None;
         }
@@ -492,7 +555,7 @@ impl<'t> Scanner<'t> {
             digits_end -= 1;
         }
         let start = text.number_back(digits_end).filter(|&start| start >= self.floor && back < anchor)?;
-        let end = reporter.names.iter().find_map(|name| text.phrase(anchor, name))?;
+        let (reporter, end) = Names::shipped().reporter(text, anchor)?;
         let page = text.gap(end)?;
         let mut stop = text.page(page)?;
         if !text.ends_word(stop) {

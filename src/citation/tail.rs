@@ -209,6 +209,7 @@ fn constitution(text: Text<'_>, p: usize, names: &Names) -> Option<(Law, usize)>
         next = text.spaces(state);
     }
     let end = ["Constitution", "Const."].iter().find_map(|name| text.phrase(next, name))?;
+    let end = text.phrase(text.spaces(end), "Ann.").unwrap_or(end);
     Some((law(&jurisdiction.form), end))
 }
 
@@ -316,6 +317,11 @@ pub(super) fn law_before(text: Text<'_>, p: usize, floor: usize) -> Option<(Tail
         end.checked_sub(2).filter(|&at| text.is_word(at, "at").is_some() && text.starts_word(at))
     {
         end = text.spaces_back(at);
+    }
+    // An act's short name may stand between: "Immigration and Nationality Act (INA) § 287(g)".
+    if end > 0 && text.at(end - 1) == b')' {
+        let open = (end.saturating_sub(40).max(floor)..end).rev().find(|&at| text.at(at) == b'(')?;
+        end = text.spaces_back(open);
     }
     let last = text.at(end.checked_sub(1)?);
     if !(last.is_ascii_alphanumeric() || last == b'.') {

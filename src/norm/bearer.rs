@@ -122,6 +122,7 @@ impl Sentence<'_> {
             match token.kind {
                 Kind::Flush => return Some(place),
                 Kind::Item => list = true,
+                Kind::Comma if self.term(place + 1) == Term::Including && last.is_some() => return last,
                 Kind::Comma | Kind::Colon | Kind::Dash if !list || token.kind == Kind::Comma => {
                     let next = self.at(place + 1);
                     if verb && token.kind == Kind::Comma && !list {
@@ -234,7 +235,8 @@ impl Sentence<'_> {
         let mut head = None;
         for at in run.places() {
             let token = self.at(at);
-            if !token.is_word() || token.is_coordinator() || self.level(at) > self.level(run.start) || (head.is_some() && token.is(class::PREPOSITION)) {
+            let modifier = token.form(form::PARTICIPLE | form::GERUND) && !token.is(class::NOUNISH | class::THING | class::PARTY) && !token.word.nominal.is_some();
+            if !token.is_word() || token.is_coordinator() || self.level(at) > self.level(run.start) || (head.is_some() && (token.is(class::PREPOSITION) || modifier)) {
                 break;
             }
             if !token.is(class::DETERMINER) {

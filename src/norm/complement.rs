@@ -19,6 +19,8 @@ pub(super) struct ReadAct {
     pub(super) end: usize,
     /// Where its verb phrase ends.
     pub(super) close: usize,
+    /// For an act with inner acts in items: the inner verbs.
+    pub(super) inner: Vec<usize>,
 }
 
 /// What the acts are read in.
@@ -135,6 +137,17 @@ impl Sentence<'_> {
             }
         }
         let mut arguments = self.arguments(phrase, frame.modality, passive);
+        // "take custody of the alien"
+        if &*self.lemma(verb) == "take"
+            && arguments.counterparty.is_none()
+            && let Some(object) = arguments.object.map(|run| self.trim(run))
+            && let Some(of) = object.places().take(3).find(|&at| self.term(at) == Term::Of)
+            && self.at(of - 1).word.nominal.is_some()
+            && self.is_party(Run::new(of + 1, object.end))
+        {
+            arguments.object = Some(Run::new(object.start, of));
+            arguments.counterparty = Some((CounterpartyRole::Patient, Run::new(of + 1, object.end)));
+        }
         let end = self.words_end(phrase, &arguments);
         if let Some(carried) = carried
             && !phrase.listed
@@ -178,6 +191,7 @@ impl Sentence<'_> {
             listed: phrase.listed,
             end,
             close: phrase.end,
+            inner: Vec::new(),
         };
         (read, arguments)
     }
@@ -341,7 +355,7 @@ impl Sentence<'_> {
             words: self.phrase(Run::new(to, end)),
             acts: reads.into_iter().map(|read| read.act).collect(),
         };
-        Some(ReadAct { verb, act: Act::Compel(act), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end })
+        Some(ReadAct { verb, act: Act::Compel(act), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end, inner: Vec::new() })
     }
 }
 

@@ -28,6 +28,14 @@ impl Sentence<'_> {
             return None;
         }
         let next = self.term(at + 1);
+        let before = self.at(at.wrapping_sub(1));
+        // "including after a request", "the time when", "required pursuant to": part of the words before
+        if before.term() == Term::Including
+            || matches!(token.term(), Term::When | Term::Where) && before.names_time()
+            || before.form(form::PARTICIPLE) && !before.is(class::THING) && self.level(at) == self.level(at.wrapping_sub(1)) && at > 1 && matches!(token.term(), Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through)
+        {
+            return None;
+        }
         let third = self.term(at + 2);
         let noun_at = |from: usize, names: &[Term]| (from..from + 5).take_while(|&place| self.at(place).is_word()).any(|place| names.contains(&self.term(place)));
         Some(match token.term() {
@@ -40,7 +48,9 @@ impl Sentence<'_> {
                 _ => Marker::Exception,
             },
             Term::If | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While | Term::Until | Term::Till | Term::Once | Term::Because => {
-                if matches!(token.term(), Term::If) && matches!(next, Term::Any) && !self.at(at + 2).is_word() {
+                if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
+                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION)
+                {
                     return None;
                 }
                 Marker::Condition
@@ -66,7 +76,10 @@ impl Sentence<'_> {
             Term::Solely | Term::Exclusively if matches!(next, Term::For | Term::To | Term::In) => Marker::Narrowing,
             Term::In if matches!(next, Term::Accordance | Term::Response | Term::Writing | Term::Addition | Term::Connection) || matches!(self.text(at + 1), "consultation" | "coordination" | "conjunction" | "advance" | "person" | "compliance" | "order" | "lieu" | "conformity" | "consequence") => Marker::Manner,
             Term::Pursuant | Term::Consistent | Term::Regardless => Marker::Manner,
-            Term::Within | Term::During | Term::Through | Term::Per => Marker::Manner,
+            Term::Within if !self.quantity_follows(at) => return None,
+            Term::Within | Term::During => Marker::Manner,
+            Term::As if matches!(next, Term::A | Term::An | Term::The) => Marker::Manner,
+            Term::Under if matches!(next, Term::This | Term::The) && self.at(at + 2).is(class::LAW) => Marker::Manner,
             Term::By => match self.text(at + 1) {
                 "designation" => Marker::Condition,
                 _ => return None,
@@ -105,12 +118,18 @@ impl Sentence<'_> {
         out.extend(self.phrase(Run::new(start, run.end)));
     }
 
+    /// Whether a number, "a reasonable time" or the like follows.
+    fn quantity_follows(&self, at: usize) -> bool {
+        (at + 1..at + 4).any(|place| self.at(place).is_number() && self.term(place) != Term::Any || self.at(place).is(class::UNIT))
+    }
+
     /// Whether "to" at `at` begins an infinitive.
     pub(super) fn infinitive(&self, at: usize) -> bool {
         if self.term(at) != Term::To {
             return false;
         }
-        let verb = self.skip_adverbs(at + 1);
+        let further = self.is_base_verb(at + 1) && self.at(at + 2).opens_noun();
+        let verb = if further { at + 1 } else { self.skip_adverbs(at + 1) };
         let token = self.at(verb);
         token.form(form::BASE)
             && !token.possessive

@@ -59,6 +59,8 @@ impl Sentence<'_> {
     pub(super) fn verb_head(&self, at: usize, forms: u8, strict: bool) -> Option<usize> {
         let mut at = self.skip_adverbs(at);
         if forms & form::BASE != 0 && self.term(at) == Term::To {
+            at = if self.is_base_verb(at + 1) && self.at(at + 2).opens_noun() { at + 1 } else { self.skip_adverbs(at + 1) };
+        } else if forms == form::GERUND && strict && matches!(self.term(at), Term::For | Term::From) {
             at = self.skip_adverbs(at + 1);
         }
         let token = self.at(at);
@@ -75,6 +77,9 @@ impl Sentence<'_> {
         if forms == form::BASE && token.is(class::NOUNISH | class::THING) {
             let verbal = next.is(class::DETERMINER) || next.is(class::PRONOUN) || next.term() == Term::No
                 || next.is(class::PREPOSITION) && self.at(at).word.verb.is_some() && matches!(next.term(), Term::To | Term::With | Term::On | Term::For | Term::From) && self.infinitive_follows(at);
+            if self.has_role(at, role::PASSING) && self.infinitive(at + 1) {
+                return Some(at);
+            }
             let listed = (next.is_coordinator() || next.kind == Kind::Comma) && self.verb_head(at + 2, forms, true).is_some();
             return (verbal || listed).then_some(at);
         }
@@ -102,6 +107,7 @@ impl Sentence<'_> {
         }
         let level = self.level(first);
         let listed = start > run.start && self.at(start - 1).kind == Kind::Item;
+        let chain = self.term(first.wrapping_sub(1)) == Term::To || self.term(run.start) == Term::To || self.term(run.start.wrapping_sub(1)) == Term::To || self.term(start) == Term::To || self.term(self.skip_adverbs(start)) == Term::To;
         found.push(VerbPhrase { verb: first, end: run.end, listed, form: forms });
         let mut forms = forms;
         let mut at = first + 1;
@@ -129,6 +135,10 @@ impl Sentence<'_> {
                 verb_at = at + 3;
             }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
+            let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
+            if to && !(chain && (coordinator || item)) || coordinator && !bare && !item && begin > 0 && self.inner_infinitive(begin - 1, found.last().map_or(0, |last| last.verb), forms) {
+                continue;
+            }
             let candidate = self.passed(verb_at, forms, true).filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
             if self.level(verb) > level && !item {
@@ -177,6 +187,11 @@ impl Sentence<'_> {
         })
     }
 
+    /// "seeking to verify or ascertain": the verb before the coordinator is an infinitive inside the noun phrase.
+    fn inner_infinitive(&self, before: usize, head: usize, forms: u8) -> bool {
+        forms & form::BASE != 0 && before > head + 1 && self.is_base_verb(before) && matches!(self.term(before - 1), Term::To)
+    }
+
     /// "in investigating and apprehending", "for recording or copying": gerunds joined inside a noun phrase.
     fn noun_series(&self, coordinator: usize, verb: usize, forms: u8) -> bool {
         if forms != form::BASE {
@@ -211,7 +226,10 @@ impl Sentence<'_> {
             }
             let found = self.opens(at, chunk, fresh, &out, roles, phrase, modality, passive);
             if let Some((slot, skip)) = found {
-                self.close(chunk, at, &mut out, roles, passive, modality);
+                // "publish on its website its policy": the object follows the adjunct
+                let adjunct = matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At | Term::For | Term::Into)) && slot == Slot::Direct;
+                let closing = if adjunct { Chunk { slot: Slot::Marked(Marker::Manner), ..chunk } } else { chunk };
+                self.close(closing, at, &mut out, roles, passive, modality);
                 chunk = Chunk { slot, start: at + skip };
                 at += skip.max(1);
                 continue;
@@ -228,13 +246,14 @@ impl Sentence<'_> {
         let token = self.at(at);
         let term = token.term();
         let next = self.at(at + 1);
-        if matches!(term, Term::Only | Term::Solely | Term::Exclusively) && matches!(modality, Modality::Obligation | Modality::Permission) && next.is_word() && !(term != Term::Only && next.term() == Term::To) {
+        if matches!(term, Term::Only | Term::Solely | Term::Exclusively) && matches!(modality, Modality::Obligation | Modality::Permission) && (next.is_word() || matches!(next.kind, Kind::Colon | Kind::Dash | Kind::Item)) && !(term != Term::Only && next.term() == Term::To) {
             return Some((Slot::Only, 1));
         }
         if chunk.slot == Slot::Only {
             return (self.marker(at) == Some(Marker::Exception) && !fresh).then_some((Slot::Marked(Marker::Exception), 0));
         }
-        if let Some(marker) = self.marker(at) {
+        let within_adverb = matches!(chunk.slot, Slot::Marked(_)) && at == chunk.start + 1 && self.at(chunk.start).is(class::ADVERB);
+        if let Some(marker) = self.marker(at).filter(|_| !within_adverb) {
             let inside = match chunk.slot {
                 // What stands inside an exception stays there, unless it is set off.
                 Slot::Marked(Marker::Exception | Marker::Condition) => {
@@ -250,6 +269,7 @@ impl Sentence<'_> {
             }
         }
         match chunk.slot {
+            Slot::Marked(Marker::Exception) if term == Term::Onto => {}
             Slot::Marked(Marker::Exception | Marker::Condition | Marker::Priority) => return None,
             Slot::Clause => return None,
             _ => {}
@@ -257,19 +277,21 @@ impl Sentence<'_> {
         let direct_empty = chunk.slot == Slot::Direct && fresh;
         let party_chunk = chunk.slot == Slot::Direct && !fresh && self.is_party(Run::new(chunk.start, at));
         let manner_chunk = matches!(chunk.slot, Slot::Marked(_));
-        let after_counterparty = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none();
+        let personal = matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With)) && !fresh && self.is_party(Run::new(chunk.start, at));
+        let after_counterparty = personal && out.object.is_none();
         if manner_chunk && fresh {
             return None;
         }
         if token.is(class::PREPOSITION) {
             let behind = Run::new(at + 1, phrase.end);
             let stranded = !next.is_word() || next.is_coordinator();
-            if stranded && (direct_empty || fresh) {
+            if stranded && (direct_empty || fresh || matches!(term, Term::To | Term::From | Term::With) && chunk.slot == Slot::Direct) {
                 return Some((Slot::Preposition(term), 1));
             }
             let prep = Some((Slot::Preposition(term), 1));
             let manner = Some((Slot::Marked(Marker::Manner), 0));
             match term {
+                Term::To if self.infinitive(at) && passive && chunk.slot == Slot::Preposition(Term::By) => return Some((Slot::Direct, 0)),
                 Term::To if self.infinitive(at) => {
                     if matches!(modality, Modality::Permission | Modality::Prohibition) && chunk.slot == Slot::Direct && !fresh && !party_chunk && !self.takes_infinitive(chunk.start, at) && roles & (role::LIGHT | role::RULEMAKING | role::RESOURCE) == 0 {
                         return Some((Slot::Marked(Marker::Narrowing), 0));
@@ -296,7 +318,8 @@ impl Sentence<'_> {
                         return prep;
                     }
                     let party = self.is_party(behind) || next.is(class::PRONOUN);
-                    if roles & role::FROM != 0 && out.counterparty.is_none() && party {
+                    let asked = self.at(at - 1).word.nominal.is_some() && !self.at(at - 1).is(class::MATTER);
+                    if roles & role::FROM != 0 && out.counterparty.is_none() && party && !asked {
                         return prep;
                     }
                     if manner_chunk && roles & role::FROM != 0 {
@@ -324,7 +347,8 @@ impl Sentence<'_> {
                     return None;
                 }
                 Term::Of => {
-                    if (party_chunk || manner_chunk || passive && fresh) && roles & role::RECEIVER != 0 && out.object.is_none() && roles & role::ABOUT != 0 {
+                    let writing = manner_chunk && self.term(at - 1) == Term::Writing;
+                    if (party_chunk || writing || passive && fresh) && roles & role::RECEIVER != 0 && out.object.is_none() && roles & role::ABOUT != 0 {
                         return prep;
                     }
                     return (direct_empty).then_some((Slot::Preposition(term), 1));
@@ -336,6 +360,12 @@ impl Sentence<'_> {
                     return None;
                 }
                 Term::On | Term::In | Term::At | Term::For | Term::Against | Term::Through | Term::As | Term::Under => {
+                    if term == Term::For && passive && matches!(modality, Modality::Prohibition | Modality::Permission) && !self.is_party(behind) {
+                        return Some((Slot::Marked(Marker::Narrowing), 0));
+                    }
+                    if personal && (term == Term::At || term == Term::For && (1..5).any(|step| self.text(at + step) == "period" || self.at(at + step).is(class::UNIT))) {
+                        return manner;
+                    }
                     if fresh && direct_empty && matches!(term, Term::On | Term::In | Term::For | Term::Against) {
                         // "publish on its website its policy": an adjunct where an object still follows
                         return prep;
@@ -369,26 +399,28 @@ impl Sentence<'_> {
         // "give the agency *a form*", "send to the Service *information*", "publish on its website *its policy*"
         let before = self.at(at.saturating_sub(1));
         let complete = !fresh
+            && !self.trim(Run::new(chunk.start, at)).is_empty()
             && before.is_word()
             && !before.is(class::PREPOSITION | class::DETERMINER)
             && !before.possessive
             && !before.is_coordinator()
             && before.term() != Term::Not;
-        if complete || (token.opens_noun() && before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(_)) && !fresh) {
+        if complete || (token.opens_noun() && before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(_)) && !fresh && !self.trim(Run::new(chunk.start, at)).is_empty()) {
             let receiver = chunk.slot == Slot::Direct && roles & role::RECEIVER != 0 && party_chunk;
             let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none();
             if receiver || prep || manner_chunk && out.object.is_none() {
-                if matches!(term, Term::What | Term::Whether | Term::How | Term::Why | Term::When | Term::That) && (receiver || prep) {
+                if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep) || matches!(term, Term::When | Term::That) && receiver {
                     return Some((Slot::Clause, 0));
                 }
                 let determined = (token.is(class::DETERMINER) || token.term() == Term::No) && !token.is(class::PARTY) && term != Term::Such || term == Term::Such;
-                let bare = token.is(class::MATTER) && (before.plural || before.capital || before.is(class::PARTY | class::PRONOUN));
+                let bare = token.is(class::MATTER) && !before.is(class::ADJECTIVE) && (before.plural || before.capital || before.is(class::PARTY | class::PRONOUN));
                 if determined || bare {
                     return Some((Slot::Direct, 0));
                 }
             }
             // "keep the status … confidential", "make it available online"
-            if chunk.slot == Slot::Direct && token.is(class::ADJECTIVE) && !self.opens_noun(at + 1) && !before.is_coordinator() {
+            let state = matches!(self.text(at), "available" | "confidential" | "accessible" | "public" | "secret" | "current") && !self.at(at + 1).is(class::THING | class::PARTY);
+            if chunk.slot == Slot::Direct && token.is(class::ADJECTIVE) && (state && matches!(&*self.lemma(phrase.verb), "make" | "keep" | "hold") || !self.opens_noun(at + 1) && !self.at(at + 1).is_coordinator()) && !before.is_coordinator() {
                 return Some((Slot::Marked(Marker::Manner), 0));
             }
             if chunk.slot == Slot::Direct && token.is(class::ADVERB) && !matches!(term, Term::Not | Term::Otherwise) && (!next.is_word() || next.is(class::PREPOSITION)) {
@@ -444,7 +476,7 @@ impl Sentence<'_> {
 
     fn direct(&self, run: Run, out: &mut Arguments, roles: u32, party: bool, passive: bool) {
         if passive && roles & role::RECEIVER == 0 {
-            if self.at(self.trim(run).start).is(class::DETERMINER) || self.opens_noun(run.start) {
+            if self.term(run.start) == Term::To || self.at(self.trim(run).start).is(class::DETERMINER) || self.opens_noun(run.start) {
                 out.object.get_or_insert(run);
             } else {
                 out.manner.push(run);
@@ -480,6 +512,7 @@ impl Sentence<'_> {
             _ => false,
         };
         let thing = self.heads_thing(run);
+        let run = if party { self.before_including(run) } else { run };
         if personal && out.counterparty.is_none() && (party || framed && !thing && out.object.is_some()) {
             out.counterparty = Some((role, run));
         } else if out.object.is_none() {
@@ -487,6 +520,12 @@ impl Sentence<'_> {
         } else {
             out.manner.push(run);
         }
+    }
+
+    /// "any party, including an employee of …": what is included adds nothing to whom.
+    fn before_including(&self, run: Run) -> Run {
+        let cut = run.places().find(|&at| self.at(at).kind == Kind::Comma && self.term(at + 1) == Term::Including && self.level(at) == self.level(run.start));
+        Run::new(run.start, cut.unwrap_or(run.end))
     }
 
     /// Whether the noun phrase names a thing for sure.

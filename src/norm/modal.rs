@@ -69,7 +69,7 @@ impl Sentence<'_> {
             Term::May => !(token.capital && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number)),
             Term::Need => next.term() == Term::Not,
             Term::But => false,
-            Term::Is | Term::Are => self.state_cue(at).is_some(),
+            Term::Is | Term::Are => self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at),
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => false,
         }
@@ -166,6 +166,20 @@ impl Sentence<'_> {
             }
         }
         Some(plain)
+    }
+
+    /// "It is unlawful", "it is the policy"
+    fn impersonal_cue(&self, at: usize) -> bool {
+        self.term(at.wrapping_sub(1)) == Term::It
+            && (at + 1..at + 5).take_while(|&next| self.at(next).is(class::DETERMINER | class::ADVERB | class::ADJECTIVE) || self.term(next) == Term::Policy || self.term(next) == Term::Duty || self.term(next) == Term::Responsibility).any(|next| {
+                matches!(self.term(next), Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility) || self.text(next) == "illegal"
+            })
+    }
+
+    /// "is subject to discipline", "is liable to a fine"
+    fn sanction_cue(&self, at: usize) -> bool {
+        let next = self.skip_adverbs(at + 1);
+        matches!(self.term(next), Term::Subject | Term::Liable) && self.term(next + 1) == Term::To
     }
 
     fn state_cue(&self, at: usize) -> Option<Cue> {

@@ -33,7 +33,7 @@ impl Reader<'_> {
             deed.counterparty = sentence.counterparty(arguments.counterparty);
         }
         let adjuncts = arguments.adjuncts;
-        let read = ReadAct { verb: noun, act: Act::Deed(deed), adjuncts, agent: None, listed: false, end: after.end, close: after.end };
+        let read = ReadAct { verb: noun, act: Act::Deed(deed), adjuncts, agent: None, listed: false, end: after.end, close: after.end, inner: Vec::new() };
         Some((vec![read], bearer.or(arguments.agent)))
     }
 
@@ -151,7 +151,7 @@ impl Reader<'_> {
         adjuncts.conditions = arguments.adjuncts.conditions;
         adjuncts.exceptions = arguments.adjuncts.exceptions;
         let bearer = (noun + 1..stop).find(|&at| sentence.term(at) == Term::By && sentence.is_party(Run::new(at + 1, stop))).map(|at| Run::new(at + 1, stop));
-        let read = ReadAct { verb: noun, act: Act::Deed(deed), adjuncts, agent: bearer, listed: false, end: stop, close: end };
+        let read = ReadAct { verb: noun, act: Act::Deed(deed), adjuncts, agent: bearer, listed: false, end: stop, close: end, inner: Vec::new() };
         let own = Subject { run: Run::default(), conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), negator: Some(no), ..Subject::default() };
         self.push(&own, None, Cue::plain(cue, cue + 1, Shape::Nominal, Modality::Prohibition), Modality::Prohibition, vec![read], None);
         true
@@ -183,7 +183,7 @@ impl Reader<'_> {
             words,
             adopted_by: None,
         };
-        let read = ReadAct { verb: penalty, act: Act::Restrain(restrain), adjuncts: Adjuncts::default(), agent: None, listed: false, end, close: end };
+        let read = ReadAct { verb: penalty, act: Act::Restrain(restrain), adjuncts: Adjuncts::default(), agent: None, listed: false, end, close: end, inner: Vec::new() };
         let own = Subject { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), ..Subject::default() };
         self.push(&own, None, Cue::plain(be, next + 2, Shape::Passive, Modality::Obligation), Modality::Obligation, vec![read], None);
         let _ = role::PENALISE;

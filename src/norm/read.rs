@@ -82,6 +82,9 @@ impl Reader<'_> {
             let count = self.statement.norms.len();
             let saved = std::mem::take(&mut self.saved);
             before = self.segment(segment, before);
+            if self.statement.norms.len() == count {
+                self.except_that(segment);
+            }
             if self.statement.norms.len() > count && !self.saved {
                 norms_outside += 1;
             }
@@ -110,6 +113,20 @@ impl Reader<'_> {
         }
     }
 
+    /// "except that such waiver shall apply only if …" lays down no norm: it is an exception to those before it.
+    fn except_that(&mut self, segment: &Segment) {
+        let sentence = self.sentence;
+        let that = segment.subject_start.wrapping_sub(1);
+        if sentence.term(that) != Term::That || sentence.term(that.wrapping_sub(1)) != Term::Except {
+            return;
+        }
+        let Some(phrase) = sentence.phrase(Run::new(that - 1, segment.end)) else { return };
+        self.statement.applicability.clear();
+        for norm in &mut self.statement.norms {
+            norm.exceptions.push(phrase.clone());
+        }
+    }
+
     pub(super) fn leave(&mut self, reason: ResidueReason) {
         self.statement.residue.push(Residue { span: self.sentence.clause.span(), reason });
     }
@@ -130,7 +147,7 @@ impl Reader<'_> {
             Kind::Semicolon | Kind::Item => sentence.level(at) == 0,
             Kind::Flush => true,
             Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
-            _ => token.term() == Term::That && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at)),
+            _ => token.term() == Term::That && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at)) || token.kind == Kind::Comma && sentence.term(at.wrapping_sub(1)) == Term::However && self.proviso(at) && sentence.term(at + 1) != Term::That,
         }
     }
 
@@ -271,6 +288,10 @@ impl Reader<'_> {
         if segment.cue > 0 && self.sentence.term(segment.cue - 1) == Term::Nor && segment.inherits {
             subject.negative = true;
         }
+        let by_is = matches!(self.sentence.term(segment.cue), Term::Is | Term::Are);
+        if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
+            return Some(subject);
+        }
         let inverted = self.inverted(segment, &mut subject);
         if self.savings(&subject, segment.cue, segment.end) {
             return Some(subject);
@@ -320,10 +341,19 @@ impl Reader<'_> {
         if self.no_norm(subject, cue) {
             return;
         }
+        let whole_end = end;
+        let end = sentence.before_relative(cue.end, end);
         let sentence_end = (cue.end..end).find(|&at| sentence.at(at).kind == Kind::Flush).unwrap_or(end);
         let flush = (sentence_end < end).then_some(Run::new(sentence_end + 1, end));
         let passive = cue.shape == Shape::Passive;
         let mut modality = cue.modality;
+        if cue.shape == Shape::State {
+            // "shall not be liable", "shall be immune": free of a burden
+            modality = match (sentence.term(sentence.skip_adverbs(cue.end + 1)), modality) {
+                (Term::Liable, Modality::Prohibition) | (Term::Immune, Modality::Obligation) => Modality::Exemption,
+                (_, modality) => modality,
+            };
+        }
         let forms = match cue.shape {
             Shape::Base | Shape::State | Shape::Nominal => form::BASE,
             Shape::Gerund => form::GERUND,
@@ -364,7 +394,7 @@ impl Reader<'_> {
             }
         }
         self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
-        self.relative_norms(Run::new(cue.end, end));
+        self.relative_norms(Run::new(cue.end, whole_end));
     }
 
     /// Whether a modal lays down nothing: possibility, future, effect.
@@ -387,6 +417,7 @@ impl Reader<'_> {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if &*lemma == "have" {
+                    self.meaning |= (next..next + 4).any(|at| sentence.text(at).starts_with("meaning"));
                     reason = Some(ResidueReason::NotDeontic);
                 }
             }
@@ -432,7 +463,7 @@ impl Reader<'_> {
                 reason = Some(ResidueReason::NotDeontic);
             }
         }
-        if reason.is_none() && &*lemma == "apply" && !bears {
+        if &*lemma == "apply" && !sentence.is_party(subject.run) {
             self.applies(subject.run, verb, cue.modality, sentence.tokens.len());
             return true;
         }
@@ -462,6 +493,7 @@ impl Reader<'_> {
         }
         let impersonal = matches!(cue.shape, Shape::Passive | Shape::Nominal);
         let bears = sentence.bears(subject.run) && !subject.only && !impersonal;
+        let reads = reads.into_iter().flat_map(|read| sentence.by_item(read));
         for read in reads {
             let mut adjuncts = shared.clone();
             merge(&mut adjuncts, &read.adjuncts);
@@ -558,6 +590,60 @@ impl Reader<'_> {
 }
 
 impl Sentence<'_> {
+    /// Where the words of a main deed end when a relative clause lays down a norm of its own.
+    fn before_relative(&self, start: usize, end: usize) -> usize {
+        let level = self.level(start);
+        for at in start..end {
+            if self.level(at) <= level || !matches!(self.term(at), Term::Shall | Term::Must | Term::May) || self.at(at).quoted {
+                continue;
+            }
+            let back = self.back_to(at);
+            if back > 0 && self.term(back - 1) == Term::Who && self.term(at) != Term::May {
+                return back - 1;
+            }
+            let which = (start..at).rev().find(|&place| self.term(place) == Term::Which);
+            if let Some(which) = which
+                && self.term(which - 1) == Term::To
+                && self.term(which.wrapping_sub(2)) == Term::Pursuant
+            {
+                return which - 2;
+            }
+        }
+        end
+    }
+
+    /// An act on several listed deeds as one act for each item, with the words of the lead-in and of the item.
+    fn by_item(&self, read: ReadAct) -> Vec<ReadAct> {
+        let Act::Restrain(restrain) = &read.act else { return vec![read] };
+        if read.inner.len() != restrain.acts.len() || read.inner.is_empty() {
+            return vec![read];
+        }
+        let lead_end = (0..self.tokens.len()).find(|&at| self.at(at).kind == Kind::Item).unwrap_or(0);
+        let lead = restrain.words.as_ref().map(|words| words.cover().start()).and_then(|start| {
+            let first = (0..lead_end).find(|&at| self.at(at).start >= start)?;
+            self.span(Run::new(first, lead_end))
+        });
+        let mut out: Vec<ReadAct> = Vec::new();
+        for (act, &verb) in restrain.acts.iter().zip(&read.inner) {
+            let part = self.at(verb).part;
+            if let Some(last) = out.last_mut()
+                && self.at(last.verb).part == part
+            {
+                if let Act::Restrain(restrain) = &mut last.act {
+                    restrain.acts.push(act.clone());
+                }
+                continue;
+            }
+            let item = self.clause.parts().get(part as usize).map(|part| part.span);
+            let spans: Vec<_> = lead.into_iter().chain(item).collect();
+            let mut one = restrain.clone();
+            one.acts = vec![act.clone()];
+            one.words = Phrase::of(&spans);
+            out.push(ReadAct { verb, act: Act::Restrain(one), listed: true, inner: Vec::new(), ..read.clone() });
+        }
+        out
+    }
+
     /// Back over adverbs before a modal.
     pub(super) fn back_to(&self, at: usize) -> usize {
         let mut place = at;
@@ -667,7 +753,7 @@ impl Sentence<'_> {
             noun: None,
             within: None,
         };
-        vec![ReadAct { verb: be, act: Act::Deed(deed), adjuncts: arguments.adjuncts, agent: None, listed: false, end: run.end, close: run.end }]
+        vec![ReadAct { verb: be, act: Act::Deed(deed), adjuncts: arguments.adjuncts, agent: None, listed: false, end: run.end, close: run.end, inner: Vec::new() }]
     }
 }
 

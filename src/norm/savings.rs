@@ -138,14 +138,15 @@ impl Reader<'_> {
             return false;
         }
         let phrases = sentence.verb_phrases(Run::new(at, end), forms);
+        let mut last = None;
         for phrase in phrases {
-            self.saved_phrase(subject, cue, phrase);
+            self.saved_phrase(subject, cue, phrase, &mut last);
         }
         true
     }
 
     /// One limiting verb of a savings sentence: the savings and the norms it leaves.
-    fn saved_phrase(&mut self, subject: &Subject, cue: usize, phrase: VerbPhrase) {
+    fn saved_phrase(&mut self, subject: &Subject, cue: usize, phrase: VerbPhrase, last: &mut Option<crate::norm::Phrase>) {
         let sentence = self.sentence;
         let verb = phrase.verb;
         let roles = sentence.roles(verb);
@@ -211,6 +212,7 @@ impl Reader<'_> {
                         listed: false,
                         end: phrase.end,
                         close: phrase.end,
+                        inner: Vec::new(),
                     },
                 ));
             }
@@ -226,6 +228,12 @@ impl Reader<'_> {
                 }
             }
         }
+        // "or restrict their discretion": theirs who were named before
+        let lone = whom.as_ref().is_some_and(|whom| matches!(sentence.source.slice(whom.cover()), "their" | "its" | "his" | "her"));
+        if lone && last.is_some() {
+            whom.clone_from(last);
+        }
+        last.clone_from(&whom);
         let except = self.subject_except(subject.run, cue);
         let reach = self.subject_reach(subject.run, cue);
         let sentence = self.sentence;

@@ -1,5 +1,6 @@
 //! The second order: acts that restrain others from acting.
 
+use crate::norm::condition::Marker;
 use crate::norm::complement::{Frame, ReadAct, gathered};
 use crate::norm::deed::{Adjuncts, VerbPhrase};
 use crate::norm::sentence::{Run, Sentence};
@@ -131,6 +132,7 @@ impl Sentence<'_> {
         }
         let whom = if passive { patient } else { whom };
         let read = |acts: Vec<ReadAct>, words: Run, end: usize, adjuncts: Adjuncts| {
+            let inner = if acts.iter().any(|read| read.listed) { acts.iter().map(|read| read.verb).collect() } else { Vec::new() };
             let restrain = Restrain {
                 verbs: vec![verb.clone()],
                 whom: whom.and_then(|run| self.phrase(run)),
@@ -138,7 +140,7 @@ impl Sentence<'_> {
                 words: self.phrase(words),
                 adopted_by: None,
             };
-            ReadAct { verb: head, act: Act::Restrain(restrain), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end }
+            ReadAct { verb: head, act: Act::Restrain(restrain), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end, inner }
         };
         if let Some((start, forms)) = found {
             let acts = self.acts(Run::new(start, end), forms, frame);
@@ -165,7 +167,7 @@ impl Sentence<'_> {
             let token = self.at(at);
             if token.kind == Kind::Item {
                 fresh = true;
-            } else if self.level(at) == level && self.marker(at).is_some() {
+            } else if self.level(at) == level && matches!(self.marker(at), Some(Marker::Condition | Marker::Exception | Marker::Priority)) {
                 stop = at;
                 break;
             } else if fresh && token.is_word() {
@@ -196,6 +198,7 @@ impl Sentence<'_> {
                     listed: false,
                     end,
                     close: end,
+                    inner: Vec::new(),
                 }
             })
             .collect();

@@ -163,7 +163,8 @@ impl Sentence<'_> {
                 }
                 break;
             }
-            if last.is_some() && token.form(form::PARTICIPLE | form::GERUND) && !token.capital && !token.is(class::NOUNISH | class::PARTY | class::THING) && token.word.nominal == Default::default() && self.ends_noun(at) {
+            let modifies = last.is_some_and(|last| self.at(last).is(class::PARTY)) && (token.term() == Term::Subject || token.is(class::ADJECTIVE) && self.term(at + 1) == Term::To);
+            if modifies || last.is_some() && token.form(form::PARTICIPLE | form::GERUND) && !token.capital && !token.is(class::NOUNISH | class::PARTY | class::THING) && !token.word.nominal.is_some() && (token.form(form::GERUND) || self.ends_noun(at)) {
                 break;
             }
             if !token.is(class::DETERMINER | class::ADVERB) || token.is(class::PARTY) {
@@ -174,6 +175,10 @@ impl Sentence<'_> {
         }
         last.is_some_and(|last| {
             let token = self.at(last);
+            // "conduct business" is done, and no body
+            if last == run.start && self.text(last) == "business" {
+                return false;
+            }
             (token.is(class::PARTY) && !token.possessive) || (capital_party && token.capital && !token.is(class::THING))
         })
     }
@@ -328,7 +333,8 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
         Term::If | Term::Unless | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While
         | Term::Until | Term::Till | Term::Because | Term::Although | Term::Since | Term::Once
             // "if any", "whether or not", "where appropriate", "until then" hold no clause.
-            if !(token.term() == Term::If && matches!(next.term(), Term::Any | Term::Not | Term::Necessary)) =>
+            if !(token.term() == Term::If && matches!(next.term(), Term::Any | Term::Not | Term::Necessary) && !at(place + 2).is_word())
+                && !(matches!(token.term(), Term::While) && next.is(class::PREPOSITION)) =>
         {
             frames.pop_relatives();
             if before.kind == Kind::Comma && matches!(token.term(), Term::Unless | Term::If | Term::When | Term::Where) {
@@ -338,8 +344,29 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
                 }
             }
             let level = frames.depth;
+            if matches!(token.term(), Term::When | Term::Where) && before.names_time() {
+                frames.push(FrameKind::Relative, false);
+                return frames.depth;
+            }
             frames.push(FrameKind::Subordinate, next.form(form::PARTICIPLE | form::GERUND) || next.is(class::ADJECTIVE) && !at(place + 2).is_word());
             level
+        }
+        Term::For if (1..5).any(|next| matches!(at(place + next).term(), Term::Purpose | Term::Purposes)) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::Except | Term::Without | Term::Other if before.kind == Kind::Comma && (token.term() != Term::Other || next.term() == Term::Than) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::To if (before.is_coordinator() || before.kind == Kind::Comma) && next.form(form::BASE) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::Provided if before.is_break() => {
+            frames.depth = 0;
+            frames.top().verb = false;
+            0
         }
         Term::Before | Term::After => {
             frames.pop_relatives();
@@ -357,14 +384,19 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
                 || (before.is_break() || before.kind == Kind::Stop) && next.is(class::PARTY | class::THING | class::NOUNISH) && !next.plural
                 || before.form(form::BASE | form::GERUND) && !before.is(class::NOUNISH) && next.is(class::PARTY | class::THING)
                 || matches!(before.term(), Term::Unless | Term::If | Term::When | Term::Where | Term::Whenever | Term::Until | Term::Because);
-            if determiner || before.term() == Term::Provided || before.term() == Term::Except || at_proviso(place, at) {
+            if before.term() == Term::Except {
+                frames.depth = 0;
+                frames.top().verb = false;
+                return 0;
+            }
+            if determiner || before.term() == Term::Provided || at_proviso(place, at) {
                 return frames.depth;
             }
             relative(frames, next, at(place + 2), true);
             frames.depth
         }
         Term::What | Term::Whether | Term::How | Term::Why => {
-            if token.term() == Term::Whether && matches!(next.term(), Term::Or) || !next.is_word() || next.term() == Term::To {
+            if token.term() == Term::Whether && (matches!(next.term(), Term::Or) || before.kind == Kind::Comma && next.is(class::ADVERB | class::PREPOSITION)) || !next.is_word() || next.term() == Term::To {
                 return frames.depth;
             }
             let level = frames.depth;
@@ -453,15 +485,17 @@ fn finite<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, 
     if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB) {
         let mut back = place;
         let mut coordinated = false;
+        let mut own = true;
         while back > 0 {
             back -= 1;
             let token = at(back);
             if token.kind == Kind::Semicolon || matches!(token.term(), Term::Who | Term::Which | Term::That | Term::Whom) {
                 break;
             }
+            own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
             coordinated |= token.is_coordinator();
         }
-        if !coordinated {
+        if !coordinated && !own {
             frames.depth -= 1;
             frames.top().verb = true;
         }

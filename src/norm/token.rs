@@ -74,6 +74,11 @@ impl Token {
         matches!(self.term(), Term::And | Term::Or | Term::Nor)
     }
 
+    /// "the time when", "the day when"
+    pub(super) fn names_time(&self) -> bool {
+        matches!(self.term(), Term::Time | Term::Times) || self.is(class::UNIT) && !self.is(class::NUMBER)
+    }
+
     /// Whether a noun phrase may begin here by its first word alone.
     pub(super) fn opens_noun(&self) -> bool {
         self.is(class::DETERMINER | class::PRONOUN) || matches!(self.term(), Term::No | Term::None)
@@ -264,7 +269,7 @@ impl Tokenizer<'_> {
             word.class |= class::PARTY;
         }
         let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
-        let plural = normal.ends_with(b"s") && !normal.ends_with(b"ss");
+        let plural = normal.ends_with(b"s") && !normal.ends_with(b"ss") && upper < 2;
         tokens.push(Token {
             start: self.place(start),
             end: self.place(after),

@@ -22,7 +22,7 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: C
     let deed = requirement.deeds.iter().map(|wanted| same_deed(context, &effect.deed, wanted)).max_by_key(rank).unwrap_or(Formula::No);
     let names = Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: wanted.verb.lemma.clone() };
     steps.push(Step::settled(StepKind::Deed, deed, names, Some(effect.deed.verb.span), Some(wanted.verb.span)));
-    let matter = requirement.deeds.iter().map(|wanted| same_matter(context, norm, &effect.deed, required, wanted)).max_by_key(rank).unwrap_or(Formula::No);
+    let matter = same_matter(context, norm, required);
     let near = matter != Formula::No;
     steps.push(Step::settled(StepKind::Object, matter, Reason::Words, effect.deed.matter.span.or(Some(effect.deed.span)), wanted.matter.span.or(Some(wanted.span))));
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
@@ -61,13 +61,12 @@ fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) ->
     if by_concept || by_word { Formula::Yes } else { Formula::No }
 }
 
-/// The same matter: by concept, or by enough of the same words.
-fn same_matter(context: &Context<'_>, norm: &Norm, mine: &DeedProfile, required: &Norm, wanted: &DeedProfile) -> Formula {
+/// The same matter: by concept in any role, or by enough of the same words.
+fn same_matter(context: &Context<'_>, norm: &Norm, required: &Norm) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let specific = |deed: &DeedProfile| deed.matter.concepts.iter().copied().filter(|&id| !context.policy.is_general(id)).collect::<Vec<_>>();
-    let (left, right) = (specific(mine), specific(wanted));
-    if left.iter().any(|&id| right.iter().any(|&other| near(vocabulary.stand(id, other)))) {
+    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    if mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other)))) {
         return Formula::Yes;
     }
     let clause = context.policy.words(&norm.span);

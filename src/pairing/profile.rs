@@ -157,6 +157,19 @@ impl Reader<'_> {
         Matter { concepts, carved, span: Some(phrase.cover()), text }
     }
 
+    /// The specific matters that a phrase speaks of, in any role.
+    pub(crate) fn topics(&self, phrase: &Phrase) -> Vec<ConceptId> {
+        let found = self.concepts(phrase, ConceptKind::Matter).into_iter().map(|(id, _)| id);
+        let mut topics: Vec<_> = found.filter(|&id| !self.is_general(id)).collect();
+        for definition in self.definitions(&self.words(phrase)) {
+            let meant = self.concepts(&definition.meaning, ConceptKind::Matter).into_iter().map(|(id, _)| id);
+            topics.extend(meant.filter(|&id| !self.is_general(id)));
+        }
+        topics.sort();
+        topics.dedup();
+        topics
+    }
+
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {
         matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
     }

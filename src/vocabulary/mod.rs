@@ -23,8 +23,17 @@ use crate::error::{Error, ErrorKind};
 use crate::text::Span;
 use pack::{Entry, Pack};
 
-const SHIPPED: [(&str, &str); 2] =
-    [("core", include_str!("packs/core.toml")), ("immigration", include_str!("packs/immigration.toml"))];
+const SHIPPED: [(&str, &str); 9] = [
+    ("core", include_str!("packs/core.toml")),
+    ("immigration", include_str!("packs/immigration.toml")),
+    ("welfare", include_str!("packs/welfare.toml")),
+    ("health-privacy", include_str!("packs/health-privacy.toml")),
+    ("education-records", include_str!("packs/education-records.toml")),
+    ("campus-safety", include_str!("packs/campus-safety.toml")),
+    ("firearms", include_str!("packs/firearms.toml")),
+    ("housing", include_str!("packs/housing.toml")),
+    ("carriers", include_str!("packs/carriers.toml")),
+];
 
 /// How a concept of a clause stands to a concept of a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
