@@ -9,6 +9,7 @@ pub mod interpretation;
 pub mod norm;
 pub mod outline;
 pub mod pairing;
+pub mod report;
 pub mod text;
 pub mod vocabulary;
 
