@@ -182,6 +182,8 @@ pub enum Reason {
     Words,
     /// By what means the clause restrains.
     Means(Means),
+    /// An exception narrows the clause; outside it the restraint stands.
+    Exception,
     /// The clause leaves the deed free; `true` where it commands it.
     Leaves(bool),
     /// A ban on compelling or a "need not" restricts nothing.

@@ -296,7 +296,7 @@ impl Reader<'_> {
         (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government)).then_some(named)
     }
 
-    /// A public body behind "with", "to" or "from" inside a phrase.
+    /// A public body behind "with" or "to" inside a phrase, or anybody behind "from".
     fn trailing_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
         let government = self.vocabulary.id("government-entity")?;
         let text = self.words(object);
@@ -305,8 +305,11 @@ impl Reader<'_> {
             let words: Vec<&str> = before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
             matches!(words.last(), Some(&("with" | "to" | "from")))
         };
+        let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
         let mut named = self.concepts(object, ConceptKind::Party).into_iter();
-        named.find(|(id, place)| self.vocabulary.broader_or_same(*id, government) && behind(*place))
+        named.find(|(id, place)| {
+            behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
+        })
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {

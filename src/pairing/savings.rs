@@ -7,7 +7,7 @@ use super::effect::{Effect, Stance, effects};
 use super::profile::{DeedProfile, Reader};
 use crate::citation;
 use crate::clause::ClauseId;
-use crate::norm::{Act, Force, Norm, Phrase, Savings, Statement, StatementKind};
+use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
 
@@ -145,7 +145,7 @@ impl SavingsIndex {
         if !norm.conditions.is_empty() || !norm.exceptions.is_empty() || norm.only || norm.force == Force::Soft {
             return;
         }
-        let narrowed = ["who", "suspected", "convicted", "charged", "wanted", "when", "where", "if", "that agree", "only"];
+        let narrowed = ["who", "suspected", "convicted", "charged", "wanted", "when", "where", "if", "only", "in furtherance", "for the purpose", "solely"];
         let text = reader.words(&norm.span);
         if narrowed.iter().any(|word| text.has(word)) {
             return;
@@ -302,12 +302,16 @@ fn labels(words: &NormalText) -> Vec<String> {
     found
 }
 
-/// Whether the policy orders that staff be told or trained.
+/// Whether the policy orders that staff be told of it or trained in it.
 fn communicated(reader: &Reader<'_>) -> bool {
-    reader.instrument.statements().iter().any(|statement| {
-        statement.norms.iter().any(|norm| {
-            norm.modality == crate::norm::Modality::Obligation
-                && reader.vocabulary.find_cue("communication", &reader.words(&norm.span)).is_some()
-        })
+    let teaches = |norm: &Norm| match &norm.act {
+        Act::Deed(deed) => reader.vocabulary.cue("communication-verb").iter().any(|verb| **verb == *deed.verb.lemma),
+        _ => false,
+    };
+    let mut norms = reader.instrument.statements().iter().flat_map(|statement| &statement.norms);
+    norms.any(|norm| {
+        norm.modality == Modality::Obligation
+            && teaches(norm)
+            && reader.vocabulary.find_cue("communication", &reader.words(&norm.span)).is_some()
     })
 }

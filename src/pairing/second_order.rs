@@ -76,6 +76,11 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
         steps.push(Step::settled(StepKind::Act, Formula::Yes, Reason::Leaves(effect.stance == Stance::Commands), Some(norm.cue.cover()), None));
     }
     let guard = Formula::all([parties, touched, means]);
+    if restrains && guard != Formula::No {
+        for exception in &norm.exceptions {
+            steps.push(Step::settled(StepKind::Act, Formula::Yes, Reason::Exception, Some(exception.cover()), None));
+        }
+    }
     let near = guard != Formula::No || near(context, requirement, norm);
     if !restrains {
         let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
@@ -322,6 +327,11 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
     let party = &effect.deed.counterparty;
     let federal = vocabulary.id("federal-agency");
     let aimed = party.concepts.iter().any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
+    let said_to_one = party.span.is_some() && !party.own;
+    if effect.stance != Stance::Forbids && !said_to_one && matter.concepts.iter().all(|&id| reader.is_general(id)) {
+        // To command or allow telling something to nobody in particular is not yet to leave this free.
+        return Formula::No;
+    }
     let mut ways = Vec::new();
     for &wanted in &protected.matter.concepts {
         let taken_out = carved.iter().any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
