@@ -16,6 +16,9 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: C
     let Some(required) = context.statute_norm(requirement) else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
+    if requirement.bars_law {
+        return bars_law(context, required, norm, effect, steps);
+    }
     let Some(wanted) = requirement.deeds.first() else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
@@ -26,7 +29,8 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: C
     let near = matter != Formula::No;
     steps.push(Step::settled(StepKind::Object, matter, Reason::Words, effect.deed.matter.span.or(Some(effect.deed.span)), wanted.matter.span.or(Some(wanted.span))));
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
+    let binds_nobody = matches!(requirement.modality, Modality::Permission | Modality::Exemption);
+    if binds_nobody {
         steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, Some(required.cue.cover())));
         return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
     }
@@ -41,6 +45,29 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: C
         return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     Judgement { near, decision: Decision { guard, relation, basis, cure: Formula::No }, steps, savings: Vec::new() }
+}
+
+/// A clause against a bar on laying down law about something: any rule for others about it is such law.
+fn bars_law(context: &Context<'_>, required: &Norm, norm: &Norm, effect: &Effect, mut steps: Vec<Step>) -> Judgement {
+    let vocabulary = context.policy.vocabulary;
+    let own = |name: &str| ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"].contains(&name);
+    let specific = |reader: &super::profile::Reader<'_>, norm: &Norm| {
+        let parties = reader.concepts(&norm.span, ConceptKind::Party).into_iter().map(|(id, _)| id);
+        let mut all: Vec<_> = parties.filter(|&id| !own(vocabulary.name(id))).collect();
+        all.extend(reader.topics(&norm.span));
+        all
+    };
+    let (mine, theirs) = (specific(&context.policy, norm), specific(&context.statute, required));
+    let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+    let meets = mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))));
+    let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
+    let object = if meets { Formula::Yes } else { Formula::No };
+    let act = if rules_others { Formula::Yes } else { Formula::No };
+    steps.push(Step::settled(StepKind::Object, object, Reason::Words, Some(effect.deed.span), Some(required.span.cover())));
+    steps.push(Step::settled(StepKind::Act, act, Reason::BannedDeed, Some(norm.cue.cover()), Some(required.cue.cover())));
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
+    Judgement { near: meets, decision, steps, savings: Vec::new() }
 }
 
 fn rank(formula: &Formula) -> u8 {

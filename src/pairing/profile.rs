@@ -242,6 +242,12 @@ impl Reader<'_> {
         if concepts.is_empty() {
             concepts = self.vocabulary.deeds(&deed.verb.lemma, around);
         }
+        // "Make inquiries", "give notice": the noun names the deed.
+        if let Some(named) = &deed.within {
+            concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));
+            concepts.sort();
+            concepts.dedup();
+        }
         let mut matter = self.matter(deed.object.as_ref());
         let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
         let replies = concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
