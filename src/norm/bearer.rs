@@ -35,6 +35,10 @@ impl Sentence<'_> {
             if self.term(at) == Term::In && self.term(at + 1) == Term::No || self.term(at) == Term::Under && self.term(at + 1) == Term::No {
                 out.negative = true;
                 out.negator = Some(at + 1);
+                if !(at..cue).any(|place| self.at(place).kind == Kind::Comma) {
+                    at = cue;
+                    break;
+                }
             }
             match self.fronted(at, cue, &mut out) {
                 Some(next) => at = next,
@@ -56,7 +60,7 @@ impl Sentence<'_> {
                         && (self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_word())));
             if skip {
                 at += 1;
-            } else if token.term() == Term::Provided || token.term() == Term::That && at > 0 && self.at(at - 1).is_break() || token.term() == Term::Except && self.term(at + 1) == Term::That {
+            } else if token.term() == Term::Provided && at > 0 || token.term() == Term::That && at > 0 && self.at(at - 1).is_break() || token.term() == Term::Except && self.term(at + 1) == Term::That {
                 at += 1;
                 if self.term(at) == Term::That {
                     at += 1;

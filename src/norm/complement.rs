@@ -85,7 +85,7 @@ impl Sentence<'_> {
             let bare = self.is_bare(*phrase);
             // A restraining verb without a complement shares the complement of the next one.
             let bare_restraint = bare && self.restrains(phrase.verb) || self.bare_penalty(*phrase);
-            if bare_restraint && number + 1 < phrases.len() && pending.is_some_and(|next| self.restrains(next)) && !phrase.listed {
+            if bare_restraint && number + 1 < phrases.len() && (pending.is_some_and(|next| self.restrains(next)) || out.last().is_some_and(|read| matches!(read.act, Act::Restrain(_)))) {
                 if let Some(Act::Restrain(restrain)) = out.last_mut().map(|read| &mut read.act)
                     && let Some(restraint) = self.restraint(self.at(phrase.verb).word.verb).or_else(|| self.bare_penalty(*phrase).then_some(Restraint::Penalise))
                 {
@@ -101,6 +101,11 @@ impl Sentence<'_> {
                 }
             }
             pending = Some(phrase.verb);
+            // "adopt or enforce a rule that limits …": one act
+            let adopted = out.last().is_some_and(|read| matches!(&read.act, Act::Restrain(restrain) if restrain.adopted_by.is_some()));
+            if bare && adopted && self.has_role(phrase.verb, role::RULEMAKING) {
+                continue;
+            }
             let read = self.act(*phrase, frame, carried.as_ref(), bare);
             let (read, arguments) = read;
             if !phrase.listed {
@@ -195,13 +200,15 @@ impl Sentence<'_> {
             arguments.counterparty = Some((CounterpartyRole::Patient, Run::new(of + 1, object.end)));
         }
         let end = self.words_end(phrase, &arguments);
-        if let Some(carried) = carried
-            && !phrase.listed
-        {
-            share(&mut arguments, carried, bare, self.roles(verb));
+        if let Some(carried) = carried {
+            // "send to X, or receive from it, information": both name the other party by a preposition
+            let led = |found: Option<(CounterpartyRole, Run)>| found.is_some_and(|(_, run)| run.start > 0 && self.at(run.start - 1).is(class::PREPOSITION));
+            let raised = led(arguments.counterparty) && led(carried.counterparty);
+            share(&mut arguments, carried, bare, raised, self.roles(verb));
         }
         if passive && patient.is_none() && let Some(patient) = frame.patient
             && let Some(old) = arguments.object.replace(patient)
+            && old != patient
         {
             arguments.manner.insert(0, old);
         }
@@ -465,9 +472,9 @@ pub(super) fn merge(into: &mut Adjuncts, from: &Adjuncts) {
 }
 
 /// A joined verb without roles of its own takes those of the verb after it.
-fn share(own: &mut Arguments, carried: &Arguments, bare: bool, roles: u32) {
+fn share(own: &mut Arguments, carried: &Arguments, bare: bool, raised: bool, roles: u32) {
     let hanging = own.stranded.is_some();
-    if own.object.is_none() && (bare || hanging || own.counterparty.is_some() && carried.counterparty.is_some()) {
+    if own.object.is_none() && (bare || hanging || raised) {
         own.object = carried.object;
     }
     let fits = carried.counterparty.is_some_and(|(role, _)| match role {

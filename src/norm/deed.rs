@@ -44,6 +44,8 @@ enum Slot {
     Direct,
     Preposition(Term),
     Clause,
+    /// "furnish X with …": the chunk before names the receiver
+    Furnished,
     Marked(Marker),
     Only,
 }
@@ -145,6 +147,11 @@ impl Sentence<'_> {
             }
             let candidate = self.passed(verb_at, forms, true).filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
+            let elsewhere = !item && found.last().is_some_and(|last| self.at(last.verb).part != self.at(verb).part);
+            let modifier = item && forms == form::PARTICIPLE && !self.at(verb + 1).is(class::PREPOSITION | class::DETERMINER) && self.at(verb + 1).is_word();
+            if elsewhere || modifier {
+                continue;
+            }
             if self.level(verb) > level && !item {
                 continue;
             }
@@ -241,6 +248,12 @@ impl Sentence<'_> {
             if let Some((slot, skip)) = found {
                 // "publish on its website its policy": the object follows the adjunct
                 let lone = self.trim(Run::new(chunk.start, at));
+                if slot == Slot::Furnished {
+                    out.counterparty = Some((CounterpartyRole::To, lone));
+                    chunk = Chunk { slot: Slot::Direct, start: at + skip };
+                    at += skip.max(1);
+                    continue;
+                }
                 if slot == Slot::Direct && chunk.slot == Slot::Direct && lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && out.counterparty.is_none() {
                     out.counterparty = Some((CounterpartyRole::To, lone));
                     chunk = Chunk { slot, start: at + skip };
@@ -277,6 +290,9 @@ impl Sentence<'_> {
             return Some((Slot::Clause, 0));
         }
         let within_adverb = matches!(chunk.slot, Slot::Marked(_)) && at == chunk.start + 1;
+        if fresh && chunk.slot == Slot::Direct && token.is(class::ADJECTIVE) && next.is(class::PREPOSITION) && matches!(&*self.lemma(phrase.verb), "make" | "keep" | "hold") && self.at(at).term() != Term::Subject {
+            return Some((Slot::Marked(Marker::Manner), 0));
+        }
         if let Some(marker) = self.marker_after(at, at == phrase.verb + 1).filter(|_| !within_adverb) {
             let inside = match chunk.slot {
                 // What stands inside an exception stays there, unless it is set off.
@@ -378,6 +394,10 @@ impl Sentence<'_> {
                     if roles & role::RECEIVER != 0 && out.counterparty.is_some() && out.object.is_none() && manner_chunk {
                         return prep;
                     }
+                    // "furnish the requester with a copy": whoever is furnished is the receiver
+                    if chunk.slot == Slot::Direct && matches!(&*self.lemma(phrase.verb), "furnish" | "supply" | "provide") && out.counterparty.is_none() && !self.heads_thing(so_far) {
+                        return Some((Slot::Furnished, 1));
+                    }
                     return None;
                 }
                 Term::By => {
@@ -451,6 +471,7 @@ impl Sentence<'_> {
             && before.is_word()
             && !before.is(class::PREPOSITION | class::DETERMINER)
             && !before.possessive
+            && (!before.form(form::GERUND) || before.is(class::THING) || before.word.nominal.is_some())
             && !before.is_coordinator()
             && before.term() != Term::Not;
         if before.kind == Kind::Comma && matches!(term, Term::What | Term::Whether | Term::How) && !fresh && out.object.is_none() && (matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At)) || manner_chunk) {
@@ -527,7 +548,7 @@ impl Sentence<'_> {
                     out.manner.push(run);
                 }
             }
-            Slot::Direct => self.direct(run, out, roles, party, passive),
+            Slot::Furnished | Slot::Direct => self.direct(run, out, roles, party, passive),
             Slot::Preposition(term) => self.prepositional(term, run, out, roles, party, passive),
             Slot::Marked(marker) => self.marked(marker, run, out, modality),
             Slot::Only => {

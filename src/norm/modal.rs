@@ -66,7 +66,7 @@ impl Sentence<'_> {
             Term::Shall | Term::Must | Term::Should | Term::Cannot => true,
             Term::Can => next.term() == Term::Not,
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
-            Term::May => !(token.capital && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number)),
+            Term::May => self.term(at.wrapping_sub(1)) != Term::Case && !(token.capital && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number)),
             Term::Need => next.term() == Term::Not,
             Term::But => false,
             Term::Is | Term::Are => self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at),
@@ -98,7 +98,7 @@ impl Sentence<'_> {
         loop {
             place = self.skip_adverbs(place);
             match self.term(place) {
-                Term::Not => {
+                Term::Not | Term::Neither => {
                     negative = !negative;
                     place += 1;
                 }
@@ -124,6 +124,9 @@ impl Sentence<'_> {
                 }
                 _ => break,
             }
+        }
+        if self.term(place) == Term::Have && self.term(place + 1) == Term::Been {
+            return None;
         }
         let modality = stance_of(stance, negative, term);
         let plain = Cue { start: at, end: place, shape: Shape::Base, modality, force, only, interrupt };
@@ -174,6 +177,7 @@ impl Sentence<'_> {
             && (at + 1..at + 5).take_while(|&next| self.at(next).is(class::DETERMINER | class::ADVERB | class::ADJECTIVE) || self.term(next) == Term::Policy || self.term(next) == Term::Duty || self.term(next) == Term::Responsibility).any(|next| {
                 matches!(self.term(next), Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility) || self.text(next) == "illegal"
             })
+            || self.term(at.wrapping_sub(1)) == Term::It && matches!(self.term(at + 1), Term::Prohibited | Term::Forbidden)
     }
 
     /// "is subject to discipline", "is liable to a fine"

@@ -8,7 +8,7 @@ use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
 use crate::norm::token::Kind;
 use crate::norm::{Act, Modality, Restrain, Restraint};
-use crate::vocabulary::lexicon::{Term, class, form, role};
+use crate::vocabulary::lexicon::{Term, class, form};
 
 impl Reader<'_> {
     /// "Disclosure by R of X to Y is permitted": the deed in the subject, with its bearer.
@@ -74,7 +74,9 @@ impl Reader<'_> {
             _ => return false,
         };
         let mut runs = Vec::new();
-        self.impersonal_runs(at + 1, end, &mut runs);
+        // "a violation of this section for a State to …"
+        let start = if matches!(text, "violation" | "offense") { (at + 1..(at + 8).min(end)).find(|&place| sentence.term(place) == Term::For).unwrap_or(at + 1) } else { at + 1 };
+        self.impersonal_runs(start, end, &mut runs);
         let mut found = false;
         for (bearer, exceptions, mut to, stop) in runs {
             let sentence = self.sentence;
@@ -157,6 +159,39 @@ impl Reader<'_> {
         true
     }
 
+    /// "Members who contact X will be disciplined": punishing the deed of the relative clause.
+    pub(super) fn punishes(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
+        let sentence = self.sentence;
+        let follows = sentence.skip_adverbs(cue.end + 1);
+        if matches!(sentence.term(follows), Term::For | Term::Against) {
+            return false;
+        }
+        let Some(who) = subject.run.places().find(|&at| matches!(sentence.term(at), Term::Who | Term::That)) else { return false };
+        self.punish(subject, who, sentence.verb(cue.end), cue.start, end)
+    }
+
+    fn punish(&mut self, subject: &Subject, who: usize, verb: crate::norm::Verb, be: usize, end: usize) -> bool {
+        let sentence = self.sentence;
+        let frame = Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None };
+        let acts = sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
+        if acts.is_empty() {
+            return false;
+        }
+        let words = sentence.phrase(Run::new(who + 1, subject.run.end));
+        let adjuncts = crate::norm::complement::gathered(&acts);
+        let restrain = Restrain {
+            verbs: vec![(verb, Restraint::Penalise)],
+            whom: sentence.phrase(Run::new(subject.run.start, who)),
+            acts: acts.into_iter().map(|read| read.act).collect(),
+            words,
+            adopted_by: None,
+        };
+        let read = ReadAct { verb: be, act: Act::Restrain(restrain), adjuncts, agent: None, listed: false, end, close: end, inner: Vec::new() };
+        let own = Subject { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), ..Subject::default() };
+        self.push(&own, None, Cue::plain(be, be + 2, Shape::Passive, Modality::Obligation), Modality::Obligation, vec![read], None);
+        true
+    }
+
     /// "A member who reports X is subject to discipline": punishing the deed of the relative clause.
     pub(super) fn sanction(&mut self, start: usize, be: usize, end: usize) -> bool {
         let sentence = self.sentence;
@@ -169,25 +204,9 @@ impl Reader<'_> {
         let subject = sentence.subject(start, be);
         let who = subject.run.places().find(|&at| matches!(sentence.term(at), Term::Who | Term::That | Term::Which));
         let Some(who) = who else { return false };
-        let frame = Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None };
-        let acts = sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
-        if acts.is_empty() {
-            return false;
-        }
         let fined = matches!(sentence.term(penalty), Term::Fine | Term::Penalty);
-        let verb = crate::norm::Verb { lemma: if fined { "fine" } else { "discipline" }.into(), span: sentence.at(penalty).span() };
-        let words = sentence.phrase(Run::new(who + 1, subject.run.end));
-        let restrain = Restrain {
-            verbs: vec![(verb, Restraint::Penalise)],
-            whom: sentence.phrase(Run::new(subject.run.start, who)),
-            acts: acts.into_iter().map(|read| read.act).collect(),
-            words,
-            adopted_by: None,
-        };
-        let read = ReadAct { verb: penalty, act: Act::Restrain(restrain), adjuncts: Adjuncts::default(), agent: None, listed: false, end, close: end, inner: Vec::new() };
-        let own = Subject { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), ..Subject::default() };
-        self.push(&own, None, Cue::plain(be, next + 2, Shape::Passive, Modality::Obligation), Modality::Obligation, vec![read], None);
-        let _ = role::PENALISE;
-        true
+        let lemma = if fined { "fine" } else { "discipline" };
+        let verb = crate::norm::Verb { lemma: lemma.into(), span: sentence.at(penalty).span() };
+        self.punish(&subject, who, verb, be, end)
     }
 }

@@ -57,6 +57,7 @@ fn bound(rest: Rest<'_>) -> Parsed<'_, Bound> {
     let than = || term(Term::Than);
     alt((
         value(Bound::AtMost, term(Term::Within)),
+        value(Bound::AtMost, (term(Term::In), term(Term::No), alt((term(Term::Case), term(Term::Event))), alt((term(Term::Later), term(Term::More))), than())),
         value(Bound::AtMost, (no(), alt((term(Term::Later), term(Term::More), word("longer"))), than())),
         value(Bound::AtLeast, (no(), alt((term(Term::Less), term(Term::Earlier), term(Term::Sooner), word("fewer"))), than())),
         value(Bound::AtMost, (term(Term::Up), term(Term::To))),
@@ -134,7 +135,7 @@ impl Sentence<'_> {
         while at < run.end {
             let token = self.at(at);
             let likely = token.is(class::NUMBER | class::UNIT) || token.kind == Kind::Number || token.word.value > 0
-                || matches!(token.term(), Term::Within | Term::Not | Term::No | Term::Up | Term::At | Term::More | Term::Less | Term::Each | Term::Every | Term::Annually | Term::Yearly | Term::Quarterly | Term::Monthly | Term::Weekly | Term::Daily);
+                || matches!(token.term(), Term::Within | Term::In | Term::Not | Term::No | Term::Up | Term::At | Term::More | Term::Less | Term::Each | Term::Every | Term::Annually | Term::Yearly | Term::Quarterly | Term::Monthly | Term::Weekly | Term::Daily);
             match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten() {
                 Some((quantity, next)) => {
                     out.push(quantity);

@@ -153,7 +153,7 @@ impl Reader<'_> {
 
     fn proviso(&self, that: usize) -> bool {
         let sentence = self.sentence;
-        (1..=4).any(|back| that >= back && sentence.term(that - back) == Term::Provided && (that - back == 0 || sentence.at(that - back - 1).is_break()))
+        (1..=4).any(|back| that >= back && sentence.term(that - back) == Term::Provided && that > back && sentence.at(that - back - 1).is_break())
     }
 
     fn segments(&self) -> Vec<Segment> {
@@ -170,6 +170,10 @@ impl Reader<'_> {
             }
             let by_law = law == Some(at);
             if !(by_law || sentence.level(at) == 0 && sentence.cue_word(at)) {
+                at += 1;
+                continue;
+            }
+            if self.in_noun_list(&out, at) {
                 at += 1;
                 continue;
             }
@@ -215,6 +219,18 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// Whether `at` stands in an item of "shall include the following": the item is a noun phrase, whatever modals it
+    /// holds.
+    fn in_noun_list(&self, before: &[Segment], at: usize) -> bool {
+        let sentence = self.sentence;
+        let lead = |segment: &&Segment| sentence.at(segment.cue).part == 0;
+        let Some(cue) = before.last().filter(lead).map(|segment| segment.cue) else { return false };
+        let Some(item) = (cue..at).find(|&place| sentence.at(place).kind == Kind::Item && sentence.level(place) == 0) else { return false };
+        let proviso = (item..at).any(|place| sentence.term(place) == Term::Provided);
+        let lists = (cue..item).any(|place| sentence.term(place) == Term::Following || matches!(&*sentence.lemma(place), "include" | "contain" | "consist"));
+        lists && !proviso
     }
 
     /// Before "; provided, however, that" the words of the proviso's own marker are left out.
@@ -270,6 +286,15 @@ impl Reader<'_> {
             }
         } else {
             let mut subject = sentence.subject(segment.subject_start, segment.cue);
+            let item = segment.subject_start > 0 && sentence.at(segment.subject_start - 1).kind == Kind::Item;
+            let lead_subject;
+            let before = if item {
+                // An item takes over what is fronted in the lead-in, not in the item before.
+                lead_subject = sentence.subject(0, self.lead_cue(segment.subject_start));
+                Some(Subject { run: Run::default(), ..lead_subject })
+            } else {
+                before.clone()
+            };
             if !segment.fresh {
                 if let Some(before) = before.as_ref().filter(|_| subject.run.is_empty()) {
                     // "and, when asked, shall tell"
@@ -321,6 +346,12 @@ impl Reader<'_> {
         Some(subject)
     }
 
+    /// The first modal of the lead-in before an item at `start`, or the lead-in's end.
+    fn lead_cue(&self, start: usize) -> usize {
+        let end = self.lead_end(start);
+        (0..end).find(|&at| self.sentence.level(at) == 0 && self.sentence.cue_word(at)).unwrap_or(end)
+    }
+
     /// Where the lead-in before an item at `start` ends.
     fn lead_end(&self, start: usize) -> usize {
         (0..start).find(|&at| self.sentence.at(at).kind == Kind::Item).unwrap_or(start)
@@ -344,6 +375,14 @@ impl Reader<'_> {
 
     fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
         let sentence = self.sentence;
+        // A court's sanctions are duties of nobody named, not rules that keep others from acting.
+        let penal = cue.shape == Shape::Passive
+            && cue.modality == Modality::Obligation
+            && sentence.has_role(cue.end, role::PENALISE)
+            && !matches!(&*sentence.lemma(cue.end), "punish" | "fine");
+        if penal && self.punishes(subject, cue, end) {
+            return;
+        }
         if self.no_norm(subject, cue) {
             return;
         }
@@ -406,7 +445,14 @@ impl Reader<'_> {
             }
             return;
         }
+        let free = cue.interrupt.is_some_and(|run| run.places().any(|at| matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged) || sentence.term(at) == Term::Need) && run.places().any(|at| sentence.term(at) == Term::Not));
+        let from = self.statement.norms.len();
         self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
+        if free && modality == Modality::Permission {
+            // "may, but are not required to, share"
+            let again: Vec<Norm> = self.statement.norms.iter().skip(from).map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() }).collect();
+            self.statement.norms.extend(again);
+        }
         self.relative_norms(Run::new(cue.end, whole_end));
     }
 
@@ -686,8 +732,8 @@ impl Sentence<'_> {
     fn set_off(&self, run: Run, out: &mut Adjuncts) {
         let at = (run.start..run.end).find(|&at| self.at(at).is_word()).unwrap_or(run.start);
         let start = match self.marker(at) {
-            Some(_) => Some(at),
-            None => (at..run.end).find(|&place| matches!(self.marker(place), Some(Marker::Condition | Marker::Exception)) && self.at(place.saturating_sub(1)).is_coordinator()),
+            Some(marker) if marker != Marker::Manner => Some(at),
+            _ => (at..run.end).find(|&place| matches!(self.marker(place), Some(Marker::Condition | Marker::Exception)) && self.at(place.saturating_sub(1)).is_coordinator()),
         };
         match start.and_then(|start| self.marker(start).map(|marker| (start, marker))) {
             Some((start, Marker::Exception)) => self.marked_phrases(Run::new(start, run.end), &mut out.exceptions),

@@ -98,7 +98,21 @@ impl Sentence<'_> {
         };
         let mut whom = None;
         let mut found = None;
-        if let Some(from) = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at)) {
+        // "An officer's discretion to V shall not be limited"
+        if passive
+            && let Some(subject) = patient
+            && let Some(ability) = subject.places().find(|&at| self.at(at).is(class::ABILITY) && self.infinitive(at + 1))
+        {
+            let acts = self.acts(Run::new(ability + 1, subject.end), form::BASE, frame);
+            let of = Run::new(subject.start, ability);
+            let words = Run::new(ability + 1, subject.end);
+            let adjuncts = self.arguments(phrase, frame.modality, true).adjuncts;
+            let restrain = Restrain { verbs: vec![verb], whom: self.possessor(of), acts: acts.into_iter().map(|read| read.act).collect(), words: self.phrase(words), adopted_by: None };
+            return Some(ReadAct { verb: head, act: Act::Restrain(restrain), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end, inner: Vec::new() });
+        }
+        let from = |strict: bool| (after..end).filter(|&at| self.term(at) == Term::From && (flat(at) || !strict) && gerund_after(at)).last();
+        let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
+        if let Some(from) = first.or_else(|| if passive { None } else { from(false) }) {
             whom = Some(Run::new(after, from));
             found = Some((from + 1, form::GERUND));
         } else if verb.1 == Restraint::Penalise
@@ -135,7 +149,7 @@ impl Sentence<'_> {
             let inner = if acts.iter().any(|read| read.listed) { acts.iter().map(|read| read.verb).collect() } else { Vec::new() };
             let restrain = Restrain {
                 verbs: vec![verb.clone()],
-                whom: whom.and_then(|run| self.phrase(run)),
+                whom: whom.and_then(|run| self.possessor(run)),
                 acts: acts.into_iter().map(|read| read.act).collect(),
                 words: self.phrase(words),
                 adopted_by: None,
@@ -155,6 +169,21 @@ impl Sentence<'_> {
             return None;
         }
         self.nominal_complement(Run::new(after, end), level, &read)
+    }
+
+    /// "an officer" of "an officer's ability".
+    fn possessor(&self, run: Run) -> Option<crate::norm::Phrase> {
+        let run = self.trim(run);
+        let phrase = self.phrase(run)?;
+        let last = self.at(run.end - 1);
+        if !last.possessive {
+            return Some(phrase);
+        }
+        let text = self.text(run.end - 1);
+        let bare = text.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’']);
+        let cut = if bare.len() < text.len() && !text.ends_with(['\'', '’']) { bare.len() } else { text.trim_end_matches(['\'', '’']).len() };
+        let end = last.start + u32::try_from(cut).unwrap_or(0);
+        Some(crate::norm::Phrase::new(crate::text::Span::new(phrase.cover().start(), end)))
     }
 
     /// "restrict the disclosure of X", "prohibit: (a) the offering of …": the restrained deeds are nouns.

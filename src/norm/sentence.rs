@@ -419,6 +419,9 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
         }
         Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Might
         | Term::Can | Term::Cannot | Term::Need if token.term() != Term::Need || next.term() == Term::Not => {
+            if before.term() == Term::Case {
+                return frames.depth;
+            }
             if token.term() == Term::May && token.capital && (before.is(class::PREPOSITION) || next.kind == Kind::Number) {
                 return frames.depth;
             }
