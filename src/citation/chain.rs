@@ -192,7 +192,9 @@ impl Scanner<'_> {
                     let fits = match &tail {
                         Tail::UnitedStatesCode | Tail::Regulations => true,
                         Tail::Code(code) => {
-                            comma || code.stated || (chain.unit == Some(Unit::Title) && code.lead != Lead::None)
+                            comma
+                                || code.stated
+                                || (chain.unit == Some(Unit::Title) && code.lead != Lead::None)
                         }
                         Tail::Law(Law::PublicLaw { .. }) => false,
                         Tail::Law(Law::InternalRevenueCode) => comma,
@@ -276,7 +278,14 @@ impl Scanner<'_> {
     }
 
     fn list(&mut self, word: UnitWord, p: usize, words: bool, law_first: bool) -> Option<usize> {
-        let reader = ListReader { text: self.text, unit: word.unit, plural: word.plural, words, law_first, slash: self.slash };
+        let reader = ListReader {
+            text: self.text,
+            unit: word.unit,
+            plural: word.plural,
+            words,
+            law_first,
+            slash: self.slash,
+        };
         reader.read(p, &mut self.items)
     }
 
@@ -292,7 +301,8 @@ impl Scanner<'_> {
             return None;
         }
         let mut items = Vec::new();
-        let reader = ListReader { text, unit: word.unit, plural: false, words: true, law_first: false, slash: false };
+        let reader =
+            ListReader { text, unit: word.unit, plural: false, words: true, law_first: false, slash: false };
         reader.read(text.spaces(word.end), &mut items)?;
         let item = items.first()?;
         let unit = if word.unit.is_inner() && item.labels.is_empty() { Unit::Section } else { word.unit };
@@ -306,7 +316,9 @@ impl Scanner<'_> {
         let mut at = end;
         while text.at(at) == b',' {
             let next = text.spaces(at + 1);
-            if let Some((Tail::Code(_) | Tail::Law(Law::Constitution { .. }), _)) = tail::law(text, next, false) {
+            if let Some((Tail::Code(_) | Tail::Law(Law::Constitution { .. }), _)) =
+                tail::law(text, next, false)
+            {
                 return Some((piece, end));
             }
             let word = unit_word(text, next).filter(|word| word.unit < piece.unit)?;
@@ -338,7 +350,14 @@ impl Scanner<'_> {
             return None;
         }
         let mut inner = Vec::new();
-        let reader = ListReader { text, unit: word.unit, plural: word.plural, words: true, law_first: false, slash: false };
+        let reader = ListReader {
+            text,
+            unit: word.unit,
+            plural: word.plural,
+            words: true,
+            law_first: false,
+            slash: false,
+        };
         let end = reader.read(text.spaces(word.end), &mut inner)?;
         chain.pieces.push(Piece { unit, number: item.number, labels: item.labels });
         chain.unit = Some(word.unit);

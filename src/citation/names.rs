@@ -306,7 +306,16 @@ fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
         Sign::Rule => Some(Unit::Rule),
         Sign::None => None,
     };
-    Code { form: entry.form.into(), patterns, lead: entry.lead, sign, city: entry.city, opens: boxed(entry.opens), of: entry.of, agency: entry.agency }
+    Code {
+        form: entry.form.into(),
+        patterns,
+        lead: entry.lead,
+        sign,
+        city: entry.city,
+        opens: boxed(entry.opens),
+        of: entry.of,
+        agency: entry.agency,
+    }
 }
 
 fn boxed(names: Vec<String>) -> Vec<Box<str>> {
@@ -498,9 +507,19 @@ impl Names {
         let Some((jurisdiction, after)) = self.of_jurisdiction(text, end) else {
             let form = code.form.to_string();
             let CodeName { lead, sign, city, agency, .. } = CodeName::of(code, form.clone(), end);
-            return (!code.of).then_some(CodeName { form, end, lead, sign, city, stated: !code.opens.is_empty(), agency });
+            return (!code.of).then_some(CodeName {
+                form,
+                end,
+                lead,
+                sign,
+                city,
+                stated: !code.opens.is_empty(),
+                agency,
+            });
         };
-        if let Some((own, _)) = Self::code_of(&jurisdiction.codes, text, p).filter(|&(_, end)| end >= name_end) {
+        if let Some((own, _)) =
+            Self::code_of(&jurisdiction.codes, text, p).filter(|&(_, end)| end >= name_end)
+        {
             code = own;
         }
         let mut name = CodeName::of(code, format!("{} {}", jurisdiction.form, code.form), after);
@@ -543,7 +562,8 @@ impl Names {
         let mut best: Option<(&Reporter, usize)> = None;
         for reporter in &self.reporters {
             for name in reporter.names.iter().filter(|name| name.as_bytes().first() == Some(&first)) {
-                let end = text.phrase(p, name).filter(|&end| text.slice(p..end).starts_with(char::is_uppercase));
+                let end =
+                    text.phrase(p, name).filter(|&end| text.slice(p..end).starts_with(char::is_uppercase));
                 if let Some(end) = end.filter(|&end| best.is_none_or(|(_, longest)| end > longest)) {
                     best = Some((reporter, end));
                 }

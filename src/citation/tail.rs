@@ -323,7 +323,8 @@ pub(super) fn law_before(text: Text<'_>, p: usize, floor: usize) -> Option<(Tail
     // An act's short name may stand between: "Immigration and Nationality Act (INA) § 287(g)".
     if end > 0 && text.at(end - 1) == b')' {
         let capitals = (floor..end - 1).rev().take_while(|&at| text.at(at).is_ascii_uppercase()).count();
-        let open = (end - 1 - capitals).checked_sub(1).filter(|&open| text.at(open) == b'(' && capitals > 1)?;
+        let open =
+            (end - 1 - capitals).checked_sub(1).filter(|&open| text.at(open) == b'(' && capitals > 1)?;
         end = text.spaces_back(open);
     }
     let last = text.at(end.checked_sub(1)?);

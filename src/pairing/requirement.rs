@@ -93,9 +93,14 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
 /// "May not enact or enforce a law … related to …".
 fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
     let Act::Deed(deed) = &norm.act else { return false };
-    let lays_down = matches!(&*deed.verb.lemma, "enact" | "enforce" | "adopt" | "impose" | "establish" | "continue" | "prescribe");
+    let lays_down = matches!(
+        &*deed.verb.lemma,
+        "enact" | "enforce" | "adopt" | "impose" | "establish" | "continue" | "prescribe"
+    );
     let law = deed.object.as_ref().map(|object| reader.words(object)).is_some_and(|words| {
-        ["law", "regulation", "ordinance", "requirement", "rule", "standard", "provision"].iter().any(|word| words.has(word))
+        ["law", "regulation", "ordinance", "requirement", "rule", "standard", "provision"]
+            .iter()
+            .any(|word| words.has(word))
     });
     norm.modality == Modality::Prohibition && lays_down && law
 }
@@ -120,8 +125,10 @@ fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement 
 
 fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requirement) -> Requirement {
     let end = norm.span.cover().end();
-    let policy = ["policy of", "practice of", "policy or practice of"].iter().filter_map(|cue| words.find(cue)).max();
-    let unless = norm.exceptions.first().filter(|exception| reader.words(exception).text.starts_with("unless"));
+    let policy =
+        ["policy of", "practice of", "policy or practice of"].iter().filter_map(|cue| words.find(cue)).max();
+    let unless =
+        norm.exceptions.first().filter(|exception| reader.words(exception).text.starts_with("unless"));
     let (from, to, kept) = match (policy, unless) {
         (Some(policy), _) => (policy.end(), end, false),
         (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),
@@ -131,7 +138,11 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
     let Some(first) = deeds.into_iter().next() else { return plain };
     let before = reader.words_at(Span::new(from, first.verb.span.start()));
     let denied = ["denying", "deny", "prevent", "preventing", "refusing", "prohibiting", "withholding"];
-    let modality = if kept || denied.iter().any(|word| before.has(word)) { Modality::Obligation } else { Modality::Prohibition };
+    let modality = if kept || denied.iter().any(|word| before.has(word)) {
+        Modality::Obligation
+    } else {
+        Modality::Prohibition
+    };
     let bound = match &norm.act {
         Act::Deed(deed) => reader.party(deed.counterparty.as_ref().map(|party| &party.words)),
         _ => Party::default(),
