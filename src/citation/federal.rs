@@ -2,7 +2,7 @@
 
 use crate::citation::law::{Law, MONTHS};
 use crate::citation::lex::Text;
-use crate::citation::tail::plain;
+use crate::citation::named::plain;
 
 /// Past `names`, the first that stands at `p`.
 fn one_of(text: Text<'_>, p: usize, names: &[&str]) -> Option<usize> {
