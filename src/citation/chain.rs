@@ -1,7 +1,7 @@
 //! A reference's units, from the inside out ("paragraph (2) of subsection (f) of section 230") or from the outside
 //! in ("div. C, § 642"), and the citations that they make.
 
-use crate::citation::cite::number;
+use crate::citation::cite::{number, span_of};
 use crate::citation::federal;
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
@@ -65,11 +65,20 @@ impl Chain {
             (Some(volume), Lead::Volume) => format!("{volume} {}", code.form),
             _ => code.form.clone(),
         };
-        if code.form == "I.R.C." {
+        if code.form.ends_with("I.R.C.") {
             return Law::InternalRevenueCode;
         }
         Law::Code { name: name.into(), city: code.city, sign: code.sign }
     }
+}
+
+/// Whether a section number is of the kind that cities and States number by chapter (`1-05.5`, `14-154`): the United
+/// States Code has letters before a hyphen, or one digit after it.
+fn is_local(section: &str) -> bool {
+    section.split_once(['-', '\u{2010}', '\u{2011}', '\u{2013}']).is_some_and(|(chapter, rest)| {
+        chapter.bytes().all(|byte| byte.is_ascii_digit())
+            && rest.bytes().take_while(u8::is_ascii_digit).count() > 1
+    })
 }
 
 impl Scanner<'_> {
@@ -127,11 +136,10 @@ impl Scanner<'_> {
                     end = stop;
                     continue;
                 }
-                if let Some((name, stop)) = federal::session_of(text, after)
-                    && chain.unit == Some(Unit::Chapter)
+                if let Some((year, stop)) = federal::session_of(text, after)
+                    && self.session(start, stop, &chain, &year)
                 {
-                    found = self.session(&mut chain, name).map(|law| (Tail::Law(law), stop));
-                    break;
+                    return Some(stop);
                 }
                 match tail::law(text, after, true) {
                     Some((tail, stop)) => found = Some((tail, stop)),
@@ -196,6 +204,7 @@ impl Scanner<'_> {
             if !foreign
                 && chain.pieces.iter().any(arabic)
                 && !text.at(text.spaces(end)).is_ascii_digit()
+                && !self.items.iter().any(|item| is_local(text.slice(item.number.range())))
                 && let Some(title) = chain.take_title(text).and_then(|title| title.parse().ok())
                 && (1..=54).contains(&title)
             {
@@ -315,12 +324,26 @@ impl Scanner<'_> {
         Some(law)
     }
 
-    fn session(&self, chain: &mut Chain, name: String) -> Option<Law> {
+    /// Chapters of a session's laws: "section 3 of chapter 1016 of the Laws of 1969".
+    fn session(&mut self, start: usize, end: usize, chain: &Chain, year: &str) -> bool {
         let text = self.text;
-        let item = self.items.first()?;
-        chain.unit = None;
-        let chapter = number(text, item.number);
-        Some(Law::Session { name: format!("{name} ch. {chapter}").into() })
+        let law = |chapter: &str| Law::Session { name: format!("{year} ch. {chapter}").into() };
+        if chain.unit == Some(Unit::Chapter) {
+            let items = std::mem::take(&mut self.items);
+            for (index, item) in items.iter().enumerate() {
+                let (from, to) = span_of(item, index, items.len(), start, end);
+                self.emit(from, to, law(&number(text, item.number)), Place::default());
+            }
+            return true;
+        }
+        let Some((chapter, rest)) = chain.pieces.split_first().filter(|(one, _)| one.unit == Unit::Chapter)
+        else {
+            return false;
+        };
+        let law = law(&number(text, chapter.number));
+        let chain = Chain { pieces: rest.to_vec(), unit: chain.unit, ..Chain::default() };
+        self.cite(start, end, chain, law);
+        true
     }
 
     /// The start of "note under" or "note set out under" before a section.

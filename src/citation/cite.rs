@@ -17,7 +17,8 @@ pub(super) fn labels(text: Text<'_>, bit: Bit) -> Labels {
     let mut p = bit.start;
     if !bit.is_empty() && text.at(p) != b'(' {
         let end = words_number(text, p).map(|(_, end)| end).filter(|&end| end <= bit.end);
-        let end = end.unwrap_or_else(|| text.word(text.digits(p)));
+        let open = || (p..bit.end).find(|&at| text.at(at) == b'(').unwrap_or(bit.end);
+        let end = end.unwrap_or_else(open);
         label::push(&mut path, &number(text, Bit { start: p, end }));
         p = end;
     }
@@ -57,7 +58,7 @@ impl Scanner<'_> {
         let text = self.text;
         let items = std::mem::take(&mut self.items);
         let mut base = chain.kept.clone().unwrap_or_default();
-        if matches!(law, Law::Session { .. }) && chain.unit.is_none() || items.is_empty() {
+        if items.is_empty() {
             self.emit(start, end, law, base);
             self.items = items;
             return;
@@ -149,7 +150,7 @@ impl Scanner<'_> {
 }
 
 /// An item's words: the first takes the leading words, the last the trailing ones.
-fn span_of(item: &Item, index: usize, count: usize, start: usize, end: usize) -> (usize, usize) {
+pub(super) fn span_of(item: &Item, index: usize, count: usize, start: usize, end: usize) -> (usize, usize) {
     let from = if index == 0 { start } else { item.start };
     let to = if index + 1 == count { end } else { item.end };
     (from, to.max(from))

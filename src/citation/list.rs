@@ -95,7 +95,11 @@ impl ListReader<'_> {
         if labels && value(p, digits) < value(digits + dash, end) {
             return false;
         }
-        text.slice(p..end).contains(['-', '.', '\u{2013}'])
+        // "subdivision 5-a" is a label, and so is "subdivision 5.1 of section 1".
+        let second = digits + dash.max(usize::from(text.at(digits) == b'.'));
+        let of = text.gap(end).and_then(|next| text.is_word(next, "of")).and_then(|of| text.gap(of));
+        let inner = of.and_then(|next| unit_word(text, next)).is_some_and(|word| word.unit == Unit::Section);
+        second > digits && text.at(second).is_ascii_digit() && !inner
     }
 
     fn numbered(&self, p: usize, mut end: usize) -> Item {

@@ -19,7 +19,7 @@ pub(super) enum Tail {
     Regulations,
     /// A law in full.
     Law(Law),
-    /// A law and a place in it: "section 3 of title II of Public Law 1-2".
+    /// A code or charter of the pack.
     Code(CodeName),
     /// "this title".
     This(Cow<'static, str>, Option<Unit>),

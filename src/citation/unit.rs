@@ -263,9 +263,16 @@ pub(super) fn labels_at(text: Text<'_>, p: usize) -> Bit {
 pub(super) fn bare_label(text: Text<'_>, p: usize) -> Option<usize> {
     let first = text.at(p);
     if first.is_ascii_digit() {
-        let digits = text.digits(p);
+        let mut digits = text.digits(p);
+        let dash = text.dash(digits);
+        if dash > 0 && text.at(digits + dash).is_ascii_alphabetic() && text.ends_word(digits + dash + 1) {
+            return Some(digits + dash + 1);
+        }
+        while text.at(digits) == b'.' && text.at(digits + 1).is_ascii_digit() {
+            digits = text.digits(digits + 1);
+        }
         let end = text.word(digits);
-        return (digits - p <= 3 && end - digits <= 1 && text.ends_word(end)).then_some(end);
+        return (digits - p <= 6 && end - digits <= 1 && text.ends_word(end)).then_some(end);
     }
     let end = text.word(p);
     let word = text.slice(p..end);
