@@ -1,13 +1,13 @@
 //! From a clause to its statement.
 
 use crate::clause::{Clause, ClauseId};
+use crate::norm::bearer::Subject;
 use crate::norm::complement::{Frame, ReadAct, merge};
 use crate::norm::condition::Marker;
 use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::{Run, Sentence, levels};
 use crate::norm::token::{Kind, tokenize};
-use crate::norm::bearer::Subject;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
@@ -32,7 +32,7 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
         applicability: Vec::new(),
         residue: Vec::new(),
     };
-    let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false };
+    let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();
     reader.statement
 }
@@ -45,6 +45,8 @@ pub(super) struct Reader<'a> {
     pub(super) saved: bool,
     pub(super) purpose: bool,
     pub(super) meaning: bool,
+    /// The first norm of the last part of the sentence that gave any.
+    latest: usize,
 }
 
 /// One modal with the words that belong to it.
@@ -67,7 +69,12 @@ impl Reader<'_> {
         }
         if sentence.term(0) == Term::Whereas || self.states_purpose() {
             let goal = sentence.term(0) != Term::Whereas
-                || whole.places().take(40).any(|at| matches!(sentence.term(at), Term::Policy | Term::Purpose | Term::Committed | Term::Should | Term::Goal));
+                || whole.places().take(40).any(|at| {
+                    matches!(
+                        sentence.term(at),
+                        Term::Policy | Term::Purpose | Term::Committed | Term::Should | Term::Goal
+                    )
+                });
             self.statement.kind = if goal { StatementKind::Purpose } else { StatementKind::None };
             return self.leave(ResidueReason::NoNorm);
         }
@@ -84,6 +91,8 @@ impl Reader<'_> {
             before = self.segment(segment, before);
             if self.statement.norms.len() == count {
                 self.except_that(segment);
+            } else {
+                self.latest = count;
             }
             if self.statement.norms.len() > count && !self.saved {
                 norms_outside += 1;
@@ -108,7 +117,10 @@ impl Reader<'_> {
             && self.statement.applicability.is_empty()
             && self.statement.residue.is_empty()
         {
-            let quoted = (0..whole.end).any(|at| self.sentence.at(at).quoted && matches!(self.sentence.term(at), Term::Shall | Term::May | Term::Must));
+            let quoted = (0..whole.end).any(|at| {
+                self.sentence.at(at).quoted
+                    && matches!(self.sentence.term(at), Term::Shall | Term::May | Term::Must)
+            });
             self.leave(if quoted { ResidueReason::Quoted } else { ResidueReason::NoNorm });
         }
     }
@@ -122,7 +134,7 @@ impl Reader<'_> {
         }
         let Some(phrase) = sentence.phrase(Run::new(that - 1, segment.end)) else { return };
         self.statement.applicability.clear();
-        for norm in &mut self.statement.norms {
+        for norm in self.statement.norms.iter_mut().skip(self.latest) {
             norm.exceptions.push(phrase.clone());
         }
     }
@@ -134,9 +146,15 @@ impl Reader<'_> {
     fn states_purpose(&self) -> bool {
         let sentence = self.sentence;
         let first = sentence.term(0);
-        (first == Term::The && matches!(sentence.term(1), Term::Purpose | Term::Purposes | Term::Goal | Term::Intent))
-            || sentence.term(0) == Term::It && sentence.term(1) == Term::Is && (sentence.term(3) == Term::Goal || sentence.term(3) == Term::Intent)
-            || first == Term::This && sentence.at(1).is(class::LAW) && sentence.term(2) == Term::Is && matches!(sentence.text(3), "meant" | "intended")
+        (first == Term::The
+            && matches!(sentence.term(1), Term::Purpose | Term::Purposes | Term::Goal | Term::Intent))
+            || sentence.term(0) == Term::It
+                && sentence.term(1) == Term::Is
+                && (sentence.term(3) == Term::Goal || sentence.term(3) == Term::Intent)
+            || first == Term::This
+                && sentence.at(1).is(class::LAW)
+                && sentence.term(2) == Term::Is
+                && matches!(sentence.text(3), "meant" | "intended")
     }
 
     /// Where a part of the sentence with a modal of its own may begin.
@@ -147,13 +165,25 @@ impl Reader<'_> {
             Kind::Semicolon | Kind::Item => sentence.level(at) == 0,
             Kind::Flush => true,
             Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
-            _ => token.term() == Term::That && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at)) || token.kind == Kind::Comma && sentence.term(at.wrapping_sub(1)) == Term::However && self.proviso(at) && sentence.term(at + 1) != Term::That,
+            _ => {
+                token.term() == Term::That
+                    && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at))
+                    || token.kind == Kind::Comma
+                        && sentence.term(at.wrapping_sub(1)) == Term::However
+                        && self.proviso(at)
+                        && sentence.term(at + 1) != Term::That
+            }
         }
     }
 
     fn proviso(&self, that: usize) -> bool {
         let sentence = self.sentence;
-        (1..=4).any(|back| that >= back && sentence.term(that - back) == Term::Provided && that > back && sentence.at(that - back - 1).is_break())
+        (1..=4).any(|back| {
+            that >= back
+                && sentence.term(that - back) == Term::Provided
+                && that > back
+                && sentence.at(that - back - 1).is_break()
+        })
     }
 
     fn segments(&self) -> Vec<Segment> {
@@ -227,9 +257,16 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let lead = |segment: &&Segment| sentence.at(segment.cue).part == 0;
         let Some(cue) = before.last().filter(lead).map(|segment| segment.cue) else { return false };
-        let Some(item) = (cue..at).find(|&place| sentence.at(place).kind == Kind::Item && sentence.level(place) == 0) else { return false };
+        let Some(item) =
+            (cue..at).find(|&place| sentence.at(place).kind == Kind::Item && sentence.level(place) == 0)
+        else {
+            return false;
+        };
         let proviso = (item..at).any(|place| sentence.term(place) == Term::Provided);
-        let lists = (cue..item).any(|place| sentence.term(place) == Term::Following || matches!(&*sentence.lemma(place), "include" | "contain" | "consist"));
+        let lists = (cue..item).any(|place| {
+            sentence.term(place) == Term::Following
+                || matches!(&*sentence.lemma(place), "include" | "contain" | "consist")
+        });
         lists && !proviso
     }
 
@@ -239,7 +276,10 @@ impl Reader<'_> {
         if sentence.at(boundary).is_break() && !self.proviso(boundary) {
             return boundary;
         }
-        (boundary.saturating_sub(5)..boundary).rev().find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except)).unwrap_or(boundary)
+        (boundary.saturating_sub(5)..boundary)
+            .rev()
+            .find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except))
+            .unwrap_or(boundary)
     }
 
     /// The coordinator and the subject's begin of a second modal in the same sentence part.
@@ -247,12 +287,14 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let mut edge = sentence.back_to(at);
         // "and (ii) shall", ", shall"
-        if edge > 0 && (sentence.at(edge - 1).is_coordinator() || matches!(sentence.term(edge - 1), Term::But)) {
+        if edge > 0
+            && (sentence.at(edge.wrapping_sub(1)).is_coordinator() || matches!(sentence.term(edge.wrapping_sub(1)), Term::But))
+        {
             return Some((edge - 1, at));
         }
-        if edge > 0 && sentence.at(edge - 1).kind == Kind::Comma {
+        if edge > 0 && sentence.at(edge.wrapping_sub(1)).kind == Kind::Comma {
             edge -= 1;
-            if edge > 0 && sentence.at(edge - 1).is_coordinator() {
+            if edge > 0 && sentence.at(edge.wrapping_sub(1)).is_coordinator() {
                 return Some((edge - 1, at));
             }
         }
@@ -264,10 +306,14 @@ impl Reader<'_> {
             if !(token.is_coordinator() || token.term() == Term::But) {
                 continue;
             }
-            let before = sentence.at(place - 1);
+            let before = sentence.at(place.wrapping_sub(1));
             let next = sentence.at(place + 1);
             if before.kind == Kind::Comma || before.kind == Kind::Semicolon || next.kind == Kind::Comma {
-                if sentence.opens_noun(place + 1) || sentence.marker(place + 1).is_some() || next.kind == Kind::Comma || next.is(class::CONNECTOR) {
+                if sentence.opens_noun(place + 1)
+                    || sentence.marker(place + 1).is_some()
+                    || next.kind == Kind::Comma
+                    || next.is(class::CONNECTOR)
+                {
                     return Some((place, place + 1));
                 }
             } else if weak.is_none() && (next.opens_noun() || next.is(class::PARTY)) {
@@ -337,7 +383,9 @@ impl Reader<'_> {
         if let Some(verb) = inverted {
             cue.end = verb;
             cue.shape = Shape::Base;
-            if sentence.term(verb) == Term::Be && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE) {
+            if sentence.term(verb) == Term::Be
+                && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE)
+            {
                 cue.end = sentence.skip_adverbs(verb + 1);
                 cue.shape = Shape::Passive;
             }
@@ -362,11 +410,18 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let after = segment.cue + 1;
         let empty = subject.run.is_empty() || segment.inherits && sentence.term(segment.cue - 1) == Term::Nor;
-        if !empty || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY)) || sentence.at(segment.cue).capital {
+        if !empty
+            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY))
+            || sentence.at(segment.cue).capital
+        {
             return None;
         }
         let verb = (after + 1..segment.end).find(|&at| {
-            sentence.is_base_verb(at) && !sentence.at(at).is(class::NOUNISH | class::PARTY) && !sentence.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
+            sentence.is_base_verb(at)
+                && !sentence.at(at).is(class::PARTY)
+                && (!sentence.at(at).is(class::NOUNISH)
+                    || sentence.at(at.wrapping_sub(1)).is(class::PARTY) && sentence.at(at + 1).is(class::DETERMINER))
+                && !sentence.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
         })?;
         subject.run = sentence.trim(Run::new(after, verb));
         subject.negative = true;
@@ -395,7 +450,9 @@ impl Reader<'_> {
         if cue.shape == Shape::State {
             // "shall not be liable", "shall be immune": free of a burden
             modality = match (sentence.term(sentence.skip_adverbs(cue.end + 1)), modality) {
-                (Term::Liable, Modality::Prohibition) | (Term::Immune, Modality::Obligation) => Modality::Exemption,
+                (Term::Liable, Modality::Prohibition) | (Term::Immune, Modality::Obligation) => {
+                    Modality::Exemption
+                }
                 (_, modality) => modality,
             };
         }
@@ -404,7 +461,12 @@ impl Reader<'_> {
             Shape::Gerund => form::GERUND,
             Shape::Passive => form::PARTICIPLE,
         };
-        let frame = Frame { modality, patient: (passive && !subject.only).then_some(subject.run), passive, topic: None };
+        let frame = Frame {
+            modality,
+            patient: (passive && !subject.only).then_some(subject.run),
+            passive,
+            topic: None,
+        };
         let run = Run::new(cue.end, sentence_end);
         let mut reads = match cue.shape {
             Shape::State => sentence.state_acts(run, frame),
@@ -415,8 +477,16 @@ impl Reader<'_> {
                 }
                 None => {
                     let verb = sentence.skip_adverbs(cue.start + 1);
-                    let verb = (verb..cue.end + 1).rev().find(|&at| sentence.at(at).form(form::PARTICIPLE)).unwrap_or(verb);
-                    modality = if subject.negative || (cue.start..verb).any(|at| sentence.term(at) == Term::Not) { Modality::Prohibition } else { Modality::Obligation };
+                    let verb = (verb..cue.end + 1)
+                        .rev()
+                        .find(|&at| sentence.at(at).form(form::PARTICIPLE))
+                        .unwrap_or(verb);
+                    modality =
+                        if subject.negative || (cue.start..verb).any(|at| sentence.term(at) == Term::Not) {
+                            Modality::Prohibition
+                        } else {
+                            Modality::Obligation
+                        };
                     if matches!(sentence.term(cue.start), Term::Is | Term::Are) {
                         return;
                     }
@@ -445,12 +515,23 @@ impl Reader<'_> {
             }
             return;
         }
-        let free = cue.interrupt.is_some_and(|run| run.places().any(|at| matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged) || sentence.term(at) == Term::Need) && run.places().any(|at| sentence.term(at) == Term::Not));
+        let free = cue.interrupt.is_some_and(|run| {
+            run.places().any(|at| {
+                matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged)
+                    || sentence.term(at) == Term::Need
+            }) && run.places().any(|at| sentence.term(at) == Term::Not)
+        });
         let from = self.statement.norms.len();
         self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
         if free && modality == Modality::Permission {
             // "may, but are not required to, share"
-            let again: Vec<Norm> = self.statement.norms.iter().skip(from).map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() }).collect();
+            let again: Vec<Norm> = self
+                .statement
+                .norms
+                .iter()
+                .skip(from)
+                .map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() })
+                .collect();
             self.statement.norms.extend(again);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
@@ -468,8 +549,17 @@ impl Reader<'_> {
         let next = sentence.skip_adverbs(verb + 1);
         let mut reason = None;
         match cue.shape {
+            Shape::Base if bears && !sentence.is_party(subject.run) => {
+                let effect = matches!(&*lemma, "occur" | "expire" | "become" | "constitute" | "supersede" | "prevail");
+                if effect || &*lemma == "take" && sentence.term(next) == Term::Effect {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+            }
             Shape::Base if !bears => {
-                if roles & role::EFFECT != 0 && (&*lemma != "take" || sentence.term(next) == Term::Effect) && &*lemma != "include" {
+                if roles & role::EFFECT != 0
+                    && (&*lemma != "take" || sentence.term(next) == Term::Effect)
+                    && &*lemma != "include"
+                {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if matches!(&*lemma, "be" | "have" | "result" | "arise" | "contain") && modal == Term::May {
@@ -483,7 +573,18 @@ impl Reader<'_> {
             Shape::State => {
                 let word = sentence.at(next);
                 let state = sentence.text(next);
-                if matches!(state, "guilty" | "void" | "effective" | "severable" | "invalid" | "null" | "binding" | "construed") || word.is(class::NUMBER) && there {
+                if matches!(
+                    state,
+                    "guilty"
+                        | "void"
+                        | "effective"
+                        | "severable"
+                        | "invalid"
+                        | "null"
+                        | "binding"
+                        | "construed"
+                ) || word.is(class::NUMBER) && there
+                {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if modal == Term::May && !matches!(cue.modality, Modality::Prohibition) {
@@ -494,11 +595,27 @@ impl Reader<'_> {
                 }
             }
             Shape::Passive => {
-                if matches!(&*lemma, "deem" | "consider" | "treat" | "construe" | "define" | "interpret" | "know" | "cite" | "entitle") && !matches!(&*lemma, "treat" if self.treats_person(subject, next)) {
+                if matches!(
+                    &*lemma,
+                    "deem"
+                        | "consider"
+                        | "treat"
+                        | "construe"
+                        | "define"
+                        | "interpret"
+                        | "know"
+                        | "cite"
+                        | "entitle"
+                ) && !matches!(&*lemma, "treat" if self.treats_person(subject, next))
+                {
                     self.meaning |= matches!(&*lemma, "deem" | "consider" | "treat" | "construe" | "define");
                     reason = Some(ResidueReason::NotDeontic);
                 }
-                if matches!(&*lemma, "affect" | "invalidate" | "impair" | "hold" ) && !sentence.is_party(subject.run) && cue.modality != Modality::Permission && &*lemma != "hold" {
+                if matches!(&*lemma, "affect" | "invalidate" | "impair" | "hold")
+                    && !sentence.is_party(subject.run)
+                    && cue.modality != Modality::Permission
+                    && &*lemma != "hold"
+                {
                     reason = Some(ResidueReason::AboutLaw);
                 }
                 if modal == Term::Should {
@@ -520,7 +637,12 @@ impl Reader<'_> {
             let run = subject.run;
             let bound = run.places().any(|at| {
                 let token = sentence.at(at);
-                token.is(class::OFFICIAL) || token.is(class::PARTY) && token.capital && !token.plural && token.end - token.start <= 6 && sentence.text(at).bytes().all(|byte| byte.is_ascii_uppercase())
+                token.is(class::OFFICIAL)
+                    || token.is(class::PARTY)
+                        && token.capital
+                        && !token.plural
+                        && token.end - token.start <= 6
+                        && sentence.text(at).bytes().all(|byte| byte.is_ascii_uppercase())
             }) && bears;
             if !bound {
                 reason = Some(ResidueReason::NotDeontic);
@@ -544,9 +666,22 @@ impl Reader<'_> {
     }
 
     /// Adds a norm for each act.
-    pub(super) fn push(&mut self, subject: &Subject, bearer: Option<Run>, cue: Cue, modality: Modality, reads: Vec<ReadAct>, flush: Option<Run>) {
+    pub(super) fn push(
+        &mut self,
+        subject: &Subject,
+        bearer: Option<Run>,
+        cue: Cue,
+        modality: Modality,
+        reads: Vec<ReadAct>,
+        flush: Option<Run>,
+    ) {
         let sentence = self.sentence;
-        let mut shared = Adjuncts { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), priority: subject.priority.clone(), ..Adjuncts::default() };
+        let mut shared = Adjuncts {
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            priority: subject.priority.clone(),
+            ..Adjuncts::default()
+        };
         if let Some(interrupt) = cue.interrupt {
             sentence.set_off(interrupt, &mut shared);
         }
@@ -595,7 +730,11 @@ impl Reader<'_> {
                 None => None,
             };
             let patient = matches!(&act, Act::Deed(deed) if impersonal && (deed.object.is_some() || deed.counterparty.is_some()));
-            let subject_words = if bearer.is_none() && !subject.only && !patient { sentence.phrase(subject.run) } else { None };
+            let subject_words = if bearer.is_none() && !subject.only && !patient {
+                sentence.phrase(subject.run)
+            } else {
+                None
+            };
             let span = sentence.norm_span(read.verb, read.close, read.listed, cue.end);
             let mut quantities = Vec::new();
             sentence.quantities(Run::new(cue.start, read.close), &mut quantities);
@@ -621,19 +760,28 @@ impl Reader<'_> {
     fn relative_norms(&mut self, run: Run) {
         let sentence = self.sentence;
         for at in run.places() {
-            if sentence.level(at) == 0 || !matches!(sentence.term(at), Term::Shall | Term::Must | Term::May) || sentence.at(at).quoted {
+            if sentence.level(at) == 0
+                || !matches!(sentence.term(at), Term::Shall | Term::Must | Term::May)
+                || sentence.at(at).quoted
+            {
                 continue;
             }
             let back = sentence.back_to(at);
-            let who = back > 0 && sentence.term(back - 1) == Term::Who && sentence.term(at) != Term::May;
+            let who = back > 0 && sentence.term(back.wrapping_sub(1)) == Term::Who && sentence.term(at) != Term::May;
             let under = (run.start..at).rev().find(|&place| sentence.term(place) == Term::Which);
             let under = under.filter(|&place| {
-                matches!(sentence.term(place - 1), Term::To | Term::Under) && (sentence.term(place - 1) != Term::To || sentence.term(place - 2) == Term::Pursuant)
-                    && !(place + 1..at).any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
+                matches!(sentence.term(place.wrapping_sub(1)), Term::To | Term::Under)
+                    && (sentence.term(place.wrapping_sub(1)) != Term::To || sentence.term(place.wrapping_sub(2)) == Term::Pursuant)
+                    && !(place + 1..at)
+                        .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
             });
             let (start, subject_end) = if who {
                 let mut start = back - 1;
-                while start > run.start && !sentence.at(start - 1).is_break() && !(sentence.roles(start - 1) != 0 && !sentence.at(start - 1).is(class::PARTY | class::NUMBER)) && sentence.level(start - 1) == sentence.level(run.start) {
+                while start > run.start
+                    && !sentence.at(start.wrapping_sub(1)).is_break()
+                    && (sentence.roles(start - 1) == 0 || sentence.at(start.wrapping_sub(1)).is(class::PARTY | class::NUMBER))
+                    && sentence.level(start.wrapping_sub(1)) == sentence.level(run.start)
+                {
                     start -= 1;
                 }
                 (start.max(run.start + 1), back - 1)
@@ -652,7 +800,12 @@ impl Reader<'_> {
                 Shape::Passive => form::PARTICIPLE,
                 _ => form::BASE,
             };
-            let frame = Frame { modality: cue.modality, patient: passive.then_some(subject.run), passive, topic: None };
+            let frame = Frame {
+                modality: cue.modality,
+                patient: passive.then_some(subject.run),
+                passive,
+                topic: None,
+            };
             let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
             self.push(&subject, None, cue, cue.modality, reads, None);
             return;
@@ -665,16 +818,19 @@ impl Sentence<'_> {
     fn before_relative(&self, start: usize, end: usize) -> usize {
         let level = self.level(start);
         for at in start..end {
-            if self.level(at) <= level || !matches!(self.term(at), Term::Shall | Term::Must | Term::May) || self.at(at).quoted {
+            if self.level(at) <= level
+                || !matches!(self.term(at), Term::Shall | Term::Must | Term::May)
+                || self.at(at).quoted
+            {
                 continue;
             }
             let back = self.back_to(at);
-            if back > 0 && self.term(back - 1) == Term::Who && self.term(at) != Term::May {
+            if back > 0 && self.term(back.wrapping_sub(1)) == Term::Who && self.term(at) != Term::May {
                 return back - 1;
             }
             let which = (start..at).rev().find(|&place| self.term(place) == Term::Which);
             if let Some(which) = which
-                && self.term(which - 1) == Term::To
+                && self.term(which.wrapping_sub(1)) == Term::To
                 && self.term(which.wrapping_sub(2)) == Term::Pursuant
             {
                 return which - 2;
@@ -710,7 +866,13 @@ impl Sentence<'_> {
             let mut one = restrain.clone();
             one.acts = vec![act.clone()];
             one.words = Phrase::of(&spans);
-            out.push(ReadAct { verb, act: Act::Restrain(one), listed: true, inner: Vec::new(), ..read.clone() });
+            out.push(ReadAct {
+                verb,
+                act: Act::Restrain(one),
+                listed: true,
+                inner: Vec::new(),
+                ..read.clone()
+            });
         }
         out
     }
@@ -718,7 +880,7 @@ impl Sentence<'_> {
     /// Back over adverbs before a modal.
     pub(super) fn back_to(&self, at: usize) -> usize {
         let mut place = at;
-        while place > 0 && self.at(place - 1).is(class::ADVERB) {
+        while place > 0 && self.at(place.wrapping_sub(1)).is(class::ADVERB) {
             place -= 1;
         }
         place
@@ -733,14 +895,24 @@ impl Sentence<'_> {
         let at = (run.start..run.end).find(|&at| self.at(at).is_word()).unwrap_or(run.start);
         let start = match self.marker(at) {
             Some(marker) if marker != Marker::Manner => Some(at),
-            _ => (at..run.end).find(|&place| matches!(self.marker(place), Some(Marker::Condition | Marker::Exception)) && self.at(place.saturating_sub(1)).is_coordinator()),
+            _ => (at..run.end).find(|&place| {
+                matches!(self.marker(place), Some(Marker::Condition | Marker::Exception))
+                    && self.at(place.saturating_sub(1)).is_coordinator()
+            }),
         };
         match start.and_then(|start| self.marker(start).map(|marker| (start, marker))) {
-            Some((start, Marker::Exception)) => self.marked_phrases(Run::new(start, run.end), &mut out.exceptions),
-            Some((start, Marker::Condition | Marker::Narrowing)) => self.marked_phrases(Run::new(start, run.end), &mut out.conditions),
+            Some((start, Marker::Exception)) => {
+                self.marked_phrases(Run::new(start, run.end), &mut out.exceptions)
+            }
+            Some((start, Marker::Condition | Marker::Narrowing)) => {
+                self.marked_phrases(Run::new(start, run.end), &mut out.conditions)
+            }
             Some((start, Marker::Priority)) => out.priority = self.phrase(Run::new(start, run.end)),
             _ => {
-                let course = self.term(at) == Term::In && (self.at(at + 1).form(form::GERUND) || self.text(at + 2) == "course" || self.text(at + 2) == "ordinary");
+                let course = self.term(at) == Term::In
+                    && (self.at(at + 1).form(form::GERUND)
+                        || self.text(at + 2) == "course"
+                        || self.text(at + 2) == "ordinary");
                 let purpose = self.infinitive(at) || course;
                 if purpose {
                     out.conditions.extend(self.phrase(run));
@@ -753,7 +925,8 @@ impl Sentence<'_> {
     fn leading_no(&self, object: &Phrase) -> Option<Phrase> {
         let start = object.cover().start();
         let at = self.tokens.iter().position(|token| token.start == start)?;
-        let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later) || self.text(at + 1) == "fewer";
+        let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later)
+            || self.text(at + 1) == "fewer";
         if self.term(at) != Term::No || bounded {
             return None;
         }
@@ -765,10 +938,10 @@ impl Sentence<'_> {
         if cue.interrupt.is_some() || end > cue.start + 6 {
             end = cue.start + 1;
         }
-        while end > cue.start + 1 && !self.at(end - 1).is_word() {
+        while end > cue.start + 1 && !self.at(end.wrapping_sub(1)).is_word() {
             end -= 1;
         }
-        let modal = crate::text::Span::new(self.at(cue.start).start, self.at(end - 1).end);
+        let modal = crate::text::Span::new(self.at(cue.start).start, self.at(end.wrapping_sub(1)).end);
         let spans: Vec<_> = subject.negator.map(|at| self.at(at).span()).into_iter().chain([modal]).collect();
         Phrase::of(&spans).unwrap_or_else(|| Phrase::new(modal))
     }
@@ -800,16 +973,26 @@ impl Sentence<'_> {
         let followed = matches!(self.term(next + 1), Term::To | Term::For | Term::Of);
         if state.is(class::ADJECTIVE) || followed && state.is_word() {
             let level = self.level(be);
-            let stop = (next + 1..run.end).find(|&at| self.level(at) == level && (self.marker(at).is_some() && at > next || self.term(at) == Term::Only)).unwrap_or(run.end);
+            let stop = (next + 1..run.end)
+                .find(|&at| {
+                    self.level(at) == level
+                        && (self.marker(at).is_some() && at > next || self.term(at) == Term::Only)
+                })
+                .unwrap_or(run.end);
             let inner = Run::new(next + 2, stop);
             if followed && next + 1 < stop {
                 // "liable to X for Y"
-                let second = inner.places().find(|&at| self.level(at) == level && self.term(at) == Term::For && self.is_party(Run::new(inner.start, at)));
+                let second = inner.places().find(|&at| {
+                    self.level(at) == level
+                        && self.term(at) == Term::For
+                        && self.is_party(Run::new(inner.start, at))
+                });
                 arguments.object = None;
                 arguments.counterparty = None;
                 match second {
                     Some(second) => {
-                        arguments.counterparty = Some((crate::norm::CounterpartyRole::To, Run::new(inner.start, second)));
+                        arguments.counterparty =
+                            Some((crate::norm::CounterpartyRole::To, Run::new(inner.start, second)));
                         arguments.object = Some(Run::new(second + 1, stop));
                     }
                     None if self.is_party(inner) && self.term(next + 1) == Term::To => {
@@ -836,7 +1019,16 @@ impl Sentence<'_> {
             noun: None,
             within: None,
         };
-        vec![ReadAct { verb: be, act: Act::Deed(deed), adjuncts: arguments.adjuncts, agent: None, listed: false, end: run.end, close: run.end, inner: Vec::new() }]
+        vec![ReadAct {
+            verb: be,
+            act: Act::Deed(deed),
+            adjuncts: arguments.adjuncts,
+            agent: None,
+            listed: false,
+            end: run.end,
+            close: run.end,
+            inner: Vec::new(),
+        }]
     }
 }
 
