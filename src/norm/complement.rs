@@ -88,26 +88,22 @@ impl Sentence<'_> {
             let bare = self.is_bare(*phrase);
             // A restraining verb without a complement shares the complement of the next one.
             let bare_restraint = bare && self.restrains(phrase.verb) || self.bare_penalty(*phrase);
-            if bare_restraint
+            let shares = bare_restraint
                 && number + 1 < phrases.len()
                 && (pending.is_some_and(|next| self.restrains(next))
-                    || out.last().is_some_and(|read| matches!(read.act, Act::Restrain(_))))
+                    || out.last().is_some_and(|read| matches!(read.act, Act::Restrain(_))));
+            let restraint = self.restraint(self.at(phrase.verb).word.verb).unwrap_or(Restraint::Penalise);
+            if shares
+                && let Some(read) = out.last_mut()
+                && let Act::Restrain(restrain) = &mut read.act
             {
-                if let Some(Act::Restrain(restrain)) = out.last_mut().map(|read| &mut read.act)
-                    && let Some(restraint) = self
-                        .restraint(self.at(phrase.verb).word.verb)
-                        .or_else(|| self.bare_penalty(*phrase).then_some(Restraint::Penalise))
-                {
-                    let verb = self.verb(phrase.verb);
-                    if !restrain.verbs.iter().any(|(other, _)| other.lemma == verb.lemma) {
-                        restrain.verbs.insert(0, (verb, restraint));
-                    }
-                    if let Some(read) = out.last_mut() {
-                        read.verb = phrase.verb;
-                    }
-                    pending = Some(phrase.verb);
-                    continue;
+                let verb = self.verb(phrase.verb);
+                if !restrain.verbs.iter().any(|(other, _)| other.lemma == verb.lemma) {
+                    restrain.verbs.insert(0, (verb, restraint));
                 }
+                read.verb = phrase.verb;
+                pending = Some(phrase.verb);
+                continue;
             }
             pending = Some(phrase.verb);
             // "adopt or enforce a rule that limits …": one act
@@ -139,7 +135,7 @@ impl Sentence<'_> {
         last > phrase.verb + 1
             && last - phrase.verb <= 4
             && self.has_role(phrase.verb, role::LIGHT)
-            && self.lexicon.roles(self.at(last - 1).word.nominal) & role::PENALISE != 0
+            && self.lexicon.roles(self.at(last.wrapping_sub(1)).word.nominal) & role::PENALISE != 0
     }
 
     /// What hangs on the last of several joined deeds in clause form ("when …", "unless …") hangs on all of them.
@@ -219,7 +215,7 @@ impl Sentence<'_> {
             && arguments.counterparty.is_none()
             && let Some(object) = arguments.object.map(|run| self.trim(run))
             && let Some(of) = object.places().take(3).find(|&at| self.term(at) == Term::Of)
-            && self.at(of - 1).word.nominal.is_some()
+            && self.at(of.wrapping_sub(1)).word.nominal.is_some()
             && self.is_party(Run::new(of + 1, object.end))
         {
             arguments.object = Some(Run::new(object.start, of));
@@ -311,7 +307,7 @@ impl Sentence<'_> {
     fn asker(&self, object: Run) -> Option<(CounterpartyRole, Run)> {
         let level = self.level(object.start);
         let noun = object.places().find(|&at| self.at(at).word.nominal.is_some())?;
-        if noun > object.start && self.at(noun - 1).is(class::PARTY) && !self.at(noun - 1).possessive {
+        if noun > object.start && self.at(noun.wrapping_sub(1)).is(class::PARTY) && !self.at(noun.wrapping_sub(1)).possessive {
             return Some((CounterpartyRole::From, Run::new(object.start, noun)));
         }
         let at = (noun..object.end)
@@ -342,18 +338,18 @@ impl Sentence<'_> {
                 self.level(at) == level
                     && self.at(at).form(form::GERUND)
                     && self.at(at).word.verb.is_some()
-                    && !self.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
+                    && !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
             });
             let gerund = gerund.or_else(|| {
                 (phrase.verb + 1..phrase.end).find(|&at| {
-                    matches!(self.term(at - 1), Term::On | Term::In | Term::For)
+                    matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For)
                         && self.level(at) == level
                         && self.at(at).form(form::GERUND)
                         && self.at(at).word.verb.is_some()
                 })
             });
             if let Some(at) = gerund {
-                if self.at(at - 1).is_coordinator() {
+                if self.at(at.wrapping_sub(1)).is_coordinator() {
                     return (None, None);
                 }
                 let acts = self.acts(
@@ -473,9 +469,9 @@ impl Sentence<'_> {
         let level = self.level(verb);
         let to = (verb + 1..phrase.end).find(|&at| {
             (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
-                && (self.level(at) == level || self.at(at - 1).kind == Kind::Comma)
+                && (self.level(at) == level || self.at(at.wrapping_sub(1)).kind == Kind::Comma)
         })?;
-        if to == verb + 1 || self.at(to - 1).is(class::ABILITY) && self.level(to - 1) == level {
+        if to == verb + 1 || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level {
             return None;
         }
         let mut whom = self.trim(Run::new(verb + 1, to));

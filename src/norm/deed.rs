@@ -124,7 +124,7 @@ impl Sentence<'_> {
             return found;
         }
         let level = self.level(first);
-        let listed = start > run.start && self.at(start - 1).kind == Kind::Item;
+        let listed = start > run.start && self.at(start.wrapping_sub(1)).kind == Kind::Item;
         let chain = self.term(first.wrapping_sub(1)) == Term::To
             || self.term(run.start) == Term::To
             || self.term(run.start.wrapping_sub(1)) == Term::To
@@ -191,9 +191,6 @@ impl Sentence<'_> {
             {
                 continue;
             }
-            if coordinator && !bare && !item && self.noun_series(begin, verb, forms) {
-                continue;
-            }
             if let Some(last) = found.last_mut() {
                 last.end = begin;
             }
@@ -244,22 +241,6 @@ impl Sentence<'_> {
             })
     }
 
-    /// "in investigating and apprehending", "for recording or copying": gerunds joined inside a noun phrase.
-    fn noun_series(&self, coordinator: usize, verb: usize, forms: u8) -> bool {
-        if forms != form::BASE {
-            let before = self.at(coordinator.saturating_sub(1));
-            return before.form(form::GERUND | form::PARTICIPLE)
-                && coordinator >= 2
-                && self.at(coordinator - 2).is(class::PREPOSITION)
-                && self.at(coordinator - 1).word.verb.is_some()
-                && forms == form::GERUND
-                && verb == coordinator + 1
-                && false;
-        }
-        // "records and access …": a base form that is a noun here was refused already
-        false
-    }
-
     /// The roles in a verb phrase.
     pub(super) fn arguments(&self, phrase: VerbPhrase, modality: Modality, passive: bool) -> Arguments {
         self.arguments_of(phrase, modality, passive, None)
@@ -300,7 +281,6 @@ impl Sentence<'_> {
         let mut chunk = Chunk { slot: Slot::Direct, start };
         let mut at = start;
         while at < phrase.end {
-            let token = self.at(at);
             let fresh = self.trim(Run::new(chunk.start, at)).is_empty();
             if self.level(at) > level {
                 at += 1;
@@ -380,7 +360,7 @@ impl Sentence<'_> {
             && roles & role::ABOUT != 0
             && out.object.is_none()
             && next.opens_noun()
-            && self.at(at - 1).kind != Kind::Comma
+            && self.at(at.wrapping_sub(1)).kind != Kind::Comma
             && !fresh
             && self.is_party(Run::new(chunk.start, at))
             && matches!(&*self.lemma(phrase.verb), "tell" | "inform" | "notify" | "advise")
@@ -402,10 +382,11 @@ impl Sentence<'_> {
                 // What stands inside an exception stays there, unless it is set off.
                 Slot::Marked(Marker::Exception | Marker::Condition) => {
                     !matches!(marker, Marker::Exception | Marker::Condition)
-                        || self.at(at.saturating_sub(1)).kind != Kind::Comma && marker != Marker::Condition
+                        || self.at(at.saturating_sub(1)).kind != Kind::Comma
+                            && marker != Marker::Condition
+                            && term != Term::Unless
                         || matches!(term, Term::Other)
                 }
-                Slot::Clause => false,
                 _ => false,
             };
             let subject_to_noun = term == Term::Subject
@@ -427,7 +408,7 @@ impl Sentence<'_> {
                         || term == Term::From && roles & role::FROM != 0) => {}
             Slot::Marked(Marker::Condition)
                 if term == Term::With
-                    && self.at(at - 1).kind == Kind::Comma
+                    && self.at(at.wrapping_sub(1)).kind == Kind::Comma
                     && out.object.is_none()
                     && roles & role::RECEIVER != 0 => {}
             Slot::Marked(Marker::Exception | Marker::Condition | Marker::Priority) => return None,
@@ -455,7 +436,7 @@ impl Sentence<'_> {
         }
         if token.is(class::PREPOSITION) {
             let behind = Run::new(at + 1, phrase.end);
-            let modified = self.at(at - 1);
+            let modified = self.at(at.wrapping_sub(1));
             if !fresh
                 && !manner_chunk
                 && modified.form(form::PARTICIPLE)
@@ -517,7 +498,7 @@ impl Sentence<'_> {
                     }
                     if roles & role::TO != 0
                         && out.counterparty.is_none()
-                        && !(self.relational(chunk.start, at) && !self.is_party(behind))
+                        && (!self.relational(chunk.start, at) || self.is_party(behind))
                     {
                         return prep;
                     }
@@ -531,7 +512,7 @@ impl Sentence<'_> {
                         return prep;
                     }
                     let party = self.is_party(behind) || next.is(class::PRONOUN);
-                    let asked = self.at(at - 1).word.nominal.is_some() && !self.at(at - 1).is(class::MATTER);
+                    let asked = self.at(at.wrapping_sub(1)).word.nominal.is_some() && !self.at(at.wrapping_sub(1)).is(class::MATTER);
                     if roles & role::FROM != 0 && out.counterparty.is_none() && party && !asked {
                         return prep;
                     }
@@ -576,7 +557,7 @@ impl Sentence<'_> {
                     return None;
                 }
                 Term::Of => {
-                    let writing = manner_chunk && self.term(at - 1) == Term::Writing;
+                    let writing = manner_chunk && self.term(at.wrapping_sub(1)) == Term::Writing;
                     if (party_chunk || writing || passive && fresh)
                         && roles & role::RECEIVER != 0
                         && out.object.is_none()

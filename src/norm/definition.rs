@@ -34,7 +34,7 @@ impl Reader<'_> {
             // "Aggregated data means …": the verb stands early and no modal before it
             let means = (1..length.min(10)).find(|&place| {
                 sentence.term(place) == Term::Means
-                    && !sentence.at(place - 1).is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+                    && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
                     && sentence.at(place + 1).is_word()
             });
             let Some(means) = means else { return false };
@@ -131,8 +131,8 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let mut end = at;
         while end > 0
-            && (!sentence.at(end - 1).is_word()
-                || matches!(sentence.term(end - 1), Term::But | Term::It | Term::And))
+            && (!sentence.at(end.wrapping_sub(1)).is_word()
+                || matches!(sentence.term(end.wrapping_sub(1)), Term::But | Term::It | Term::And))
         {
             end -= 1;
         }
@@ -183,8 +183,8 @@ impl Reader<'_> {
         match next {
             Some(mut at) => {
                 while at > start
-                    && (!sentence.at(at - 1).is_word()
-                        || matches!(sentence.term(at - 1), Term::And | Term::The | Term::Term))
+                    && (!sentence.at(at.wrapping_sub(1)).is_word()
+                        || matches!(sentence.term(at.wrapping_sub(1)), Term::And | Term::The | Term::Term))
                 {
                     at -= 1;
                 }

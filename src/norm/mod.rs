@@ -16,6 +16,8 @@ mod read;
 mod savings;
 mod second_order;
 mod sentence;
+#[cfg(test)]
+mod tests;
 mod token;
 
 use serde::{Deserialize, Serialize};

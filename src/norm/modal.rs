@@ -62,14 +62,17 @@ impl Sentence<'_> {
             return false;
         }
         let next = self.at(at + 1);
+        // "as may be provided"
+        if at > 0 && self.term(at.wrapping_sub(1)) == Term::As {
+            return false;
+        }
         match token.term() {
             Term::Shall | Term::Must | Term::Should | Term::Cannot => true,
             Term::Can => next.term() == Term::Not,
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
             Term::May => {
                 self.term(at.wrapping_sub(1)) != Term::Case
-                    && !(token.capital
-                        && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number))
+                    && !(token.capital && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
             }
             Term::Need => next.term() == Term::Not,
             Term::But => false,

@@ -158,7 +158,10 @@ impl Reader<'_> {
             found |= !reads.is_empty();
             self.push(&own, None, shape, modality, reads, None);
         }
-        found
+        if !found {
+            self.leave(crate::norm::ResidueReason::NoDeed);
+        }
+        true
     }
 
     /// For each "for X to V" (or "of X to V"): bearer, exceptions, the infinitive's place, its end.
@@ -175,10 +178,15 @@ impl Reader<'_> {
             .filter(|&at| {
                 sentence.term(at) == Term::For
                     && at > 0
-                    && sentence.at(at - 1).kind == Kind::Item
+                    && sentence.at(at.wrapping_sub(1)).kind == Kind::Item
                     && sentence.level(at) == level
             })
             .collect();
+        // "(e) For profit, to induce …" among items that begin with "to" names nobody.
+        let first_item = (start..end).find(|&at| sentence.at(at).kind == Kind::Item);
+        if starts.first().copied() != first_item.map(|item| item + 1) {
+            starts.clear();
+        }
         if starts.is_empty() {
             starts.push(start);
         }
@@ -192,7 +200,7 @@ impl Reader<'_> {
             let infinitive = |from: usize, to: usize| {
                 (from..to).find(|&at| {
                     (sentence.infinitive(at) || negated(at))
-                        && (sentence.level(at) == level || sentence.at(at - 1).kind == Kind::Comma)
+                        && (sentence.level(at) == level || sentence.at(at.wrapping_sub(1)).kind == Kind::Comma)
                 })
             };
             let first = infinitive(words, items.first().copied().unwrap_or(stop));

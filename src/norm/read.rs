@@ -32,7 +32,7 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
         applicability: Vec::new(),
         residue: Vec::new(),
     };
-    let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false };
+    let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();
     reader.statement
 }
@@ -45,6 +45,8 @@ pub(super) struct Reader<'a> {
     pub(super) saved: bool,
     pub(super) purpose: bool,
     pub(super) meaning: bool,
+    /// The first norm of the last part of the sentence that gave any.
+    latest: usize,
 }
 
 /// One modal with the words that belong to it.
@@ -89,6 +91,8 @@ impl Reader<'_> {
             before = self.segment(segment, before);
             if self.statement.norms.len() == count {
                 self.except_that(segment);
+            } else {
+                self.latest = count;
             }
             if self.statement.norms.len() > count && !self.saved {
                 norms_outside += 1;
@@ -130,7 +134,7 @@ impl Reader<'_> {
         }
         let Some(phrase) = sentence.phrase(Run::new(that - 1, segment.end)) else { return };
         self.statement.applicability.clear();
-        for norm in &mut self.statement.norms {
+        for norm in self.statement.norms.iter_mut().skip(self.latest) {
             norm.exceptions.push(phrase.clone());
         }
     }
@@ -284,13 +288,13 @@ impl Reader<'_> {
         let mut edge = sentence.back_to(at);
         // "and (ii) shall", ", shall"
         if edge > 0
-            && (sentence.at(edge - 1).is_coordinator() || matches!(sentence.term(edge - 1), Term::But))
+            && (sentence.at(edge.wrapping_sub(1)).is_coordinator() || matches!(sentence.term(edge.wrapping_sub(1)), Term::But))
         {
             return Some((edge - 1, at));
         }
-        if edge > 0 && sentence.at(edge - 1).kind == Kind::Comma {
+        if edge > 0 && sentence.at(edge.wrapping_sub(1)).kind == Kind::Comma {
             edge -= 1;
-            if edge > 0 && sentence.at(edge - 1).is_coordinator() {
+            if edge > 0 && sentence.at(edge.wrapping_sub(1)).is_coordinator() {
                 return Some((edge - 1, at));
             }
         }
@@ -302,7 +306,7 @@ impl Reader<'_> {
             if !(token.is_coordinator() || token.term() == Term::But) {
                 continue;
             }
-            let before = sentence.at(place - 1);
+            let before = sentence.at(place.wrapping_sub(1));
             let next = sentence.at(place + 1);
             if before.kind == Kind::Comma || before.kind == Kind::Semicolon || next.kind == Kind::Comma {
                 if sentence.opens_noun(place + 1)
@@ -414,8 +418,10 @@ impl Reader<'_> {
         }
         let verb = (after + 1..segment.end).find(|&at| {
             sentence.is_base_verb(at)
-                && !sentence.at(at).is(class::NOUNISH | class::PARTY)
-                && !sentence.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
+                && !sentence.at(at).is(class::PARTY)
+                && (!sentence.at(at).is(class::NOUNISH)
+                    || sentence.at(at.wrapping_sub(1)).is(class::PARTY) && sentence.at(at + 1).is(class::DETERMINER))
+                && !sentence.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
         })?;
         subject.run = sentence.trim(Run::new(after, verb));
         subject.negative = true;
@@ -543,6 +549,12 @@ impl Reader<'_> {
         let next = sentence.skip_adverbs(verb + 1);
         let mut reason = None;
         match cue.shape {
+            Shape::Base if bears && !sentence.is_party(subject.run) => {
+                let effect = matches!(&*lemma, "occur" | "expire" | "become" | "constitute" | "supersede" | "prevail");
+                if effect || &*lemma == "take" && sentence.term(next) == Term::Effect {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+            }
             Shape::Base if !bears => {
                 if roles & role::EFFECT != 0
                     && (&*lemma != "take" || sentence.term(next) == Term::Effect)
@@ -755,21 +767,20 @@ impl Reader<'_> {
                 continue;
             }
             let back = sentence.back_to(at);
-            let who = back > 0 && sentence.term(back - 1) == Term::Who && sentence.term(at) != Term::May;
+            let who = back > 0 && sentence.term(back.wrapping_sub(1)) == Term::Who && sentence.term(at) != Term::May;
             let under = (run.start..at).rev().find(|&place| sentence.term(place) == Term::Which);
             let under = under.filter(|&place| {
-                matches!(sentence.term(place - 1), Term::To | Term::Under)
-                    && (sentence.term(place - 1) != Term::To || sentence.term(place - 2) == Term::Pursuant)
+                matches!(sentence.term(place.wrapping_sub(1)), Term::To | Term::Under)
+                    && (sentence.term(place.wrapping_sub(1)) != Term::To || sentence.term(place.wrapping_sub(2)) == Term::Pursuant)
                     && !(place + 1..at)
                         .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
             });
             let (start, subject_end) = if who {
                 let mut start = back - 1;
                 while start > run.start
-                    && !sentence.at(start - 1).is_break()
-                    && !(sentence.roles(start - 1) != 0
-                        && !sentence.at(start - 1).is(class::PARTY | class::NUMBER))
-                    && sentence.level(start - 1) == sentence.level(run.start)
+                    && !sentence.at(start.wrapping_sub(1)).is_break()
+                    && (sentence.roles(start - 1) == 0 || sentence.at(start.wrapping_sub(1)).is(class::PARTY | class::NUMBER))
+                    && sentence.level(start.wrapping_sub(1)) == sentence.level(run.start)
                 {
                     start -= 1;
                 }
@@ -814,12 +825,12 @@ impl Sentence<'_> {
                 continue;
             }
             let back = self.back_to(at);
-            if back > 0 && self.term(back - 1) == Term::Who && self.term(at) != Term::May {
+            if back > 0 && self.term(back.wrapping_sub(1)) == Term::Who && self.term(at) != Term::May {
                 return back - 1;
             }
             let which = (start..at).rev().find(|&place| self.term(place) == Term::Which);
             if let Some(which) = which
-                && self.term(which - 1) == Term::To
+                && self.term(which.wrapping_sub(1)) == Term::To
                 && self.term(which.wrapping_sub(2)) == Term::Pursuant
             {
                 return which - 2;
@@ -869,7 +880,7 @@ impl Sentence<'_> {
     /// Back over adverbs before a modal.
     pub(super) fn back_to(&self, at: usize) -> usize {
         let mut place = at;
-        while place > 0 && self.at(place - 1).is(class::ADVERB) {
+        while place > 0 && self.at(place.wrapping_sub(1)).is(class::ADVERB) {
             place -= 1;
         }
         place
@@ -927,10 +938,10 @@ impl Sentence<'_> {
         if cue.interrupt.is_some() || end > cue.start + 6 {
             end = cue.start + 1;
         }
-        while end > cue.start + 1 && !self.at(end - 1).is_word() {
+        while end > cue.start + 1 && !self.at(end.wrapping_sub(1)).is_word() {
             end -= 1;
         }
-        let modal = crate::text::Span::new(self.at(cue.start).start, self.at(end - 1).end);
+        let modal = crate::text::Span::new(self.at(cue.start).start, self.at(end.wrapping_sub(1)).end);
         let spans: Vec<_> = subject.negator.map(|at| self.at(at).span()).into_iter().chain([modal]).collect();
         Phrase::of(&spans).unwrap_or_else(|| Phrase::new(modal))
     }

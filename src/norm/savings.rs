@@ -84,18 +84,16 @@ impl Reader<'_> {
             }
             let finite = matches!(token.term(), Term::Does | Term::Do)
                 || token.form(form::THIRD)
-                    && !sentence.at(place - 1).is(class::DETERMINER | class::PREPOSITION)
+                    && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
                     && !matches!(token.term(), Term::Is | Term::Has)
-                    && !(token.is(class::NOUNISH)
-                        && !(sentence
-                            .has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT)))
+                    && (!token.is(class::NOUNISH) || sentence.has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT))
                 || token.form(form::BASE)
-                    && sentence.at(place - 1).plural
+                    && sentence.at(place.wrapping_sub(1)).plural
                     && !token.is(class::NOUNISH | class::THING)
-                    && !sentence.at(place - 1).is(class::PREPOSITION);
+                    && !sentence.at(place.wrapping_sub(1)).is(class::PREPOSITION);
             if finite
                 && sentence.level(place) <= sentence.level(first)
-                && !(set_off && sentence.term(place - 1) == Term::Than)
+                && !(set_off && sentence.term(place.wrapping_sub(1)) == Term::Than)
             {
                 return Some(place);
             }
@@ -237,7 +235,7 @@ impl Reader<'_> {
         } else if roles & (role::COMPEL | role::PERMIT) != 0 {
             let order = (verb + 1..phrase.end).find(|&at| {
                 sentence.term(at) == Term::Order
-                    && sentence.term(at - 1) == Term::In
+                    && sentence.term(at.wrapping_sub(1)) == Term::In
                     && sentence.term(at + 1) == Term::For
             });
             if let Some(order) = order {

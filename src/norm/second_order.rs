@@ -112,7 +112,7 @@ impl Sentence<'_> {
         let after = phrase.verb + 1;
         let level = self.level(phrase.verb);
         let end = phrase.end;
-        let flat = |at: usize| self.level(at) <= level || self.at(at - 1).kind == Kind::Comma;
+        let flat = |at: usize| self.level(at) <= level || self.at(at.wrapping_sub(1)).kind == Kind::Comma;
         let gerund_after = |at: usize| {
             let mut next = self.skip_adverbs(at + 1);
             while next < end
@@ -152,13 +152,9 @@ impl Sentence<'_> {
                 inner: Vec::new(),
             });
         }
-        let from = |strict: bool| {
-            (after..end)
-                .filter(|&at| self.term(at) == Term::From && (flat(at) || !strict) && gerund_after(at))
-                .last()
-        };
+        let last = (after..end).rev().find(|&at| self.term(at) == Term::From && gerund_after(at)).filter(|_| !passive);
         let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
-        if let Some(from) = first.or_else(|| if passive { None } else { from(false) }) {
+        if let Some(from) = first.or(last) {
             whom = Some(Run::new(after, from));
             found = Some((from + 1, form::GERUND));
         } else if verb.1 == Restraint::Penalise
@@ -250,11 +246,11 @@ impl Sentence<'_> {
     fn possessor(&self, run: Run) -> Option<crate::norm::Phrase> {
         let run = self.trim(run);
         let phrase = self.phrase(run)?;
-        let last = self.at(run.end - 1);
+        let last = self.at(run.end.wrapping_sub(1));
         if !last.possessive {
             return Some(phrase);
         }
-        let text = self.text(run.end - 1);
+        let text = self.text(run.end.wrapping_sub(1));
         let bare = text.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’']);
         let cut = if bare.len() < text.len() && !text.ends_with(['\'', '’']) {
             bare.len()

@@ -85,9 +85,9 @@ impl Sentence<'_> {
             start += 1;
         }
         while end > start
-            && (!self.at(end - 1).is_word()
+            && (!self.at(end.wrapping_sub(1)).is_word()
                 || matches!(
-                    self.term(end - 1),
+                    self.term(end.wrapping_sub(1)),
                     Term::And | Term::Or | Term::Nor | Term::But | Term::Provided
                 ))
         {
@@ -101,7 +101,7 @@ impl Sentence<'_> {
         if run.is_empty() {
             return None;
         }
-        Some(Span::new(self.at(run.start).start, self.at(run.end - 1).end))
+        Some(Span::new(self.at(run.start).start, self.at(run.end.wrapping_sub(1)).end))
     }
 
     pub(super) fn phrase(&self, run: Run) -> Option<Phrase> {
@@ -321,7 +321,7 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
     let at = |place: usize| tokens.get(place).unwrap_or(&END);
     for place in 0..tokens.len() {
         let token = at(place);
-        let before = if place > 0 { at(place - 1) } else { &END };
+        let before = if place > 0 { at(place.wrapping_sub(1)) } else { &END };
         let mut level = frames.depth;
         match token.kind {
             Kind::Item => {
@@ -383,9 +383,7 @@ fn word<'t>(
         Term::If | Term::Unless | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While
         | Term::Until | Term::Till | Term::Because | Term::Although | Term::Since | Term::Once
             // "if any", "whether or not", "where appropriate", "until then" hold no clause.
-            if !(token.term() == Term::Because && next.term() == Term::Of)
-                && !(token.term() == Term::If && matches!(next.term(), Term::Any | Term::Not | Term::Necessary) && !at(place + 2).is_word())
-                && !(matches!(token.term(), Term::While) && next.is(class::PREPOSITION)) =>
+            if !bare_subordinator(token, next, at(place + 2)) =>
         {
             frames.pop_relatives();
             if before.kind == Kind::Comma && matches!(token.term(), Term::Unless | Term::If | Term::When | Term::Where) {
@@ -466,7 +464,7 @@ fn word<'t>(
             if before.term() == Term::Case {
                 return frames.depth;
             }
-            if token.term() == Term::May && token.capital && (before.is(class::PREPOSITION) || next.kind == Kind::Number) {
+            if token.term() == Term::May && token.capital && (place > 0 && before.is_word() || next.kind == Kind::Number) {
                 return frames.depth;
             }
             if token.term() == Term::Will && before.is(class::DETERMINER) {
@@ -485,9 +483,19 @@ fn word<'t>(
     }
 }
 
+/// "because of", "if any", "while on duty": subordinators that open no clause.
+fn bare_subordinator(token: &Token, next: &Token, after: &Token) -> bool {
+    match token.term() {
+        Term::Because => next.term() == Term::Of,
+        Term::If => matches!(next.term(), Term::Any | Term::Not | Term::Necessary) && !after.is_word(),
+        Term::While => next.is(class::PREPOSITION),
+        _ => false,
+    }
+}
+
 /// "provided, however, that".
 fn at_proviso<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
-    place >= 4 && at(place - 1).kind == Kind::Comma && at(place - 4).term() == Term::Provided
+    place >= 4 && at(place.wrapping_sub(1)).kind == Kind::Comma && at(place.wrapping_sub(4)).term() == Term::Provided
 }
 
 fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bool) {
@@ -616,7 +624,7 @@ fn finite<'t>(
             }
             own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
             coordinated |=
-                token.is_coordinator() && back > 0 && !at(back - 1).is(class::DETERMINER | class::PRONOUN);
+                token.is_coordinator() && back > 0 && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN);
         }
         if !coordinated && !own {
             frames.depth -= 1;

@@ -53,13 +53,12 @@ pub(crate) mod form {
     pub(crate) const PAST: u8 = 4;
     pub(crate) const PARTICIPLE: u8 = 8;
     pub(crate) const GERUND: u8 = 16;
-    /// "Not an inflected verb: the plural or the stem of a noun that is also a verb".
-    pub(crate) const NOMINAL: u8 = 32;
 }
 
 macro_rules! terms {
     ($($name:ident = $word:literal),+ $(,)?) => {
         /// Words that the grammar names one by one.
+        #[expect(clippy::enum_variant_names, reason = "the word `term` is one of them")]
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum Term {
             /// Any other word.
