@@ -237,7 +237,6 @@ pub fn json(view: &View, others: &[View]) -> Report {
     let names = Names::of(graph);
     let labels =
         |ids: Vec<RequirementId>| ids.into_iter().map(|id| names.requirement(id).to_owned()).collect();
-    let owned = |(question, reading): (&Box<str>, &Box<str>)| (question.to_string(), reading.to_string());
     let policies = || graph.policy_ids().zip(graph.policies());
     let mut whole = Coverage::default();
     for (_, policy) in policies() {
@@ -248,7 +247,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
         version: 1,
         interpretation: Interpretation {
             name: view.interpretation().name().to_owned(),
-            readings: view.interpretation().readings().iter().map(owned).collect(),
+            readings: view.interpretation().readings().iter().map(|(q, r)| (q.to_string(), r.to_string())).collect(),
         },
         sources: sources(view),
         requirements: graph.requirements().filter_map(|id| requirement(view, id)).collect(),

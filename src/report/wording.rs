@@ -5,7 +5,7 @@ use crate::graph::{CrossReference, Pairing, Strand, View};
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Act, Norm, StatementKind};
 use crate::pairing::{
-    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, SavingsClass, Settled, Step, StepKind,
+    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, RequirementId, SavingsClass, Settled, Step, StepKind,
     settle,
 };
 use crate::text::{Source, Span};
@@ -191,7 +191,7 @@ impl Finding<'_> {
     }
 
     fn deed(&self, step: &Step, value: Option<bool>, lemma: &str) -> String {
-        let written = step.clause_span.map(|span| quoted(self.policy, span));
+        let written = step.clause_span.map(|span| self.deed_from(span, 32).unwrap_or_else(|| quoted(self.policy, span)));
         let mine = match written {
             Some(written) if shows(&written, lemma) => written,
             Some(written) => format!("{written} ({lemma})"),
@@ -221,10 +221,15 @@ impl Finding<'_> {
     /// The deed of the clause with its object, on one line.
     pub(super) fn deed_words(&self) -> Option<String> {
         let Act::Deed(deed) = &self.norm()?.act else { return None };
-        let object = deed.object.as_ref().and_then(|object| object.spans().next());
-        let after = object.filter(|object| object.start() >= deed.verb.span.end());
-        let words = self.policy.slice(after.map_or(deed.verb.span, |object| deed.verb.span.cover(object)));
-        Some(format!("“{}”", shortened(words, 48)))
+        self.deed_from(deed.verb.span, 48)
+    }
+
+    /// A verb with the words after it up to the end of its object; `None` where the verb is not the norm's own.
+    fn deed_from(&self, verb: Span, most: usize) -> Option<String> {
+        let Act::Deed(deed) = &self.norm()?.act else { return None };
+        let object = deed.object.as_ref()?.spans().next()?;
+        let own = deed.verb.span == verb && object.start() >= verb.end();
+        own.then(|| format!("“{}”", shortened(self.policy.slice(verb.cover(object)), most)))
     }
 
     /// The verbs of the requirement as written.
@@ -447,23 +452,23 @@ pub(super) fn bearer(source: &Source, span: Span) -> String {
 }
 
 /// What the pairings that are not ruled out have in common: each sentence with the requirements it holds of.
-pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(StepKind, String)> {
-    let mut found: Vec<(StepKind, String, Vec<crate::pairing::RequirementId>)> = Vec::new();
+pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(&'static str, String)> {
+    let mut found: Vec<(&Step, String, Vec<RequirementId>)> = Vec::new();
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
         for step in finding.strand.steps().iter().filter(|step| finding.is_common(step)) {
             let sentence = finding.sentence(step);
             let id = finding.pairing.requirement();
-            match found.iter_mut().find(|(kind, known, _)| *kind == step.kind && *known == sentence) {
+            match found.iter_mut().find(|(known, said, _)| known.reason == step.reason && *said == sentence) {
                 Some((_, _, ids)) if ids.contains(&id) => {}
                 Some((_, _, ids)) => ids.push(id),
-                None => found.push((step.kind, sentence, vec![id])),
+                None => found.push((step, sentence, vec![id])),
             }
         }
     }
-    found.sort_by_key(|(kind, _, _)| *kind);
-    let line = |(kind, sentence, mut ids): (StepKind, String, Vec<_>)| {
+    found.sort_by_key(|(step, _, _)| step.kind);
+    let line = |(step, sentence, mut ids): (&Step, String, Vec<_>)| {
         ids.sort();
-        (kind, format!("{}: {sentence}", names.requirement_list(ids)))
+        (heading(step), format!("{}: {sentence}", names.requirement_list(ids)))
     };
     found.into_iter().map(line).collect()
 }
@@ -577,15 +582,16 @@ fn no_norm(kind: StatementKind) -> &'static str {
 }
 
 /// The word before a step's sentence.
-pub(super) fn heading(kind: StepKind) -> &'static str {
-    match kind {
+pub(super) fn heading(step: &Step) -> &'static str {
+    match step.kind {
+        StepKind::ShieldedParty if step.reason == Reason::OwnRules => "own rules",
         StepKind::Validity => "validity",
         StepKind::BoundParty => "who is bound",
         StepKind::ShieldedParty => "who is protected",
         StepKind::Deed => "deed",
         StepKind::Counterparty => "other party",
         StepKind::Object => "matter",
-        StepKind::Act => "what the clause does",
+        StepKind::Act => "rule",
         StepKind::Savings => "savings",
     }
 }

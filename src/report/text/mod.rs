@@ -39,8 +39,8 @@ pub fn text(view: &View, table: &[View]) -> String {
     let common = common_ground(view, &names);
     if !common.is_empty() {
         out.push_str("\nIn common\n");
-        for (kind, sentence) in common {
-            let _ = writeln!(out, "  {}: {sentence}", heading(kind));
+        for (heading, sentence) in common {
+            let _ = writeln!(out, "  {heading}: {sentence}");
         }
     }
     let all: Vec<Finding<'_>> = findings(view).collect();
@@ -162,7 +162,7 @@ fn notes(graph: &CrossReference, group: &[Finding<'_>], labels: &[&str]) -> Vec<
     let mut merged = Merged::new(labels);
     for (finding, label) in group.iter().zip(labels) {
         for step in finding.strand.steps().iter().filter(|step| !finding.is_common(step)) {
-            merged.push(heading(step.kind), finding.sentence(step), label);
+            merged.push(heading(step), finding.sentence(step), label);
         }
     }
     let Some(first) = group.first() else { return merged.lines };
@@ -267,7 +267,7 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
             (StepKind::Deed, Some(false), Some(words)) => {
                 (format!("deed: {words} is not "), finding.governed_deeds())
             }
-            _ => (format!("{}: {}", heading(step.kind), finding.sentence(step)), Vec::new()),
+            _ => (format!("{}: {}", heading(step), finding.sentence(step)), Vec::new()),
         };
         let id = finding.pairing.requirement();
         let place = lines.iter().position(|line| line.clause == clause && line.reason == reason);
