@@ -436,7 +436,7 @@ impl Scanner<'_> {
             }
             Tail::This(what, unit) => match unit {
                 Some(unit) if unit.is_inner() || unit == Unit::Section => Law::Unnamed,
-                _ => Law::This { what: what.into() },
+                _ => Law::This { what },
             },
             Tail::Back(back) => match self.before(back) {
                 Some((law, place)) => {

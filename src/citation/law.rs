@@ -1,5 +1,6 @@
 //! What a citation points at: a law, and a place in it.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use serde::Serialize;
@@ -215,7 +216,7 @@ pub enum Law {
     /// The text's own larger part: `this title`, `this order`.
     This {
         /// The words after `this`, in lower case.
-        what: Box<str>,
+        what: Cow<'static, str>,
     },
     /// None named: the citation is a bare or inner reference.
     Unnamed,

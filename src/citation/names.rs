@@ -180,11 +180,46 @@ pub(super) struct Reporter {
     pub(super) kind: CitationKind,
 }
 
+/// Names by their first two letters, so that few are tried at a place.
+#[derive(Debug, Default)]
+struct Index(BTreeMap<[u8; 2], Vec<(u16, u16)>>);
+
+impl Index {
+    /// Adds a way to write a name: under its first letter and what may follow it.
+    fn add(&mut self, way: &str, entry: (u16, u16)) {
+        let mut signs = way.bytes().map(|byte| byte.to_ascii_lowercase());
+        let Some(first) = signs.next() else { return };
+        let second = signs.next().unwrap_or(0);
+        let mut keys = vec![[first, Self::second(second)]];
+        if second == b'.' {
+            // The full stop may be missing.
+            keys.push([first, Self::second(signs.next().unwrap_or(0))]);
+        }
+        for key in keys {
+            let entries = self.0.entry(key).or_default();
+            if !entries.contains(&entry) {
+                entries.push(entry);
+            }
+        }
+    }
+
+    const fn second(byte: u8) -> u8 {
+        if byte.is_ascii_alphabetic() { byte.to_ascii_lowercase() } else { b' ' }
+    }
+
+    fn at(&self, text: Text<'_>, p: usize) -> &[(u16, u16)] {
+        let key = [text.at(p).to_ascii_lowercase(), Self::second(text.at(p + 1))];
+        self.0.get(&key).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Every name that the pack knows.
 #[derive(Debug)]
 pub(super) struct Names {
     pub(super) jurisdictions: Vec<Jurisdiction>,
+    jurisdiction_index: Index,
     codes: Vec<Code>,
+    code_index: Index,
     pub(super) acts: Vec<Act>,
     pub(super) reporters: Vec<Reporter>,
     sessions: Vec<Pattern>,
@@ -293,7 +328,9 @@ impl Names {
     fn none() -> Self {
         Self {
             jurisdictions: Vec::new(),
+            jurisdiction_index: Index::default(),
             codes: Vec::new(),
+            code_index: Index::default(),
             acts: Vec::new(),
             reporters: Vec::new(),
             sessions: Vec::new(),
@@ -341,15 +378,34 @@ impl Names {
                 ReporterKind::Statutes => CitationKind::StatutesAtLarge,
             },
         });
+        let jurisdictions: Vec<Jurisdiction> = jurisdictions.collect();
+        let mut jurisdiction_index = Index::default();
+        for (one, jurisdiction) in (0..).zip(&jurisdictions) {
+            for (name, way) in (0..).zip(&jurisdiction.names) {
+                jurisdiction_index.add(way, (one, name));
+            }
+        }
+        let codes: Vec<Code> = pack.code.into_iter().map(|one| code(one, words)).collect();
+        let mut code_index = Index::default();
+        for (one, code) in (0..).zip(&codes) {
+            for (name, pattern) in (0..).zip(&code.patterns) {
+                let first = pattern.0.iter().take_while(|word| word.optional).count() + 1;
+                for way in pattern.0.iter().take(first).flat_map(|word| &word.ways) {
+                    code_index.add(way, (one, name));
+                }
+            }
+        }
         Ok(Self {
-            jurisdictions: jurisdictions.collect(),
+            jurisdictions,
+            jurisdiction_index,
+            code_index,
             acts: acts.collect(),
             reporters: reporters.collect(),
             sessions: patterns(&sessions),
             session_forms: sessions.into_iter().map(Into::into).collect(),
             registers: patterns(&registers),
             register_forms: registers.into_iter().map(Into::into).collect(),
-            codes: pack.code.into_iter().map(|one| code(one, words)).collect(),
+            codes,
         })
     }
 
@@ -358,10 +414,10 @@ impl Names {
         if !text.at(p).is_ascii_uppercase() {
             return None;
         }
-        let first = text.at(p);
         let mut best: Option<(&Jurisdiction, usize)> = None;
-        for jurisdiction in &self.jurisdictions {
-            for name in jurisdiction.names.iter().filter(|name| name.as_bytes().first() == Some(&first)) {
+        for &(jurisdiction, name) in self.jurisdiction_index.at(text, p) {
+            let Some(jurisdiction) = self.jurisdictions.get(usize::from(jurisdiction)) else { continue };
+            if let Some(name) = jurisdiction.names.get(usize::from(name)) {
                 if let Some(end) =
                     text.phrase(p, name).filter(|&end| best.is_none_or(|(_, longest)| end > longest))
                 {
@@ -386,6 +442,18 @@ impl Names {
         best
     }
 
+    fn shared_code(&self, text: Text<'_>, p: usize) -> Option<(&Code, usize)> {
+        let mut best: Option<(&Code, usize)> = None;
+        for &(code, pattern) in self.code_index.at(text, p) {
+            let Some(code) = self.codes.get(usize::from(code)) else { continue };
+            let end = code.patterns.get(usize::from(pattern)).and_then(|pattern| pattern.read(text, p));
+            if let Some(end) = end.filter(|&end| best.is_none_or(|(_, longest)| end > longest)) {
+                best = Some((code, end));
+            }
+        }
+        best
+    }
+
     /// The code named at `p`, with its jurisdiction before or after it.
     pub(super) fn code(&self, text: Text<'_>, p: usize) -> Option<CodeName> {
         if let Some((jurisdiction, end)) = self.jurisdiction(text, p) {
@@ -394,7 +462,7 @@ impl Names {
                 next = text.spaces(state);
             }
             let own = Self::code_of(&jurisdiction.codes, text, next);
-            let shared = Self::code_of(&self.codes, text, next);
+            let shared = self.shared_code(text, next);
             let found = match (own, shared) {
                 (Some(own), Some(shared)) if shared.1 > own.1 => Some(shared),
                 (own, shared) => own.or(shared),
@@ -425,7 +493,7 @@ impl Names {
                 });
             }
         }
-        let (mut code, name_end) = Self::code_of(&self.codes, text, p)?;
+        let (mut code, name_end) = self.shared_code(text, p)?;
         let end = Self::annotated(text, name_end);
         let Some((jurisdiction, after)) = self.of_jurisdiction(text, end) else {
             let form = code.form.to_string();

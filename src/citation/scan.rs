@@ -142,7 +142,7 @@ impl<'t> Scanner<'t> {
         let text = self.text;
         let (what, unit, end) = tail::self_noun(text, text.gap(text.word(start))?)?;
         let _ = unit;
-        self.emit(start, end, Law::This { what: what.into() }, Place::default());
+        self.emit(start, end, Law::This { what }, Place::default());
         Some(end)
     }
 

@@ -1,5 +1,7 @@
 //! The law that a reference names after "of" or a comma: a code, an act, an order, or the text itself.
 
+use std::borrow::Cow;
+
 use crate::citation::federal;
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
@@ -18,7 +20,7 @@ pub(super) enum Tail {
     /// A law and a place in it: "section 3 of title II of Public Law 1-2".
     Code(CodeName),
     /// "this title".
-    This(String, Option<Unit>),
+    This(Cow<'static, str>, Option<Unit>),
     /// "such section": what was named before.
     Back(Back),
 }
@@ -66,7 +68,7 @@ const SELF_ADJECTIVES: [&str; 8] =
     ["local", "executive", "general", "special", "administrative", "emergency", "code", "departmental"];
 
 /// The noun by which a text calls itself at `p`: its words in lower case, the unit, the end.
-pub(super) fn self_noun(text: Text<'_>, p: usize) -> Option<(String, Option<Unit>, usize)> {
+pub(super) fn self_noun(text: Text<'_>, p: usize) -> Option<(Cow<'static, str>, Option<Unit>, usize)> {
     let mut at = p;
     let mut adjectives = 0;
     loop {
@@ -81,10 +83,10 @@ pub(super) fn self_noun(text: Text<'_>, p: usize) -> Option<(String, Option<Unit
                 noun == "code" && text.gap(end).and_then(|next| text.is_word(next, "section")).is_some();
             if !code_section {
                 let what = if adjectives == 0 {
-                    noun.to_owned()
+                    Cow::Borrowed(noun)
                 } else {
                     let words: Vec<&str> = text.slice(p..end).split_whitespace().collect();
-                    words.join(" ").to_ascii_lowercase()
+                    Cow::Owned(words.join(" ").to_ascii_lowercase())
                 };
                 return Some((what, unit, end));
             }
@@ -320,7 +322,8 @@ pub(super) fn law_before(text: Text<'_>, p: usize, floor: usize) -> Option<(Tail
     }
     // An act's short name may stand between: "Immigration and Nationality Act (INA) § 287(g)".
     if end > 0 && text.at(end - 1) == b')' {
-        let open = (end.saturating_sub(40).max(floor)..end).rev().find(|&at| text.at(at) == b'(')?;
+        let capitals = (floor..end - 1).rev().take_while(|&at| text.at(at).is_ascii_uppercase()).count();
+        let open = (end - 1 - capitals).checked_sub(1).filter(|&open| text.at(open) == b'(' && capitals > 1)?;
         end = text.spaces_back(open);
     }
     let last = text.at(end.checked_sub(1)?);
@@ -331,6 +334,7 @@ pub(super) fn law_before(text: Text<'_>, p: usize, floor: usize) -> Option<(Tail
     let word = text.slice(word_start..end);
     let ends_name = last == b'.'
         || last.is_ascii_digit()
+        || text.at(word_start).is_ascii_uppercase()
         || [
             "act",
             "code",

@@ -84,9 +84,10 @@ impl Sentence<'_> {
         for (number, phrase) in phrases.iter().enumerate().rev() {
             let bare = self.is_bare(*phrase);
             // A restraining verb without a complement shares the complement of the next one.
-            if bare && number + 1 < phrases.len() && self.restrains(phrase.verb) && pending.is_some_and(|next| self.restrains(next)) && !phrase.listed {
+            let bare_restraint = bare && self.restrains(phrase.verb) || self.bare_penalty(*phrase);
+            if bare_restraint && number + 1 < phrases.len() && pending.is_some_and(|next| self.restrains(next)) && !phrase.listed {
                 if let Some(Act::Restrain(restrain)) = out.last_mut().map(|read| &mut read.act)
-                    && let Some(restraint) = self.restraint(self.at(phrase.verb).word.verb)
+                    && let Some(restraint) = self.restraint(self.at(phrase.verb).word.verb).or_else(|| self.bare_penalty(*phrase).then_some(Restraint::Penalise))
                 {
                     let verb = self.verb(phrase.verb);
                     if !restrain.verbs.iter().any(|(other, _)| other.lemma == verb.lemma) {
@@ -110,11 +111,55 @@ impl Sentence<'_> {
             out.push(read);
         }
         out.reverse();
-        // What hangs on the last of several joined deeds without items hangs on those that share its words.
+        self.resolve(&mut out);
+        self.share_adjuncts(&mut out);
+        out.dedup_by(|next, read| next.listed == read.listed && bare_twin(&read.act, &next.act));
         out
     }
 
-    fn is_bare(&self, phrase: VerbPhrase) -> bool {
+    /// "engage in retaliation", with what it is for left to the next verb.
+    fn bare_penalty(&self, phrase: VerbPhrase) -> bool {
+        let last = self.trim(Run::new(phrase.verb, phrase.end)).end;
+        last > phrase.verb + 1
+            && last - phrase.verb <= 4
+            && self.has_role(phrase.verb, role::LIGHT)
+            && self.lexicon.roles(self.at(last - 1).word.nominal) & role::PENALISE != 0
+    }
+
+    /// What hangs on the last of several joined deeds in clause form ("when …", "unless …") hangs on all of them.
+    fn share_adjuncts(&self, reads: &mut [ReadAct]) {
+        let Some((last, rest)) = reads.split_last_mut() else { return };
+        if last.listed {
+            return;
+        }
+        for read in rest.iter_mut().filter(|read| !read.listed) {
+            let own = Adjuncts { conditions: last.adjuncts.conditions.clone(), exceptions: last.adjuncts.exceptions.clone(), ..Adjuncts::default() };
+            merge(&mut read.adjuncts, &own);
+        }
+    }
+
+    /// "giving X a form, or receiving it from them": pronouns of a joined deed stand for the words of the one before.
+    fn resolve(&self, reads: &mut [ReadAct]) {
+        let lone = |phrase: &Phrase| matches!(self.source.slice(phrase.cover()), "it" | "them" | "him" | "her");
+        let mut object = None;
+        let mut party = None;
+        for read in reads {
+            let Act::Deed(deed) = &mut read.act else { continue };
+            if deed.object.as_ref().is_some_and(lone) && object.is_some() {
+                deed.object.clone_from(&object);
+            }
+            if let Some(counterparty) = &mut deed.counterparty
+                && lone(&counterparty.words)
+                && let Some(words) = &party
+            {
+                counterparty.words = Phrase::clone(words);
+            }
+            object.clone_from(&deed.object);
+            party = deed.counterparty.as_ref().map(|counterparty| counterparty.words.clone());
+        }
+    }
+
+    pub(super) fn is_bare(&self, phrase: VerbPhrase) -> bool {
         (phrase.verb + 1..phrase.end).all(|at| {
             let token = self.at(at);
             !token.is_word() || token.is(class::ADVERB) || token.is(class::PREPOSITION) && (at + 1 == phrase.end || !self.at(at + 1).is_word())
@@ -136,7 +181,8 @@ impl Sentence<'_> {
                 return (read, Arguments::default());
             }
         }
-        let mut arguments = self.arguments(phrase, frame.modality, passive);
+        let patient = frame.patient.filter(|&patient| passive && self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER));
+        let mut arguments = self.arguments_of(phrase, frame.modality, passive, patient);
         // "take custody of the alien"
         if &*self.lemma(verb) == "take"
             && arguments.counterparty.is_none()
@@ -152,17 +198,12 @@ impl Sentence<'_> {
         if let Some(carried) = carried
             && !phrase.listed
         {
-            share(&mut arguments, carried, bare);
+            share(&mut arguments, carried, bare, self.roles(verb));
         }
-        if passive && let Some(patient) = frame.patient {
-            let personal = self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER);
-            if personal && arguments.counterparty.is_none() {
-                arguments.counterparty = Some((CounterpartyRole::Patient, patient));
-            } else if arguments.object.is_none() || !personal {
-                if let Some(old) = arguments.object.replace(patient) {
-                    arguments.manner.insert(0, old);
-                }
-            }
+        if passive && patient.is_none() && let Some(patient) = frame.patient
+            && let Some(old) = arguments.object.replace(patient)
+        {
+            arguments.manner.insert(0, old);
         }
         if self.has_role(verb, role::ANSWERING)
             && arguments.counterparty.is_none()
@@ -175,6 +216,14 @@ impl Sentence<'_> {
             _ => object,
         });
         let (noun, within) = self.carried_deed(phrase, object, frame);
+        // "time answering inquiries": the means end where the deed begins
+        let object = match (&within, object) {
+            (Some(within), Some(run)) if self.has_role(verb, role::RESOURCE) => {
+                let gerund = run.places().find(|&at| self.at(at).start == within.verb.span.start());
+                Some(Run::new(run.start, gerund.filter(|&at| at > run.start).unwrap_or(run.end)))
+            }
+            _ => object,
+        };
         let deed = Deed {
             verb: self.verb(verb),
             object: object.and_then(|run| self.phrase(run)),
@@ -220,6 +269,9 @@ impl Sentence<'_> {
     fn asker(&self, object: Run) -> Option<(CounterpartyRole, Run)> {
         let level = self.level(object.start);
         let noun = object.places().find(|&at| self.at(at).word.nominal.is_some())?;
+        if noun > object.start && self.at(noun - 1).is(class::PARTY) && !self.at(noun - 1).possessive {
+            return Some((CounterpartyRole::From, Run::new(object.start, noun)));
+        }
         let at = (noun..object.end).find(|&at| matches!(self.term(at), Term::By | Term::From) && self.level(at) == level)?;
         let end = (at + 1..object.end)
             .find(|&end| {
@@ -245,10 +297,20 @@ impl Sentence<'_> {
                 (phrase.verb + 1..phrase.end).find(|&at| matches!(self.term(at - 1), Term::On | Term::In | Term::For) && self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some())
             });
             if let Some(at) = gerund {
+                if self.at(at - 1).is_coordinator() {
+                    return (None, None);
+                }
                 let acts = self.acts(Run::new(at, phrase.end), form::GERUND, Frame { patient: None, passive: false, ..frame });
                 if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
                     return (None, Some(deed));
                 }
+            }
+        }
+        // "refuse to answer": the deed refused
+        if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
+            let acts = self.acts(Run::new(phrase.verb + 1, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
+            if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
+                return (None, Some(deed));
             }
         }
         if !self.has_role(phrase.verb, role::LIGHT) {
@@ -276,7 +338,7 @@ impl Sentence<'_> {
             .filter(|&at| {
                 self.level(at) == level
                     && self.at(at).is(class::PREPOSITION)
-                    && (at == noun + 1 || object_place(self.term(at)) || self.term(at) == Term::Of && at == noun + 1)
+                    && (at == noun + 1 || object_place(self.term(at)) || self.term(at) == Term::Of && (noun..at).any(|by| self.term(by) == Term::By))
             })
             .collect();
         let mut seen_about = false;
@@ -284,7 +346,7 @@ impl Sentence<'_> {
             let term = self.term(at);
             let stop = starts.get(place + 1..).unwrap_or_default().iter().copied().find(|&next| {
                 let role = matches!(self.term(next), Term::By | Term::To | Term::From | Term::With);
-                role && (self.is_party(Run::new(next + 1, end)))
+                role && (self.is_party(Run::new(next + 1, end))) || term == Term::By && self.term(next) == Term::Of
             });
             let run = Run::new(at + 1, stop.unwrap_or(end));
             match term {
@@ -330,7 +392,7 @@ impl Sentence<'_> {
             (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
                 && (self.level(at) == level || self.at(at - 1).kind == Kind::Comma)
         })?;
-        if to == verb + 1 || (verb + 1..to).any(|at| self.level(at) == level && self.at(at).is(class::ABILITY)) {
+        if to == verb + 1 || self.at(to - 1).is(class::ABILITY) && self.level(to - 1) == level {
             return None;
         }
         let mut whom = self.trim(Run::new(verb + 1, to));
@@ -356,6 +418,14 @@ impl Sentence<'_> {
             acts: reads.into_iter().map(|read| read.act).collect(),
         };
         Some(ReadAct { verb, act: Act::Compel(act), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end, inner: Vec::new() })
+    }
+}
+
+/// The same deed said twice of the same words: "exercising or attempting to exercise X".
+fn bare_twin(one: &Act, other: &Act) -> bool {
+    match (one, other) {
+        (Act::Deed(one), Act::Deed(other)) => one.verb.lemma == other.verb.lemma && one.object == other.object && one.counterparty == other.counterparty,
+        _ => false,
     }
 }
 
@@ -395,12 +465,18 @@ pub(super) fn merge(into: &mut Adjuncts, from: &Adjuncts) {
 }
 
 /// A joined verb without roles of its own takes those of the verb after it.
-fn share(own: &mut Arguments, carried: &Arguments, bare: bool) {
+fn share(own: &mut Arguments, carried: &Arguments, bare: bool, roles: u32) {
     let hanging = own.stranded.is_some();
     if own.object.is_none() && (bare || hanging || own.counterparty.is_some() && carried.counterparty.is_some()) {
         own.object = carried.object;
     }
-    if own.counterparty.is_none() && (bare || hanging) {
+    let fits = carried.counterparty.is_some_and(|(role, _)| match role {
+        CounterpartyRole::To => roles & (role::TO | role::RECEIVER) != 0,
+        CounterpartyRole::From => roles & (role::FROM | role::ANSWERING) != 0,
+        CounterpartyRole::With => roles & role::WITH != 0,
+        CounterpartyRole::Patient | CounterpartyRole::For => true,
+    });
+    if own.counterparty.is_none() && (bare && fits || hanging) {
         own.counterparty = carried.counterparty.map(|(role, run)| {
             let role = match own.stranded {
                 Some(Term::To) => CounterpartyRole::To,

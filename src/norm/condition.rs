@@ -23,6 +23,11 @@ pub(super) enum Marker {
 impl Sentence<'_> {
     /// The marker that opens at `at`, if any.
     pub(super) fn marker(&self, at: usize) -> Option<Marker> {
+        self.marker_after(at, false)
+    }
+
+    /// The same; `verb` where the word before is the verb of the phrase, and no modifier.
+    pub(super) fn marker_after(&self, at: usize, verb: bool) -> Option<Marker> {
         let token = self.at(at);
         if !token.is_word() || token.quoted {
             return None;
@@ -32,21 +37,22 @@ impl Sentence<'_> {
         // "including after a request", "the time when", "required pursuant to": part of the words before
         if before.term() == Term::Including
             || matches!(token.term(), Term::When | Term::Where) && before.names_time()
-            || before.form(form::PARTICIPLE) && !before.is(class::THING) && self.level(at) == self.level(at.wrapping_sub(1)) && at > 1 && matches!(token.term(), Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through)
+            || token.term() == Term::As && before.term() == Term::Such
+            || !verb && before.form(form::PARTICIPLE) && !before.is(class::THING) && self.level(at) == self.level(at.wrapping_sub(1)) && at > 1 && matches!(token.term(), Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through)
         {
             return None;
         }
         let third = self.term(at + 2);
         let noun_at = |from: usize, names: &[Term]| (from..from + 5).take_while(|&place| self.at(place).is_word()).any(|place| names.contains(&self.term(place)));
         Some(match token.term() {
-            Term::Unless | Term::Absent => Marker::Exception,
-            Term::Except => Marker::Exception,
+            Term::Unless | Term::Absent | Term::Except => Marker::Exception,
             Term::Save if matches!(next, Term::On | Term::As | Term::For | Term::In | Term::That | Term::Where | Term::When) => Marker::Exception,
             Term::Other if next == Term::Than => Marker::Exception,
             Term::Without => match self.text(at + 1) {
                 "delay" | "unreasonable" | "regard" | "limitation" | "undue" | "charge" | "respect" | "prejudice" => Marker::Manner,
                 _ => Marker::Exception,
             },
+            Term::Once if matches!(next, Term::Each | Term::Every | Term::A) => Marker::Manner,
             Term::If | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While | Term::Until | Term::Till | Term::Once | Term::Because => {
                 if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
                     || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION)
@@ -58,6 +64,14 @@ impl Sentence<'_> {
             Term::Upon => Marker::Condition,
             Term::Before | Term::After => Marker::Condition,
             Term::Provided if next == Term::That || (self.at(at + 1).kind == Kind::Comma && noun_at(at + 2, &[Term::However])) => Marker::Condition,
+            Term::Whether if before.kind == Kind::Comma && next == Term::Or => Marker::Manner,
+            Term::Not | Term::No if matches!(next, Term::Later | Term::Earlier | Term::Sooner) && third == Term::Than => Marker::Manner,
+            Term::Each | Term::Every if self.at(at + 1).is(class::UNIT | class::MONTH) || self.at(at + 2).is(class::UNIT) && self.at(at + 1).is(class::NUMBER | class::ADJECTIVE) => Marker::Manner,
+            Term::In if matches!(next, Term::Each | Term::Every) && self.at(at + 2).is(class::UNIT) || next == Term::Each && self.at(at + 3).is(class::UNIT) => Marker::Manner,
+            Term::Twice => Marker::Manner,
+            Term::By if (at + 1..at + 6).any(|place| self.at(place).is(class::UNIT) && !self.at(place).is(class::NUMBER)) && matches!(next, Term::The | Term::Each) => Marker::Manner,
+            Term::At if next == Term::Least || self.text(at + 1) == "once" => Marker::Manner,
+            Term::For if next == Term::As && third == Term::Long => Marker::Condition,
             Term::Subject if next == Term::To => Marker::Condition,
             Term::Notwithstanding => Marker::Priority,
             Term::To if next == Term::The && third == Term::Extent => Marker::Condition,
@@ -79,7 +93,6 @@ impl Sentence<'_> {
             Term::Within if !self.quantity_follows(at) => return None,
             Term::Within | Term::During => Marker::Manner,
             Term::As if matches!(next, Term::A | Term::An | Term::The) => Marker::Manner,
-            Term::Under if matches!(next, Term::This | Term::The) && self.at(at + 2).is(class::LAW) => Marker::Manner,
             Term::By => match self.text(at + 1) {
                 "designation" => Marker::Condition,
                 _ => return None,

@@ -57,7 +57,8 @@ struct Chunk {
 impl Sentence<'_> {
     /// The verb at or after `at` in one of `forms`; `strict` after a coordinator, where a noun may stand as well.
     pub(super) fn verb_head(&self, at: usize, forms: u8, strict: bool) -> Option<usize> {
-        let mut at = self.skip_adverbs(at);
+        let adverbial = self.is_base_verb(at) && forms & form::BASE != 0 && !self.is_base_verb(at + 1);
+        let mut at = if adverbial { at } else { self.skip_adverbs(at) };
         if forms & form::BASE != 0 && self.term(at) == Term::To {
             at = if self.is_base_verb(at + 1) && self.at(at + 2).opens_noun() { at + 1 } else { self.skip_adverbs(at + 1) };
         } else if forms == form::GERUND && strict && matches!(self.term(at), Term::For | Term::From) {
@@ -70,7 +71,7 @@ impl Sentence<'_> {
         if !strict {
             return Some(at);
         }
-        if !token.form(forms) {
+        if !token.form(forms) || self.marker(at).is_some() {
             return None;
         }
         let next = self.at(at + 1);
@@ -83,7 +84,7 @@ impl Sentence<'_> {
             let listed = (next.is_coordinator() || next.kind == Kind::Comma) && self.verb_head(at + 2, forms, true).is_some();
             return (verbal || listed).then_some(at);
         }
-        if forms == form::GERUND && (next.term() == Term::Of && !token.word.verb.is_some() || token.is(class::THING)) {
+        if forms == form::GERUND && (next.term() == Term::Of && !token.word.verb.is_some() || token.is(class::THING) && !next.opens_noun()) {
             return None;
         }
         Some(at)
@@ -114,7 +115,7 @@ impl Sentence<'_> {
         while at < run.end {
             let token = self.at(at);
             let bounds = token.is_coordinator() || matches!(token.kind, Kind::Comma | Kind::Item | Kind::Semicolon);
-            if !bounds || self.level(at) > level && token.kind != Kind::Item {
+            if !bounds || self.level(at) > level && token.kind == Kind::Item {
                 at += 1;
                 continue;
             }
@@ -126,16 +127,19 @@ impl Sentence<'_> {
                 coordinator |= self.at(at).is_coordinator();
                 at += 1;
             }
-            if self.level(at.min(run.end.saturating_sub(1))) > level && !item {
-                continue;
-            }
             // "or in any way restrict"
             let mut verb_at = at;
             if self.term(at) == Term::In && matches!(self.term(at + 1), Term::Any) {
                 verb_at = at + 3;
+            } else if self.term(at) == Term::On && self.term(at + 1) == Term::Request {
+                verb_at = at + 2;
             }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
             let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
+            let first_listed = found.first().is_some_and(|first| first.listed);
+            if to && item && !first_listed {
+                continue;
+            }
             if to && !(chain && (coordinator || item)) || coordinator && !bare && !item && begin > 0 && self.inner_infinitive(begin - 1, found.last().map_or(0, |last| last.verb), forms) {
                 continue;
             }
@@ -189,7 +193,11 @@ impl Sentence<'_> {
 
     /// "seeking to verify or ascertain": the verb before the coordinator is an infinitive inside the noun phrase.
     fn inner_infinitive(&self, before: usize, head: usize, forms: u8) -> bool {
-        forms & form::BASE != 0 && before > head + 1 && self.is_base_verb(before) && matches!(self.term(before - 1), Term::To)
+        let to = (head + 1..before.saturating_add(1)).rev().find(|&at| self.term(at) == Term::To && self.is_base_verb(at + 1));
+        forms & form::BASE != 0
+            && to.is_some_and(|to| {
+                (to + 1..=before).all(|at| self.is_base_verb(at) || !self.at(at).is_word() || self.at(at).is(class::PREPOSITION | class::ADVERB))
+            })
     }
 
     /// "in investigating and apprehending", "for recording or copying": gerunds joined inside a noun phrase.
@@ -205,10 +213,15 @@ impl Sentence<'_> {
 
     /// The roles in a verb phrase.
     pub(super) fn arguments(&self, phrase: VerbPhrase, modality: Modality, passive: bool) -> Arguments {
+        self.arguments_of(phrase, modality, passive, None)
+    }
+
+    /// The same, where the passive subject is the person that the deed is done to.
+    pub(super) fn arguments_of(&self, phrase: VerbPhrase, modality: Modality, passive: bool, patient: Option<Run>) -> Arguments {
         let verb = phrase.verb;
         let level = self.level(verb);
         let roles = self.roles(verb);
-        let mut out = Arguments::default();
+        let mut out = Arguments { counterparty: patient.map(|run| (CounterpartyRole::Patient, run)), ..Arguments::default() };
         let mut start = verb + 1;
         while matches!(self.term(start), Term::Out | Term::Up | Term::Over | Term::Off | Term::Down | Term::Back | Term::Away | Term::Aside | Term::Forth) && start < phrase.end
         {
@@ -219,7 +232,7 @@ impl Sentence<'_> {
         let mut at = start;
         while at < phrase.end {
             let token = self.at(at);
-            let fresh = at == chunk.start;
+            let fresh = self.trim(Run::new(chunk.start, at)).is_empty();
             if self.level(at) > level {
                 at += 1;
                 continue;
@@ -227,7 +240,14 @@ impl Sentence<'_> {
             let found = self.opens(at, chunk, fresh, &out, roles, phrase, modality, passive);
             if let Some((slot, skip)) = found {
                 // "publish on its website its policy": the object follows the adjunct
-                let adjunct = matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At | Term::For | Term::Into)) && slot == Slot::Direct;
+                let lone = self.trim(Run::new(chunk.start, at));
+                if slot == Slot::Direct && chunk.slot == Slot::Direct && lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && out.counterparty.is_none() {
+                    out.counterparty = Some((CounterpartyRole::To, lone));
+                    chunk = Chunk { slot, start: at + skip };
+                    at += skip.max(1);
+                    continue;
+                }
+                let adjunct = (slot == Slot::Direct || slot == Slot::Clause) && (matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At | Term::For | Term::Into)) || matches!(chunk.slot, Slot::Preposition(Term::With)) && !self.is_party(Run::new(chunk.start, at)));
                 let closing = if adjunct { Chunk { slot: Slot::Marked(Marker::Manner), ..chunk } } else { chunk };
                 self.close(closing, at, &mut out, roles, passive, modality);
                 chunk = Chunk { slot, start: at + skip };
@@ -252,8 +272,12 @@ impl Sentence<'_> {
         if chunk.slot == Slot::Only {
             return (self.marker(at) == Some(Marker::Exception) && !fresh).then_some((Slot::Marked(Marker::Exception), 0));
         }
-        let within_adverb = matches!(chunk.slot, Slot::Marked(_)) && at == chunk.start + 1 && self.at(chunk.start).is(class::ADVERB);
-        if let Some(marker) = self.marker(at).filter(|_| !within_adverb) {
+        // "tell the agency when a person is to be released": what is told
+        if matches!(term, Term::When | Term::Where) && chunk.slot == Slot::Direct && roles & role::RECEIVER != 0 && roles & role::ABOUT != 0 && out.object.is_none() && next.opens_noun() && self.at(at - 1).kind != Kind::Comma && !fresh && self.is_party(Run::new(chunk.start, at)) && matches!(&*self.lemma(phrase.verb), "tell" | "inform" | "notify" | "advise") {
+            return Some((Slot::Clause, 0));
+        }
+        let within_adverb = matches!(chunk.slot, Slot::Marked(_)) && at == chunk.start + 1;
+        if let Some(marker) = self.marker_after(at, at == phrase.verb + 1).filter(|_| !within_adverb) {
             let inside = match chunk.slot {
                 // What stands inside an exception stays there, unless it is set off.
                 Slot::Marked(Marker::Exception | Marker::Condition) => {
@@ -270,12 +294,20 @@ impl Sentence<'_> {
         }
         match chunk.slot {
             Slot::Marked(Marker::Exception) if term == Term::Onto => {}
+            Slot::Marked(Marker::Exception | Marker::Condition)
+                if self.at(at.saturating_sub(1)).kind == Kind::Comma
+                    && out.counterparty.is_none()
+                    && (term == Term::To && roles & role::TO != 0 && !self.infinitive(at) || term == Term::With && roles & role::WITH != 0 || term == Term::From && roles & role::FROM != 0) => {}
+            Slot::Marked(Marker::Condition) if term == Term::With && self.at(at - 1).kind == Kind::Comma && out.object.is_none() && roles & role::RECEIVER != 0 => {}
             Slot::Marked(Marker::Exception | Marker::Condition | Marker::Priority) => return None,
             Slot::Clause => return None,
             _ => {}
         }
         let direct_empty = chunk.slot == Slot::Direct && fresh;
-        let party_chunk = chunk.slot == Slot::Direct && !fresh && self.is_party(Run::new(chunk.start, at));
+        let so_far = Run::new(chunk.start, at);
+        let lone = self.trim(so_far);
+        let pronoun = lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && !self.reflexive(lone.start) && roles & role::RECEIVER != 0;
+        let party_chunk = chunk.slot == Slot::Direct && !fresh && (self.is_party(so_far) || pronoun) && !so_far.places().any(|place| self.infinitive(place));
         let manner_chunk = matches!(chunk.slot, Slot::Marked(_));
         let personal = matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With)) && !fresh && self.is_party(Run::new(chunk.start, at));
         let after_counterparty = personal && out.object.is_none();
@@ -284,6 +316,10 @@ impl Sentence<'_> {
         }
         if token.is(class::PREPOSITION) {
             let behind = Run::new(at + 1, phrase.end);
+            let modified = self.at(at - 1);
+            if !fresh && !manner_chunk && modified.form(form::PARTICIPLE) && !modified.form(form::BASE) && !modified.is(class::THING | class::PARTY) && next.is_word() {
+                return None;
+            }
             let stranded = !next.is_word() || next.is_coordinator();
             if stranded && (direct_empty || fresh || matches!(term, Term::To | Term::From | Term::With) && chunk.slot == Slot::Direct) {
                 return Some((Slot::Preposition(term), 1));
@@ -293,13 +329,18 @@ impl Sentence<'_> {
             match term {
                 Term::To if self.infinitive(at) && passive && chunk.slot == Slot::Preposition(Term::By) => return Some((Slot::Direct, 0)),
                 Term::To if self.infinitive(at) => {
+                    if party_chunk {
+                        // "stop a person to find out", "designate an officer to receive"
+                        let done = roles & (role::FORBID | role::PATIENT) != 0 && roles & (role::RECEIVER | role::COMPEL | role::PERMIT) == 0 && !matches!(&*self.lemma(phrase.verb), "designate" | "appoint" | "train" | "employ" | "hire" | "assign");
+                        return Some((if done && modality != Modality::Obligation { Slot::Marked(Marker::Narrowing) } else { Slot::Direct }, 0));
+                    }
                     if matches!(modality, Modality::Permission | Modality::Prohibition) && chunk.slot == Slot::Direct && !fresh && !party_chunk && !self.takes_infinitive(chunk.start, at) && roles & (role::LIGHT | role::RULEMAKING | role::RESOURCE) == 0 {
                         return Some((Slot::Marked(Marker::Narrowing), 0));
                     }
                     return None;
                 }
                 Term::To | Term::Onto => {
-                    if direct_empty {
+                    if direct_empty || term == Term::Onto {
                         return prep;
                     }
                     if passive && fresh {
@@ -334,6 +375,9 @@ impl Sentence<'_> {
                     if roles & role::WITH != 0 && out.counterparty.is_none() && self.is_party(behind) {
                         return prep;
                     }
+                    if roles & role::RECEIVER != 0 && out.counterparty.is_some() && out.object.is_none() && manner_chunk {
+                        return prep;
+                    }
                     return None;
                 }
                 Term::By => {
@@ -360,8 +404,12 @@ impl Sentence<'_> {
                     return None;
                 }
                 Term::On | Term::In | Term::At | Term::For | Term::Against | Term::Through | Term::As | Term::Under => {
-                    if term == Term::For && passive && matches!(modality, Modality::Prohibition | Modality::Permission) && !self.is_party(behind) {
+                    if term == Term::For && !manner_chunk && (passive || roles & role::RESOURCE != 0) && matches!(modality, Modality::Prohibition | Modality::Permission) && !self.is_party(behind) {
                         return Some((Slot::Marked(Marker::Narrowing), 0));
+                    }
+                    let agent = passive && chunk.slot == Slot::Preposition(Term::By);
+                    if (personal || agent) && term == Term::Under || party_chunk && term == Term::At {
+                        return manner;
                     }
                     if personal && (term == Term::At || term == Term::For && (1..5).any(|step| self.text(at + step) == "period" || self.at(at + step).is(class::UNIT))) {
                         return manner;
@@ -371,7 +419,7 @@ impl Sentence<'_> {
                         return prep;
                     }
                     if (party_chunk || after_counterparty || passive && fresh) && matches!(term, Term::On | Term::In | Term::For) && out.object.is_none() {
-                        if term == Term::On && roles & role::ABOUT == 0 {
+                        if term == Term::On && roles & (role::ABOUT | role::PATIENT) == 0 {
                             return None;
                         }
                         return prep;
@@ -405,16 +453,31 @@ impl Sentence<'_> {
             && !before.possessive
             && !before.is_coordinator()
             && before.term() != Term::Not;
-        if complete || (token.opens_noun() && before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(_)) && !fresh && !self.trim(Run::new(chunk.start, at)).is_empty()) {
+        if before.kind == Kind::Comma && matches!(term, Term::What | Term::Whether | Term::How) && !fresh && out.object.is_none() && (matches!(chunk.slot, Slot::Preposition(Term::On | Term::In | Term::At)) || manner_chunk) {
+            return Some((Slot::Clause, 0));
+        }
+        let matter_after_comma = before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With)) && token.is(class::MATTER) && !fresh;
+        if complete || matter_after_comma || (token.opens_noun() && before.kind == Kind::Comma && matches!(chunk.slot, Slot::Preposition(_)) && !fresh && !self.trim(Run::new(chunk.start, at)).is_empty()) {
             let receiver = chunk.slot == Slot::Direct && roles & role::RECEIVER != 0 && party_chunk;
-            let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none();
-            if receiver || prep || manner_chunk && out.object.is_none() {
+            let about = matches!(chunk.slot, Slot::Preposition(Term::Of | Term::About)) || matches!(chunk.slot, Slot::Preposition(_)) && self.at(chunk.start.saturating_sub(1)).is(class::ABOUT) && self.term(chunk.start.saturating_sub(1)) != Term::On;
+            let held = match chunk.slot {
+                Slot::Preposition(Term::To | Term::From) => self.is_party(so_far) || lone.end == lone.start + 1,
+                Slot::Preposition(Term::With) => roles & role::RECEIVER == 0 || out.counterparty.is_none(),
+                _ => at - chunk.start <= 6,
+            };
+            let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none() && !about && held;
+            let dated = token.is(class::DETERMINER) && next.is(class::UNIT);
+            if (receiver || prep || manner_chunk && out.object.is_none()) && !dated {
                 if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep) || matches!(term, Term::When | Term::That) && receiver {
                     return Some((Slot::Clause, 0));
                 }
                 let determined = (token.is(class::DETERMINER) || token.term() == Term::No) && !token.is(class::PARTY) && term != Term::Such || term == Term::Such;
                 let bare = token.is(class::MATTER) && !before.is(class::ADJECTIVE) && (before.plural || before.capital || before.is(class::PARTY | class::PRONOUN));
-                if determined || bare {
+                let bare = bare && (receiver || before.plural || before.capital || before.is(class::PRONOUN)) || matter_after_comma && prep;
+                // "give the agency direct access", "send students timely reports"
+                let qualified = receiver && token.is(class::ADJECTIVE | class::ADVERB) && next.is(class::MATTER | class::THING) && before.is(class::PARTY) && !before.is(class::ADJECTIVE);
+                // "tell the agency when a person is to be released"
+                if determined || bare || qualified || pronoun && token.word.nominal.is_some() | token.is(class::MATTER) {
                     return Some((Slot::Direct, 0));
                 }
             }
@@ -483,7 +546,10 @@ impl Sentence<'_> {
             }
             return;
         }
-        if party && out.counterparty.is_none() && (out.object.is_none()) {
+        let lone = self.trim(run);
+        let pronoun = lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN) && !self.reflexive(lone.start) && roles & role::RECEIVER != 0;
+        let place = self.heads_place(run) && roles & (role::RECEIVER | role::PATIENT) == 0;
+        if (party && !place || pronoun && self.term(run.start) != Term::It) && out.counterparty.is_none() && (out.object.is_none()) {
             let role = if roles & role::RECEIVER != 0 { CounterpartyRole::To } else { CounterpartyRole::Patient };
             out.counterparty = Some((role, run));
         } else if out.object.is_none() {
@@ -512,7 +578,21 @@ impl Sentence<'_> {
             _ => false,
         };
         let thing = self.heads_thing(run);
+        let lone = self.trim(run);
+        let party = party || lone.end == lone.start + 1 && self.at(lone.start).is(class::PRONOUN);
         let run = if party { self.before_including(run) } else { run };
+        // "hand that person to the officers"
+        if term == Term::To
+            && party
+            && roles & role::TO != 0
+            && let Some((CounterpartyRole::To | CounterpartyRole::Patient, direct)) = out.counterparty
+            && out.object.is_none()
+            && !passive
+        {
+            out.object = Some(direct);
+            out.counterparty = Some((CounterpartyRole::To, run));
+            return;
+        }
         if personal && out.counterparty.is_none() && (party || framed && !thing && out.object.is_some()) {
             out.counterparty = Some((role, run));
         } else if out.object.is_none() {
@@ -526,6 +606,18 @@ impl Sentence<'_> {
     fn before_including(&self, run: Run) -> Run {
         let cut = run.places().find(|&at| self.at(at).kind == Kind::Comma && self.term(at + 1) == Term::Including && self.level(at) == self.level(run.start));
         Run::new(run.start, cut.unwrap_or(run.end))
+    }
+
+    fn reflexive(&self, at: usize) -> bool {
+        let word = self.text(at);
+        word.ends_with("self") || word.ends_with("selves")
+    }
+
+    /// "an office", "a school": a body that is a place as well.
+    fn heads_place(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        let head = (run.start..run.end).take_while(|&at| self.at(at).is_word() && (at == run.start || !self.at(at).is(class::PREPOSITION))).last();
+        head.is_some_and(|at| matches!(self.text(at), "office" | "offices" | "school" | "schools" | "unit" | "units" | "shop" | "store" | "clinic" | "hospital" | "quarters" | "group" | "team" | "business" | "village"))
     }
 
     /// Whether the noun phrase names a thing for sure.

@@ -174,7 +174,8 @@ impl Reader<'_> {
         if acts.is_empty() {
             return false;
         }
-        let verb = crate::norm::Verb { lemma: "discipline".into(), span: sentence.at(penalty).span() };
+        let fined = matches!(sentence.term(penalty), Term::Fine | Term::Penalty);
+        let verb = crate::norm::Verb { lemma: if fined { "fine" } else { "discipline" }.into(), span: sentence.at(penalty).span() };
         let words = sentence.phrase(Run::new(who + 1, subject.run.end));
         let restrain = Restrain {
             verbs: vec![(verb, Restraint::Penalise)],

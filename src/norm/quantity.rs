@@ -121,8 +121,10 @@ fn period(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         value("week", term(Term::Weekly)),
         value("day", term(Term::Daily)),
     ));
+    let nth = (alt((term(Term::Each), term(Term::Every))), alt((value("second", word("second")), value("second", word("other")), value("third", word("third")))), unit)
+        .map(|((), nth, unit)| Box::from(format!("{nth} {unit}")));
     let named = (opt(term(Term::In)), alt((term(Term::Each), term(Term::Every), term(Term::Per), term(Term::A))), unit).map(|(_, (), unit)| unit);
-    alt((adverb.map(Box::from), named)).parse(rest)
+    alt((adverb.map(Box::from), nth, named)).parse(rest)
 }
 
 impl Sentence<'_> {

@@ -220,7 +220,7 @@ impl Reader<'_> {
     /// Before "; provided, however, that" the words of the proviso's own marker are left out.
     fn proviso_start(&self, boundary: usize) -> usize {
         let sentence = self.sentence;
-        if sentence.at(boundary).is_break() {
+        if sentence.at(boundary).is_break() && !self.proviso(boundary) {
             return boundary;
         }
         (boundary.saturating_sub(5)..boundary).rev().find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except)).unwrap_or(boundary)
@@ -271,6 +271,12 @@ impl Reader<'_> {
         } else {
             let mut subject = sentence.subject(segment.subject_start, segment.cue);
             if !segment.fresh {
+                if let Some(before) = before.as_ref().filter(|_| subject.run.is_empty()) {
+                    // "and, when asked, shall tell"
+                    subject.run = before.run;
+                    subject.negative = before.negative;
+                    subject.negator = before.negator;
+                }
                 if let Some(before) = &before {
                     let mut conditions = before.conditions.clone();
                     conditions.append(&mut subject.conditions);
@@ -393,6 +399,13 @@ impl Reader<'_> {
                 deed.object = sentence.phrase(subject.run);
             }
         }
+        if reads.is_empty() && sentence.term(cue.start) == Term::Need {
+            // "may give X, but need not"
+            if let Some(last) = self.statement.norms.last().cloned() {
+                self.statement.norms.push(Norm { modality, cue: sentence.cue_phrase(subject, cue), ..last });
+            }
+            return;
+        }
         self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
         self.relative_norms(Run::new(cue.end, whole_end));
     }
@@ -448,6 +461,10 @@ impl Reader<'_> {
                 }
             }
             _ => {}
+        }
+        if &*lemma == "have" && (next..next + 4).any(|at| sentence.text(at).starts_with("meaning")) {
+            self.meaning = true;
+            reason = Some(ResidueReason::NotDeontic);
         }
         if &*lemma == "mean" || modal == Term::Should && matches!(&*lemma, "feel" | "be") {
             self.purpose |= modal == Term::Should;
@@ -514,6 +531,14 @@ impl Reader<'_> {
                         adjuncts.exceptions.push(deed.manner.remove(0));
                     }
                 }
+            }
+            if let Act::Deed(deed) = &mut act
+                && positive
+                && !only
+                && let Some(no) = deed.object.as_ref().and_then(|object| sentence.leading_no(object))
+            {
+                modality = Modality::Prohibition;
+                deed.object = Some(no);
             }
             let second = matches!(act, Act::Restrain(_));
             let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
@@ -669,12 +694,24 @@ impl Sentence<'_> {
             Some((start, Marker::Condition | Marker::Narrowing)) => self.marked_phrases(Run::new(start, run.end), &mut out.conditions),
             Some((start, Marker::Priority)) => out.priority = self.phrase(Run::new(start, run.end)),
             _ => {
-                let purpose = self.infinitive(at) || self.term(at) == Term::In && self.marker(at).is_none();
+                let course = self.term(at) == Term::In && (self.at(at + 1).form(form::GERUND) || self.text(at + 2) == "course" || self.text(at + 2) == "ordinary");
+                let purpose = self.infinitive(at) || course;
                 if purpose {
                     out.conditions.extend(self.phrase(run));
                 }
             }
         }
+    }
+
+    /// "shall give no notice": the object without its "no".
+    fn leading_no(&self, object: &Phrase) -> Option<Phrase> {
+        let start = object.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start)?;
+        let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later) || self.text(at + 1) == "fewer";
+        if self.term(at) != Term::No || bounded {
+            return None;
+        }
+        Some(Phrase::new(crate::text::Span::new(self.at(at + 1).start, object.cover().end())))
     }
 
     fn cue_phrase(&self, subject: &Subject, cue: Cue) -> Phrase {

@@ -139,7 +139,12 @@ impl Reader<'_> {
         }
         let phrases = sentence.verb_phrases(Run::new(at, end), forms);
         let mut last = None;
-        for phrase in phrases {
+        let count = phrases.len();
+        for (number, phrase) in phrases.into_iter().enumerate() {
+            // "prohibit, or in any way restrict, X from …": one sentence, told by its last verb
+            if number + 1 < count && self.sentence.restrains(phrase.verb) && self.sentence.is_bare(phrase) {
+                continue;
+            }
             self.saved_phrase(subject, cue, phrase, &mut last);
         }
         true
@@ -155,7 +160,8 @@ impl Reader<'_> {
         let mut words = sentence.phrase(Run::new(verb + 1, phrase.end));
         let mut acts = Vec::new();
         let mut norms: Vec<(Modality, ReadAct)> = Vec::new();
-        if roles & (role::FORBID | role::LIMIT | role::DELAY | role::PENALISE) != 0 {
+        let effect = &*sentence.lemma(verb) == "have" && (verb + 1..verb + 4).any(|at| sentence.term(at) == Term::Effect);
+        if effect || roles & (role::FORBID | role::LIMIT | role::DELAY | role::PENALISE) != 0 {
             if let Some(read) = sentence.restrain(phrase, frame, false)
                 && let Act::Restrain(restrain) = &read.act
             {

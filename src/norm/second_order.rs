@@ -118,7 +118,7 @@ impl Sentence<'_> {
                     None => Some(Run::new(after, ability)),
                 };
                 found = Some((to, form::BASE));
-            } else if passive && to == after || self.is_party(between) && matches!(verb.1, Restraint::Forbid | Restraint::Limit) {
+            } else if matches!(&*self.lemma(phrase.verb), "forbid" | "prohibit" | "disallow" | "ban" | "preclude") && (passive && to == after || self.is_party(between)) {
                 whom = Some(between);
                 found = Some((to, form::BASE));
             }

@@ -156,6 +156,9 @@ impl Sentence<'_> {
             if !token.is_word() || self.level(at) > self.level(run.start) {
                 break;
             }
+            if last.is_some() && (token.is(class::ADVERB) && !token.is(class::PARTY) || matches!(token.term(), Term::If | Term::When | Term::Where | Term::Unless | Term::Until | Term::While | Term::Whenever | Term::Whether | Term::Because)) {
+                break;
+            }
             if last.is_some() && (token.is(class::PREPOSITION) || matches!(token.term(), Term::That | Term::Who | Term::Which | Term::Whom | Term::Whose)) {
                 if matches!(token.term(), Term::Of) && last.is_some_and(|last| self.at(last).is_number()) {
                     at += 1;
@@ -318,6 +321,9 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
                 if frames.top().kind == FrameKind::Loose && !frames.top().verb {
                     frames.depth -= 1;
                 }
+                if frames.top().kind == FrameKind::Subordinate && frames.top().verb && at(place + 1).term() == Term::With {
+                    frames.depth -= 1;
+                }
                 level = frames.depth;
             }
             Kind::Word if !token.quoted => level = word(&mut frames, place, token, before, &at),
@@ -333,7 +339,8 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
         Term::If | Term::Unless | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While
         | Term::Until | Term::Till | Term::Because | Term::Although | Term::Since | Term::Once
             // "if any", "whether or not", "where appropriate", "until then" hold no clause.
-            if !(token.term() == Term::If && matches!(next.term(), Term::Any | Term::Not | Term::Necessary) && !at(place + 2).is_word())
+            if !(token.term() == Term::Because && next.term() == Term::Of)
+                && !(token.term() == Term::If && matches!(next.term(), Term::Any | Term::Not | Term::Necessary) && !at(place + 2).is_word())
                 && !(matches!(token.term(), Term::While) && next.is(class::PREPOSITION)) =>
         {
             frames.pop_relatives();
@@ -352,6 +359,10 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
             level
         }
         Term::For if (1..5).any(|next| matches!(at(place + next).term(), Term::Purpose | Term::Purposes)) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::Only if matches!(next.term(), Term::If | Term::After | Term::When | Term::Upon | Term::With | Term::To | Term::For) && frames.depth > 0 && frames.top().verb => {
             frames.pop_relatives();
             frames.depth
         }
@@ -376,13 +387,16 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
         }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
             relative(frames, next, at(place + 2), token.term() != Term::Whose);
+            if token.term() == Term::Who && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
+                frames.top().verb = true;
+            }
             frames.depth
         }
         Term::That => {
             let determiner = before.is(class::PREPOSITION) && before.term() != Term::Except && !matches!(before.term(), Term::Other)
                 || before.is_coordinator() && next.is(class::PARTY | class::THING)
                 || (before.is_break() || before.kind == Kind::Stop) && next.is(class::PARTY | class::THING | class::NOUNISH) && !next.plural
-                || before.form(form::BASE | form::GERUND) && !before.is(class::NOUNISH) && next.is(class::PARTY | class::THING)
+                || before.form(form::BASE | form::GERUND) && (!before.is(class::NOUNISH) || next.is(class::PARTY)) && next.is(class::PARTY | class::THING) && !next.plural && !at(place + 2).form(form::THIRD)
                 || matches!(before.term(), Term::Unless | Term::If | Term::When | Term::Where | Term::Whenever | Term::Until | Term::Because);
             if before.term() == Term::Except {
                 frames.depth = 0;
@@ -404,7 +418,7 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
             level
         }
         Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Might
-        | Term::Can | Term::Cannot => {
+        | Term::Can | Term::Cannot | Term::Need if token.term() != Term::Need || next.term() == Term::Not => {
             if token.term() == Term::May && token.capital && (before.is(class::PREPOSITION) || next.kind == Kind::Number) {
                 return frames.depth;
             }
@@ -452,6 +466,7 @@ fn finite<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, 
     let third = token.form(form::THIRD)
         && !nominal_place
         && (!token.is(class::NOUNISH | class::THING) || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN) && !matches!(next.term(), Term::Of | Term::For | Term::By));
+    let third = third || token.form(form::THIRD) && frames.top().kind == FrameKind::Relative && !frames.top().verb && before.is(class::PARTY) && !before.plural && !before.possessive && next.is_word() && next.term() != Term::Of;
     let past = token.form(form::PAST)
         && !token.form(form::BASE)
         && !nominal_place
@@ -493,7 +508,7 @@ fn finite<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, 
                 break;
             }
             own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
-            coordinated |= token.is_coordinator();
+            coordinated |= token.is_coordinator() && back > 0 && !at(back - 1).is(class::DETERMINER | class::PRONOUN);
         }
         if !coordinated && !own {
             frames.depth -= 1;

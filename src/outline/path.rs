@@ -2,7 +2,8 @@
 
 use super::ProvisionKind;
 use super::build::Node;
-use super::label::{Class, Style, Value};
+use super::label::Style;
+use super::value::{Class, Value};
 
 /// Gives every provision its path; parents stand before their children.
 pub(super) fn name(text: &str, nodes: &mut [Node]) {

@@ -153,6 +153,11 @@ impl Walk<'_, '_> {
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
         let mut profile = self.reader.deed(deed, &self.around);
+        if profile.matter.span.is_none()
+            && let Some(told) = self.told(&profile)
+        {
+            profile.matter = told;
+        }
         let is = |profile: &DeedProfile, name: &str| profile.concepts.iter().any(|&id| vocabulary.name(id) == name);
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
         if resource_verb
@@ -178,6 +183,21 @@ impl Walk<'_, '_> {
             self.asker(&mut profile, deed);
         }
         self.out.push(Effect { stance, means, force: self.norm.force, whom: whom.clone(), deed: profile, means_span });
+    }
+
+    /// "Tell X when a person is to be released": what looks like a condition is what is told.
+    fn told(&self, profile: &DeedProfile) -> Option<Matter> {
+        let send = self.reader.vocabulary.id("send")?;
+        if !profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send)) {
+            return None;
+        }
+        let mut after = self.norm.conditions.iter().filter(|condition| condition.cover().start() >= profile.span.end());
+        let asks = |condition: &&Phrase| {
+            let words = self.reader.words(condition);
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if"))
+        };
+        let matter = self.reader.matter(after.find(asks));
+        (!matter.concepts.is_empty()).then_some(matter)
     }
 
     /// "Refuse a request from X for Y": X is told, or not.

@@ -82,6 +82,11 @@ impl Reader<'_> {
         let Some(phrase) = phrase else { return Party::default() };
         let mut concepts: Vec<ConceptId> = Vec::new();
         let text = self.words(phrase);
+        if matches!(&*text.text, "it" | "them" | "him" | "her" | "they")
+            && let Some(antecedent) = self.antecedent_party(phrase.cover())
+        {
+            return Party { concepts: vec![antecedent], span: Some(phrase.cover()), own: false, text };
+        }
         let cut = ["who", "whom", "that", "which", "of", "in", "with", "for"]
             .iter()
             .filter_map(|word| text.find(word))
@@ -95,6 +100,16 @@ impl Reader<'_> {
         }
         let own = self.is_own(&text, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// The body that a pronoun stands for: the one named last before it in its clause.
+    fn antecedent_party(&self, pronoun: Span) -> Option<ConceptId> {
+        let clause = self.instrument.clauses().iter().find(|clause| clause.span().contains(pronoun))?;
+        let before = Span::new(clause.span().start(), pronoun.start());
+        let government = self.vocabulary.id("government-entity")?;
+        let named = self.concepts_at(before, ConceptKind::Party);
+        let mut bodies = named.into_iter().rev().map(|(id, _)| id);
+        bodies.find(|&id| self.vocabulary.broader_or_same(id, government))
     }
 
     /// Whether words name the issuer or its staff: a word of its name, or staff that no other body is named with.
@@ -237,6 +252,19 @@ impl Reader<'_> {
                 counterparty = Party { concepts: vec![concept], span: Some(place), own: false, text: self.words_at(place) };
             }
         }
+        // "Give X the status of Y": the receiver stands before the thing, in one run of words.
+        if counterparty.span.is_none()
+            && let Some(object) = &deed.object
+            && let Some((receiver, place)) = self.leading_body(object).or_else(|| self.trailing_body(object))
+        {
+            counterparty = Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
+        }
+        if matter.concepts.is_empty() && deed.object.as_ref().is_none_or(|object| self.words(object).words.len() < 2) {
+            let about = self.matter(Some(&Phrase::new(span)));
+            if !about.concepts.is_empty() {
+                matter = about;
+            }
+        }
         if matter.concepts.is_empty()
             && let Some(Counterparty { words, .. }) = &deed.counterparty
         {
@@ -251,6 +279,30 @@ impl Reader<'_> {
             matter.span = Some(words.cover());
         }
         DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, span, text }
+    }
+
+    /// A public body at the very start of a phrase that goes on to something else.
+    fn leading_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+        let government = self.vocabulary.id("government-entity")?;
+        let text = self.words(object);
+        let skip = text.iter().take_while(|(word, _)| matches!(*word, "the" | "a" | "an" | "any")).count();
+        let first = text.words.get(skip)?.1;
+        let named = self.concepts(object, ConceptKind::Party).into_iter().next()?;
+        let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
+        (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government)).then_some(named)
+    }
+
+    /// A public body behind "with", "to" or "from" inside a phrase.
+    fn trailing_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+        let government = self.vocabulary.id("government-entity")?;
+        let text = self.words(object);
+        let behind = |place: Span| {
+            let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
+            let words: Vec<&str> = before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
+            matches!(words.last(), Some(&("with" | "to" | "from")))
+        };
+        let mut named = self.concepts(object, ConceptKind::Party).into_iter();
+        named.find(|(id, place)| self.vocabulary.broader_or_same(*id, government) && behind(*place))
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 
 use super::pack::Entry;
-use super::words::normal;
+use super::words::{NormalText, normal};
 
 /// A concept of a [`Vocabulary`](super::Vocabulary).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,8 +26,23 @@ pub struct Concept {
     broader: Vec<ConceptId>,
     undoes: Option<ConceptId>,
     replies: bool,
+    verbs: Vec<VerbGroup>,
+}
+
+/// Verbs that name a deed, and the words one of which must stand beside them; none means any.
+#[derive(Clone, Debug)]
+struct VerbGroup {
     verbs: Vec<Box<str>>,
     with: Vec<Box<str>>,
+}
+
+/// How surely a verb names a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    /// By the verb and what stands beside it.
+    Beside,
+    /// By the verb alone.
+    Alone,
 }
 
 impl Concept {
@@ -39,14 +54,15 @@ impl Concept {
             undoes: None,
             replies: false,
             verbs: Vec::new(),
-            with: Vec::new(),
         }
     }
 
     pub(super) fn extend(&mut self, entry: &Entry) {
         self.replies |= entry.replies;
-        self.verbs.extend(entry.verbs.iter().map(|verb| verb.as_str().into()));
-        self.with.extend(entry.with.iter().map(|word| normal(word).into_boxed_str()));
+        self.verbs.push(VerbGroup {
+            verbs: entry.verbs.iter().map(|verb| verb.as_str().into()).collect(),
+            with: entry.with.iter().map(|word| normal(word).into_boxed_str()).collect(),
+        });
     }
 
     pub(super) fn link(&mut self, broader: &[ConceptId], undoes: Option<ConceptId>) {
@@ -68,15 +84,17 @@ impl Concept {
 
     /// The base forms of the verbs that name a deed.
     pub fn verbs(&self) -> impl Iterator<Item = &str> {
-        self.verbs.iter().map(AsRef::as_ref)
+        self.verbs.iter().flat_map(|group| &group.verbs).map(AsRef::as_ref)
     }
 
-    pub(super) fn has_verb(&self, lemma: &str) -> bool {
-        self.verbs.iter().any(|verb| &**verb == lemma)
-    }
-
-    pub(super) fn with(&self) -> &[Box<str>] {
-        &self.with
+    /// Whether a verb with these words beside it names the deed.
+    pub(super) fn names(&self, lemma: &str, beside: &NormalText) -> Option<Named> {
+        let of_verb = self.verbs.iter().filter(|group| group.verbs.iter().any(|verb| &**verb == lemma));
+        let named = of_verb.filter_map(|group| match group.with.as_slice() {
+            [] => Some(Named::Alone),
+            with => with.iter().any(|word| beside.has(word)).then_some(Named::Beside),
+        });
+        named.min()
     }
 
     pub(super) fn broader(&self) -> &[ConceptId] {

@@ -299,18 +299,12 @@ impl Vocabulary {
 
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
-        let all = self.concepts.values().zip(0_u16..);
-        let of_verb = all.filter(|(concept, _)| concept.kind() == ConceptKind::Deed && concept.has_verb(lemma));
-        let mut plain = Vec::new();
-        let mut exact = Vec::new();
-        for (concept, number) in of_verb {
-            if concept.with().is_empty() {
-                plain.push(ConceptId(number));
-            } else if concept.with().iter().any(|word| beside.has(word)) {
-                exact.push(ConceptId(number));
-            }
-        }
-        if exact.is_empty() { plain } else { exact }
+        let deeds = self.concepts.values().zip(0_u16..).filter(|(concept, _)| concept.kind() == ConceptKind::Deed);
+        let named: Vec<_> =
+            deeds.filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number)))).collect();
+        // What stands beside a verb tells more than the verb alone.
+        let best = named.iter().map(|(how, _)| *how).min();
+        named.into_iter().filter(|(how, _)| Some(*how) == best).map(|(_, id)| id).collect()
     }
 
     /// Whether `narrow` is `broad` or lies below it.
