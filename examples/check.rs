@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 /// The program, with its arguments and its three streams; gives the exit code.
-pub fn run(arguments: &[String], input: &mut dyn Read, output: &mut dyn Write, errors: &mut dyn Write) -> u8 {
+pub(crate) fn run(arguments: &[String], input: &mut dyn Read, output: &mut dyn Write, errors: &mut dyn Write) -> u8 {
     match answer(arguments, input) {
         Ok((text, code)) => match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
