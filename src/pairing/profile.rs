@@ -138,9 +138,13 @@ impl Reader<'_> {
         let Some(phrase) = phrase else { return Matter::default() };
         let text = self.words(phrase);
         let cut = ["other than", "except", "excluding", "apart from"].iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
+        let ground = self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
         for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
+            if ground.is_some_and(|ground| span.start() > ground) {
+                continue;
+            }
             if cut.is_some_and(|cut| span.start() > cut) {
                 carved.push(concept);
             } else if !concepts.contains(&concept) {

@@ -61,7 +61,7 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
 
     if effect.stance == Stance::Excuses {
         steps.push(Step::settled(StepKind::Act, Formula::No, Reason::RestrictsNothing, Some(norm.cue.cover()), None));
-        return Judgement { near: closest.closeness() >= 7, decision: Decision::outside(), steps, savings: Vec::new() };
+        return Judgement { near: near(context, requirement, norm), decision: Decision::outside(), steps, savings: Vec::new() };
     }
     let means = means_formula(effect);
     if restrains {
@@ -76,7 +76,7 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
         steps.push(Step::settled(StepKind::Act, Formula::Yes, Reason::Leaves(effect.stance == Stance::Commands), Some(norm.cue.cover()), None));
     }
     let guard = Formula::all([parties, touched, means]);
-    let near = closest.closeness() >= 7 || guard != Formula::No;
+    let near = guard != Formula::No || near(context, requirement, norm);
     if !restrains {
         let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
         return Judgement { near, decision, steps, savings: Vec::new() };
@@ -89,6 +89,13 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
     };
     let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
     Judgement { near, decision, steps, savings }
+}
+
+/// Whether a reader would want to know that the clause was considered: it speaks of something that the requirement
+/// speaks of.
+fn near(context: &Context<'_>, requirement: &Requirement, norm: &Norm) -> bool {
+    let Some(required) = context.statute_norm(requirement) else { return false };
+    super::words::shared(&context.policy.words(&norm.span), &context.statute.words(&required.span)) > 0
 }
 
 /// Savings that free every protected deed that the clause restrains.
