@@ -70,7 +70,11 @@ fn a_conflict_gives_exit_code_1() {
     let policy = file("ban.txt", BAN);
     let ran = run(&["--interpretation", "plain", &policy]);
     assert_eq!(ran.code, 1, "{}{}", ran.errors, ran.output);
-    assert!(ran.output.contains("conflicts: paragraph 1 restricts what 8 U.S.C. § 1373(a)"), "{}", ran.output);
+    assert!(
+        ran.output.contains("conflicts: paragraph 1 restricts what 8 U.S.C. § 1373(a)"),
+        "{}",
+        ran.output
+    );
     assert_eq!(run(&["--interpretation", "void-2018", &policy]).code, 0, "a void statute");
     assert_eq!(run_with(&["--interpretation=plain", "-"], BAN).code, 1, "from standard input");
 }
@@ -84,7 +88,10 @@ fn readings_are_laid_on_top() {
 
 #[test]
 fn interpretations_are_read_from_files() {
-    let toml = file("mine.toml", b"name = 'mine'\ntitle = 'Mine'\nextends = 'open'\n[readings]\ninquiry-ban = 'reaches-requests'\n");
+    let toml = file(
+        "mine.toml",
+        b"name = 'mine'\ntitle = 'Mine'\nextends = 'open'\n[readings]\ninquiry-ban = 'reaches-requests'\n",
+    );
     assert_eq!(run(&["--interpretation", &toml]).code, 1);
     let json = file("mine.json", br#"{"name": "mine", "title": "Mine", "readings": {"validity": "void"}}"#);
     let ran = run(&["--interpretation", &json, "--interpretation", "open"]);
@@ -101,7 +108,11 @@ fn statutes_are_named_by_their_file_or_heading() {
     assert!(ran.output.starts_with("Statute         § 12\n"), "{}{}", ran.errors, ran.output);
     let by_file = file("44-usc-3101.txt", duty.as_bytes());
     let ran = run(&["--statute", &by_file, "--statute", &by_heading, &policy]);
-    assert!(ran.output.starts_with("Statute         44 U.S.C. § 3101\nStatute         § 12\n"), "{}", ran.output);
+    assert!(
+        ran.output.starts_with("Statute         44 U.S.C. § 3101\nStatute         § 12\n"),
+        "{}",
+        ran.output
+    );
 }
 
 #[test]
@@ -121,9 +132,15 @@ fn what_cannot_be_read_gives_one_line_and_exit_code_2() {
     let blank = file("blank.txt", b" \n\n");
     for (arguments, wanted) in [
         (&["--reading", "mood=good"][..], "unknown question `mood`; known: validity, "),
-        (&["--reading", "inquiry-ban=maybe"], "unknown reading of inquiry-ban `maybe`; known: not-a-restriction, "),
+        (
+            &["--reading", "inquiry-ban=maybe"],
+            "unknown reading of inquiry-ban `maybe`; known: not-a-restriction, ",
+        ),
         (&["--reading", "inquiry-ban"], "`inquiry-ban` is not of the form QUESTION=ANSWER"),
-        (&["--interpretation", "nobody"], "unknown interpretation `nobody`, and no file of that name; known: open, plain, "),
+        (
+            &["--interpretation", "nobody"],
+            "unknown interpretation `nobody`, and no file of that name; known: open, plain, ",
+        ),
         (&["--frobnicate"], "unknown option `--frobnicate`; known: --statute, "),
         (&["-x"], "unknown option `-x`; known: --statute, "),
         (&["--format", "xml"], "unknown format `xml`; known: text, json, dot"),
@@ -139,7 +156,11 @@ fn what_cannot_be_read_gives_one_line_and_exit_code_2() {
         let ran = run(arguments);
         assert_eq!((ran.code, &*ran.output), (2, ""), "{arguments:?}");
         assert_eq!(ran.errors.lines().count(), 1, "{arguments:?}: {}", ran.errors);
-        assert!(ran.errors.starts_with("check: ") && ran.errors.contains(wanted), "{arguments:?}: {}", ran.errors);
+        assert!(
+            ran.errors.starts_with("check: ") && ran.errors.contains(wanted),
+            "{arguments:?}: {}",
+            ran.errors
+        );
     }
 }
 
@@ -174,10 +195,17 @@ fn a_broken_pipe_is_no_error() {
 fn the_process_gives_the_same() {
     let mut process = Command::new(env!("CARGO"));
     process.args(["run", "--quiet", "--example", "check", "--", "--interpretation", "plain", "-"]);
-    process.current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    process
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let mut child = process.spawn().unwrap();
     child.stdin.take().unwrap().write_all(BAN).unwrap();
     let done = child.wait_with_output().unwrap();
     assert_eq!(done.status.code(), Some(1));
-    assert_eq!(String::from_utf8(done.stdout).unwrap(), run_with(&["--interpretation", "plain", "-"], BAN).output);
+    assert_eq!(
+        String::from_utf8(done.stdout).unwrap(),
+        run_with(&["--interpretation", "plain", "-"], BAN).output
+    );
 }

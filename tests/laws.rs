@@ -10,13 +10,92 @@ use proptest::prelude::*;
 
 /// What texts are made of: cues and labels, words of the domain, and characters that change length or are no ASCII.
 const PIECES: &[&str] = &[
-    "shall", "shall not", "may", "may not", "must", "need not", "is prohibited from", "No officer", "Officers", "The Chief",
-    "any person", "ICE", "the Immigration and Naturalization Service", "tell", "ask", "make inquiries into", "sending",
-    "disclose", "immigration status", "information regarding", "unless", "except as required by law", "without a warrant",
-    "only if", "within 48 hours", "Nothing in this policy", "prohibits", "the term", "means", "8 U.S.C. § 1373", "§§ 4(a)–(c)",
-    "paragraph 2", "and", "or", "to", "from", "of", ",", ";", ":", ".", "1.", "2.", "(a)", "(b)", "(i)", "¶ 5", "§ 3.", "ARTICLE II",
-    "---", "\n", "\n\n", "\r\n", "\t", "\u{a0}", "\u{2003}", "\u{feff}", "\u{212a}", "as\u{212a}", "ſ", "ſhall", "İ", "ß", "é", "𝕊",
-    "“", "”", "’", "\"", "'", "—", "–", "…", "•", "\u{0}", "\u{7f}", "\u{202e}", "İCE", "¬", "1", "x", "#", "*", "- ", "<p>", "\\",
+    "shall",
+    "shall not",
+    "may",
+    "may not",
+    "must",
+    "need not",
+    "is prohibited from",
+    "No officer",
+    "Officers",
+    "The Chief",
+    "any person",
+    "ICE",
+    "the Immigration and Naturalization Service",
+    "tell",
+    "ask",
+    "make inquiries into",
+    "sending",
+    "disclose",
+    "immigration status",
+    "information regarding",
+    "unless",
+    "except as required by law",
+    "without a warrant",
+    "only if",
+    "within 48 hours",
+    "Nothing in this policy",
+    "prohibits",
+    "the term",
+    "means",
+    "8 U.S.C. § 1373",
+    "§§ 4(a)–(c)",
+    "paragraph 2",
+    "and",
+    "or",
+    "to",
+    "from",
+    "of",
+    ",",
+    ";",
+    ":",
+    ".",
+    "1.",
+    "2.",
+    "(a)",
+    "(b)",
+    "(i)",
+    "¶ 5",
+    "§ 3.",
+    "ARTICLE II",
+    "---",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\u{a0}",
+    "\u{2003}",
+    "\u{feff}",
+    "\u{212a}",
+    "as\u{212a}",
+    "ſ",
+    "ſhall",
+    "İ",
+    "ß",
+    "é",
+    "𝕊",
+    "“",
+    "”",
+    "’",
+    "\"",
+    "'",
+    "—",
+    "–",
+    "…",
+    "•",
+    "\u{0}",
+    "\u{7f}",
+    "\u{202e}",
+    "İCE",
+    "¬",
+    "1",
+    "x",
+    "#",
+    "*",
+    "- ",
+    "<p>",
+    "\\",
 ];
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -26,7 +105,8 @@ fn any_text() -> impl Strategy<Value = String> {
     })
 }
 
-const SUBJECTS: &[&str] = &["Officers", "No employee", "Members of the Department", "Contractors", "Deputies"];
+const SUBJECTS: &[&str] =
+    &["Officers", "No employee", "Members of the Department", "Contractors", "Deputies"];
 const DEEDS: &[&str] = &[
     "tell Immigration and Customs Enforcement the immigration status of any person",
     "share a person's release date with federal immigration authorities",
@@ -66,7 +146,9 @@ fn clause() -> impl Strategy<Value = String> {
 fn answers() -> impl Strategy<Value = Vec<(String, String)>> {
     let all: Vec<(String, String)> = Vocabulary::shipped()
         .questions()
-        .flat_map(|question| question.readings().map(|(reading, _)| (question.name().to_owned(), reading.to_owned())))
+        .flat_map(|question| {
+            question.readings().map(|(reading, _)| (question.name().to_owned(), reading.to_owned()))
+        })
         .collect();
     let count = all.len();
     proptest::sample::subsequence(all, 0..=count).prop_shuffle()
@@ -84,7 +166,10 @@ fn answered(answers: &[(String, String)]) -> Interpretation {
 
 fn against_1373(policy: &str) -> CrossReference {
     let issuer = Issuer::new("Alder Falls Police Department", Level::Local);
-    cross_reference(&Statute::section_1373().unwrap(), &Policy::parse("order", policy).unwrap().issued_by(issuer))
+    cross_reference(
+        &Statute::section_1373().unwrap(),
+        &Policy::parse("order", policy).unwrap().issued_by(issuer),
+    )
 }
 
 fn everything(graph: &CrossReference, interpretation: &Interpretation) -> String {

@@ -247,7 +247,12 @@ pub fn json(view: &View, others: &[View]) -> Report {
         version: 1,
         interpretation: Interpretation {
             name: view.interpretation().name().to_owned(),
-            readings: view.interpretation().readings().iter().map(|(q, r)| (q.to_string(), r.to_string())).collect(),
+            readings: view
+                .interpretation()
+                .readings()
+                .iter()
+                .map(|(q, r)| (q.to_string(), r.to_string()))
+                .collect(),
         },
         sources: sources(view),
         requirements: graph.requirements().filter_map(|id| requirement(view, id)).collect(),

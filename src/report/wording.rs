@@ -5,8 +5,8 @@ use crate::graph::{CrossReference, Pairing, Strand, View};
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Act, Norm, StatementKind};
 use crate::pairing::{
-    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, RequirementId, SavingsClass, Settled, Step, StepKind,
-    settle,
+    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, RequirementId, SavingsClass, Settled,
+    Step, StepKind, settle,
 };
 use crate::text::{Source, Span};
 
@@ -191,7 +191,9 @@ impl Finding<'_> {
     }
 
     fn deed(&self, step: &Step, value: Option<bool>, lemma: &str) -> String {
-        let written = step.clause_span.map(|span| self.deed_from(span, 32).unwrap_or_else(|| quoted(self.policy, span)));
+        let written = step
+            .clause_span
+            .map(|span| self.deed_from(span, 32).unwrap_or_else(|| quoted(self.policy, span)));
         let mine = match written {
             Some(written) if shows(&written, lemma) => written,
             Some(written) => format!("{written} ({lemma})"),
