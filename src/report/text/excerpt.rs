@@ -2,7 +2,8 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Snippet};
 
-use crate::report::wording::{Finding, underline};
+use super::headline::underline;
+use crate::report::finding::Finding;
 use crate::text::{Source, Span};
 
 /// Where a line of an excerpt is wrapped, in characters.

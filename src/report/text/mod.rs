@@ -1,6 +1,8 @@
 //! The report for a terminal: diagnostics with both texts quoted and underlined, a table, and what is left over.
 
+mod answers;
 mod excerpt;
+mod headline;
 mod left_over;
 
 use std::fmt::Write as _;
@@ -8,12 +10,14 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
-use super::names::{Names, cited, joined, spoken};
+use super::finding::{Finding, findings};
+use super::names::{Names, cited, joined};
 use super::table::table;
-use super::wording::{Answer, Finding, asks, common_ground, findings, heading};
 use crate::graph::{CrossReference, View};
 use crate::pairing::{Relation, RequirementId, Settled, StepKind};
+use answers::{Answer, asks};
 use excerpt::Excerpts;
+use headline::{common_ground, heading, list, spoken};
 
 /// The report for a terminal, without colours: the pairings of `view` with their reasons, then a table of `table`
 /// (its first view is the base), then what no clause answers and what was not modelled.
@@ -288,11 +292,6 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
     }
     out.push_str("\nConsidered and ruled out\n");
     for Line { clause, reason, deeds, ids } in lines {
-        let _ = writeln!(
-            out,
-            "  {clause} against {}: {reason}{}",
-            names.requirement_list(ids),
-            joined(&deeds, "or")
-        );
+        let _ = writeln!(out, "  {clause} against {}: {reason}{}", list(names, &ids), joined(&deeds, "or"));
     }
 }
