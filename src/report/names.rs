@@ -136,7 +136,7 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(shortened("members  shall\n not ask.", 80), "members shall not ask");
         assert_eq!(shortened("members shall not ask", 13), "members shall …");
-        assert_eq!(shortened("“ſé § x”", 4), "“ſé § …");
+        assert_eq!(shortened("“ſé § x”", 5), "“ſé § …");
         assert_eq!(shortened("", 4), "");
     }
 }
