@@ -30,9 +30,16 @@ fn run() -> Result<(), String> {
             "--format" => match arguments.next().as_deref() {
                 Some("table") => table = true,
                 Some("jsonl") => table = false,
-                other => return Err(format!("unknown format `{}`; known: jsonl, table", other.unwrap_or_default())),
+                other => {
+                    return Err(format!(
+                        "unknown format `{}`; known: jsonl, table",
+                        other.unwrap_or_default()
+                    ));
+                }
             },
-            option if option.starts_with("--") => return Err(format!("unknown option `{option}`; known: --format")),
+            option if option.starts_with("--") => {
+                return Err(format!("unknown option `{option}`; known: --format"));
+            }
             file => files.push(file.to_owned()),
         }
     }
@@ -143,18 +150,28 @@ fn rows(instrument: &Instrument) -> Vec<String> {
             ));
         }
         for defined in &statement.definitions {
-            lines.push(format!("    defines {} {:?} {}", words(instrument, &defined.term), defined.sense, words(instrument, &defined.meaning)));
+            lines.push(format!(
+                "    defines {} {:?} {}",
+                words(instrument, &defined.term),
+                defined.sense,
+                words(instrument, &defined.meaning)
+            ));
         }
         for applied in &statement.applicability {
             let to = applied.to.as_ref().map(|phrase| words(instrument, phrase));
-            lines.push(format!("    applies={} [{}] to {to:?}", applied.applies, words(instrument, &applied.subject)));
+            lines.push(format!(
+                "    applies={} [{}] to {to:?}",
+                applied.applies,
+                words(instrument, &applied.subject)
+            ));
         }
     }
     lines
 }
 
 fn row(instrument: &Instrument, norm: &Norm) -> String {
-    let list = |phrases: &[Phrase]| phrases.iter().map(|phrase| words(instrument, phrase)).collect::<Vec<_>>();
+    let list =
+        |phrases: &[Phrase]| phrases.iter().map(|phrase| words(instrument, phrase)).collect::<Vec<_>>();
     let mut line = format!(
         "    {} {:?}{} {} | {}",
         instrument.label(norm.provision),
@@ -179,13 +196,24 @@ fn row(instrument: &Instrument, norm: &Norm) -> String {
 }
 
 fn brief(instrument: &Instrument, act: &Act) -> String {
-    let phrase = |phrase: &Option<Phrase>| phrase.as_ref().map_or_else(|| "–".to_owned(), |phrase| words(instrument, phrase));
-    let inner = |acts: &[Act]| acts.iter().map(|inner| brief(instrument, inner)).collect::<Vec<_>>().join("; ");
+    let phrase = |phrase: &Option<Phrase>| {
+        phrase.as_ref().map_or_else(|| "–".to_owned(), |phrase| words(instrument, phrase))
+    };
+    let inner =
+        |acts: &[Act]| acts.iter().map(|inner| brief(instrument, inner)).collect::<Vec<_>>().join("; ");
     match act {
         Act::Deed(deed) => {
-            let party = deed.counterparty.as_ref().map_or_else(String::new, |party| format!(" {:?}<{}>", party.role, words(instrument, &party.words)));
-            let within = deed.within.as_ref().map_or_else(String::new, |within| format!(" within {{{}}}", brief(instrument, &Act::Deed((**within).clone()))));
-            let manner = deed.manner.iter().map(|phrase| format!(" ~{}", words(instrument, phrase))).collect::<String>();
+            let party = deed.counterparty.as_ref().map_or_else(String::new, |party| {
+                format!(" {:?}<{}>", party.role, words(instrument, &party.words))
+            });
+            let within = deed.within.as_ref().map_or_else(String::new, |within| {
+                format!(" within {{{}}}", brief(instrument, &Act::Deed((**within).clone())))
+            });
+            let manner = deed
+                .manner
+                .iter()
+                .map(|phrase| format!(" ~{}", words(instrument, phrase)))
+                .collect::<String>();
             format!("{}({}){party}{manner}{within}", deed.verb.lemma, phrase(&deed.object))
         }
         Act::Restrain(restrain) => format!(
@@ -195,6 +223,12 @@ fn brief(instrument: &Instrument, act: &Act) -> String {
             inner(&restrain.acts),
             restrain.adopted_by.as_ref().map_or_else(String::new, |verb| format!(" by {}", verb.lemma)),
         ),
-        Act::Compel(compel) => format!("COMPEL {} lets={} whom <{}> [{}]", compel.verb.lemma, compel.lets, phrase(&compel.whom), inner(&compel.acts)),
+        Act::Compel(compel) => format!(
+            "COMPEL {} lets={} whom <{}> [{}]",
+            compel.verb.lemma,
+            compel.lets,
+            phrase(&compel.whom),
+            inner(&compel.acts)
+        ),
     }
 }

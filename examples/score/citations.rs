@@ -123,7 +123,9 @@ pub(crate) fn cross_references(
             }
             let alone = citation::find(words);
             let alone = alone.iter().filter_map(identifier).any(|target| target == official);
-            let deeper = targets.iter().any(|target| target.starts_with(&official));
+            let deeper = targets.iter().any(|target| {
+                target.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']))
+            });
             if alone && deeper {
                 within += 1;
             } else {

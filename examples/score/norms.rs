@@ -20,7 +20,8 @@ pub(crate) fn score(records: &[Value]) -> Result<Scored, String> {
         let row = prediction(id, policy.instrument());
         kinds += usize::from(row["kind"] == record["kind"]);
         let key = |norm: &Value| format!("{} {}", text(norm, "modality"), text(norm, "deed"));
-        let list = |row: &Value| -> Vec<String> { row["norms"].as_array().into_iter().flatten().map(key).collect() };
+        let list =
+            |row: &Value| -> Vec<String> { row["norms"].as_array().into_iter().flatten().map(key).collect() };
         let (gold, mut found) = (list(record), list(&row));
         let mut missed = row["kind"] != record["kind"];
         total += gold.len().max(found.len());
@@ -34,11 +35,17 @@ pub(crate) fn score(records: &[Value]) -> Result<Scored, String> {
             }
         }
         if missed || !found.is_empty() {
-            misses.push(format!("{id}: want {} {gold:?}, has {} {:?}", record["kind"], row["kind"], list(&row)));
+            misses.push(format!(
+                "{id}: want {} {gold:?}, has {} {:?}",
+                record["kind"],
+                row["kind"],
+                list(&row)
+            ));
         }
         predictions.push(row);
     }
-    let lines = vec![share("norms.kind", kinds, records.len()), share("norms.modality-and-deed", hits, total)];
+    let lines =
+        vec![share("norms.kind", kinds, records.len()), share("norms.modality-and-deed", hits, total)];
     Ok(Scored { lines, misses, predictions })
 }
 

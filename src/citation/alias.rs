@@ -1,6 +1,6 @@
 //! Sections of acts and where the United States Code has them.
 
-use crate::citation::names::{Act, Names};
+use crate::citation::pack::{Act, Names};
 use crate::citation::{Citation, Labels, Law, Place, Target, Unit};
 
 impl Act {

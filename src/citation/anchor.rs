@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::citation::names::Names;
+use crate::citation::pack::Names;
 
 /// What may begin at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,8 @@ const FIXED: [(Anchor, &[&str]); 10] = [
             "local law",
             "l.l. ",
             "d.c. law",
-            "acts ", "acts, ",
+            "acts ",
+            "acts, ",
             "act of ",
             "stats. ",
             "laws of ",

@@ -1,78 +1,39 @@
 //! A reference's units, from the inside out ("paragraph (2) of subsection (f) of section 230") or from the outside
 //! in ("div. C, § 642"), and the citations that they make.
 
-use crate::citation::Labels;
+use crate::citation::cite::number;
 use crate::citation::federal;
-use crate::citation::label::{self, bracketed, sibling, words_number};
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
-use crate::citation::list::{Bit, Item, ListReader, UnitWord, unit_word};
-use crate::citation::names::{CodeName, Lead};
+use crate::citation::named;
+use crate::citation::names::CodeName;
+use crate::citation::pack::Lead;
 use crate::citation::scan::Scanner;
-use crate::citation::tail::{self, Tail, plain};
+use crate::citation::tail::{self, Tail};
+use crate::citation::unit::{Bit, UnitWord, unit_word};
 use crate::citation::{Place, Unit};
 
 /// One unit of a chain that is not its list.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
-    unit: Unit,
-    number: Bit,
-    labels: Bit,
+pub(super) struct Piece {
+    pub(super) unit: Unit,
+    pub(super) number: Bit,
+    pub(super) labels: Bit,
 }
 
 /// The units around a list, outermost first.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Chain {
-    pieces: Vec<Piece>,
-    unit: Option<Unit>,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) unit: Option<Unit>,
     /// A number before a code's name.
     pub(super) volume: Option<Box<str>>,
     /// What "such section" keeps of an earlier citation.
-    kept: Option<Place>,
-}
-
-/// The labels of a range of bytes, in brackets or bare.
-pub(super) fn labels(text: Text<'_>, bit: Bit) -> Labels {
-    let mut path = String::with_capacity(8);
-    let mut p = bit.start;
-    if !bit.is_empty() && text.at(p) != b'(' {
-        let end = words_number(text, p).map(|(_, end)| end).filter(|&end| end <= bit.end);
-        let end = end.unwrap_or_else(|| text.word(text.digits(p)));
-        label::push(&mut path, &number(text, Bit { start: p, end }));
-        p = end;
-    }
-    while p < bit.end {
-        match bracketed(text, p) {
-            Some((inside, end)) => {
-                label::push(&mut path, text.slice(inside));
-                p = end;
-            }
-            None => p += 1,
-        }
-    }
-    Labels::from_path(path)
-}
-
-/// A number as the normal form writes it: words become digits, dashes hyphens.
-fn number(text: Text<'_>, bit: Bit) -> Box<str> {
-    let words = text.slice(bit.range());
-    if words.bytes().all(|byte| byte.is_ascii_digit()) {
-        return words.into();
-    }
-    if !text.at(bit.start).is_ascii_digit() {
-        return match words_number(text, bit.start) {
-            Some((value, end)) if end == bit.end => value.to_string().into(),
-            _ => plain(words),
-        };
-    }
-    if words.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':')) {
-        return words.into();
-    }
-    plain(words).replace(' ', "").into()
+    pub(super) kept: Option<Place>,
 }
 
 impl Chain {
-    fn inner(&self) -> impl Iterator<Item = &Piece> {
+    pub(super) fn inner(&self) -> impl Iterator<Item = &Piece> {
         self.pieces.iter().filter(|piece| piece.unit.is_inner())
     }
 
@@ -93,7 +54,13 @@ impl Chain {
     }
 
     /// The law of a code's name, with its leading volume.
-    pub(super) fn code_law(&mut self, code: &CodeName) -> Law {
+    pub(super) fn code_law(&mut self, text: Text<'_>, code: &CodeName) -> Law {
+        if code.lead == Lead::Volume && self.volume.is_none() && self.names_section() {
+            self.volume = self.take_title(text);
+            if self.volume.is_some() {
+                self.pieces.retain(|piece| piece.unit == Unit::Section || piece.unit.is_inner());
+            }
+        }
         let name = match (&self.volume, code.lead) {
             (Some(volume), Lead::Volume) => format!("{volume} {}", code.form),
             _ => code.form.clone(),
@@ -112,8 +79,8 @@ impl Scanner<'_> {
         let mut start = start;
         let first = text.spaces(word.end);
         // The name of a law may stand before its section: "Charter § 8".
-        let named = (!word.unit.is_inner()).then(|| tail::law_before(text, start, self.floor)).flatten();
-        if let Some((tail, name_start)) = named
+        let before = (!word.unit.is_inner()).then(|| named::law_before(text, start, self.floor)).flatten();
+        if let Some((tail, name_start)) = before
             && let Some(end) = self.after_name(tail, name_start, start)
         {
             return Some(end);
@@ -172,6 +139,16 @@ impl Scanner<'_> {
                 }
                 break;
             }
+            // "section 3 in the Charter": only a name makes it a tail.
+            if let Some(after) = text.is_word(next, "in").filter(|_| next > end).and_then(|of| text.gap(of)) {
+                let the = text.is_word(after, "the").is_some();
+                if let Some((tail @ (Tail::Code(_) | Tail::Law(Law::Act { .. })), stop)) =
+                    tail::law(text, after, false).filter(|_| the)
+                {
+                    found = Some((tail, stop));
+                }
+                break;
+            }
             let comma = text.at(end) == b',';
             let after = text.spaces(end + usize::from(comma));
             if comma && after > end + 1 || next > end {
@@ -192,7 +169,9 @@ impl Scanner<'_> {
                     let fits = match &tail {
                         Tail::UnitedStatesCode | Tail::Regulations => true,
                         Tail::Code(code) => {
-                            comma || code.stated || (chain.unit == Some(Unit::Title) && code.lead != Lead::None)
+                            comma
+                                || code.stated
+                                || (chain.unit == Some(Unit::Title) && code.lead != Lead::None)
                         }
                         Tail::Law(Law::PublicLaw { .. }) => false,
                         Tail::Law(Law::InternalRevenueCode) => comma,
@@ -216,7 +195,9 @@ impl Scanner<'_> {
                 |piece: &Piece| piece.unit == Unit::Title && text.at(piece.number.start).is_ascii_digit();
             if !foreign
                 && chain.pieces.iter().any(arabic)
+                && !text.at(text.spaces(end)).is_ascii_digit()
                 && let Some(title) = chain.take_title(text).and_then(|title| title.parse().ok())
+                && (1..=54).contains(&title)
             {
                 law = Law::UnitedStatesCode { title, appendix: false };
             }
@@ -260,7 +241,7 @@ impl Scanner<'_> {
                     chain.volume = Some(self.text.slice(volume..back).into());
                     start = volume;
                 }
-                chain.code_law(&code)
+                chain.code_law(self.text, &code)
             }
             _ => return None,
         };
@@ -273,121 +254,6 @@ impl Scanner<'_> {
         }
         self.cite(start, end, chain, law);
         Some(end)
-    }
-
-    fn list(&mut self, word: UnitWord, p: usize, words: bool, law_first: bool) -> Option<usize> {
-        let reader = ListReader { text: self.text, unit: word.unit, plural: word.plural, words, law_first, slash: self.slash };
-        reader.read(p, &mut self.items)
-    }
-
-    /// An outer unit after "of": a single one.
-    fn outer(&self, p: usize, chain: &Chain) -> Option<(Piece, usize)> {
-        let text = self.text;
-        let word = unit_word(text, p)?;
-        let outermost = chain.pieces.first().map(|piece| piece.unit).or(chain.unit)?;
-        if word.unit >= outermost
-            && !(word.unit == Unit::Article && outermost == Unit::Chapter)
-            && !word.unit.is_inner()
-        {
-            return None;
-        }
-        let mut items = Vec::new();
-        let reader = ListReader { text, unit: word.unit, plural: false, words: true, law_first: false, slash: false };
-        reader.read(text.spaces(word.end), &mut items)?;
-        let item = items.first()?;
-        let unit = if word.unit.is_inner() && item.labels.is_empty() { Unit::Section } else { word.unit };
-        Some((Piece { unit, number: item.number, labels: item.labels }, item.end))
-    }
-
-    /// An outer unit after a comma, where a code's name ends the row.
-    fn outward(&self, p: usize, chain: &Chain) -> Option<(Piece, usize)> {
-        let text = self.text;
-        let (piece, end) = self.outer(p, chain).filter(|(piece, _)| piece.unit < Unit::Section)?;
-        let mut at = end;
-        while text.at(at) == b',' {
-            let next = text.spaces(at + 1);
-            if let Some((Tail::Code(_) | Tail::Law(Law::Constitution { .. }), _)) = tail::law(text, next, false) {
-                return Some((piece, end));
-            }
-            let word = unit_word(text, next).filter(|word| word.unit < piece.unit)?;
-            at = text.number(text.spaces(word.end))?;
-        }
-        let of = text.is_word(text.gap(at)?, "of").and_then(|of| text.gap(of))?;
-        let (tail, _) = tail::law(text, of, true)?;
-        matches!(tail, Tail::Code(_) | Tail::Law(Law::Constitution { .. })).then_some((piece, end))
-    }
-
-    /// An inner unit after a comma: the list so far becomes an outer unit, and its own list is read.
-    fn inward(&mut self, chain: &mut Chain, p: usize) -> Option<usize> {
-        let text = self.text;
-        let p = text.is_word(p, "at").map_or(p, |at| text.spaces(at));
-        let word = unit_word(text, p)?;
-        let unit = chain.unit?;
-        if word.unit <= unit
-            || self.items.len() != 1
-            || (word.unit.is_inner()
-                && unit.is_inner()
-                && chain.pieces.is_empty()
-                && unit != Unit::Subsection
-                && unit != Unit::Subdivision)
-        {
-            return None;
-        }
-        let &item = self.items.first()?;
-        if !item.through.is_empty() || item.note || item.onward {
-            return None;
-        }
-        let mut inner = Vec::new();
-        let reader = ListReader { text, unit: word.unit, plural: word.plural, words: true, law_first: false, slash: false };
-        let end = reader.read(text.spaces(word.end), &mut inner)?;
-        chain.pieces.push(Piece { unit, number: item.number, labels: item.labels });
-        chain.unit = Some(word.unit);
-        self.items = inner;
-        Some(end)
-    }
-
-    /// The places after a law's name at `p`, outermost first; `bare` is the unit of a number without a unit word.
-    pub(super) fn places(&mut self, chain: &mut Chain, p: usize, bare: Option<Unit>) -> Option<usize> {
-        let text = self.text;
-        self.items.clear();
-        let mut next = text.spaces(p + usize::from(text.at(p) == b','));
-        if let Some(at) = text.is_word(next, "at").and_then(|at| text.gap(at)) {
-            next = at;
-        }
-        let word = unit_word(text, next).filter(|word| !word.unit.is_inner());
-        let (unit, mut end) = match (word, bare) {
-            (Some(word), _) => (word.unit, self.list(word, text.spaces(word.end), true, true)?),
-            (None, Some(unit)) if next > p || !text.at(p).is_ascii_alphanumeric() => {
-                let word = UnitWord { unit, plural: false, end: next };
-                let next = if unit == Unit::Article { next } else { illinois(text, next) };
-                (unit, self.list(word, next, false, true)?)
-            }
-            _ => return None,
-        };
-        chain.unit = Some(unit);
-        if word.is_none() && !self.bare_fits(end) {
-            self.items.clear();
-            return None;
-        }
-        loop {
-            let comma = text.at(end) == b',';
-            let after = text.spaces(end + usize::from(comma));
-            if after == end {
-                break;
-            }
-            match self.inward(chain, after) {
-                Some(stop) => end = stop,
-                None => break,
-            }
-        }
-        Some(end)
-    }
-
-    /// Whether a number right after a code's name is a section: no unit of measure or noun follows.
-    fn bare_fits(&self, end: usize) -> bool {
-        let text = self.text;
-        let next = text.spaces(end);
-        !(text.at(next) == b'%' || (next == end && text.at(end).is_ascii_alphanumeric()))
     }
 
     /// Turns a tail into the law, with what it says about the place.
@@ -422,13 +288,10 @@ impl Scanner<'_> {
                     let mut inner = Chain { volume: Some(volume), ..Chain::default() };
                     *end = self.places(&mut inner, *end, None)?;
                     *chain = inner;
-                } else if code.lead == Lead::Volume {
+                } else if code.lead == Lead::Volume && !chain.names_section() {
                     chain.volume = chain.take_title(text);
-                    if chain.names_section() {
-                        chain.pieces.retain(|piece| piece.unit == Unit::Section || piece.unit.is_inner());
-                    }
                 }
-                chain.code_law(&code)
+                chain.code_law(text, &code)
             }
             Tail::Law(law) => {
                 // "section 3 of Public Law 1-2, title II"
@@ -510,113 +373,4 @@ impl Scanner<'_> {
             _ => false,
         }
     }
-
-    /// Writes the citations of the list in `items`, each with the chain around it.
-    pub(super) fn cite(&mut self, start: usize, end: usize, chain: Chain, law: Law) {
-        let text = self.text;
-        let items = std::mem::take(&mut self.items);
-        let mut base = chain.kept.clone().unwrap_or_default();
-        if matches!(law, Law::Session { .. }) && chain.unit.is_none() || items.is_empty() {
-            self.emit(start, end, law, base);
-            self.items = items;
-            return;
-        }
-        if let Some(title) = chain.volume.clone().filter(|_| matches!(&law, Law::Code { name, .. } if !name.starts_with(|sign: char| sign.is_ascii_digit()))) {
-            base.divisions.push((Unit::Title, title));
-        }
-        let mut outer_unit = base.unit.take();
-        for piece in &chain.pieces {
-            if piece.unit == Unit::Section {
-                base.section = Some(number(text, piece.number));
-                base.labels = base.labels.join(&labels(text, piece.labels));
-            } else if piece.unit.is_inner() {
-                outer_unit = outer_unit.or(Some(piece.unit));
-                base.labels = base.labels.join(&labels(text, piece.labels));
-            } else {
-                base.divisions.push((piece.unit, number(text, piece.number)));
-            }
-        }
-        let unit = chain.unit.unwrap_or(Unit::Section);
-        // Labels of pieces inside the list's own section ("paragraph (2) of section 5") are none of the section's.
-        let within = chain.inner().count() > 0 && unit == Unit::Section;
-        let count = items.len();
-        let mut section: Option<Box<str>> = None;
-        let mut own = Labels::default();
-        let mut range_open: Option<(usize, String)> = None;
-        for (index, item) in items.iter().enumerate() {
-            let mut place = base.clone();
-            place.note = item.note;
-            place.onward = item.onward;
-            let (from, to) = span_of(item, index, count, start, end);
-            if unit == Unit::Section && !within {
-                if item.number.is_empty() {
-                    own = sibling(&own, &labels(text, item.labels));
-                } else {
-                    section = Some(number(text, item.number));
-                    own = labels(text, item.labels);
-                }
-                place.section.clone_from(&section);
-                place.labels = own.clone();
-            } else if unit.is_inner() {
-                let labels = labels(text, item.labels);
-                own = if index == 0 { labels } else { sibling(&own, &labels) };
-                place.labels = base.labels.join(&own);
-            } else if unit == Unit::Section {
-                place.section = Some(number(text, item.number));
-                place.labels = labels(text, item.labels).join(&base.labels);
-            } else {
-                place.divisions.push((unit, number(text, item.number)));
-            }
-            if !item.through.is_empty() {
-                place.through = Some(number(text, item.through));
-            }
-            if place.section.is_none() && !place.labels.is_empty() {
-                place.unit = outer_unit.or(Some(unit));
-            }
-            if start < from.min(end) && index == 0 {
-                debug_assert!(false, "the first item takes the leading words");
-            }
-            let note = index == 0 && unit == Unit::Section && text.is_word(start, "note").is_some();
-            place.note |= note;
-            let law = self.law_of(&law, &place);
-            if let Some((range_start, first)) = range_open.take() {
-                let last = own.iter().next_back().unwrap_or_default();
-                let outer = own.first(own.len().saturating_sub(1));
-                for middle in label::between(&first, last) {
-                    let mut place = place.clone();
-                    let inner = outer.join(&Labels::new([middle.as_str()]));
-                    place.labels = if unit == Unit::Section { inner } else { base.labels.join(&inner) };
-                    self.emit(range_start, to, law.clone(), place);
-                }
-            }
-            if item.joined {
-                let last = own.iter().next_back().unwrap_or_default();
-                range_open = Some((from, last.to_owned()));
-            }
-            self.emit(from, to, law, place);
-        }
-        self.items = items;
-    }
-
-    /// The law, or for a bare section the law under which that section was cited before.
-    fn law_of(&self, law: &Law, place: &Place) -> Law {
-        match (law, &place.section) {
-            (Law::Unnamed, Some(section)) if place.through.is_none() => {
-                self.known_section(section).unwrap_or(Law::Unnamed)
-            }
-            _ => law.clone(),
-        }
-    }
-}
-
-/// Past the act number of the Illinois form `5/12-3`, which belongs to the section.
-fn illinois(_text: Text<'_>, p: usize) -> usize {
-    p
-}
-
-/// An item's words: the first takes the leading words, the last the trailing ones.
-fn span_of(item: &Item, index: usize, count: usize, start: usize, end: usize) -> (usize, usize) {
-    let from = if index == 0 { start } else { item.start };
-    let to = if index + 1 == count { end } else { item.end };
-    (from, to.max(from))
 }

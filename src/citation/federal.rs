@@ -2,7 +2,7 @@
 
 use crate::citation::law::{Law, MONTHS};
 use crate::citation::lex::Text;
-use crate::citation::tail::plain;
+use crate::citation::named::plain;
 
 /// Past `names`, the first that stands at `p`.
 fn one_of(text: Text<'_>, p: usize, names: &[&str]) -> Option<usize> {
@@ -187,7 +187,9 @@ pub(super) fn numbered_session(text: Text<'_>, year: &str, p: usize) -> Option<(
     if end == start || !text.ends_word(end) {
         return None;
     }
-    let session = ["(Adj. Sess.)", "(Sp. Sess.)"].iter().find_map(|name| Some((text.phrase(text.gap(end)?, name)?, *name)));
+    let session = ["(Adj. Sess.)", "(Sp. Sess.)"]
+        .iter()
+        .find_map(|name| Some((text.phrase(text.gap(end)?, name)?, *name)));
     let number = text.slice(start..end);
     let (stop, name) = match session {
         Some((stop, session)) => (stop, format!("{year} No. {number} {session}")),

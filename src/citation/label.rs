@@ -295,7 +295,7 @@ pub(super) fn words_number(text: Text<'_>, p: usize) -> Option<(u32, usize)> {
     let Some(hundred) = text.gap(end).and_then(|next| text.is_word(next, "hundred")) else {
         return Some((value, end));
     };
-    if value >= 10 {
+    if value > 10 && value % 10 == 0 {
         return Some((value, end));
     }
     let mut next = text.spaces(hundred);

@@ -9,15 +9,23 @@
 mod alias;
 mod anchor;
 mod chain;
+mod cite;
 mod federal;
+mod form;
 mod label;
 mod law;
 mod lex;
 mod list;
+mod named;
 mod names;
+mod normal;
+mod pack;
+mod place;
 mod resolve;
 mod scan;
 mod tail;
+mod unit;
+mod volume;
 
 use serde::Serialize;
 

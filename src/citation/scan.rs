@@ -5,12 +5,14 @@ use indexmap::IndexMap;
 use crate::citation::anchor::{Anchor, Anchors};
 use crate::citation::chain::Chain;
 use crate::citation::federal;
-use crate::citation::label::{roman, to_roman, words_number};
-use crate::citation::law::{CitationKind, Law};
+use crate::citation::law::Law;
 use crate::citation::lex::Text;
-use crate::citation::list::{Item, unit_word};
-use crate::citation::names::{CodeName, Names};
-use crate::citation::tail::{self, Back, Tail};
+use crate::citation::list::Item;
+use crate::citation::named;
+use crate::citation::names::CodeName;
+use crate::citation::pack::{Lead, Names};
+use crate::citation::tail::{self, Back};
+use crate::citation::unit::unit_word;
 use crate::citation::{Citation, Place, Target, Unit};
 use crate::text::Span;
 
@@ -140,8 +142,7 @@ impl<'t> Scanner<'t> {
 
     fn this(&mut self, start: usize) -> Option<usize> {
         let text = self.text;
-        let (what, unit, end) = tail::self_noun(text, text.gap(text.word(start))?)?;
-        let _ = unit;
+        let (what, _, end) = tail::self_noun(text, text.gap(text.word(start))?)?;
         self.emit(start, end, Law::This { what }, Place::default());
         Some(end)
     }
@@ -234,204 +235,6 @@ impl<'t> Scanner<'t> {
         (next > p && (text.at(p) == b',' || next > comma)).then_some(next).or(Some(p))
     }
 
-    /// "1998 Ga. Laws 44" is found by its jurisdiction; here "2015 Acts, ch. 12" and "2001, No. 6 (Adj. Sess.)".
-    fn year_law(&mut self, anchor: usize) -> Option<usize> {
-        let text = self.text;
-        let back = text.spaces_back(anchor);
-        let start = text.number_back(back).filter(|&start| start >= self.floor && back - start == 4)?;
-        let year = text.slice(start..back);
-        let end = text.word(anchor);
-        let word = text.slice(anchor..end);
-        if !matches!(word, "Acts" | "Laws") {
-            return None;
-        }
-        let comma = text.spaces(end + usize::from(text.at(end) == b','));
-        let chapter = ["ch.", "c.", "chapter"].iter().find_map(|name| text.phrase(comma, name))?;
-        let number = text.spaces(chapter);
-        let number_end = text.number(number)?;
-        let name = format!("{year} {word} ch. {}", tail::plain(text.slice(number..number_end)));
-        let mut chain = Chain::default();
-        let close = self.places(&mut chain, number_end, None).unwrap_or(number_end);
-        self.cite(start, close, chain, Law::Session { name: name.into() });
-        Some(close)
-    }
-
-    /// "2001, No. 6 (Adj. Sess.), § 1".
-    fn session_number(&mut self, sign: usize) -> Option<usize> {
-        let text = self.text;
-        let comma = text.spaces_back(sign).checked_sub(1).filter(|&comma| text.at(comma) == b',')?;
-        let start = text.number_back(comma).filter(|&start| start >= self.floor && comma - start == 4)?;
-        let (law, end) = federal::numbered_session(text, text.slice(start..comma), sign)?;
-        let mut chain = Chain::default();
-        let end = self.places(&mut chain, end, None).unwrap_or(end);
-        self.cite(start, end, chain, law);
-        Some(end)
-    }
-
-    /// "Ga. L. 1998, p. 44, § 2".
-    fn session_page(&mut self, start: usize) -> Option<usize> {
-        let text = self.text;
-        let (jurisdiction, end) = Names::shipped().jurisdiction(text, start)?;
-        let laws = text.phrase(text.gap(end)?, "L.")?;
-        let year = text.gap(laws)?;
-        let year_end = text.digits(year);
-        let page = text.phrase(text.gap(year_end + usize::from(text.at(year_end) == b','))?, "p.")?;
-        let page = text.spaces(page);
-        let stop = text.page(page).filter(|_| year_end - year == 4)?;
-        let law = Law::Page {
-            volume: text.slice(year..year_end).into(),
-            reporter: format!("{} Laws", jurisdiction.form).into(),
-            page: federal::plain_page(text, page, stop),
-            kind: CitationKind::SessionLaw,
-        };
-        let mut chain = Chain::default();
-        let end = self.places(&mut chain, stop, None).unwrap_or(stop);
-        self.cite(start, end, chain, law);
-        Some(end)
-    }
-
-    /// "act June 4, 1946, ch. 281", "Act of June 27, 1952, ch. 477".
-    fn act_of(&mut self, start: usize) -> Option<usize> {
-        let (law, end) = federal::dated_act(self.text, start)?;
-        let mut chain = Chain::default();
-        let places = self.places(&mut chain, end, None);
-        if let Law::ActByDate { chapter, .. } = &law
-            && chapter.is_empty()
-            && places.is_none()
-        {
-            return None;
-        }
-        let end = places.unwrap_or(end);
-        self.cite(start, end, chain, law);
-        Some(end)
-    }
-
-    fn dated(&mut self, month: usize) -> Option<usize> {
-        let text = self.text;
-        let (law, end) = federal::dated_act(text, month)?;
-        let back = text.spaces_back(month);
-        let act = [back.checked_sub(3), back.checked_sub(6)].into_iter().flatten().find(|&at| {
-            at >= self.floor && text.is_word(at, "act").is_some() && text.starts_word(at) && {
-                let rest = text.slice(at + 3..back).trim();
-                rest.is_empty() || rest.eq_ignore_ascii_case("of")
-            }
-        });
-        let start = act.unwrap_or(month);
-        let mut chain = Chain::default();
-        let end = self.places(&mut chain, end, None).unwrap_or(end);
-        self.cite(start, end, chain, law);
-        Some(end)
-    }
-
-    /// "First and Fourteenth Amendments to the Constitution".
-    fn amendment(&mut self, anchor: usize) -> Option<usize> {
-        let text = self.text;
-        let mut end = text.word(anchor);
-        let mut numbers: Vec<(usize, usize, u32)> = Vec::new();
-        let mut stop = text.spaces_back(anchor);
-        while let Some((start, value)) = ordinal_back(text, stop) {
-            if start < self.floor || !text.at(start).is_ascii_uppercase() && !text.at(start).is_ascii_digit()
-            {
-                break;
-            }
-            numbers.push((start, stop, value));
-            let mut before = text.spaces_back(start);
-            let word = text.word_back(before);
-            if ["and", "or"].iter().any(|and| text.slice(word..before).eq_ignore_ascii_case(and)) {
-                before = text.spaces_back(word);
-            } else if before == 0 || text.at(before - 1) != b',' {
-                break;
-            }
-            if before > 0 && text.at(before - 1) == b',' {
-                before -= 1;
-            }
-            stop = before;
-        }
-        numbers.reverse();
-        if numbers.is_empty()
-            || !text.at(anchor).is_ascii_uppercase() && !text.at(anchor).is_ascii_lowercase()
-        {
-            return None;
-        }
-        let mut law = Law::Constitution { name: "U.S. Const.".into() };
-        let joined =
-            text.gap(end).and_then(|next| text.any_word(next, &["of", "to"])).and_then(|of| text.gap(of));
-        match joined.and_then(|next| tail::law(text, next, false)) {
-            Some((Tail::Law(Law::Constitution { name }), stop)) => {
-                if &*name != "Const." {
-                    law = Law::Constitution { name };
-                }
-                end = stop;
-            }
-            _ if joined.is_some() || text.at(anchor) == b'a' => return None,
-            _ => {}
-        }
-        let count = numbers.len();
-        for (index, (start, own_end, value)) in numbers.into_iter().enumerate() {
-            let stop = if index + 1 == count { end } else { own_end };
-            let place =
-                Place { divisions: vec![(Unit::Amendment, to_roman(value).into())], ..Place::default() };
-            self.emit(start, stop, law.clone(), place);
-        }
-        Some(end)
-    }
-
-    /// `Id. § 1373(b)`, `Id. at (c)`: the last full citation with another section or label.
-    fn id(&mut self, start: usize) -> Option<usize> {
-        let text = self.text;
-        if !matches!(text.at(start), b'I' | b'i') {
-            return None;
-        }
-        let mut end = text.word(start) + 1;
-        let last = self.out.iter().rev().find(|citation| citation.target.law.is_named())?.target.clone();
-        if matches!(last.law, Law::Page { .. }) {
-            return None;
-        }
-        end = text.spaces(end + usize::from(text.at(end) == b','));
-        if let Some(at) = text.is_word(end, "at").and_then(|at| text.gap(at)) {
-            end = at;
-        }
-        let labels = crate::citation::list::labels_at(text, end);
-        if !labels.is_empty() {
-            let mut place = last.place.clone();
-            place.through = None;
-            (place.note, place.onward) = (false, false);
-            let own = crate::citation::chain::labels(text, labels);
-            place.labels = crate::citation::label::sibling(&place.labels, &own);
-            self.emit(start, labels.end, last.law, place);
-            return Some(labels.end);
-        }
-        let mut chain = Chain::default();
-        let end = self.places(&mut chain, end, None)?;
-        self.cite(start, end, chain, last.law);
-        Some(end)
-    }
-
-    /// `287(g)` before "agreement" is the section of the Immigration and Nationality Act.
-    fn deputation(&mut self, start: usize, end: usize) -> Option<usize> {
-        const NOUNS: [&str; 10] = [
-            "agreement",
-            "agreements",
-            "program",
-            "programs",
-            "authority",
-            "memorandum",
-            "memoranda",
-            "partnership",
-            "partnerships",
-            "deputation",
-        ];
-        let text = self.text;
-        text.any_word(text.gap(end)?, &NOUNS)?;
-        let place = Place {
-            section: Some("287".into()),
-            labels: crate::citation::Labels::new(["g"]),
-            ..Place::default()
-        };
-        self.emit(start, end, Law::Act { name: "INA".into() }, place);
-        Some(end)
-    }
-
     /// A citation that begins with the name of a code, an act or a constitution.
     fn name(&mut self, start: usize) -> Option<usize> {
         let text = self.text;
@@ -455,21 +258,20 @@ impl<'t> Scanner<'t> {
         let end = self.agency(&code);
         let mut lead = start;
         let mut number = None;
-        if code.lead != crate::citation::names::Lead::None
+        if code.lead != Lead::None
             && let Some(volume) = self.lead_number(back)
         {
             lead = volume;
-            number = Some(tail::plain(text.slice(volume..back)));
+            number = Some(named::plain(text.slice(volume..back)));
         }
         let bare = Some(code.sign.unwrap_or(Unit::Section));
-        let mut chain = Chain::default();
-        chain.volume = number;
+        let mut chain = Chain { volume: number, ..Chain::default() };
         self.slash = code.sign.is_none();
         let end = self.places(&mut chain, end, bare);
         self.slash = false;
         // A title alone belongs to what follows it: "Health Code, title 24 Rules of the City".
         let end = end.filter(|_| !chain.is_title())?;
-        let law = chain.code_law(&code);
+        let law = chain.code_law(text, &code);
         self.cite(lead, end, chain, law);
         Some(end)
     }
@@ -510,84 +312,6 @@ impl<'t> Scanner<'t> {
         Some(end)
     }
 
-    /// `41 D.C. Reg. 100`, `1998 Ga. Laws 44`: a volume or year, a jurisdiction's series, a page.
-    fn volume(&mut self, volume: usize, volume_end: usize, start: usize) -> Option<usize> {
-        let text = self.text;
-        let year = volume_end - volume == 4;
-        let (form, kind, end) = Names::shipped().volume(text, start, year)?;
-        let page = text.gap(end)?;
-        if kind == CitationKind::SessionLaw
-            && let Some(chapter) = text.phrase(page, "ch.").or_else(|| text.is_word(page, "chapter"))
-        {
-            let number = text.spaces(chapter);
-            let stop = text.number(number)?;
-            let name = format!("{} {form} ch. {}", text.slice(volume..volume_end), text.slice(number..stop));
-            let mut chain = Chain::default();
-            let close = self.places(&mut chain, stop, None).unwrap_or(stop);
-            self.cite(volume, close, chain, Law::Session { name: name.into() });
-            return Some(close);
-        }
-        let stop = text.page(page)?;
-        let law = Law::Page {
-            volume: tail::plain(text.slice(volume..volume_end)),
-            reporter: form.into(),
-            page: federal::plain_page(text, page, stop),
-            kind,
-        };
-        let mut chain = Chain::default();
-        let close = match kind {
-            CitationKind::SessionLaw => self.places(&mut chain, stop, None).unwrap_or(stop),
-            _ => stop,
-        };
-        self.cite(volume, close, chain, law);
-        Some(close)
-    }
-
-    /// `916 F.3d 276`, `110 Stat. 3009-707`, `82 Fed. Reg. 8799`.
-    fn reporter(&mut self, anchor: usize) -> Option<usize> {
-        let text = self.text;
-        if !text.at(anchor).is_ascii_uppercase() {
-            return None;
-        }
-        let back = text.spaces_back(anchor);
-        let mut digits_end = back;
-        if digits_end > 0 && text.at(digits_end - 1).is_ascii_uppercase() {
-            digits_end -= 1;
-        }
-        let start = text.number_back(digits_end).filter(|&start| start >= self.floor && back < anchor)?;
-        let (reporter, end) = Names::shipped().reporter(text, anchor)?;
-        let page = text.gap(end)?;
-        let mut stop = text.page(page)?;
-        if !text.ends_word(stop) {
-            return None;
-        }
-        let law = |page: usize, stop: usize| Law::Page {
-            volume: text.slice(start..back).into(),
-            reporter: reporter.form.clone(),
-            page: federal::plain_page(text, page, stop),
-            kind: reporter.kind,
-        };
-        self.emit(start, stop, law(page, stop), Place::default());
-        if reporter.kind != CitationKind::StatutesAtLarge {
-            return Some(stop);
-        }
-        // Further pages of the same volume are citations of their own.
-        while let Some(next) =
-            text.gap(stop + usize::from(text.at(stop) == b',')).filter(|_| text.at(stop) == b',')
-        {
-            let next = text.is_word(next, "and").map_or(next, |and| text.spaces(and));
-            let Some(end) = text.page(next).filter(|&end| text.ends_word(end)) else { break };
-            let after = text.spaces(end);
-            let year = text.at(next - 1) != b' ' && end - next == 4;
-            if year || text.at(after).is_ascii_alphanumeric() || text.slice(next..end).contains(',') {
-                break;
-            }
-            self.emit(next, end, law(next, end), Place::default());
-            stop = end;
-        }
-        Some(stop)
-    }
-
     /// A heading or enumerator: a capitalised section word at the start of a line, a number, a full stop.
     pub(super) fn is_heading(&self, start: usize, end: usize) -> bool {
         let text = self.text;
@@ -618,20 +342,4 @@ impl<'t> Scanner<'t> {
         let word = unit_word(self.text, start)?;
         self.reference(start, word)
     }
-}
-
-/// The ordinal that ends at `p`: "Tenth", "Twenty-first", "14th".
-fn ordinal_back(text: Text<'_>, p: usize) -> Option<(usize, u32)> {
-    let mut start = text.word_back(p);
-    if start > 0 && text.at(start - 1).is_ascii_digit() && p - start == 2 {
-        let digits = text.number_back(start)?;
-        return Some((digits, text.slice(digits..start).parse().ok()?));
-    }
-    if start > 1 && text.at(start - 1) == b'-' {
-        start = text.word_back(start - 1);
-    }
-    let word = text.slice(start..p);
-    let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| word.to_ascii_lowercase().ends_with(end));
-    let (value, end) = words_number(text, start)?;
-    (ordinal && end == p && value < 28 && roman(word).is_none()).then_some((start, value))
 }

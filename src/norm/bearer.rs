@@ -32,9 +32,15 @@ impl Sentence<'_> {
             if at >= cue {
                 break;
             }
-            if self.term(at) == Term::In && self.term(at + 1) == Term::No || self.term(at) == Term::Under && self.term(at + 1) == Term::No {
+            if self.term(at) == Term::In && self.term(at + 1) == Term::No
+                || self.term(at) == Term::Under && self.term(at + 1) == Term::No
+            {
                 out.negative = true;
                 out.negator = Some(at + 1);
+                if !(at..cue).any(|place| self.at(place).kind == Kind::Comma) {
+                    at = cue;
+                    break;
+                }
             }
             match self.fronted(at, cue, &mut out) {
                 Some(next) => at = next,
@@ -52,16 +58,24 @@ impl Sentence<'_> {
                 && (!token.is_word() && token.kind != Kind::Item
                     || token.kind == Kind::Item
                     || token.is_coordinator()
-                    || (token.is(class::CONNECTOR) && !token.is(class::NUMBER | class::UNIT) && (token.term() != Term::Provided)
+                    || (token.is(class::CONNECTOR)
+                        && !token.is(class::NUMBER | class::UNIT)
+                        && (token.term() != Term::Provided)
                         && (self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_word())));
             if skip {
                 at += 1;
-            } else if token.term() == Term::Provided || token.term() == Term::That && at > 0 && self.at(at - 1).is_break() || token.term() == Term::Except && self.term(at + 1) == Term::That {
+            } else if token.term() == Term::Provided && at > 0
+                || token.term() == Term::That && at > 0 && self.at(at - 1).is_break()
+                || token.term() == Term::Except && self.term(at + 1) == Term::That
+            {
                 at += 1;
                 if self.term(at) == Term::That {
                     at += 1;
                 }
-            } else if token.term() == Term::In && self.term(at + 1) == Term::Addition && self.at(at + 2).kind == Kind::Comma {
+            } else if token.term() == Term::In
+                && self.term(at + 1) == Term::Addition
+                && self.at(at + 2).kind == Kind::Comma
+            {
                 at += 3;
             } else {
                 return at.min(cue);
@@ -78,8 +92,20 @@ impl Sentence<'_> {
         if marker.is_none() && !infinitive && !preposition {
             return None;
         }
-        let clausal = matches!(token.term(), Term::If | Term::When | Term::Where | Term::Whenever | Term::While | Term::Until | Term::Unless | Term::Once | Term::Till | Term::Because | Term::Although)
-            && !(self.at(at + 1).form(form::PARTICIPLE | form::GERUND));
+        let clausal = matches!(
+            token.term(),
+            Term::If
+                | Term::When
+                | Term::Where
+                | Term::Whenever
+                | Term::While
+                | Term::Until
+                | Term::Unless
+                | Term::Once
+                | Term::Till
+                | Term::Because
+                | Term::Although
+        ) && !(self.at(at + 1).form(form::PARTICIPLE | form::GERUND));
         let end = self.fronted_end(at, cue, clausal);
         let Some(end) = end else {
             // "After calling the system staff shall …": the last party before the modal is the subject.
@@ -102,7 +128,8 @@ impl Sentence<'_> {
             Some(Marker::Priority) => out.priority = out.priority.take().or_else(|| self.phrase(run)),
             _ if infinitive => out.conditions.extend(self.phrase(run)),
             _ if self.term(at) == Term::In && next.term() != Term::No => {
-                let about_text = (next.is(class::DETERMINER) && self.at(at + 2).is(class::LAW)) || marker.is_some();
+                let about_text =
+                    (next.is(class::DETERMINER) && self.at(at + 2).is(class::LAW)) || marker.is_some();
                 if !about_text {
                     out.conditions.extend(self.phrase(run));
                 }
@@ -126,21 +153,30 @@ impl Sentence<'_> {
                 Kind::Comma | Kind::Colon | Kind::Dash if !list || token.kind == Kind::Comma => {
                     let next = self.at(place + 1);
                     if verb && token.kind == Kind::Comma && !list {
-                        let definite = next.opens_noun() || next.term() == Term::Neither || next.term() == Term::Nothing
-                            || self.marker(place + 1).is_some_and(|marker| marker != Marker::Manner) || self.infinitive(place + 1);
+                        let definite = next.opens_noun()
+                            || next.term() == Term::Neither
+                            || next.term() == Term::Nothing
+                            || self.marker(place + 1).is_some_and(|marker| marker != Marker::Manner)
+                            || self.infinitive(place + 1);
                         let series = self.series_after(place + 1, cue);
                         if definite && !series {
                             return Some(place);
                         }
-                        if !next.is_coordinator() && next.is_word() && !next.is(class::PREPOSITION) && !matches!(next.term(), Term::Who | Term::Which | Term::Including) {
+                        if !next.is_coordinator()
+                            && next.is_word()
+                            && !next.is(class::PREPOSITION)
+                            && !matches!(next.term(), Term::Who | Term::Which | Term::Including)
+                        {
                             last = Some(place);
                         }
                     }
                 }
                 _ => {}
             }
-            if token.form(form::THIRD | form::PAST) || matches!(token.term(), Term::Shall | Term::May | Term::Will | Term::Would | Term::Must)
-                || token.form(form::BASE) && (self.at(place - 1).plural || self.at(place - 1).is(class::PRONOUN))
+            if token.form(form::THIRD | form::PAST)
+                || matches!(token.term(), Term::Shall | Term::May | Term::Will | Term::Would | Term::Must)
+                || token.form(form::BASE)
+                    && (self.at(place - 1).plural || self.at(place - 1).is(class::PRONOUN))
             {
                 verb = true;
             }
@@ -158,7 +194,9 @@ impl Sentence<'_> {
         let comma = (at..cue).find(|&place| self.at(place).kind == Kind::Comma);
         comma.is_some_and(|comma| {
             let next = self.at(comma + 1);
-            next.opens_noun() && !(at..comma).any(|place| self.at(place).is_coordinator()) && self.level(comma) == self.level(at)
+            next.opens_noun()
+                && !(at..comma).any(|place| self.at(place).is_coordinator())
+                && self.level(comma) == self.level(at)
         })
     }
 
@@ -195,7 +233,13 @@ impl Sentence<'_> {
             let cut = match self.term(here) {
                 Term::Other => self.term(here + 1) == Term::Than,
                 Term::Except | Term::Including | Term::Notwithstanding | Term::Regardless => true,
-                Term::Whether | Term::If | Term::When | Term::Unless | Term::Upon | Term::Without | Term::Where => comma,
+                Term::Whether
+                | Term::If
+                | Term::When
+                | Term::Unless
+                | Term::Upon
+                | Term::Without
+                | Term::Where => comma,
                 _ => false,
             };
             if cut {
@@ -216,7 +260,9 @@ impl Sentence<'_> {
             Some(Marker::Exception) => self.marked_phrases(Run::new(at, end), &mut out.exceptions),
             Some(Marker::Condition) => self.marked_phrases(Run::new(at, end), &mut out.conditions),
             _ => {
-                if let Some(other) = (at + 1..cue).find(|&place| self.marker(place) == Some(Marker::Exception)) {
+                if let Some(other) =
+                    (at + 1..cue).find(|&place| self.marker(place) == Some(Marker::Exception))
+                {
                     self.marked_phrases(Run::new(other, end), &mut out.exceptions);
                 }
             }
@@ -226,7 +272,9 @@ impl Sentence<'_> {
     /// Whether a subject can bear a norm: a person or body, or a noun that is no thing.
     pub(super) fn bears(&self, run: Run) -> bool {
         let run = self.trim(run);
-        if run.is_empty() || matches!(self.term(run.start), Term::It | Term::There | Term::This) && run.end - run.start == 1 {
+        if run.is_empty()
+            || matches!(self.term(run.start), Term::It | Term::There | Term::This) && run.end - run.start == 1
+        {
             return false;
         }
         if self.is_party(run) {
@@ -235,8 +283,14 @@ impl Sentence<'_> {
         let mut head = None;
         for at in run.places() {
             let token = self.at(at);
-            let modifier = token.form(form::PARTICIPLE | form::GERUND) && !token.is(class::NOUNISH | class::THING | class::PARTY) && !token.word.nominal.is_some();
-            if !token.is_word() || token.is_coordinator() || self.level(at) > self.level(run.start) || (head.is_some() && (token.is(class::PREPOSITION) || modifier)) {
+            let modifier = token.form(form::PARTICIPLE | form::GERUND)
+                && !token.is(class::NOUNISH | class::THING | class::PARTY)
+                && !token.word.nominal.is_some();
+            if !token.is_word()
+                || token.is_coordinator()
+                || self.level(at) > self.level(run.start)
+                || (head.is_some() && (token.is(class::PREPOSITION) || modifier))
+            {
                 break;
             }
             if !token.is(class::DETERMINER) {
@@ -245,7 +299,11 @@ impl Sentence<'_> {
         }
         head.is_some_and(|at| {
             let token = self.at(at);
-            !token.is(class::THING) && !token.word.nominal.is_some() && !token.form(form::GERUND) && !token.possessive && token.kind != Kind::Number
+            !token.is(class::THING)
+                && !token.word.nominal.is_some()
+                && !token.form(form::GERUND)
+                && !token.possessive
+                && token.kind != Kind::Number
         })
     }
 }

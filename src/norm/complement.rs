@@ -74,7 +74,10 @@ impl Sentence<'_> {
             && phrases.get(1).is_some_and(|next| next.listed)
         {
             frame.topic = (first.verb..first.end)
-                .find(|&at| matches!(self.term(at), Term::Respect | Term::Regard | Term::Connection) || self.at(at).is(class::ABOUT) && self.term(at) != Term::On)
+                .find(|&at| {
+                    matches!(self.term(at), Term::Respect | Term::Regard | Term::Connection)
+                        || self.at(at).is(class::ABOUT) && self.term(at) != Term::On
+                })
                 .map(|at| Run::new(at + 1 + usize::from(self.term(at + 1) == Term::To), first.end));
             phrases.remove(0);
         }
@@ -85,9 +88,15 @@ impl Sentence<'_> {
             let bare = self.is_bare(*phrase);
             // A restraining verb without a complement shares the complement of the next one.
             let bare_restraint = bare && self.restrains(phrase.verb) || self.bare_penalty(*phrase);
-            if bare_restraint && number + 1 < phrases.len() && pending.is_some_and(|next| self.restrains(next)) && !phrase.listed {
+            if bare_restraint
+                && number + 1 < phrases.len()
+                && (pending.is_some_and(|next| self.restrains(next))
+                    || out.last().is_some_and(|read| matches!(read.act, Act::Restrain(_))))
+            {
                 if let Some(Act::Restrain(restrain)) = out.last_mut().map(|read| &mut read.act)
-                    && let Some(restraint) = self.restraint(self.at(phrase.verb).word.verb).or_else(|| self.bare_penalty(*phrase).then_some(Restraint::Penalise))
+                    && let Some(restraint) = self
+                        .restraint(self.at(phrase.verb).word.verb)
+                        .or_else(|| self.bare_penalty(*phrase).then_some(Restraint::Penalise))
                 {
                     let verb = self.verb(phrase.verb);
                     if !restrain.verbs.iter().any(|(other, _)| other.lemma == verb.lemma) {
@@ -101,6 +110,13 @@ impl Sentence<'_> {
                 }
             }
             pending = Some(phrase.verb);
+            // "adopt or enforce a rule that limits …": one act
+            let adopted = out.last().is_some_and(
+                |read| matches!(&read.act, Act::Restrain(restrain) if restrain.adopted_by.is_some()),
+            );
+            if bare && adopted && self.has_role(phrase.verb, role::RULEMAKING) {
+                continue;
+            }
             let read = self.act(*phrase, frame, carried.as_ref(), bare);
             let (read, arguments) = read;
             if !phrase.listed {
@@ -133,14 +149,19 @@ impl Sentence<'_> {
             return;
         }
         for read in rest.iter_mut().filter(|read| !read.listed) {
-            let own = Adjuncts { conditions: last.adjuncts.conditions.clone(), exceptions: last.adjuncts.exceptions.clone(), ..Adjuncts::default() };
+            let own = Adjuncts {
+                conditions: last.adjuncts.conditions.clone(),
+                exceptions: last.adjuncts.exceptions.clone(),
+                ..Adjuncts::default()
+            };
             merge(&mut read.adjuncts, &own);
         }
     }
 
     /// "giving X a form, or receiving it from them": pronouns of a joined deed stand for the words of the one before.
     fn resolve(&self, reads: &mut [ReadAct]) {
-        let lone = |phrase: &Phrase| matches!(self.source.slice(phrase.cover()), "it" | "them" | "him" | "her");
+        let lone =
+            |phrase: &Phrase| matches!(self.source.slice(phrase.cover()), "it" | "them" | "him" | "her");
         let mut object = None;
         let mut party = None;
         for read in reads {
@@ -162,12 +183,20 @@ impl Sentence<'_> {
     pub(super) fn is_bare(&self, phrase: VerbPhrase) -> bool {
         (phrase.verb + 1..phrase.end).all(|at| {
             let token = self.at(at);
-            !token.is_word() || token.is(class::ADVERB) || token.is(class::PREPOSITION) && (at + 1 == phrase.end || !self.at(at + 1).is_word())
+            !token.is_word()
+                || token.is(class::ADVERB)
+                || token.is(class::PREPOSITION) && (at + 1 == phrase.end || !self.at(at + 1).is_word())
                 || self.term(at) == Term::In && self.term(at + 1) == Term::Any
         })
     }
 
-    fn act(&self, phrase: VerbPhrase, frame: Frame, carried: Option<&Arguments>, bare: bool) -> (ReadAct, Arguments) {
+    fn act(
+        &self,
+        phrase: VerbPhrase,
+        frame: Frame,
+        carried: Option<&Arguments>,
+        bare: bool,
+    ) -> (ReadAct, Arguments) {
         let verb = phrase.verb;
         let passive = frame.passive && phrase.form == form::PARTICIPLE;
         if !bare || passive {
@@ -181,7 +210,9 @@ impl Sentence<'_> {
                 return (read, Arguments::default());
             }
         }
-        let patient = frame.patient.filter(|&patient| passive && self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER));
+        let patient = frame.patient.filter(|&patient| {
+            passive && self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER)
+        });
         let mut arguments = self.arguments_of(phrase, frame.modality, passive, patient);
         // "take custody of the alien"
         if &*self.lemma(verb) == "take"
@@ -195,13 +226,19 @@ impl Sentence<'_> {
             arguments.counterparty = Some((CounterpartyRole::Patient, Run::new(of + 1, object.end)));
         }
         let end = self.words_end(phrase, &arguments);
-        if let Some(carried) = carried
-            && !phrase.listed
-        {
-            share(&mut arguments, carried, bare, self.roles(verb));
+        if let Some(carried) = carried {
+            // "send to X, or receive from it, information": both name the other party by a preposition
+            let led = |found: Option<(CounterpartyRole, Run)>| {
+                found.is_some_and(|(_, run)| run.start > 0 && self.at(run.start - 1).is(class::PREPOSITION))
+            };
+            let raised = led(arguments.counterparty) && led(carried.counterparty);
+            share(&mut arguments, carried, bare, raised, self.roles(verb));
         }
-        if passive && patient.is_none() && let Some(patient) = frame.patient
+        if passive
+            && patient.is_none()
+            && let Some(patient) = frame.patient
             && let Some(old) = arguments.object.replace(patient)
+            && old != patient
         {
             arguments.manner.insert(0, old);
         }
@@ -248,7 +285,12 @@ impl Sentence<'_> {
     /// Where the words of the roles end and the adjuncts begin.
     fn words_end(&self, phrase: VerbPhrase, arguments: &Arguments) -> usize {
         let level = self.level(phrase.verb);
-        let last = arguments.object.into_iter().chain(arguments.counterparty.map(|(_, run)| run)).map(|run| run.end).max();
+        let last = arguments
+            .object
+            .into_iter()
+            .chain(arguments.counterparty.map(|(_, run)| run))
+            .map(|run| run.end)
+            .max();
         let from = last.unwrap_or(phrase.verb + 1);
         (from..phrase.end)
             .find(|&at| self.level(at) == level && self.marker(at).is_some())
@@ -272,13 +314,15 @@ impl Sentence<'_> {
         if noun > object.start && self.at(noun - 1).is(class::PARTY) && !self.at(noun - 1).possessive {
             return Some((CounterpartyRole::From, Run::new(object.start, noun)));
         }
-        let at = (noun..object.end).find(|&at| matches!(self.term(at), Term::By | Term::From) && self.level(at) == level)?;
+        let at = (noun..object.end)
+            .find(|&at| matches!(self.term(at), Term::By | Term::From) && self.level(at) == level)?;
         let end = (at + 1..object.end)
             .find(|&end| {
                 let token = self.at(end);
                 self.level(end) > level && !token.is(class::PARTY)
                     || (token.is(class::ABOUT) || matches!(token.term(), Term::For | Term::To))
-                    || token.kind == Kind::Comma && (self.at(end + 1).form(form::GERUND) || self.at(end + 1).is(class::PREPOSITION))
+                    || token.kind == Kind::Comma
+                        && (self.at(end + 1).form(form::GERUND) || self.at(end + 1).is(class::PREPOSITION))
             })
             .unwrap_or(object.end);
         let run = Run::new(at + 1, end);
@@ -286,21 +330,37 @@ impl Sentence<'_> {
     }
 
     /// The deed that a light or a resource verb carries: "make *inquiries* into", "spend time *answering*".
-    fn carried_deed(&self, phrase: VerbPhrase, object: Option<Run>, frame: Frame) -> (Option<Verb>, Option<Deed>) {
+    fn carried_deed(
+        &self,
+        phrase: VerbPhrase,
+        object: Option<Run>,
+        frame: Frame,
+    ) -> (Option<Verb>, Option<Deed>) {
         if self.has_role(phrase.verb, role::RESOURCE) {
             let level = self.level(phrase.verb);
             let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
-                self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some()
+                self.level(at) == level
+                    && self.at(at).form(form::GERUND)
+                    && self.at(at).word.verb.is_some()
                     && !self.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
             });
             let gerund = gerund.or_else(|| {
-                (phrase.verb + 1..phrase.end).find(|&at| matches!(self.term(at - 1), Term::On | Term::In | Term::For) && self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some())
+                (phrase.verb + 1..phrase.end).find(|&at| {
+                    matches!(self.term(at - 1), Term::On | Term::In | Term::For)
+                        && self.level(at) == level
+                        && self.at(at).form(form::GERUND)
+                        && self.at(at).word.verb.is_some()
+                })
             });
             if let Some(at) = gerund {
                 if self.at(at - 1).is_coordinator() {
                     return (None, None);
                 }
-                let acts = self.acts(Run::new(at, phrase.end), form::GERUND, Frame { patient: None, passive: false, ..frame });
+                let acts = self.acts(
+                    Run::new(at, phrase.end),
+                    form::GERUND,
+                    Frame { patient: None, passive: false, ..frame },
+                );
                 if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
                     return (None, Some(deed));
                 }
@@ -308,7 +368,11 @@ impl Sentence<'_> {
         }
         // "refuse to answer": the deed refused
         if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
-            let acts = self.acts(Run::new(phrase.verb + 1, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
+            let acts = self.acts(
+                Run::new(phrase.verb + 1, phrase.end),
+                form::BASE,
+                Frame { patient: None, passive: false, ..frame },
+            );
             if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
                 return (None, Some(deed));
             }
@@ -317,18 +381,28 @@ impl Sentence<'_> {
             return (None, None);
         }
         let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
-        let noun = object.places().take(5).take_while(|&at| !self.at(at).is(class::PREPOSITION)).find(|&at| {
-            self.at(at).word.nominal.is_some() && !self.at(at).possessive && (at + 1 >= object.end || !self.at(at + 1).is(class::THING) || self.at(at + 1).is(class::PREPOSITION))
-        });
+        let noun =
+            object.places().take(5).take_while(|&at| !self.at(at).is(class::PREPOSITION)).find(|&at| {
+                self.at(at).word.nominal.is_some()
+                    && !self.at(at).possessive
+                    && (at + 1 >= object.end
+                        || !self.at(at + 1).is(class::THING)
+                        || self.at(at + 1).is(class::PREPOSITION))
+            });
         let Some(noun) = noun else { return (None, None) };
-        let verb = Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
+        let verb =
+            Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
         let within = self.nominal_deed(noun, object.end);
         (Some(verb), Some(within))
     }
 
     /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.
     pub(super) fn nominal_deed(&self, noun: usize, end: usize) -> Deed {
-        let verb = if self.at(noun).word.nominal.is_some() { self.at(noun).word.nominal } else { self.at(noun).word.verb };
+        let verb = if self.at(noun).word.nominal.is_some() {
+            self.at(noun).word.nominal
+        } else {
+            self.at(noun).word.verb
+        };
         let verb = Verb { lemma: self.lexicon.lemma(verb).into(), span: self.at(noun).span() };
         let level = self.level(noun);
         let mut object = None;
@@ -338,7 +412,9 @@ impl Sentence<'_> {
             .filter(|&at| {
                 self.level(at) == level
                     && self.at(at).is(class::PREPOSITION)
-                    && (at == noun + 1 || object_place(self.term(at)) || self.term(at) == Term::Of && (noun..at).any(|by| self.term(by) == Term::By))
+                    && (at == noun + 1
+                        || object_place(self.term(at))
+                        || self.term(at) == Term::Of && (noun..at).any(|by| self.term(by) == Term::By))
             })
             .collect();
         let mut seen_about = false;
@@ -346,7 +422,8 @@ impl Sentence<'_> {
             let term = self.term(at);
             let stop = starts.get(place + 1..).unwrap_or_default().iter().copied().find(|&next| {
                 let role = matches!(self.term(next), Term::By | Term::To | Term::From | Term::With);
-                role && (self.is_party(Run::new(next + 1, end))) || term == Term::By && self.term(next) == Term::Of
+                role && (self.is_party(Run::new(next + 1, end)))
+                    || term == Term::By && self.term(next) == Term::Of
             });
             let run = Run::new(at + 1, stop.unwrap_or(end));
             match term {
@@ -359,11 +436,17 @@ impl Sentence<'_> {
                         _ => CounterpartyRole::With,
                     };
                     // "requests from X for Y": what follows "for" or "about" is the object
-                    let about = (at + 1..run.end).find(|&next| self.level(next) == level && (self.at(next).is(class::ABOUT) || self.term(next) == Term::For));
+                    let about = (at + 1..run.end).find(|&next| {
+                        self.level(next) == level
+                            && (self.at(next).is(class::ABOUT) || self.term(next) == Term::For)
+                    });
                     let words = Run::new(at + 1, about.unwrap_or(run.end));
                     counterparty = Some((role, words));
                 }
-                _ if !seen_about && (self.at(at).is(class::ABOUT) || matches!(term, Term::Of | Term::Into | Term::For | Term::In)) => {
+                _ if !seen_about
+                    && (self.at(at).is(class::ABOUT)
+                        || matches!(term, Term::Of | Term::Into | Term::For | Term::In)) =>
+                {
                     seen_about = true;
                     object = Some(run);
                 }
@@ -397,14 +480,17 @@ impl Sentence<'_> {
         }
         let mut whom = self.trim(Run::new(verb + 1, to));
         let mut exceptions = Vec::new();
-        if let Some(other) = whom.places().find(|&at| self.term(at) == Term::Other && self.term(at + 1) == Term::Than || self.term(at) == Term::Except) {
+        if let Some(other) = whom.places().find(|&at| {
+            self.term(at) == Term::Other && self.term(at + 1) == Term::Than || self.term(at) == Term::Except
+        }) {
             exceptions.extend(self.phrase(Run::new(other, whom.end)));
             whom = self.trim(Run::new(whom.start, other));
         }
         if !self.is_party(whom) && !self.bears(whom) {
             return None;
         }
-        let reads = self.acts(Run::new(to, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
+        let reads =
+            self.acts(Run::new(to, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
         let mut adjuncts = gathered(&reads);
         exceptions.append(&mut adjuncts.exceptions);
         adjuncts.exceptions = exceptions;
@@ -417,14 +503,27 @@ impl Sentence<'_> {
             words: self.phrase(Run::new(to, end)),
             acts: reads.into_iter().map(|read| read.act).collect(),
         };
-        Some(ReadAct { verb, act: Act::Compel(act), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end, inner: Vec::new() })
+        Some(ReadAct {
+            verb,
+            act: Act::Compel(act),
+            adjuncts,
+            agent: None,
+            listed: phrase.listed,
+            end,
+            close: phrase.end,
+            inner: Vec::new(),
+        })
     }
 }
 
 /// The same deed said twice of the same words: "exercising or attempting to exercise X".
 fn bare_twin(one: &Act, other: &Act) -> bool {
     match (one, other) {
-        (Act::Deed(one), Act::Deed(other)) => one.verb.lemma == other.verb.lemma && one.object == other.object && one.counterparty == other.counterparty,
+        (Act::Deed(one), Act::Deed(other)) => {
+            one.verb.lemma == other.verb.lemma
+                && one.object == other.object
+                && one.counterparty == other.counterparty
+        }
         _ => false,
     }
 }
@@ -465,9 +564,9 @@ pub(super) fn merge(into: &mut Adjuncts, from: &Adjuncts) {
 }
 
 /// A joined verb without roles of its own takes those of the verb after it.
-fn share(own: &mut Arguments, carried: &Arguments, bare: bool, roles: u32) {
+fn share(own: &mut Arguments, carried: &Arguments, bare: bool, raised: bool, roles: u32) {
     let hanging = own.stranded.is_some();
-    if own.object.is_none() && (bare || hanging || own.counterparty.is_some() && carried.counterparty.is_some()) {
+    if own.object.is_none() && (bare || hanging || raised) {
         own.object = carried.object;
     }
     let fits = carried.counterparty.is_some_and(|(role, _)| match role {
@@ -514,7 +613,8 @@ fn stem(word: &str, forms: u8) -> String {
     match stem.as_bytes() {
         [.., a, b] if a == b && !b"lsz".contains(a) => stem.get(..stem.len() - 1).unwrap_or(stem).to_owned(),
         [.., b't', b'e' | b'i'] => stem.to_owned(),
-        [.., b'a' | b'i' | b'u' | b'o', b't' | b'c' | b's' | b'v' | b'z' | b'g'] | [.., b'v' | b'c' | b'z' | b'u'] => format!("{stem}e"),
+        [.., b'a' | b'i' | b'u' | b'o', b't' | b'c' | b's' | b'v' | b'z' | b'g']
+        | [.., b'v' | b'c' | b'z' | b'u'] => format!("{stem}e"),
         _ => stem.to_owned(),
     }
 }

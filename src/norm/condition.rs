@@ -38,22 +38,51 @@ impl Sentence<'_> {
         if before.term() == Term::Including
             || matches!(token.term(), Term::When | Term::Where) && before.names_time()
             || token.term() == Term::As && before.term() == Term::Such
-            || !verb && before.form(form::PARTICIPLE) && !before.is(class::THING) && self.level(at) == self.level(at.wrapping_sub(1)) && at > 1 && matches!(token.term(), Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through)
+            || !verb
+                && before.form(form::PARTICIPLE)
+                && !before.is(class::THING)
+                && self.level(at) == self.level(at.wrapping_sub(1))
+                && at > 1
+                && matches!(
+                    token.term(),
+                    Term::Pursuant | Term::In | Term::During | Term::Within | Term::Through
+                )
         {
             return None;
         }
         let third = self.term(at + 2);
-        let noun_at = |from: usize, names: &[Term]| (from..from + 5).take_while(|&place| self.at(place).is_word()).any(|place| names.contains(&self.term(place)));
+        let noun_at = |from: usize, names: &[Term]| {
+            (from..from + 5)
+                .take_while(|&place| self.at(place).is_word())
+                .any(|place| names.contains(&self.term(place)))
+        };
         Some(match token.term() {
             Term::Unless | Term::Absent | Term::Except => Marker::Exception,
-            Term::Save if matches!(next, Term::On | Term::As | Term::For | Term::In | Term::That | Term::Where | Term::When) => Marker::Exception,
+            Term::Save
+                if matches!(
+                    next,
+                    Term::On | Term::As | Term::For | Term::In | Term::That | Term::Where | Term::When
+                ) =>
+            {
+                Marker::Exception
+            }
             Term::Other if next == Term::Than => Marker::Exception,
             Term::Without => match self.text(at + 1) {
-                "delay" | "unreasonable" | "regard" | "limitation" | "undue" | "charge" | "respect" | "prejudice" => Marker::Manner,
+                "delay" | "unreasonable" | "regard" | "limitation" | "undue" | "charge" | "respect"
+                | "prejudice" => Marker::Manner,
                 _ => Marker::Exception,
             },
             Term::Once if matches!(next, Term::Each | Term::Every | Term::A) => Marker::Manner,
-            Term::If | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While | Term::Until | Term::Till | Term::Once | Term::Because => {
+            Term::If
+            | Term::When
+            | Term::Where
+            | Term::Whenever
+            | Term::Wherever
+            | Term::While
+            | Term::Until
+            | Term::Till
+            | Term::Once
+            | Term::Because => {
                 if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
                     || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION)
                 {
@@ -63,13 +92,39 @@ impl Sentence<'_> {
             }
             Term::Upon => Marker::Condition,
             Term::Before | Term::After => Marker::Condition,
-            Term::Provided if next == Term::That || (self.at(at + 1).kind == Kind::Comma && noun_at(at + 2, &[Term::However])) => Marker::Condition,
+            Term::Provided
+                if next == Term::That
+                    || (self.at(at + 1).kind == Kind::Comma && noun_at(at + 2, &[Term::However])) =>
+            {
+                Marker::Condition
+            }
             Term::Whether if before.kind == Kind::Comma && next == Term::Or => Marker::Manner,
-            Term::Not | Term::No if matches!(next, Term::Later | Term::Earlier | Term::Sooner) && third == Term::Than => Marker::Manner,
-            Term::Each | Term::Every if self.at(at + 1).is(class::UNIT | class::MONTH) || self.at(at + 2).is(class::UNIT) && self.at(at + 1).is(class::NUMBER | class::ADJECTIVE) => Marker::Manner,
-            Term::In if matches!(next, Term::Each | Term::Every) && self.at(at + 2).is(class::UNIT) || next == Term::Each && self.at(at + 3).is(class::UNIT) => Marker::Manner,
+            Term::Not | Term::No
+                if matches!(next, Term::Later | Term::Earlier | Term::Sooner) && third == Term::Than =>
+            {
+                Marker::Manner
+            }
+            Term::Each | Term::Every
+                if self.at(at + 1).is(class::UNIT | class::MONTH)
+                    || self.at(at + 2).is(class::UNIT)
+                        && self.at(at + 1).is(class::NUMBER | class::ADJECTIVE) =>
+            {
+                Marker::Manner
+            }
+            Term::In
+                if matches!(next, Term::Each | Term::Every) && self.at(at + 2).is(class::UNIT)
+                    || next == Term::Each && self.at(at + 3).is(class::UNIT) =>
+            {
+                Marker::Manner
+            }
             Term::Twice => Marker::Manner,
-            Term::By if (at + 1..at + 6).any(|place| self.at(place).is(class::UNIT) && !self.at(place).is(class::NUMBER)) && matches!(next, Term::The | Term::Each) => Marker::Manner,
+            Term::By
+                if (at + 1..at + 6)
+                    .any(|place| self.at(place).is(class::UNIT) && !self.at(place).is(class::NUMBER))
+                    && matches!(next, Term::The | Term::Each) =>
+            {
+                Marker::Manner
+            }
             Term::At if next == Term::Least || self.text(at + 1) == "once" => Marker::Manner,
             Term::For if next == Term::As && third == Term::Long => Marker::Condition,
             Term::Subject if next == Term::To => Marker::Condition,
@@ -77,18 +132,48 @@ impl Sentence<'_> {
             Term::To if next == Term::The && third == Term::Extent => Marker::Condition,
             Term::To if next == Term::The && self.text(at + 2) == "maximum" => Marker::Condition,
             Term::At if noun_at(at + 1, &[Term::Request]) => Marker::Condition,
-            Term::On if noun_at(at + 1, &[Term::Condition]) || next == Term::Request || self.text(at + 1) == "written" && third == Term::Request => Marker::Condition,
+            Term::On
+                if noun_at(at + 1, &[Term::Condition])
+                    || next == Term::Request
+                    || self.text(at + 1) == "written" && third == Term::Request =>
+            {
+                Marker::Condition
+            }
             Term::On if next == Term::The && third == Term::Basis => Marker::Narrowing,
             Term::With if noun_at(at + 1, &[Term::Approval, Term::Consent]) => Marker::Condition,
             Term::For if noun_at(at + 1, &[Term::Purpose, Term::Purposes]) => Marker::Narrowing,
             Term::In if noun_at(at + 1, &[Term::Furtherance]) => Marker::Narrowing,
             Term::In if matches!(next, Term::A | Term::Any) && third == Term::Manner => Marker::Narrowing,
+            Term::In if next == Term::No => Marker::Manner,
             Term::In if noun_at(at + 1, &[Term::Case, Term::Event]) => Marker::Condition,
             Term::As if matches!(self.text(at + 1), "long") => Marker::Condition,
             Term::As if matches!(self.text(at + 1), "soon" | "appropriate" | "necessary") => Marker::Manner,
             Term::So if next == Term::Long => Marker::Condition,
-            Term::Solely | Term::Exclusively if matches!(next, Term::For | Term::To | Term::In) => Marker::Narrowing,
-            Term::In if matches!(next, Term::Accordance | Term::Response | Term::Writing | Term::Addition | Term::Connection) || matches!(self.text(at + 1), "consultation" | "coordination" | "conjunction" | "advance" | "person" | "compliance" | "order" | "lieu" | "conformity" | "consequence") => Marker::Manner,
+            Term::Solely | Term::Exclusively
+                if matches!(next, Term::For | Term::To | Term::In | Term::On | Term::Because) =>
+            {
+                Marker::Narrowing
+            }
+            Term::In
+                if matches!(
+                    next,
+                    Term::Accordance | Term::Response | Term::Writing | Term::Addition | Term::Connection
+                ) || matches!(
+                    self.text(at + 1),
+                    "consultation"
+                        | "coordination"
+                        | "conjunction"
+                        | "advance"
+                        | "person"
+                        | "compliance"
+                        | "order"
+                        | "lieu"
+                        | "conformity"
+                        | "consequence"
+                ) =>
+            {
+                Marker::Manner
+            }
             Term::Pursuant | Term::Consistent | Term::Regardless => Marker::Manner,
             Term::Within if !self.quantity_follows(at) => return None,
             Term::Within | Term::During => Marker::Manner,
@@ -97,7 +182,9 @@ impl Sentence<'_> {
                 "designation" => Marker::Condition,
                 _ => return None,
             },
-            _ if token.is(class::ADVERB) && self.text(at) == "primarily" && self.marker(at + 1).is_some() => Marker::Narrowing,
+            _ if token.is(class::ADVERB) && self.text(at) == "primarily" && self.marker(at + 1).is_some() => {
+                Marker::Narrowing
+            }
             _ => return None,
         })
     }
@@ -133,7 +220,9 @@ impl Sentence<'_> {
 
     /// Whether a number, "a reasonable time" or the like follows.
     fn quantity_follows(&self, at: usize) -> bool {
-        (at + 1..at + 4).any(|place| self.at(place).is_number() && self.term(place) != Term::Any || self.at(place).is(class::UNIT))
+        (at + 1..at + 4).any(|place| {
+            self.at(place).is_number() && self.term(place) != Term::Any || self.at(place).is(class::UNIT)
+        })
     }
 
     /// Whether "to" at `at` begins an infinitive.
@@ -149,6 +238,9 @@ impl Sentence<'_> {
             && (!token.is(class::NOUNISH)
                 || !matches!(self.term(verb + 1), Term::Of)
                     && !self.at(verb + 1).is_break()
-                    && (self.at(verb + 1).opens_noun() || self.at(verb + 1).is(class::PREPOSITION) || self.at(verb + 1).is_coordinator() || !token.plural))
+                    && (self.at(verb + 1).opens_noun()
+                        || self.at(verb + 1).is(class::PREPOSITION)
+                        || self.at(verb + 1).is_coordinator()
+                        || !token.plural))
     }
 }

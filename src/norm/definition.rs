@@ -12,7 +12,8 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let length = sentence.tokens.len();
         let quoted = (0..length.min(40)).find(|&at| sentence.at(at).quoted);
-        let named = (0..length.min(20)).find(|&at| matches!(sentence.term(at), Term::Term | Term::Terms) && sentence.at(at + 1).quoted);
+        let named = (0..length.min(20))
+            .find(|&at| matches!(sentence.term(at), Term::Term | Term::Terms) && sentence.at(at + 1).quoted);
         let mut found = Vec::new();
         let mut at = named.or(quoted).unwrap_or(0);
         let mut scope = None;
@@ -31,7 +32,11 @@ impl Reader<'_> {
         }
         if quoted.is_none() {
             // "Aggregated data means …": the verb stands early and no modal before it
-            let means = (1..length.min(10)).find(|&place| sentence.term(place) == Term::Means && !sentence.at(place - 1).is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE) && sentence.at(place + 1).is_word());
+            let means = (1..length.min(10)).find(|&place| {
+                sentence.term(place) == Term::Means
+                    && !sentence.at(place - 1).is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+                    && sentence.at(place + 1).is_word()
+            });
             let Some(means) = means else { return false };
             if (0..means).any(|place| sentence.cue_word(place) || sentence.at(place).kind == Kind::Comma) {
                 return false;
@@ -48,25 +53,56 @@ impl Reader<'_> {
                 at
             };
             let mut verb = term_start;
-            while verb < length && (sentence.at(verb).quoted || !matches!(sentence.term(verb), Term::Means | Term::Mean | Term::Includes | Term::Include | Term::Shall | Term::Does | Term::Has | Term::Have | Term::Will | Term::May)) {
+            while verb < length
+                && (sentence.at(verb).quoted
+                    || !matches!(
+                        sentence.term(verb),
+                        Term::Means
+                            | Term::Mean
+                            | Term::Includes
+                            | Term::Include
+                            | Term::Shall
+                            | Term::Does
+                            | Term::Has
+                            | Term::Have
+                            | Term::Will
+                            | Term::May
+                    ))
+            {
                 verb += 1;
             }
-            let term_end = if quoted.is_some() { (term_start..verb).take_while(|&place| sentence.at(place).quoted).last().map_or(verb, |place| place + 1) } else { verb };
+            let term_end = if quoted.is_some() {
+                (term_start..verb)
+                    .take_while(|&place| sentence.at(place).quoted)
+                    .last()
+                    .map_or(verb, |place| place + 1)
+            } else {
+                verb
+            };
             // "the terms 'X' and 'Y' mean": the first stands for both
             let Some((sense, meaning)) = self.sense(verb) else { break };
             if verb > term_end + 25 {
                 break;
             }
             let stop = self.meaning_end(meaning, quoted.is_some());
-            if let (Some(term), Some(words)) = (sentence.phrase(Run::new(term_start, term_end)), sentence.phrase(Run::new(meaning, stop))) {
+            if let (Some(term), Some(words)) =
+                (sentence.phrase(Run::new(term_start, term_end)), sentence.phrase(Run::new(meaning, stop)))
+            {
                 found.push(Definition { term: term.clone(), sense, meaning: words, scope: scope.clone() });
                 // "but shall not include …", "it does not include …"
                 let mut more = meaning;
                 while more < stop {
-                    let outer = matches!(sentence.term(more), Term::Does | Term::Shall) && sentence.level(more) == 0 && !sentence.at(more).quoted;
+                    let outer = matches!(sentence.term(more), Term::Does | Term::Shall)
+                        && sentence.level(more) == 0
+                        && !sentence.at(more).quoted;
                     if outer && let Some((sense, start)) = self.sense(more) {
                         if let Some(words) = sentence.phrase(Run::new(start, stop)) {
-                            found.push(Definition { term: term.clone(), sense, meaning: words, scope: scope.clone() });
+                            found.push(Definition {
+                                term: term.clone(),
+                                sense,
+                                meaning: words,
+                                scope: scope.clone(),
+                            });
                         }
                         if let Some(last) = found.iter_mut().rev().nth(1)
                             && let Some(cut) = sentence.phrase(Run::new(meaning, self.before_second(more)))
@@ -94,7 +130,10 @@ impl Reader<'_> {
     fn before_second(&self, at: usize) -> usize {
         let sentence = self.sentence;
         let mut end = at;
-        while end > 0 && (!sentence.at(end - 1).is_word() || matches!(sentence.term(end - 1), Term::But | Term::It | Term::And)) {
+        while end > 0
+            && (!sentence.at(end - 1).is_word()
+                || matches!(sentence.term(end - 1), Term::But | Term::It | Term::And))
+        {
             end -= 1;
         }
         end
@@ -116,8 +155,14 @@ impl Reader<'_> {
         at = sentence.skip_adverbs(at);
         match sentence.term(at) {
             Term::Means | Term::Mean => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
-            Term::Includes | Term::Include => Some((if negative { Sense::Excludes } else { Sense::Includes }, at + 1)),
-            Term::Have | Term::Has if (at + 1..at + 5).any(|place| sentence.text(place).starts_with("meaning")) => Some((Sense::Means, at + 1)),
+            Term::Includes | Term::Include => {
+                Some((if negative { Sense::Excludes } else { Sense::Includes }, at + 1))
+            }
+            Term::Have | Term::Has
+                if (at + 1..at + 5).any(|place| sentence.text(place).starts_with("meaning")) =>
+            {
+                Some((Sense::Means, at + 1))
+            }
             _ => None,
         }
     }
@@ -137,7 +182,10 @@ impl Reader<'_> {
         });
         match next {
             Some(mut at) => {
-                while at > start && (!sentence.at(at - 1).is_word() || matches!(sentence.term(at - 1), Term::And | Term::The | Term::Term)) {
+                while at > start
+                    && (!sentence.at(at - 1).is_word()
+                        || matches!(sentence.term(at - 1), Term::And | Term::The | Term::Term))
+                {
                     at -= 1;
                 }
                 at

@@ -66,10 +66,16 @@ impl Sentence<'_> {
             Term::Shall | Term::Must | Term::Should | Term::Cannot => true,
             Term::Can => next.term() == Term::Not,
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
-            Term::May => !(token.capital && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number)),
+            Term::May => {
+                self.term(at.wrapping_sub(1)) != Term::Case
+                    && !(token.capital
+                        && (self.at(at.wrapping_sub(1)).is(class::PREPOSITION) || next.kind == Kind::Number))
+            }
             Term::Need => next.term() == Term::Not,
             Term::But => false,
-            Term::Is | Term::Are => self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at),
+            Term::Is | Term::Are => {
+                self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at)
+            }
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => false,
         }
@@ -98,7 +104,7 @@ impl Sentence<'_> {
         loop {
             place = self.skip_adverbs(place);
             match self.term(place) {
-                Term::Not => {
+                Term::Not | Term::Neither => {
                     negative = !negative;
                     place += 1;
                 }
@@ -106,12 +112,19 @@ impl Sentence<'_> {
                     only = true;
                     place += 1;
                 }
-                Term::At if matches!(self.text(place + 1), "any" | "all") && self.term(place + 2) == Term::Time => place += 3,
+                Term::At
+                    if matches!(self.text(place + 1), "any" | "all")
+                        && self.term(place + 2) == Term::Time =>
+                {
+                    place += 3
+                }
                 _ if self.at(place).kind == Kind::Comma && interrupt.is_none() => {
                     let close = (place + 1..limit).find(|&close| {
                         self.at(close).kind == Kind::Comma && {
                             let verb = self.skip_adverbs(close + 1);
-                            self.at(verb).form(form::BASE) || !self.at(verb).is_word() || self.term(verb) == Term::Not
+                            self.at(verb).form(form::BASE)
+                                || !self.at(verb).is_word()
+                                || self.term(verb) == Term::Not
                         }
                     });
                     match close {
@@ -124,6 +137,9 @@ impl Sentence<'_> {
                 }
                 _ => break,
             }
+        }
+        if self.term(place) == Term::Have && self.term(place + 1) == Term::Been {
+            return None;
         }
         let modality = stance_of(stance, negative, term);
         let plain = Cue { start: at, end: place, shape: Shape::Base, modality, force, only, interrupt };
@@ -139,11 +155,17 @@ impl Sentence<'_> {
                 verb = self.skip_adverbs(verb + 1);
             }
             if self.at(verb).kind == Kind::Comma
-                && let Some(close) = (verb + 1..limit).find(|&close| self.at(close).kind == Kind::Comma && self.at(close + 1).form(form::PARTICIPLE))
+                && let Some(close) = (verb + 1..limit).find(|&close| {
+                    self.at(close).kind == Kind::Comma && self.at(close + 1).form(form::PARTICIPLE)
+                })
             {
                 verb = close + 1;
             }
-            let shape = if self.at(verb).form(form::PARTICIPLE) && !self.at(verb).is(class::ADJECTIVE) { Shape::Passive } else { Shape::State };
+            let shape = if self.at(verb).form(form::PARTICIPLE) && !self.at(verb).is(class::ADJECTIVE) {
+                Shape::Passive
+            } else {
+                Shape::State
+            };
             return Some(Cue { end: if shape == Shape::State { place } else { verb }, shape, only, ..plain });
         }
         if self.term(place) == Term::Have
@@ -171,9 +193,21 @@ impl Sentence<'_> {
     /// "It is unlawful", "it is the policy"
     fn impersonal_cue(&self, at: usize) -> bool {
         self.term(at.wrapping_sub(1)) == Term::It
-            && (at + 1..at + 5).take_while(|&next| self.at(next).is(class::DETERMINER | class::ADVERB | class::ADJECTIVE) || self.term(next) == Term::Policy || self.term(next) == Term::Duty || self.term(next) == Term::Responsibility).any(|next| {
-                matches!(self.term(next), Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility) || self.text(next) == "illegal"
-            })
+            && (at + 1..at + 5)
+                .take_while(|&next| {
+                    self.at(next).is(class::DETERMINER | class::ADVERB | class::ADJECTIVE)
+                        || self.term(next) == Term::Policy
+                        || self.term(next) == Term::Duty
+                        || self.term(next) == Term::Responsibility
+                })
+                .any(|next| {
+                    matches!(
+                        self.term(next),
+                        Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility
+                    ) || self.text(next) == "illegal"
+                })
+            || self.term(at.wrapping_sub(1)) == Term::It
+                && matches!(self.term(at + 1), Term::Prohibited | Term::Forbidden)
     }
 
     /// "is subject to discipline", "is liable to a fine"
@@ -196,24 +230,40 @@ impl Sentence<'_> {
         }
         let term = self.term(at);
         let (stance, force) = match term {
-            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => (Stance::Burden, Force::Binding),
+            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
+                (Stance::Burden, Force::Binding)
+            }
             Term::Expected if finite => (Stance::Burden, Force::Soft),
             Term::Responsible => (Stance::Duty, Force::Binding),
-            Term::Authorized | Term::Authorised | Term::Permitted | Term::Allowed | Term::Entitled | Term::Free | Term::Empowered | Term::Eligible => (Stance::Leave, Force::Binding),
+            Term::Authorized
+            | Term::Authorised
+            | Term::Permitted
+            | Term::Allowed
+            | Term::Entitled
+            | Term::Free
+            | Term::Empowered
+            | Term::Eligible => (Stance::Leave, Force::Binding),
             Term::Encouraged => (Stance::Leave, Force::Soft),
-            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => (Stance::Ban, Force::Binding),
+            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => {
+                (Stance::Ban, Force::Binding)
+            }
             Term::Delegated => (Stance::Leave, Force::Binding),
             Term::Needed | Term::Necessary if negative => (Stance::Burden, Force::Binding),
             _ => return None,
         };
         let modality = stance.modality(negative);
-        let cue = |end: usize, shape: Shape| Some(Cue { start, end, shape, modality, force, only: false, interrupt: None });
+        let cue = |end: usize, shape: Shape| {
+            Some(Cue { start, end, shape, modality, force, only: false, interrupt: None })
+        };
         let mut next = self.skip_adverbs(at + 1);
         if self.term(next) == Term::By && self.term(next + 1) == Term::Law {
             next += 2;
         }
         // "prohibited, or in any way restricted, from …" restrains somebody; "shall not be prohibited from" too.
-        if matches!(stance, Stance::Ban) && (negative || self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_coordinator()) && !finite {
+        if matches!(stance, Stance::Ban)
+            && (negative || self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_coordinator())
+            && !finite
+        {
             return None;
         }
         match (stance, self.term(next)) {
@@ -241,7 +291,11 @@ impl Sentence<'_> {
                 if self.term(verb) == Term::Be && self.at(verb + 1).form(form::PARTICIPLE) {
                     return cue(verb + 1, Shape::Passive);
                 }
-                if token.form(form::BASE) || token.word.verb == Default::default() && !token.opens_noun() && term != Term::Responsible {
+                if token.form(form::BASE)
+                    || token.word.verb == Default::default()
+                        && !token.opens_noun()
+                        && term != Term::Responsible
+                {
                     let inner = self.has_role(verb, role::REFRAIN);
                     if inner {
                         let gerund = verb + 1 + usize::from(self.term(verb + 1) == Term::From);
@@ -250,7 +304,15 @@ impl Sentence<'_> {
                             Modality::Exemption => Modality::Permission,
                             other => other,
                         };
-                        return Some(Cue { start, end: gerund, shape: Shape::Gerund, modality, force, only: false, interrupt: None });
+                        return Some(Cue {
+                            start,
+                            end: gerund,
+                            shape: Shape::Gerund,
+                            modality,
+                            force,
+                            only: false,
+                            interrupt: None,
+                        });
                     }
                     return cue(verb, Shape::Base);
                 }
@@ -261,8 +323,23 @@ impl Sentence<'_> {
                 cue(to + 1, Shape::Base)
             }
             _ => {
-                let ended = next >= limit || !self.at(next).is_word() || self.marker(next).is_some() || self.at(next).is(class::PREPOSITION) || self.at(next).is(class::ADVERB);
-                let deontic = matches!(term, Term::Prohibited | Term::Forbidden | Term::Permitted | Term::Allowed | Term::Authorized | Term::Authorised | Term::Required | Term::Needed | Term::Necessary);
+                let ended = next >= limit
+                    || !self.at(next).is_word()
+                    || self.marker(next).is_some()
+                    || self.at(next).is(class::PREPOSITION)
+                    || self.at(next).is(class::ADVERB);
+                let deontic = matches!(
+                    term,
+                    Term::Prohibited
+                        | Term::Forbidden
+                        | Term::Permitted
+                        | Term::Allowed
+                        | Term::Authorized
+                        | Term::Authorised
+                        | Term::Required
+                        | Term::Needed
+                        | Term::Necessary
+                );
                 if ended && deontic && (finite || matches!(stance, Stance::Leave | Stance::Ban) || negative) {
                     return cue(at, Shape::Nominal);
                 }
@@ -285,10 +362,19 @@ impl Sentence<'_> {
                 Term::No => negative = !negative,
                 Term::Not => negative = !negative,
                 Term::Power | Term::Authority | Term::Right => stance = Some(Stance::Leave),
-                Term::Duty | Term::Burden | Term::Obligation | Term::Responsibility => stance = Some(Stance::Burden),
+                Term::Duty | Term::Burden | Term::Obligation | Term::Responsibility => {
+                    stance = Some(Stance::Burden)
+                }
                 Term::To | Term::Of => break,
-                _ if token.is(class::DETERMINER | class::ADJECTIVE | class::ADVERB) || token.is_coordinator() => {}
-                _ if token.word.term == Term::Unnamed && stance.is_none() && self.at(place + 1).is_word() && place <= at + 3 && !token.is(class::PREPOSITION) && self.text(place) == "option" => {
+                _ if token.is(class::DETERMINER | class::ADJECTIVE | class::ADVERB)
+                    || token.is_coordinator() => {}
+                _ if token.word.term == Term::Unnamed
+                    && stance.is_none()
+                    && self.at(place + 1).is_word()
+                    && place <= at + 3
+                    && !token.is(class::PREPOSITION)
+                    && self.text(place) == "option" =>
+                {
                     stance = Some(Stance::Leave);
                 }
                 _ => return None,
@@ -302,7 +388,15 @@ impl Sentence<'_> {
             Term::Of => (Shape::Gerund, self.at(verb).form(form::GERUND)),
             _ => (Shape::Base, false),
         };
-        fits.then_some(Cue { start: at, end: verb, shape, modality: stance.modality(negative), force: Force::Binding, only: false, interrupt: None })
+        fits.then_some(Cue {
+            start: at,
+            end: verb,
+            shape,
+            modality: stance.modality(negative),
+            force: Force::Binding,
+            only: false,
+            interrupt: None,
+        })
     }
 }
 

@@ -8,23 +8,36 @@ use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
 use crate::norm::token::Kind;
 use crate::norm::{Act, Modality, Restrain, Restraint};
-use crate::vocabulary::lexicon::{Term, class, form, role};
+use crate::vocabulary::lexicon::{Term, class, form};
 
 impl Reader<'_> {
     /// "Disclosure by R of X to Y is permitted": the deed in the subject, with its bearer.
     pub(super) fn nominal(&self, subject: Run, after: Run, cue: Cue) -> Option<(Vec<ReadAct>, Option<Run>)> {
         let sentence = self.sentence;
         let run = sentence.trim(subject);
-        let noun = run.places().take_while(|&at| at == run.start || !sentence.at(at).is(class::PREPOSITION)).filter(|&at| {
-            let token = sentence.at(at);
-            (token.word.nominal.is_some() || token.form(form::GERUND) && token.word.verb.is_some()) && !token.possessive
-        });
+        let noun = run
+            .places()
+            .take_while(|&at| at == run.start || !sentence.at(at).is(class::PREPOSITION))
+            .filter(|&at| {
+                let token = sentence.at(at);
+                (token.word.nominal.is_some() || token.form(form::GERUND) && token.word.verb.is_some())
+                    && !token.possessive
+            });
         let noun = noun.last()?;
         let mut deed = sentence.nominal_deed(noun, run.end);
         let level = sentence.level(noun);
-        let by = (noun + 1..run.end).find(|&at| sentence.term(at) == Term::By && sentence.level(at) == level && sentence.is_party(Run::new(at + 1, run.end)));
+        let by = (noun + 1..run.end).find(|&at| {
+            sentence.term(at) == Term::By
+                && sentence.level(at) == level
+                && sentence.is_party(Run::new(at + 1, run.end))
+        });
         let bearer = by.map(|by| {
-            let end = (by + 1..run.end).find(|&at| sentence.at(at).is(class::PREPOSITION) && !matches!(sentence.term(at), Term::On) || sentence.at(at).kind == Kind::Comma).unwrap_or(run.end);
+            let end = (by + 1..run.end)
+                .find(|&at| {
+                    sentence.at(at).is(class::PREPOSITION) && !matches!(sentence.term(at), Term::On)
+                        || sentence.at(at).kind == Kind::Comma
+                })
+                .unwrap_or(run.end);
             Run::new(by + 1, end)
         });
         let phrase = VerbPhrase { verb: after.start, end: after.end, listed: false, form: form::PARTICIPLE };
@@ -33,7 +46,16 @@ impl Reader<'_> {
             deed.counterparty = sentence.counterparty(arguments.counterparty);
         }
         let adjuncts = arguments.adjuncts;
-        let read = ReadAct { verb: noun, act: Act::Deed(deed), adjuncts, agent: None, listed: false, end: after.end, close: after.end, inner: Vec::new() };
+        let read = ReadAct {
+            verb: noun,
+            act: Act::Deed(deed),
+            adjuncts,
+            agent: None,
+            listed: false,
+            end: after.end,
+            close: after.end,
+            inner: Vec::new(),
+        };
         Some((vec![read], bearer.or(arguments.agent)))
     }
 
@@ -66,15 +88,51 @@ impl Reader<'_> {
         let word = sentence.term(at);
         let text = sentence.text(at);
         let modality = match word {
-            Term::Unlawful | Term::Prohibited | Term::Forbidden => if negative { Modality::Permission } else { Modality::Prohibition },
-            Term::Lawful | Term::Permitted => if negative { Modality::Prohibition } else { Modality::Permission },
-            Term::Policy | Term::Duty | Term::Responsibility | Term::Obligation => if negative { Modality::Exemption } else { Modality::Obligation },
-            _ if matches!(text, "illegal" | "impermissible") => if negative { Modality::Permission } else { Modality::Prohibition },
-            _ if text == "violation" || text == "offense" => if negative { Modality::Permission } else { Modality::Prohibition },
+            Term::Unlawful | Term::Prohibited | Term::Forbidden => {
+                if negative {
+                    Modality::Permission
+                } else {
+                    Modality::Prohibition
+                }
+            }
+            Term::Lawful | Term::Permitted => {
+                if negative {
+                    Modality::Prohibition
+                } else {
+                    Modality::Permission
+                }
+            }
+            Term::Policy | Term::Duty | Term::Responsibility | Term::Obligation => {
+                if negative {
+                    Modality::Exemption
+                } else {
+                    Modality::Obligation
+                }
+            }
+            _ if matches!(text, "illegal" | "impermissible") => {
+                if negative {
+                    Modality::Permission
+                } else {
+                    Modality::Prohibition
+                }
+            }
+            _ if text == "violation" || text == "offense" => {
+                if negative {
+                    Modality::Permission
+                } else {
+                    Modality::Prohibition
+                }
+            }
             _ => return false,
         };
         let mut runs = Vec::new();
-        self.impersonal_runs(at + 1, end, &mut runs);
+        // "a violation of this section for a State to …"
+        let start = if matches!(text, "violation" | "offense") {
+            (at + 1..(at + 8).min(end)).find(|&place| sentence.term(place) == Term::For).unwrap_or(at + 1)
+        } else {
+            at + 1
+        };
+        self.impersonal_runs(start, end, &mut runs);
         let mut found = false;
         for (bearer, exceptions, mut to, stop) in runs {
             let sentence = self.sentence;
@@ -88,7 +146,12 @@ impl Reader<'_> {
             }
             let frame = Frame { modality, patient: None, passive: false, topic: None };
             let reads = sentence.acts(Run::new(to, stop), form::BASE, frame);
-            let mut own = Subject { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), priority: subject.priority.clone(), ..Subject::default() };
+            let mut own = Subject {
+                conditions: subject.conditions.clone(),
+                exceptions: subject.exceptions.clone(),
+                priority: subject.priority.clone(),
+                ..Subject::default()
+            };
             own.exceptions.extend(exceptions);
             own.run = bearer;
             let shape = Cue::plain(cue, at + 1, Shape::Base, modality);
@@ -99,12 +162,22 @@ impl Reader<'_> {
     }
 
     /// For each "for X to V" (or "of X to V"): bearer, exceptions, the infinitive's place, its end.
-    fn impersonal_runs(&self, start: usize, end: usize, out: &mut Vec<(Run, Vec<crate::norm::Phrase>, usize, usize)>) {
+    fn impersonal_runs(
+        &self,
+        start: usize,
+        end: usize,
+        out: &mut Vec<(Run, Vec<crate::norm::Phrase>, usize, usize)>,
+    ) {
         let sentence = self.sentence;
         let level = sentence.level(start.saturating_sub(1));
         // One run for each outer item, where the items begin with "for".
         let mut starts: Vec<usize> = (start..end)
-            .filter(|&at| sentence.term(at) == Term::For && at > 0 && sentence.at(at - 1).kind == Kind::Item && sentence.level(at) == level)
+            .filter(|&at| {
+                sentence.term(at) == Term::For
+                    && at > 0
+                    && sentence.at(at - 1).kind == Kind::Item
+                    && sentence.level(at) == level
+            })
             .collect();
         if starts.is_empty() {
             starts.push(start);
@@ -112,16 +185,30 @@ impl Reader<'_> {
         for (place, &begin) in starts.iter().enumerate() {
             let stop = starts.get(place + 1).map_or(end, |&next| next.saturating_sub(1));
             let words = begin + usize::from(matches!(sentence.term(begin), Term::For | Term::Of));
-            let items: Vec<usize> = (words..stop).filter(|&at| sentence.at(at).kind == Kind::Item && sentence.level(at) == level).collect();
+            let items: Vec<usize> = (words..stop)
+                .filter(|&at| sentence.at(at).kind == Kind::Item && sentence.level(at) == level)
+                .collect();
             let negated = |at: usize| sentence.term(at) == Term::Not && sentence.infinitive(at + 1);
-            let infinitive = |from: usize, to: usize| (from..to).find(|&at| (sentence.infinitive(at) || negated(at)) && (sentence.level(at) == level || sentence.at(at - 1).kind == Kind::Comma));
+            let infinitive = |from: usize, to: usize| {
+                (from..to).find(|&at| {
+                    (sentence.infinitive(at) || negated(at))
+                        && (sentence.level(at) == level || sentence.at(at - 1).kind == Kind::Comma)
+                })
+            };
             let first = infinitive(words, items.first().copied().unwrap_or(stop));
-            let cut = |from: usize, to: usize| (from..to).find(|&at| sentence.level(at) <= level && (matches!(sentence.term(at), Term::Except | Term::Without) || sentence.term(at) == Term::Other && sentence.term(at + 1) == Term::Than));
+            let cut = |from: usize, to: usize| {
+                (from..to).find(|&at| {
+                    sentence.level(at) <= level
+                        && (matches!(sentence.term(at), Term::Except | Term::Without)
+                            || sentence.term(at) == Term::Other && sentence.term(at + 1) == Term::Than)
+                })
+            };
             match first {
                 Some(to) => {
                     let other = cut(words, to);
                     let bearer = sentence.trim(Run::new(words, other.unwrap_or(to)));
-                    let exceptions = other.and_then(|at| sentence.phrase(Run::new(at, to))).into_iter().collect();
+                    let exceptions =
+                        other.and_then(|at| sentence.phrase(Run::new(at, to))).into_iter().collect();
                     out.push((bearer, exceptions, to, stop));
                 }
                 None => {
@@ -130,7 +217,8 @@ impl Reader<'_> {
                         let last = items.get(number + 1).copied().unwrap_or(stop);
                         let Some(to) = infinitive(item + 1, last) else { continue };
                         let other = cut(item + 1, to);
-                        let exceptions = other.and_then(|at| sentence.phrase(Run::new(at, to))).into_iter().collect();
+                        let exceptions =
+                            other.and_then(|at| sentence.phrase(Run::new(at, to))).into_iter().collect();
                         out.push((bearer, exceptions, to, last));
                     }
                 }
@@ -140,43 +228,85 @@ impl Reader<'_> {
 
     fn there(&mut self, subject: &Subject, cue: usize, end: usize) -> bool {
         let sentence = self.sentence;
-        let Some(no) = (cue + 1..(cue + 4).min(end)).find(|&at| sentence.term(at) == Term::No) else { return false };
-        let Some(noun) = (no + 1..(no + 5).min(end)).find(|&at| sentence.at(at).word.nominal.is_some()) else { return false };
+        let Some(no) = (cue + 1..(cue + 4).min(end)).find(|&at| sentence.term(at) == Term::No) else {
+            return false;
+        };
+        let Some(noun) = (no + 1..(no + 5).min(end)).find(|&at| sentence.at(at).word.nominal.is_some())
+        else {
+            return false;
+        };
         let level = sentence.level(noun);
-        let stop = (noun + 1..end).find(|&at| sentence.level(at) == level && sentence.marker(at).is_some()).unwrap_or(end);
+        let stop = (noun + 1..end)
+            .find(|&at| sentence.level(at) == level && sentence.marker(at).is_some())
+            .unwrap_or(end);
         let deed = sentence.nominal_deed(noun, stop);
         let mut adjuncts = Adjuncts::default();
         let phrase = VerbPhrase { verb: noun, end, listed: false, form: form::BASE };
         let arguments = sentence.arguments(phrase, Modality::Prohibition, true);
         adjuncts.conditions = arguments.adjuncts.conditions;
         adjuncts.exceptions = arguments.adjuncts.exceptions;
-        let bearer = (noun + 1..stop).find(|&at| sentence.term(at) == Term::By && sentence.is_party(Run::new(at + 1, stop))).map(|at| Run::new(at + 1, stop));
-        let read = ReadAct { verb: noun, act: Act::Deed(deed), adjuncts, agent: bearer, listed: false, end: stop, close: end, inner: Vec::new() };
-        let own = Subject { run: Run::default(), conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), negator: Some(no), ..Subject::default() };
-        self.push(&own, None, Cue::plain(cue, cue + 1, Shape::Nominal, Modality::Prohibition), Modality::Prohibition, vec![read], None);
+        let bearer = (noun + 1..stop)
+            .find(|&at| sentence.term(at) == Term::By && sentence.is_party(Run::new(at + 1, stop)))
+            .map(|at| Run::new(at + 1, stop));
+        let read = ReadAct {
+            verb: noun,
+            act: Act::Deed(deed),
+            adjuncts,
+            agent: bearer,
+            listed: false,
+            end: stop,
+            close: end,
+            inner: Vec::new(),
+        };
+        let own = Subject {
+            run: Run::default(),
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            negator: Some(no),
+            ..Subject::default()
+        };
+        self.push(
+            &own,
+            None,
+            Cue::plain(cue, cue + 1, Shape::Nominal, Modality::Prohibition),
+            Modality::Prohibition,
+            vec![read],
+            None,
+        );
         true
     }
 
-    /// "A member who reports X is subject to discipline": punishing the deed of the relative clause.
-    pub(super) fn sanction(&mut self, start: usize, be: usize, end: usize) -> bool {
+    /// "Members who contact X will be disciplined": punishing the deed of the relative clause.
+    pub(super) fn punishes(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
         let sentence = self.sentence;
-        let next = sentence.skip_adverbs(be + 1);
-        if !matches!(sentence.term(next), Term::Subject | Term::Liable) || sentence.term(next + 1) != Term::To {
+        let follows = sentence.skip_adverbs(cue.end + 1);
+        if matches!(sentence.term(follows), Term::For | Term::Against) {
             return false;
         }
-        let penalty = (next + 2..(next + 7).min(end)).find(|&at| matches!(sentence.term(at), Term::Discipline | Term::Disciplinary | Term::Penalty | Term::Fine) || matches!(sentence.text(at), "dismissal" | "termination" | "suspension" | "punishment" | "sanctions" | "penalties"));
-        let Some(penalty) = penalty else { return false };
-        let subject = sentence.subject(start, be);
-        let who = subject.run.places().find(|&at| matches!(sentence.term(at), Term::Who | Term::That | Term::Which));
-        let Some(who) = who else { return false };
+        let Some(who) = subject.run.places().find(|&at| matches!(sentence.term(at), Term::Who | Term::That))
+        else {
+            return false;
+        };
+        self.punish(subject, who, sentence.verb(cue.end), cue.start, end)
+    }
+
+    fn punish(
+        &mut self,
+        subject: &Subject,
+        who: usize,
+        verb: crate::norm::Verb,
+        be: usize,
+        end: usize,
+    ) -> bool {
+        let sentence = self.sentence;
         let frame = Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None };
-        let acts = sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
+        let acts =
+            sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
         if acts.is_empty() {
             return false;
         }
-        let fined = matches!(sentence.term(penalty), Term::Fine | Term::Penalty);
-        let verb = crate::norm::Verb { lemma: if fined { "fine" } else { "discipline" }.into(), span: sentence.at(penalty).span() };
         let words = sentence.phrase(Run::new(who + 1, subject.run.end));
+        let adjuncts = crate::norm::complement::gathered(&acts);
         let restrain = Restrain {
             verbs: vec![(verb, Restraint::Penalise)],
             whom: sentence.phrase(Run::new(subject.run.start, who)),
@@ -184,10 +314,57 @@ impl Reader<'_> {
             words,
             adopted_by: None,
         };
-        let read = ReadAct { verb: penalty, act: Act::Restrain(restrain), adjuncts: Adjuncts::default(), agent: None, listed: false, end, close: end, inner: Vec::new() };
-        let own = Subject { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), ..Subject::default() };
-        self.push(&own, None, Cue::plain(be, next + 2, Shape::Passive, Modality::Obligation), Modality::Obligation, vec![read], None);
-        let _ = role::PENALISE;
+        let read = ReadAct {
+            verb: be,
+            act: Act::Restrain(restrain),
+            adjuncts,
+            agent: None,
+            listed: false,
+            end,
+            close: end,
+            inner: Vec::new(),
+        };
+        let own = Subject {
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            ..Subject::default()
+        };
+        self.push(
+            &own,
+            None,
+            Cue::plain(be, be + 2, Shape::Passive, Modality::Obligation),
+            Modality::Obligation,
+            vec![read],
+            None,
+        );
         true
+    }
+
+    /// "A member who reports X is subject to discipline": punishing the deed of the relative clause.
+    pub(super) fn sanction(&mut self, start: usize, be: usize, end: usize) -> bool {
+        let sentence = self.sentence;
+        let next = sentence.skip_adverbs(be + 1);
+        if !matches!(sentence.term(next), Term::Subject | Term::Liable) || sentence.term(next + 1) != Term::To
+        {
+            return false;
+        }
+        let penalty = (next + 2..(next + 7).min(end)).find(|&at| {
+            matches!(sentence.term(at), Term::Discipline | Term::Disciplinary | Term::Penalty | Term::Fine)
+                || matches!(
+                    sentence.text(at),
+                    "dismissal" | "termination" | "suspension" | "punishment" | "sanctions" | "penalties"
+                )
+        });
+        let Some(penalty) = penalty else { return false };
+        let subject = sentence.subject(start, be);
+        let who = subject
+            .run
+            .places()
+            .find(|&at| matches!(sentence.term(at), Term::Who | Term::That | Term::Which));
+        let Some(who) = who else { return false };
+        let fined = matches!(sentence.term(penalty), Term::Fine | Term::Penalty);
+        let lemma = if fined { "fine" } else { "discipline" };
+        let verb = crate::norm::Verb { lemma: lemma.into(), span: sentence.at(penalty).span() };
+        self.punish(&subject, who, verb, be, end)
     }
 }

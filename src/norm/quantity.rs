@@ -57,8 +57,21 @@ fn bound(rest: Rest<'_>) -> Parsed<'_, Bound> {
     let than = || term(Term::Than);
     alt((
         value(Bound::AtMost, term(Term::Within)),
+        value(
+            Bound::AtMost,
+            (
+                term(Term::In),
+                term(Term::No),
+                alt((term(Term::Case), term(Term::Event))),
+                alt((term(Term::Later), term(Term::More))),
+                than(),
+            ),
+        ),
         value(Bound::AtMost, (no(), alt((term(Term::Later), term(Term::More), word("longer"))), than())),
-        value(Bound::AtLeast, (no(), alt((term(Term::Less), term(Term::Earlier), term(Term::Sooner), word("fewer"))), than())),
+        value(
+            Bound::AtLeast,
+            (no(), alt((term(Term::Less), term(Term::Earlier), term(Term::Sooner), word("fewer"))), than()),
+        ),
         value(Bound::AtMost, (term(Term::Up), term(Term::To))),
         value(Bound::AtLeast, (term(Term::At), term(Term::Least))),
         value(Bound::AtMost, (term(Term::At), term(Term::Most))),
@@ -89,7 +102,8 @@ fn number(rest: Rest<'_>) -> Parsed<'_, u64> {
             (value > 0).then(|| sum.saturating_add(u64::from(value)))
         });
         let Some(next) = small.filter(|_| rest.first().is_some_and(Token::is_word)) else { break };
-        total = if next >= 100 && total > 0 { total.saturating_mul(next) } else { total.saturating_add(next) };
+        total =
+            if next >= 100 && total > 0 { total.saturating_mul(next) } else { total.saturating_add(next) };
         found = true;
         rest = rest.after(1);
     }
@@ -98,7 +112,11 @@ fn number(rest: Rest<'_>) -> Parsed<'_, u64> {
 
 /// `unit = ["business" / "calendar" / "working"] ("day" / "hour" / "percent" / …)`
 fn unit(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
-    let kind = alt((value("business ", term(Term::Business)), value("calendar ", term(Term::Calendar)), value("working ", term(Term::Working))));
+    let kind = alt((
+        value("business ", term(Term::Business)),
+        value("calendar ", term(Term::Calendar)),
+        value("working ", term(Term::Working)),
+    ));
     let (rest, kind) = opt(kind).parse(rest)?;
     let Some(token) = rest.first().filter(|token| token.is(class::UNIT)) else { return fail(rest) };
     let lower = rest.text().to_ascii_lowercase();
@@ -121,9 +139,18 @@ fn period(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         value("week", term(Term::Weekly)),
         value("day", term(Term::Daily)),
     ));
-    let nth = (alt((term(Term::Each), term(Term::Every))), alt((value("second", word("second")), value("second", word("other")), value("third", word("third")))), unit)
+    let nth = (
+        alt((term(Term::Each), term(Term::Every))),
+        alt((value("second", word("second")), value("second", word("other")), value("third", word("third")))),
+        unit,
+    )
         .map(|((), nth, unit)| Box::from(format!("{nth} {unit}")));
-    let named = (opt(term(Term::In)), alt((term(Term::Each), term(Term::Every), term(Term::Per), term(Term::A))), unit).map(|(_, (), unit)| unit);
+    let named = (
+        opt(term(Term::In)),
+        alt((term(Term::Each), term(Term::Every), term(Term::Per), term(Term::A))),
+        unit,
+    )
+        .map(|(_, (), unit)| unit);
     alt((adverb.map(Box::from), nth, named)).parse(rest)
 }
 
@@ -133,9 +160,30 @@ impl Sentence<'_> {
         let mut at = run.start;
         while at < run.end {
             let token = self.at(at);
-            let likely = token.is(class::NUMBER | class::UNIT) || token.kind == Kind::Number || token.word.value > 0
-                || matches!(token.term(), Term::Within | Term::Not | Term::No | Term::Up | Term::At | Term::More | Term::Less | Term::Each | Term::Every | Term::Annually | Term::Yearly | Term::Quarterly | Term::Monthly | Term::Weekly | Term::Daily);
-            match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten() {
+            let likely = token.is(class::NUMBER | class::UNIT)
+                || token.kind == Kind::Number
+                || token.word.value > 0
+                || matches!(
+                    token.term(),
+                    Term::Within
+                        | Term::In
+                        | Term::Not
+                        | Term::No
+                        | Term::Up
+                        | Term::At
+                        | Term::More
+                        | Term::Less
+                        | Term::Each
+                        | Term::Every
+                        | Term::Annually
+                        | Term::Yearly
+                        | Term::Quarterly
+                        | Term::Monthly
+                        | Term::Weekly
+                        | Term::Daily
+                );
+            match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten()
+            {
                 Some((quantity, next)) => {
                     out.push(quantity);
                     at = next.max(at + 1);
@@ -152,28 +200,45 @@ impl Sentence<'_> {
         if let Ok((after, amount)) = number(after) {
             // "twice a year", "4 times annually"
             let (times, named) = opt(term(Term::Times)).parse(after).ok()?;
-            let often = named.is_some() || self.at(after.run.start.saturating_sub(1)).term() == Term::Twice || self.text(after.run.start.saturating_sub(1)).eq_ignore_ascii_case("once");
+            let often = named.is_some()
+                || self.at(after.run.start.saturating_sub(1)).term() == Term::Twice
+                || self.text(after.run.start.saturating_sub(1)).eq_ignore_ascii_case("once");
             if often && let Ok((end, period)) = period(times) {
                 let anchor = self.phrase(Run::new(times.run.start, end.run.start));
-                let quantity = Quantity { bound: Bound::Every, amount, unit: period, anchor, span: spanned(end.run.start) };
+                let quantity = Quantity {
+                    bound: Bound::Every,
+                    amount,
+                    unit: period,
+                    anchor,
+                    span: spanned(end.run.start),
+                };
                 return Some((quantity, end.run.start));
             }
             let (end, unit) = unit(after).ok()?;
             let anchor = self.anchor(end.run);
-            let quantity = Quantity { bound: bound.unwrap_or(Bound::Exactly), amount, unit, anchor, span: spanned(end.run.start) };
+            let quantity = Quantity {
+                bound: bound.unwrap_or(Bound::Exactly),
+                amount,
+                unit,
+                anchor,
+                span: spanned(end.run.start),
+            };
             return Some((quantity, end.run.start));
         }
         if bound.is_some() {
             return None;
         }
         let (end, unit) = period(rest).ok()?;
-        let quantity = Quantity { bound: Bound::Every, amount: 1, unit, anchor: None, span: spanned(end.run.start) };
+        let quantity =
+            Quantity { bound: Bound::Every, amount: 1, unit, anchor: None, span: spanned(end.run.start) };
         Some((quantity, end.run.start))
     }
 
     /// "after the discovery of a breach": what a deadline counts from.
     fn anchor(&self, run: Run) -> Option<crate::norm::Phrase> {
-        if !matches!(self.term(run.start), Term::After | Term::Before | Term::From | Term::Of) || self.term(run.start) == Term::Of && !self.opens_noun(run.start + 1) {
+        if !matches!(self.term(run.start), Term::After | Term::Before | Term::From | Term::Of)
+            || self.term(run.start) == Term::Of && !self.opens_noun(run.start + 1)
+        {
             return None;
         }
         let end = (run.start + 1..run.end).find(|&at| self.at(at).is_break()).unwrap_or(run.end);

@@ -1,13 +1,13 @@
 //! From a clause to its statement.
 
 use crate::clause::{Clause, ClauseId};
+use crate::norm::bearer::Subject;
 use crate::norm::complement::{Frame, ReadAct, merge};
 use crate::norm::condition::Marker;
 use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::{Run, Sentence, levels};
 use crate::norm::token::{Kind, tokenize};
-use crate::norm::bearer::Subject;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
@@ -67,7 +67,12 @@ impl Reader<'_> {
         }
         if sentence.term(0) == Term::Whereas || self.states_purpose() {
             let goal = sentence.term(0) != Term::Whereas
-                || whole.places().take(40).any(|at| matches!(sentence.term(at), Term::Policy | Term::Purpose | Term::Committed | Term::Should | Term::Goal));
+                || whole.places().take(40).any(|at| {
+                    matches!(
+                        sentence.term(at),
+                        Term::Policy | Term::Purpose | Term::Committed | Term::Should | Term::Goal
+                    )
+                });
             self.statement.kind = if goal { StatementKind::Purpose } else { StatementKind::None };
             return self.leave(ResidueReason::NoNorm);
         }
@@ -108,7 +113,10 @@ impl Reader<'_> {
             && self.statement.applicability.is_empty()
             && self.statement.residue.is_empty()
         {
-            let quoted = (0..whole.end).any(|at| self.sentence.at(at).quoted && matches!(self.sentence.term(at), Term::Shall | Term::May | Term::Must));
+            let quoted = (0..whole.end).any(|at| {
+                self.sentence.at(at).quoted
+                    && matches!(self.sentence.term(at), Term::Shall | Term::May | Term::Must)
+            });
             self.leave(if quoted { ResidueReason::Quoted } else { ResidueReason::NoNorm });
         }
     }
@@ -134,9 +142,15 @@ impl Reader<'_> {
     fn states_purpose(&self) -> bool {
         let sentence = self.sentence;
         let first = sentence.term(0);
-        (first == Term::The && matches!(sentence.term(1), Term::Purpose | Term::Purposes | Term::Goal | Term::Intent))
-            || sentence.term(0) == Term::It && sentence.term(1) == Term::Is && (sentence.term(3) == Term::Goal || sentence.term(3) == Term::Intent)
-            || first == Term::This && sentence.at(1).is(class::LAW) && sentence.term(2) == Term::Is && matches!(sentence.text(3), "meant" | "intended")
+        (first == Term::The
+            && matches!(sentence.term(1), Term::Purpose | Term::Purposes | Term::Goal | Term::Intent))
+            || sentence.term(0) == Term::It
+                && sentence.term(1) == Term::Is
+                && (sentence.term(3) == Term::Goal || sentence.term(3) == Term::Intent)
+            || first == Term::This
+                && sentence.at(1).is(class::LAW)
+                && sentence.term(2) == Term::Is
+                && matches!(sentence.text(3), "meant" | "intended")
     }
 
     /// Where a part of the sentence with a modal of its own may begin.
@@ -147,13 +161,25 @@ impl Reader<'_> {
             Kind::Semicolon | Kind::Item => sentence.level(at) == 0,
             Kind::Flush => true,
             Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
-            _ => token.term() == Term::That && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at)) || token.kind == Kind::Comma && sentence.term(at.wrapping_sub(1)) == Term::However && self.proviso(at) && sentence.term(at + 1) != Term::That,
+            _ => {
+                token.term() == Term::That
+                    && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at))
+                    || token.kind == Kind::Comma
+                        && sentence.term(at.wrapping_sub(1)) == Term::However
+                        && self.proviso(at)
+                        && sentence.term(at + 1) != Term::That
+            }
         }
     }
 
     fn proviso(&self, that: usize) -> bool {
         let sentence = self.sentence;
-        (1..=4).any(|back| that >= back && sentence.term(that - back) == Term::Provided && (that - back == 0 || sentence.at(that - back - 1).is_break()))
+        (1..=4).any(|back| {
+            that >= back
+                && sentence.term(that - back) == Term::Provided
+                && that > back
+                && sentence.at(that - back - 1).is_break()
+        })
     }
 
     fn segments(&self) -> Vec<Segment> {
@@ -170,6 +196,10 @@ impl Reader<'_> {
             }
             let by_law = law == Some(at);
             if !(by_law || sentence.level(at) == 0 && sentence.cue_word(at)) {
+                at += 1;
+                continue;
+            }
+            if self.in_noun_list(&out, at) {
                 at += 1;
                 continue;
             }
@@ -217,13 +247,35 @@ impl Reader<'_> {
         out
     }
 
+    /// Whether `at` stands in an item of "shall include the following": the item is a noun phrase, whatever modals it
+    /// holds.
+    fn in_noun_list(&self, before: &[Segment], at: usize) -> bool {
+        let sentence = self.sentence;
+        let lead = |segment: &&Segment| sentence.at(segment.cue).part == 0;
+        let Some(cue) = before.last().filter(lead).map(|segment| segment.cue) else { return false };
+        let Some(item) =
+            (cue..at).find(|&place| sentence.at(place).kind == Kind::Item && sentence.level(place) == 0)
+        else {
+            return false;
+        };
+        let proviso = (item..at).any(|place| sentence.term(place) == Term::Provided);
+        let lists = (cue..item).any(|place| {
+            sentence.term(place) == Term::Following
+                || matches!(&*sentence.lemma(place), "include" | "contain" | "consist")
+        });
+        lists && !proviso
+    }
+
     /// Before "; provided, however, that" the words of the proviso's own marker are left out.
     fn proviso_start(&self, boundary: usize) -> usize {
         let sentence = self.sentence;
         if sentence.at(boundary).is_break() && !self.proviso(boundary) {
             return boundary;
         }
-        (boundary.saturating_sub(5)..boundary).rev().find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except)).unwrap_or(boundary)
+        (boundary.saturating_sub(5)..boundary)
+            .rev()
+            .find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except))
+            .unwrap_or(boundary)
     }
 
     /// The coordinator and the subject's begin of a second modal in the same sentence part.
@@ -231,7 +283,9 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let mut edge = sentence.back_to(at);
         // "and (ii) shall", ", shall"
-        if edge > 0 && (sentence.at(edge - 1).is_coordinator() || matches!(sentence.term(edge - 1), Term::But)) {
+        if edge > 0
+            && (sentence.at(edge - 1).is_coordinator() || matches!(sentence.term(edge - 1), Term::But))
+        {
             return Some((edge - 1, at));
         }
         if edge > 0 && sentence.at(edge - 1).kind == Kind::Comma {
@@ -251,7 +305,11 @@ impl Reader<'_> {
             let before = sentence.at(place - 1);
             let next = sentence.at(place + 1);
             if before.kind == Kind::Comma || before.kind == Kind::Semicolon || next.kind == Kind::Comma {
-                if sentence.opens_noun(place + 1) || sentence.marker(place + 1).is_some() || next.kind == Kind::Comma || next.is(class::CONNECTOR) {
+                if sentence.opens_noun(place + 1)
+                    || sentence.marker(place + 1).is_some()
+                    || next.kind == Kind::Comma
+                    || next.is(class::CONNECTOR)
+                {
                     return Some((place, place + 1));
                 }
             } else if weak.is_none() && (next.opens_noun() || next.is(class::PARTY)) {
@@ -270,6 +328,15 @@ impl Reader<'_> {
             }
         } else {
             let mut subject = sentence.subject(segment.subject_start, segment.cue);
+            let item = segment.subject_start > 0 && sentence.at(segment.subject_start - 1).kind == Kind::Item;
+            let lead_subject;
+            let before = if item {
+                // An item takes over what is fronted in the lead-in, not in the item before.
+                lead_subject = sentence.subject(0, self.lead_cue(segment.subject_start));
+                Some(Subject { run: Run::default(), ..lead_subject })
+            } else {
+                before.clone()
+            };
             if !segment.fresh {
                 if let Some(before) = before.as_ref().filter(|_| subject.run.is_empty()) {
                     // "and, when asked, shall tell"
@@ -312,13 +379,21 @@ impl Reader<'_> {
         if let Some(verb) = inverted {
             cue.end = verb;
             cue.shape = Shape::Base;
-            if sentence.term(verb) == Term::Be && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE) {
+            if sentence.term(verb) == Term::Be
+                && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE)
+            {
                 cue.end = sentence.skip_adverbs(verb + 1);
                 cue.shape = Shape::Passive;
             }
         }
         self.norms(&subject, cue, segment.end);
         Some(subject)
+    }
+
+    /// The first modal of the lead-in before an item at `start`, or the lead-in's end.
+    fn lead_cue(&self, start: usize) -> usize {
+        let end = self.lead_end(start);
+        (0..end).find(|&at| self.sentence.level(at) == 0 && self.sentence.cue_word(at)).unwrap_or(end)
     }
 
     /// Where the lead-in before an item at `start` ends.
@@ -331,11 +406,16 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let after = segment.cue + 1;
         let empty = subject.run.is_empty() || segment.inherits && sentence.term(segment.cue - 1) == Term::Nor;
-        if !empty || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY)) || sentence.at(segment.cue).capital {
+        if !empty
+            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY))
+            || sentence.at(segment.cue).capital
+        {
             return None;
         }
         let verb = (after + 1..segment.end).find(|&at| {
-            sentence.is_base_verb(at) && !sentence.at(at).is(class::NOUNISH | class::PARTY) && !sentence.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
+            sentence.is_base_verb(at)
+                && !sentence.at(at).is(class::NOUNISH | class::PARTY)
+                && !sentence.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
         })?;
         subject.run = sentence.trim(Run::new(after, verb));
         subject.negative = true;
@@ -344,6 +424,14 @@ impl Reader<'_> {
 
     fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
         let sentence = self.sentence;
+        // A court's sanctions are duties of nobody named, not rules that keep others from acting.
+        let penal = cue.shape == Shape::Passive
+            && cue.modality == Modality::Obligation
+            && sentence.has_role(cue.end, role::PENALISE)
+            && !matches!(&*sentence.lemma(cue.end), "punish" | "fine");
+        if penal && self.punishes(subject, cue, end) {
+            return;
+        }
         if self.no_norm(subject, cue) {
             return;
         }
@@ -356,7 +444,9 @@ impl Reader<'_> {
         if cue.shape == Shape::State {
             // "shall not be liable", "shall be immune": free of a burden
             modality = match (sentence.term(sentence.skip_adverbs(cue.end + 1)), modality) {
-                (Term::Liable, Modality::Prohibition) | (Term::Immune, Modality::Obligation) => Modality::Exemption,
+                (Term::Liable, Modality::Prohibition) | (Term::Immune, Modality::Obligation) => {
+                    Modality::Exemption
+                }
                 (_, modality) => modality,
             };
         }
@@ -365,7 +455,12 @@ impl Reader<'_> {
             Shape::Gerund => form::GERUND,
             Shape::Passive => form::PARTICIPLE,
         };
-        let frame = Frame { modality, patient: (passive && !subject.only).then_some(subject.run), passive, topic: None };
+        let frame = Frame {
+            modality,
+            patient: (passive && !subject.only).then_some(subject.run),
+            passive,
+            topic: None,
+        };
         let run = Run::new(cue.end, sentence_end);
         let mut reads = match cue.shape {
             Shape::State => sentence.state_acts(run, frame),
@@ -376,8 +471,16 @@ impl Reader<'_> {
                 }
                 None => {
                     let verb = sentence.skip_adverbs(cue.start + 1);
-                    let verb = (verb..cue.end + 1).rev().find(|&at| sentence.at(at).form(form::PARTICIPLE)).unwrap_or(verb);
-                    modality = if subject.negative || (cue.start..verb).any(|at| sentence.term(at) == Term::Not) { Modality::Prohibition } else { Modality::Obligation };
+                    let verb = (verb..cue.end + 1)
+                        .rev()
+                        .find(|&at| sentence.at(at).form(form::PARTICIPLE))
+                        .unwrap_or(verb);
+                    modality =
+                        if subject.negative || (cue.start..verb).any(|at| sentence.term(at) == Term::Not) {
+                            Modality::Prohibition
+                        } else {
+                            Modality::Obligation
+                        };
                     if matches!(sentence.term(cue.start), Term::Is | Term::Are) {
                         return;
                     }
@@ -406,7 +509,25 @@ impl Reader<'_> {
             }
             return;
         }
+        let free = cue.interrupt.is_some_and(|run| {
+            run.places().any(|at| {
+                matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged)
+                    || sentence.term(at) == Term::Need
+            }) && run.places().any(|at| sentence.term(at) == Term::Not)
+        });
+        let from = self.statement.norms.len();
         self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
+        if free && modality == Modality::Permission {
+            // "may, but are not required to, share"
+            let again: Vec<Norm> = self
+                .statement
+                .norms
+                .iter()
+                .skip(from)
+                .map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() })
+                .collect();
+            self.statement.norms.extend(again);
+        }
         self.relative_norms(Run::new(cue.end, whole_end));
     }
 
@@ -423,7 +544,10 @@ impl Reader<'_> {
         let mut reason = None;
         match cue.shape {
             Shape::Base if !bears => {
-                if roles & role::EFFECT != 0 && (&*lemma != "take" || sentence.term(next) == Term::Effect) && &*lemma != "include" {
+                if roles & role::EFFECT != 0
+                    && (&*lemma != "take" || sentence.term(next) == Term::Effect)
+                    && &*lemma != "include"
+                {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if matches!(&*lemma, "be" | "have" | "result" | "arise" | "contain") && modal == Term::May {
@@ -437,7 +561,18 @@ impl Reader<'_> {
             Shape::State => {
                 let word = sentence.at(next);
                 let state = sentence.text(next);
-                if matches!(state, "guilty" | "void" | "effective" | "severable" | "invalid" | "null" | "binding" | "construed") || word.is(class::NUMBER) && there {
+                if matches!(
+                    state,
+                    "guilty"
+                        | "void"
+                        | "effective"
+                        | "severable"
+                        | "invalid"
+                        | "null"
+                        | "binding"
+                        | "construed"
+                ) || word.is(class::NUMBER) && there
+                {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if modal == Term::May && !matches!(cue.modality, Modality::Prohibition) {
@@ -448,11 +583,27 @@ impl Reader<'_> {
                 }
             }
             Shape::Passive => {
-                if matches!(&*lemma, "deem" | "consider" | "treat" | "construe" | "define" | "interpret" | "know" | "cite" | "entitle") && !matches!(&*lemma, "treat" if self.treats_person(subject, next)) {
+                if matches!(
+                    &*lemma,
+                    "deem"
+                        | "consider"
+                        | "treat"
+                        | "construe"
+                        | "define"
+                        | "interpret"
+                        | "know"
+                        | "cite"
+                        | "entitle"
+                ) && !matches!(&*lemma, "treat" if self.treats_person(subject, next))
+                {
                     self.meaning |= matches!(&*lemma, "deem" | "consider" | "treat" | "construe" | "define");
                     reason = Some(ResidueReason::NotDeontic);
                 }
-                if matches!(&*lemma, "affect" | "invalidate" | "impair" | "hold" ) && !sentence.is_party(subject.run) && cue.modality != Modality::Permission && &*lemma != "hold" {
+                if matches!(&*lemma, "affect" | "invalidate" | "impair" | "hold")
+                    && !sentence.is_party(subject.run)
+                    && cue.modality != Modality::Permission
+                    && &*lemma != "hold"
+                {
                     reason = Some(ResidueReason::AboutLaw);
                 }
                 if modal == Term::Should {
@@ -474,7 +625,12 @@ impl Reader<'_> {
             let run = subject.run;
             let bound = run.places().any(|at| {
                 let token = sentence.at(at);
-                token.is(class::OFFICIAL) || token.is(class::PARTY) && token.capital && !token.plural && token.end - token.start <= 6 && sentence.text(at).bytes().all(|byte| byte.is_ascii_uppercase())
+                token.is(class::OFFICIAL)
+                    || token.is(class::PARTY)
+                        && token.capital
+                        && !token.plural
+                        && token.end - token.start <= 6
+                        && sentence.text(at).bytes().all(|byte| byte.is_ascii_uppercase())
             }) && bears;
             if !bound {
                 reason = Some(ResidueReason::NotDeontic);
@@ -498,9 +654,22 @@ impl Reader<'_> {
     }
 
     /// Adds a norm for each act.
-    pub(super) fn push(&mut self, subject: &Subject, bearer: Option<Run>, cue: Cue, modality: Modality, reads: Vec<ReadAct>, flush: Option<Run>) {
+    pub(super) fn push(
+        &mut self,
+        subject: &Subject,
+        bearer: Option<Run>,
+        cue: Cue,
+        modality: Modality,
+        reads: Vec<ReadAct>,
+        flush: Option<Run>,
+    ) {
         let sentence = self.sentence;
-        let mut shared = Adjuncts { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), priority: subject.priority.clone(), ..Adjuncts::default() };
+        let mut shared = Adjuncts {
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            priority: subject.priority.clone(),
+            ..Adjuncts::default()
+        };
         if let Some(interrupt) = cue.interrupt {
             sentence.set_off(interrupt, &mut shared);
         }
@@ -549,7 +718,11 @@ impl Reader<'_> {
                 None => None,
             };
             let patient = matches!(&act, Act::Deed(deed) if impersonal && (deed.object.is_some() || deed.counterparty.is_some()));
-            let subject_words = if bearer.is_none() && !subject.only && !patient { sentence.phrase(subject.run) } else { None };
+            let subject_words = if bearer.is_none() && !subject.only && !patient {
+                sentence.phrase(subject.run)
+            } else {
+                None
+            };
             let span = sentence.norm_span(read.verb, read.close, read.listed, cue.end);
             let mut quantities = Vec::new();
             sentence.quantities(Run::new(cue.start, read.close), &mut quantities);
@@ -575,19 +748,29 @@ impl Reader<'_> {
     fn relative_norms(&mut self, run: Run) {
         let sentence = self.sentence;
         for at in run.places() {
-            if sentence.level(at) == 0 || !matches!(sentence.term(at), Term::Shall | Term::Must | Term::May) || sentence.at(at).quoted {
+            if sentence.level(at) == 0
+                || !matches!(sentence.term(at), Term::Shall | Term::Must | Term::May)
+                || sentence.at(at).quoted
+            {
                 continue;
             }
             let back = sentence.back_to(at);
             let who = back > 0 && sentence.term(back - 1) == Term::Who && sentence.term(at) != Term::May;
             let under = (run.start..at).rev().find(|&place| sentence.term(place) == Term::Which);
             let under = under.filter(|&place| {
-                matches!(sentence.term(place - 1), Term::To | Term::Under) && (sentence.term(place - 1) != Term::To || sentence.term(place - 2) == Term::Pursuant)
-                    && !(place + 1..at).any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
+                matches!(sentence.term(place - 1), Term::To | Term::Under)
+                    && (sentence.term(place - 1) != Term::To || sentence.term(place - 2) == Term::Pursuant)
+                    && !(place + 1..at)
+                        .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
             });
             let (start, subject_end) = if who {
                 let mut start = back - 1;
-                while start > run.start && !sentence.at(start - 1).is_break() && !(sentence.roles(start - 1) != 0 && !sentence.at(start - 1).is(class::PARTY | class::NUMBER)) && sentence.level(start - 1) == sentence.level(run.start) {
+                while start > run.start
+                    && !sentence.at(start - 1).is_break()
+                    && !(sentence.roles(start - 1) != 0
+                        && !sentence.at(start - 1).is(class::PARTY | class::NUMBER))
+                    && sentence.level(start - 1) == sentence.level(run.start)
+                {
                     start -= 1;
                 }
                 (start.max(run.start + 1), back - 1)
@@ -606,7 +789,12 @@ impl Reader<'_> {
                 Shape::Passive => form::PARTICIPLE,
                 _ => form::BASE,
             };
-            let frame = Frame { modality: cue.modality, patient: passive.then_some(subject.run), passive, topic: None };
+            let frame = Frame {
+                modality: cue.modality,
+                patient: passive.then_some(subject.run),
+                passive,
+                topic: None,
+            };
             let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
             self.push(&subject, None, cue, cue.modality, reads, None);
             return;
@@ -619,7 +807,10 @@ impl Sentence<'_> {
     fn before_relative(&self, start: usize, end: usize) -> usize {
         let level = self.level(start);
         for at in start..end {
-            if self.level(at) <= level || !matches!(self.term(at), Term::Shall | Term::Must | Term::May) || self.at(at).quoted {
+            if self.level(at) <= level
+                || !matches!(self.term(at), Term::Shall | Term::Must | Term::May)
+                || self.at(at).quoted
+            {
                 continue;
             }
             let back = self.back_to(at);
@@ -664,7 +855,13 @@ impl Sentence<'_> {
             let mut one = restrain.clone();
             one.acts = vec![act.clone()];
             one.words = Phrase::of(&spans);
-            out.push(ReadAct { verb, act: Act::Restrain(one), listed: true, inner: Vec::new(), ..read.clone() });
+            out.push(ReadAct {
+                verb,
+                act: Act::Restrain(one),
+                listed: true,
+                inner: Vec::new(),
+                ..read.clone()
+            });
         }
         out
     }
@@ -686,15 +883,25 @@ impl Sentence<'_> {
     fn set_off(&self, run: Run, out: &mut Adjuncts) {
         let at = (run.start..run.end).find(|&at| self.at(at).is_word()).unwrap_or(run.start);
         let start = match self.marker(at) {
-            Some(_) => Some(at),
-            None => (at..run.end).find(|&place| matches!(self.marker(place), Some(Marker::Condition | Marker::Exception)) && self.at(place.saturating_sub(1)).is_coordinator()),
+            Some(marker) if marker != Marker::Manner => Some(at),
+            _ => (at..run.end).find(|&place| {
+                matches!(self.marker(place), Some(Marker::Condition | Marker::Exception))
+                    && self.at(place.saturating_sub(1)).is_coordinator()
+            }),
         };
         match start.and_then(|start| self.marker(start).map(|marker| (start, marker))) {
-            Some((start, Marker::Exception)) => self.marked_phrases(Run::new(start, run.end), &mut out.exceptions),
-            Some((start, Marker::Condition | Marker::Narrowing)) => self.marked_phrases(Run::new(start, run.end), &mut out.conditions),
+            Some((start, Marker::Exception)) => {
+                self.marked_phrases(Run::new(start, run.end), &mut out.exceptions)
+            }
+            Some((start, Marker::Condition | Marker::Narrowing)) => {
+                self.marked_phrases(Run::new(start, run.end), &mut out.conditions)
+            }
             Some((start, Marker::Priority)) => out.priority = self.phrase(Run::new(start, run.end)),
             _ => {
-                let course = self.term(at) == Term::In && (self.at(at + 1).form(form::GERUND) || self.text(at + 2) == "course" || self.text(at + 2) == "ordinary");
+                let course = self.term(at) == Term::In
+                    && (self.at(at + 1).form(form::GERUND)
+                        || self.text(at + 2) == "course"
+                        || self.text(at + 2) == "ordinary");
                 let purpose = self.infinitive(at) || course;
                 if purpose {
                     out.conditions.extend(self.phrase(run));
@@ -707,7 +914,8 @@ impl Sentence<'_> {
     fn leading_no(&self, object: &Phrase) -> Option<Phrase> {
         let start = object.cover().start();
         let at = self.tokens.iter().position(|token| token.start == start)?;
-        let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later) || self.text(at + 1) == "fewer";
+        let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later)
+            || self.text(at + 1) == "fewer";
         if self.term(at) != Term::No || bounded {
             return None;
         }
@@ -754,16 +962,26 @@ impl Sentence<'_> {
         let followed = matches!(self.term(next + 1), Term::To | Term::For | Term::Of);
         if state.is(class::ADJECTIVE) || followed && state.is_word() {
             let level = self.level(be);
-            let stop = (next + 1..run.end).find(|&at| self.level(at) == level && (self.marker(at).is_some() && at > next || self.term(at) == Term::Only)).unwrap_or(run.end);
+            let stop = (next + 1..run.end)
+                .find(|&at| {
+                    self.level(at) == level
+                        && (self.marker(at).is_some() && at > next || self.term(at) == Term::Only)
+                })
+                .unwrap_or(run.end);
             let inner = Run::new(next + 2, stop);
             if followed && next + 1 < stop {
                 // "liable to X for Y"
-                let second = inner.places().find(|&at| self.level(at) == level && self.term(at) == Term::For && self.is_party(Run::new(inner.start, at)));
+                let second = inner.places().find(|&at| {
+                    self.level(at) == level
+                        && self.term(at) == Term::For
+                        && self.is_party(Run::new(inner.start, at))
+                });
                 arguments.object = None;
                 arguments.counterparty = None;
                 match second {
                     Some(second) => {
-                        arguments.counterparty = Some((crate::norm::CounterpartyRole::To, Run::new(inner.start, second)));
+                        arguments.counterparty =
+                            Some((crate::norm::CounterpartyRole::To, Run::new(inner.start, second)));
                         arguments.object = Some(Run::new(second + 1, stop));
                     }
                     None if self.is_party(inner) && self.term(next + 1) == Term::To => {
@@ -790,7 +1008,16 @@ impl Sentence<'_> {
             noun: None,
             within: None,
         };
-        vec![ReadAct { verb: be, act: Act::Deed(deed), adjuncts: arguments.adjuncts, agent: None, listed: false, end: run.end, close: run.end, inner: Vec::new() }]
+        vec![ReadAct {
+            verb: be,
+            act: Act::Deed(deed),
+            adjuncts: arguments.adjuncts,
+            agent: None,
+            listed: false,
+            end: run.end,
+            close: run.end,
+            inner: Vec::new(),
+        }]
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::norm::bearer::Subject;
 use crate::norm::complement::Frame;
+use crate::norm::complement::ReadAct;
 use crate::norm::deed::{Adjuncts, VerbPhrase};
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
-use crate::norm::complement::ReadAct;
 use crate::norm::token::Kind;
 use crate::norm::{Act, Applicability, Modality, Savings};
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -18,14 +18,30 @@ impl Sentence<'_> {
         let first = self.at(run.start);
         match first.term() {
             Term::Nothing => true,
-            Term::This | Term::These => run.end - run.start == 1 || (run.start + 1..run.end.min(run.start + 4)).any(|at| self.at(at).is(class::LAW)),
+            Term::This | Term::These => {
+                run.end - run.start == 1
+                    || (run.start + 1..run.end.min(run.start + 4)).any(|at| self.at(at).is(class::LAW))
+            }
             Term::The => {
                 let about = (run.start + 1..run.end.min(run.start + 8)).find(|&at| self.term(at) == Term::Of);
-                matches!(self.text(run.start + 1), "provisions" | "requirements" | "prohibitions" | "foregoing" | "preceding" | "prohibition" | "requirement")
-                    || about.is_some_and(|at| self.names_text(Run::new(at + 1, run.end)) && self.at(run.start + 1).is(class::LAW))
+                matches!(
+                    self.text(run.start + 1),
+                    "provisions"
+                        | "requirements"
+                        | "prohibitions"
+                        | "foregoing"
+                        | "preceding"
+                        | "prohibition"
+                        | "requirement"
+                ) || about.is_some_and(|at| {
+                    self.names_text(Run::new(at + 1, run.end)) && self.at(run.start + 1).is(class::LAW)
+                })
             }
-            _ => first.is(class::REFERENCE) && self.at(run.start + 1).kind == Kind::Number || first.is(class::REFERENCE) && first.kind == Kind::Number
-                || first.is(class::REFERENCE) && first.plural,
+            _ => {
+                first.is(class::REFERENCE) && self.at(run.start + 1).kind == Kind::Number
+                    || first.is(class::REFERENCE) && first.kind == Kind::Number
+                    || first.is(class::REFERENCE) && first.plural
+            }
         }
     }
 }
@@ -35,14 +51,19 @@ impl Reader<'_> {
     pub(super) fn law_finite(&self, start: usize) -> Option<usize> {
         let sentence = self.sentence;
         let mut start = start;
-        while start < sentence.tokens.len() && (!sentence.at(start).is_word() || sentence.at(start).is_coordinator()) {
+        while start < sentence.tokens.len()
+            && (!sentence.at(start).is_word() || sentence.at(start).is_coordinator())
+        {
             start += 1;
         }
         let mut at = start;
         // Past fronted words: "As amended in May, paragraph 1 does not …".
         if !sentence.names_text(Run::new(at, at + 5)) {
             let comma = (at..at + 12).find(|&place| sentence.at(place).kind == Kind::Comma)?;
-            if !sentence.names_text(Run::new(comma + 1, comma + 6)) || !(sentence.at(at).is(class::PREPOSITION | class::CONNECTOR) || sentence.marker(at).is_some()) {
+            if !sentence.names_text(Run::new(comma + 1, comma + 6))
+                || !(sentence.at(at).is(class::PREPOSITION | class::CONNECTOR)
+                    || sentence.marker(at).is_some())
+            {
                 return None;
             }
             at = comma + 1;
@@ -65,9 +86,17 @@ impl Reader<'_> {
                 || token.form(form::THIRD)
                     && !sentence.at(place - 1).is(class::DETERMINER | class::PREPOSITION)
                     && !matches!(token.term(), Term::Is | Term::Has)
-                    && !(token.is(class::NOUNISH) && !(sentence.has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT)))
-                || token.form(form::BASE) && sentence.at(place - 1).plural && !token.is(class::NOUNISH | class::THING) && !sentence.at(place - 1).is(class::PREPOSITION);
-            if finite && sentence.level(place) <= sentence.level(first) && !(set_off && sentence.term(place - 1) == Term::Than) {
+                    && !(token.is(class::NOUNISH)
+                        && !(sentence
+                            .has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT)))
+                || token.form(form::BASE)
+                    && sentence.at(place - 1).plural
+                    && !token.is(class::NOUNISH | class::THING)
+                    && !sentence.at(place - 1).is(class::PREPOSITION);
+            if finite
+                && sentence.level(place) <= sentence.level(first)
+                && !(set_off && sentence.term(place - 1) == Term::Than)
+            {
                 return Some(place);
             }
         }
@@ -84,7 +113,19 @@ impl Reader<'_> {
         let nothing = sentence.term(run.start) == Term::Nothing;
         let mut negative = nothing || subject.negative;
         let mut at = cue;
-        if matches!(sentence.term(at), Term::Shall | Term::May | Term::Will | Term::Must | Term::Should | Term::Does | Term::Do | Term::Is | Term::Are | Term::Need) {
+        if matches!(
+            sentence.term(at),
+            Term::Shall
+                | Term::May
+                | Term::Will
+                | Term::Must
+                | Term::Should
+                | Term::Does
+                | Term::Do
+                | Term::Is
+                | Term::Are
+                | Term::Need
+        ) {
             at += 1;
         }
         at = sentence.skip_adverbs(at);
@@ -95,7 +136,11 @@ impl Reader<'_> {
         let mut forms = if at == cue { form::THIRD } else { form::BASE };
         if sentence.term(at) == Term::Be || matches!(sentence.term(cue), Term::Is | Term::Are) {
             let verb = if sentence.term(at) == Term::Be { sentence.skip_adverbs(at + 1) } else { at };
-            let construed = matches!(sentence.term(verb), Term::Construed | Term::Interpreted | Term::Deemed) || matches!(sentence.text(verb), "read" | "held" | "understood" | "taken" | "intended" | "meant");
+            let construed = matches!(sentence.term(verb), Term::Construed | Term::Interpreted | Term::Deemed)
+                || matches!(
+                    sentence.text(verb),
+                    "read" | "held" | "understood" | "taken" | "intended" | "meant"
+                );
             if !construed {
                 return false;
             }
@@ -127,14 +172,20 @@ impl Reader<'_> {
             self.statement.applicability.extend(self.applicability_of(run, true, Run::new(at + 1, end)));
             return true;
         }
-        let limiting = head & (role::FORBID | role::LIMIT | role::COMPEL | role::DELAY | role::PENALISE | role::PERMIT) != 0;
+        let limiting = head
+            & (role::FORBID | role::LIMIT | role::COMPEL | role::DELAY | role::PENALISE | role::PERMIT)
+            != 0;
         if !negative {
             if !limiting || forms == form::GERUND {
                 return false;
             }
             return self.text_norm(subject, cue, at, end);
         }
-        if nothing && sentence.term(run.start + 1) != Term::In && !nothing_of_text(&sentence, run) && !limiting {
+        if nothing
+            && sentence.term(run.start + 1) != Term::In
+            && !nothing_of_text(&sentence, run)
+            && !limiting
+        {
             return false;
         }
         let phrases = sentence.verb_phrases(Run::new(at, end), forms);
@@ -151,7 +202,13 @@ impl Reader<'_> {
     }
 
     /// One limiting verb of a savings sentence: the savings and the norms it leaves.
-    fn saved_phrase(&mut self, subject: &Subject, cue: usize, phrase: VerbPhrase, last: &mut Option<crate::norm::Phrase>) {
+    fn saved_phrase(
+        &mut self,
+        subject: &Subject,
+        cue: usize,
+        phrase: VerbPhrase,
+        last: &mut Option<crate::norm::Phrase>,
+    ) {
         let sentence = self.sentence;
         let verb = phrase.verb;
         let roles = sentence.roles(verb);
@@ -160,7 +217,8 @@ impl Reader<'_> {
         let mut words = sentence.phrase(Run::new(verb + 1, phrase.end));
         let mut acts = Vec::new();
         let mut norms: Vec<(Modality, ReadAct)> = Vec::new();
-        let effect = &*sentence.lemma(verb) == "have" && (verb + 1..verb + 4).any(|at| sentence.term(at) == Term::Effect);
+        let effect = &*sentence.lemma(verb) == "have"
+            && (verb + 1..verb + 4).any(|at| sentence.term(at) == Term::Effect);
         if effect || roles & (role::FORBID | role::LIMIT | role::DELAY | role::PENALISE) != 0 {
             if let Some(read) = sentence.restrain(phrase, frame, false)
                 && let Act::Restrain(restrain) = &read.act
@@ -177,10 +235,16 @@ impl Reader<'_> {
                 }
             }
         } else if roles & (role::COMPEL | role::PERMIT) != 0 {
-            let order = (verb + 1..phrase.end).find(|&at| sentence.term(at) == Term::Order && sentence.term(at - 1) == Term::In && sentence.term(at + 1) == Term::For);
+            let order = (verb + 1..phrase.end).find(|&at| {
+                sentence.term(at) == Term::Order
+                    && sentence.term(at - 1) == Term::In
+                    && sentence.term(at + 1) == Term::For
+            });
             if let Some(order) = order {
                 // "to require an agreement in order for X to V": X may V without one
-                if let Some(to) = (order + 2..phrase.end).find(|&at| sentence.infinitive(at) || matches!(sentence.at(at).kind, Kind::Dash | Kind::Colon)) {
+                if let Some(to) = (order + 2..phrase.end).find(|&at| {
+                    sentence.infinitive(at) || matches!(sentence.at(at).kind, Kind::Dash | Kind::Colon)
+                }) {
                     let freed = sentence.trim(Run::new(order + 2, to));
                     whom = sentence.phrase(freed);
                     for read in sentence.acts(Run::new(to, phrase.end), form::BASE, frame) {
@@ -201,12 +265,14 @@ impl Reader<'_> {
                     norms.push((modality, one));
                 }
             } else if roles & role::COMPEL != 0
-                && let Some(noun) = (verb + 1..(verb + 5).min(phrase.end)).find(|&at| sentence.at(at).word.nominal.is_some())
+                && let Some(noun) =
+                    (verb + 1..(verb + 5).min(phrase.end)).find(|&at| sentence.at(at).word.nominal.is_some())
             {
                 let level = sentence.level(noun);
                 let clause = (noun + 1..phrase.end).find(|&at| sentence.level(at) > level);
                 let deed = sentence.nominal_deed(noun, clause.unwrap_or(phrase.end));
-                let conditions = clause.and_then(|at| sentence.phrase(Run::new(at, phrase.end))).into_iter().collect();
+                let conditions =
+                    clause.and_then(|at| sentence.phrase(Run::new(at, phrase.end))).into_iter().collect();
                 acts.push(Act::Deed(deed.clone()));
                 norms.push((
                     Modality::Exemption,
@@ -222,20 +288,28 @@ impl Reader<'_> {
                     },
                 ));
             }
-        } else if let Some(duty) = (verb + 1..(verb + 6).min(phrase.end)).find(|&at| matches!(sentence.term(at), Term::Obligation | Term::Duty | Term::Responsibility)) {
+        } else if let Some(duty) = (verb + 1..(verb + 6).min(phrase.end))
+            .find(|&at| matches!(sentence.term(at), Term::Obligation | Term::Duty | Term::Responsibility))
+        {
             let to = (duty + 1..phrase.end).find(|&at| sentence.infinitive(at));
             if let Some(to) = to
                 && !matches!(&*sentence.lemma(verb), "impose" | "create" | "confer" | "establish")
             {
                 let of = Run::new(duty + 1 + usize::from(sentence.term(duty + 1) == Term::Of), to);
                 whom = sentence.phrase(of);
-                for read in sentence.acts(Run::new(to, phrase.end), form::BASE, Frame { modality: Modality::Obligation, ..frame }) {
+                for read in sentence.acts(
+                    Run::new(to, phrase.end),
+                    form::BASE,
+                    Frame { modality: Modality::Obligation, ..frame },
+                ) {
                     norms.push((Modality::Obligation, read));
                 }
             }
         }
         // "or restrict their discretion": theirs who were named before
-        let lone = whom.as_ref().is_some_and(|whom| matches!(sentence.source.slice(whom.cover()), "their" | "its" | "his" | "her"));
+        let lone = whom.as_ref().is_some_and(|whom| {
+            matches!(sentence.source.slice(whom.cover()), "their" | "its" | "his" | "her")
+        });
         if lone && last.is_some() {
             whom.clone_from(last);
         }
@@ -257,7 +331,11 @@ impl Reader<'_> {
         let bearer_words = whom;
         for (modality, read) in norms {
             let before = self.statement.norms.len();
-            let free = Subject { conditions: subject.conditions.clone(), priority: subject.priority.clone(), ..Subject::default() };
+            let free = Subject {
+                conditions: subject.conditions.clone(),
+                priority: subject.priority.clone(),
+                ..Subject::default()
+            };
             let mut cue = Cue::plain(cue, verb + 1, Shape::Passive, modality);
             if cue.end > cue.start + 6 {
                 cue.end = cue.start + 1;
@@ -284,7 +362,11 @@ impl Reader<'_> {
             Modality::Prohibition
         };
         let frame = Frame { modality, patient: None, passive: false, topic: None };
-        let read = if roles & (role::PERMIT | role::COMPEL) != 0 { sentence.compel(phrase, frame) } else { sentence.restrain(phrase, frame, false) };
+        let read = if roles & (role::PERMIT | role::COMPEL) != 0 {
+            sentence.compel(phrase, frame)
+        } else {
+            sentence.restrain(phrase, frame, false)
+        };
         let Some(read) = read else { return false };
         let (whom, acts) = match read.act.clone() {
             Act::Compel(compel) => (compel.whom, compel.acts),
@@ -295,8 +377,19 @@ impl Reader<'_> {
             let before = self.statement.norms.len();
             let mut one = read.clone();
             one.act = act;
-            let free = Subject { conditions: subject.conditions.clone(), exceptions: subject.exceptions.clone(), ..Subject::default() };
-            self.push(&free, None, Cue::plain(cue, verb + 1, Shape::Passive, modality), modality, vec![one], None);
+            let free = Subject {
+                conditions: subject.conditions.clone(),
+                exceptions: subject.exceptions.clone(),
+                ..Subject::default()
+            };
+            self.push(
+                &free,
+                None,
+                Cue::plain(cue, verb + 1, Shape::Passive, modality),
+                modality,
+                vec![one],
+                None,
+            );
             if let Some(norm) = self.statement.norms.get_mut(before) {
                 norm.bearer.clone_from(&whom);
                 norm.subject = None;
@@ -310,14 +403,19 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let at = (run.start..run.end.min(cue)).find(|&at| {
             let token = sentence.at(at);
-            token.is(class::REFERENCE) && (sentence.at(at + 1).kind == Kind::Number || token.kind == Kind::Number) && !matches!(sentence.term(at.wrapping_sub(1)), Term::This)
+            token.is(class::REFERENCE)
+                && (sentence.at(at + 1).kind == Kind::Number || token.kind == Kind::Number)
+                && !matches!(sentence.term(at.wrapping_sub(1)), Term::This)
         })?;
         sentence.phrase(Run::new(at, run.end))
     }
 
     fn subject_except(&self, run: Run, cue: usize) -> Option<crate::norm::Phrase> {
         let sentence = self.sentence;
-        let at = (run.start..cue).find(|&at| sentence.term(at) == Term::Other && sentence.term(at + 1) == Term::Than || sentence.term(at) == Term::Except)?;
+        let at = (run.start..cue).find(|&at| {
+            sentence.term(at) == Term::Other && sentence.term(at + 1) == Term::Than
+                || sentence.term(at) == Term::Except
+        })?;
         let end = (at..cue).find(|&place| sentence.at(place).kind == Kind::Comma).unwrap_or(cue);
         sentence.phrase(Run::new(at, end))
     }
@@ -333,10 +431,16 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let start = sentence.skip_adverbs(rest.start);
         let start = start + usize::from(matches!(sentence.term(start), Term::To | Term::Only));
-        Some(Applicability { subject: sentence.phrase(subject)?, applies, to: sentence.phrase(Run::new(start, rest.end)) })
+        Some(Applicability {
+            subject: sentence.phrase(subject)?,
+            applies,
+            to: sentence.phrase(Run::new(start, rest.end)),
+        })
     }
 }
 
 fn nothing_of_text(sentence: &Sentence<'_>, run: Run) -> bool {
-    (run.start + 1..run.end).any(|at| sentence.at(at).is(class::LAW) || matches!(sentence.term(at), Term::Herein | Term::Contained))
+    (run.start + 1..run.end).any(|at| {
+        sentence.at(at).is(class::LAW) || matches!(sentence.term(at), Term::Herein | Term::Contained)
+    })
 }

@@ -1,7 +1,7 @@
 //! The second order: acts that restrain others from acting.
 
-use crate::norm::condition::Marker;
 use crate::norm::complement::{Frame, ReadAct, gathered};
+use crate::norm::condition::Marker;
 use crate::norm::deed::{Adjuncts, VerbPhrase};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
@@ -28,12 +28,22 @@ impl Sentence<'_> {
     pub(super) fn restrain(&self, phrase: VerbPhrase, frame: Frame, passive: bool) -> Option<ReadAct> {
         let verb = phrase.verb;
         let inner = Frame { patient: None, passive: false, ..frame };
-        if let Some(restraint) = self.restraint_at(verb).filter(|_| self.has_role(verb, role::FORBID | role::LIMIT | role::CONDITION | role::DELAY | role::PENALISE)) {
-            return self.complement(phrase, verb, (self.verb(verb), restraint), inner, passive.then_some(frame.patient).flatten(), passive);
+        if let Some(restraint) = self.restraint_at(verb).filter(|_| {
+            self.has_role(verb, role::FORBID | role::LIMIT | role::CONDITION | role::DELAY | role::PENALISE)
+        }) {
+            return self.complement(
+                phrase,
+                verb,
+                (self.verb(verb), restraint),
+                inner,
+                passive.then_some(frame.patient).flatten(),
+                passive,
+            );
         }
         // "have the effect of prohibiting …"
         if &*self.lemma(verb) == "have"
-            && let Some(effect) = (verb + 1..(verb + 4).min(phrase.end)).find(|&at| self.term(at) == Term::Effect)
+            && let Some(effect) =
+                (verb + 1..(verb + 4).min(phrase.end)).find(|&at| self.term(at) == Term::Effect)
             && self.term(effect + 1) == Term::Of
             && let Some(restraint) = self.restraint_at(effect + 2)
         {
@@ -42,7 +52,9 @@ impl Sentence<'_> {
         }
         // "engage in retaliation against X for V-ing"
         if !passive && (self.has_role(verb, role::LIGHT) || self.has_role(verb, role::PENALISE)) {
-            let noun = (verb + 1..(verb + 5).min(phrase.end)).find(|&at| self.at(at).word.nominal.is_some() && !self.at(at).word.verb.is_some() && self.has_penalty(at));
+            let noun = (verb + 1..(verb + 5).min(phrase.end)).find(|&at| {
+                self.at(at).word.nominal.is_some() && !self.at(at).word.verb.is_some() && self.has_penalty(at)
+            });
             if let Some(noun) = noun
                 && let Some(restraint) = self.restraint_at(noun)
             {
@@ -65,7 +77,9 @@ impl Sentence<'_> {
         let level = self.level(phrase.verb);
         let that = (phrase.verb + 1..phrase.end).find(|&at| {
             matches!(self.term(at), Term::That | Term::Which) && self.level(at) > level
-                || self.at(at).form(form::GERUND) && self.restraint_at(at).is_some() && self.level(at) == level
+                || self.at(at).form(form::GERUND)
+                    && self.restraint_at(at).is_some()
+                    && self.level(at) == level
         })?;
         let mut restraining = that;
         if !self.at(that).form(form::GERUND) {
@@ -74,9 +88,11 @@ impl Sentence<'_> {
                 restraining = self.skip_adverbs(restraining + 1);
             }
         }
-        let restraint = self.restraint_at(restraining).filter(|_| self.at(restraining).word.verb.is_some())?;
+        let restraint =
+            self.restraint_at(restraining).filter(|_| self.at(restraining).word.verb.is_some())?;
         let within = VerbPhrase { verb: restraining, ..phrase };
-        let mut read = self.complement(within, phrase.verb, (self.verb(restraining), restraint), frame, None, false)?;
+        let mut read =
+            self.complement(within, phrase.verb, (self.verb(restraining), restraint), frame, None, false)?;
         if let Act::Restrain(restrain) = &mut read.act {
             restrain.adopted_by = Some(self.verb(phrase.verb));
         }
@@ -84,28 +100,80 @@ impl Sentence<'_> {
     }
 
     /// What follows a restraining verb.
-    fn complement(&self, phrase: VerbPhrase, head: usize, verb: (Verb, Restraint), frame: Frame, patient: Option<Run>, passive: bool) -> Option<ReadAct> {
+    fn complement(
+        &self,
+        phrase: VerbPhrase,
+        head: usize,
+        verb: (Verb, Restraint),
+        frame: Frame,
+        patient: Option<Run>,
+        passive: bool,
+    ) -> Option<ReadAct> {
         let after = phrase.verb + 1;
         let level = self.level(phrase.verb);
         let end = phrase.end;
         let flat = |at: usize| self.level(at) <= level || self.at(at - 1).kind == Kind::Comma;
         let gerund_after = |at: usize| {
             let mut next = self.skip_adverbs(at + 1);
-            while next < end && matches!(self.at(next).kind, Kind::Dash | Kind::Colon | Kind::Item | Kind::Comma) {
+            while next < end
+                && matches!(self.at(next).kind, Kind::Dash | Kind::Colon | Kind::Item | Kind::Comma)
+            {
                 next = self.skip_adverbs(next + 1);
             }
             self.at(next).form(form::GERUND) && next < end
         };
         let mut whom = None;
         let mut found = None;
-        if let Some(from) = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at)) {
+        // "An officer's discretion to V shall not be limited"
+        if passive
+            && let Some(subject) = patient
+            && let Some(ability) =
+                subject.places().find(|&at| self.at(at).is(class::ABILITY) && self.infinitive(at + 1))
+        {
+            let acts = self.acts(Run::new(ability + 1, subject.end), form::BASE, frame);
+            let of = Run::new(subject.start, ability);
+            let words = Run::new(ability + 1, subject.end);
+            let adjuncts = self.arguments(phrase, frame.modality, true).adjuncts;
+            let restrain = Restrain {
+                verbs: vec![verb],
+                whom: self.possessor(of),
+                acts: acts.into_iter().map(|read| read.act).collect(),
+                words: self.phrase(words),
+                adopted_by: None,
+            };
+            return Some(ReadAct {
+                verb: head,
+                act: Act::Restrain(restrain),
+                adjuncts,
+                agent: None,
+                listed: phrase.listed,
+                end,
+                close: phrase.end,
+                inner: Vec::new(),
+            });
+        }
+        let from = |strict: bool| {
+            (after..end)
+                .filter(|&at| self.term(at) == Term::From && (flat(at) || !strict) && gerund_after(at))
+                .last()
+        };
+        let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
+        if let Some(from) = first.or_else(|| if passive { None } else { from(false) }) {
             whom = Some(Run::new(after, from));
             found = Some((from + 1, form::GERUND));
         } else if verb.1 == Restraint::Penalise
-            && let Some(for_at) = (after..end).find(|&at| self.term(at) == Term::For && flat(at) && (gerund_after(at) || self.term(at + 1) == Term::Having))
+            && let Some(for_at) = (after..end).find(|&at| {
+                self.term(at) == Term::For
+                    && flat(at)
+                    && (gerund_after(at) || self.term(at + 1) == Term::Having)
+            })
         {
             let start = after + usize::from(matches!(self.term(after), Term::Against | Term::On));
-            let first = if passive { for_at } else { (start..for_at).find(|&at| self.term(at) == Term::Against).map_or(start, |at| at + 1) };
+            let first = if passive {
+                for_at
+            } else {
+                (start..for_at).find(|&at| self.term(at) == Term::Against).map_or(start, |at| at + 1)
+            };
             whom = Some(Run::new(first, for_at));
             found = Some((for_at + 1, form::GERUND));
         } else if let Some(to) = (after..end).find(|&at| self.infinitive(at) && flat(at)) {
@@ -118,13 +186,18 @@ impl Sentence<'_> {
                     None => Some(Run::new(after, ability)),
                 };
                 found = Some((to, form::BASE));
-            } else if matches!(&*self.lemma(phrase.verb), "forbid" | "prohibit" | "disallow" | "ban" | "preclude") && (passive && to == after || self.is_party(between)) {
+            } else if matches!(
+                &*self.lemma(phrase.verb),
+                "forbid" | "prohibit" | "disallow" | "ban" | "preclude"
+            ) && (passive && to == after || self.is_party(between))
+            {
                 whom = Some(between);
                 found = Some((to, form::BASE));
             }
         }
         if found.is_none() && self.term(after) == Term::What {
-            let modal = (after + 1..end).find(|&at| matches!(self.term(at), Term::May | Term::Can | Term::Might));
+            let modal =
+                (after + 1..end).find(|&at| matches!(self.term(at), Term::May | Term::Can | Term::Might));
             if let Some(modal) = modal {
                 whom = Some(Run::new(after + 1, modal));
                 found = Some((modal + 1, form::BASE));
@@ -132,15 +205,28 @@ impl Sentence<'_> {
         }
         let whom = if passive { patient } else { whom };
         let read = |acts: Vec<ReadAct>, words: Run, end: usize, adjuncts: Adjuncts| {
-            let inner = if acts.iter().any(|read| read.listed) { acts.iter().map(|read| read.verb).collect() } else { Vec::new() };
+            let inner = if acts.iter().any(|read| read.listed) {
+                acts.iter().map(|read| read.verb).collect()
+            } else {
+                Vec::new()
+            };
             let restrain = Restrain {
                 verbs: vec![verb.clone()],
-                whom: whom.and_then(|run| self.phrase(run)),
+                whom: whom.and_then(|run| self.possessor(run)),
                 acts: acts.into_iter().map(|read| read.act).collect(),
                 words: self.phrase(words),
                 adopted_by: None,
             };
-            ReadAct { verb: head, act: Act::Restrain(restrain), adjuncts, agent: None, listed: phrase.listed, end, close: phrase.end, inner }
+            ReadAct {
+                verb: head,
+                act: Act::Restrain(restrain),
+                adjuncts,
+                agent: None,
+                listed: phrase.listed,
+                end,
+                close: phrase.end,
+                inner,
+            }
         };
         if let Some((start, forms)) = found {
             let acts = self.acts(Run::new(start, end), forms, frame);
@@ -151,14 +237,41 @@ impl Sentence<'_> {
             let stop = acts.last().map_or(end, |read| read.end);
             return Some(read(acts, Run::new(start, stop), stop, adjuncts));
         }
-        if passive || !matches!(verb.1, Restraint::Forbid | Restraint::Limit) || matches!(self.term(after), Term::With | Term::Against) {
+        if passive
+            || !matches!(verb.1, Restraint::Forbid | Restraint::Limit)
+            || matches!(self.term(after), Term::With | Term::Against)
+        {
             return None;
         }
         self.nominal_complement(Run::new(after, end), level, &read)
     }
 
+    /// "an officer" of "an officer's ability".
+    fn possessor(&self, run: Run) -> Option<crate::norm::Phrase> {
+        let run = self.trim(run);
+        let phrase = self.phrase(run)?;
+        let last = self.at(run.end - 1);
+        if !last.possessive {
+            return Some(phrase);
+        }
+        let text = self.text(run.end - 1);
+        let bare = text.trim_end_matches(['s', 'S']).trim_end_matches(['\'', '’']);
+        let cut = if bare.len() < text.len() && !text.ends_with(['\'', '’']) {
+            bare.len()
+        } else {
+            text.trim_end_matches(['\'', '’']).len()
+        };
+        let end = last.start + u32::try_from(cut).unwrap_or(0);
+        Some(crate::norm::Phrase::new(crate::text::Span::new(phrase.cover().start(), end)))
+    }
+
     /// "restrict the disclosure of X", "prohibit: (a) the offering of …": the restrained deeds are nouns.
-    fn nominal_complement(&self, run: Run, level: u8, read: &impl Fn(Vec<ReadAct>, Run, usize, Adjuncts) -> ReadAct) -> Option<ReadAct> {
+    fn nominal_complement(
+        &self,
+        run: Run,
+        level: u8,
+        read: &impl Fn(Vec<ReadAct>, Run, usize, Adjuncts) -> ReadAct,
+    ) -> Option<ReadAct> {
         let mut heads = Vec::new();
         let mut fresh = true;
         let mut at = run.start;
@@ -167,15 +280,21 @@ impl Sentence<'_> {
             let token = self.at(at);
             if token.kind == Kind::Item {
                 fresh = true;
-            } else if self.level(at) == level && matches!(self.marker(at), Some(Marker::Condition | Marker::Exception | Marker::Priority)) {
+            } else if self.level(at) == level
+                && matches!(self.marker(at), Some(Marker::Condition | Marker::Exception | Marker::Priority))
+            {
                 stop = at;
                 break;
             } else if fresh && token.is_word() {
-                let determiner = token.is(class::DETERMINER | class::ADJECTIVE) || matches!(token.term(), Term::Any | Term::The);
-                let names_deed = (token.word.nominal.is_some() || token.form(form::GERUND) && token.word.verb.is_some()) && !token.possessive;
+                let determiner = token.is(class::DETERMINER | class::ADJECTIVE)
+                    || matches!(token.term(), Term::Any | Term::The);
+                let names_deed = (token.word.nominal.is_some()
+                    || token.form(form::GERUND) && token.word.verb.is_some())
+                    && !token.possessive;
                 if names_deed {
                     heads.push(at);
-                    fresh = self.at(at + 1).is_coordinator() && (self.at(at + 2).form(form::GERUND) || self.at(at + 2).word.nominal.is_some());
+                    fresh = self.at(at + 1).is_coordinator()
+                        && (self.at(at + 2).form(form::GERUND) || self.at(at + 2).word.nominal.is_some());
                 } else if !determiner && !token.is_coordinator() {
                     fresh = false;
                 }

@@ -86,7 +86,10 @@ impl Sentence<'_> {
         }
         while end > start
             && (!self.at(end - 1).is_word()
-                || matches!(self.term(end - 1), Term::And | Term::Or | Term::Nor | Term::But | Term::Provided))
+                || matches!(
+                    self.term(end - 1),
+                    Term::And | Term::Or | Term::Nor | Term::But | Term::Provided
+                ))
         {
             end -= 1;
         }
@@ -156,18 +159,47 @@ impl Sentence<'_> {
             if !token.is_word() || self.level(at) > self.level(run.start) {
                 break;
             }
-            if last.is_some() && (token.is(class::ADVERB) && !token.is(class::PARTY) || matches!(token.term(), Term::If | Term::When | Term::Where | Term::Unless | Term::Until | Term::While | Term::Whenever | Term::Whether | Term::Because)) {
+            if last.is_some()
+                && (token.is(class::ADVERB) && !token.is(class::PARTY)
+                    || matches!(
+                        token.term(),
+                        Term::If
+                            | Term::When
+                            | Term::Where
+                            | Term::Unless
+                            | Term::Until
+                            | Term::While
+                            | Term::Whenever
+                            | Term::Whether
+                            | Term::Because
+                    ))
+            {
                 break;
             }
-            if last.is_some() && (token.is(class::PREPOSITION) || matches!(token.term(), Term::That | Term::Who | Term::Which | Term::Whom | Term::Whose)) {
+            if last.is_some()
+                && (token.is(class::PREPOSITION)
+                    || matches!(
+                        token.term(),
+                        Term::That | Term::Who | Term::Which | Term::Whom | Term::Whose
+                    ))
+            {
                 if matches!(token.term(), Term::Of) && last.is_some_and(|last| self.at(last).is_number()) {
                     at += 1;
                     continue;
                 }
                 break;
             }
-            let modifies = last.is_some_and(|last| self.at(last).is(class::PARTY)) && (token.term() == Term::Subject || token.is(class::ADJECTIVE) && self.term(at + 1) == Term::To);
-            if modifies || last.is_some() && token.form(form::PARTICIPLE | form::GERUND) && !token.capital && !token.is(class::NOUNISH | class::PARTY | class::THING) && !token.word.nominal.is_some() && (token.form(form::GERUND) || self.ends_noun(at)) {
+            let modifies = last.is_some_and(|last| self.at(last).is(class::PARTY))
+                && (token.term() == Term::Subject
+                    || token.is(class::ADJECTIVE) && self.term(at + 1) == Term::To);
+            if modifies
+                || last.is_some()
+                    && token.form(form::PARTICIPLE | form::GERUND)
+                    && !token.capital
+                    && !token.is(class::NOUNISH | class::PARTY | class::THING)
+                    && !token.word.nominal.is_some()
+                    && (token.form(form::GERUND) || self.ends_noun(at))
+            {
                 break;
             }
             if !token.is(class::DETERMINER | class::ADVERB) || token.is(class::PARTY) {
@@ -182,7 +214,8 @@ impl Sentence<'_> {
             if last == run.start && self.text(last) == "business" {
                 return false;
             }
-            (token.is(class::PARTY) && !token.possessive) || (capital_party && token.capital && !token.is(class::THING))
+            (token.is(class::PARTY) && !token.possessive)
+                || (capital_party && token.capital && !token.is(class::THING))
         })
     }
 
@@ -209,7 +242,9 @@ impl Sentence<'_> {
 
 impl Token {
     pub(super) fn is_number(&self) -> bool {
-        self.kind == Kind::Number || self.is(class::NUMBER) || matches!(self.term(), Term::None | Term::Any | Term::All | Term::Each)
+        self.kind == Kind::Number
+            || self.is(class::NUMBER)
+            || matches!(self.term(), Term::None | Term::Any | Term::All | Term::Each)
     }
 }
 
@@ -321,7 +356,10 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
                 if frames.top().kind == FrameKind::Loose && !frames.top().verb {
                     frames.depth -= 1;
                 }
-                if frames.top().kind == FrameKind::Subordinate && frames.top().verb && at(place + 1).term() == Term::With {
+                if frames.top().kind == FrameKind::Subordinate
+                    && frames.top().verb
+                    && at(place + 1).term() == Term::With
+                {
                     frames.depth -= 1;
                 }
                 level = frames.depth;
@@ -333,7 +371,13 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
     }
 }
 
-fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at: &impl Fn(usize) -> &'t Token) -> usize {
+fn word<'t>(
+    frames: &mut Frames,
+    place: usize,
+    token: &Token,
+    before: &Token,
+    at: &impl Fn(usize) -> &'t Token,
+) -> usize {
     let next = at(place + 1);
     match token.term() {
         Term::If | Term::Unless | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While
@@ -419,6 +463,9 @@ fn word<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at
         }
         Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Might
         | Term::Can | Term::Cannot | Term::Need if token.term() != Term::Need || next.term() == Term::Not => {
+            if before.term() == Term::Case {
+                return frames.depth;
+            }
             if token.term() == Term::May && token.capital && (before.is(class::PREPOSITION) || next.kind == Kind::Number) {
                 return frames.depth;
             }
@@ -445,38 +492,93 @@ fn at_proviso<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
 
 fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bool) {
     let verb = if next.is(class::ADVERB) { after } else { next };
-    let modal = matches!(verb.term(), Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might);
+    let modal = matches!(
+        verb.term(),
+        Term::Shall
+            | Term::Must
+            | Term::Will
+            | Term::May
+            | Term::Should
+            | Term::Would
+            | Term::Could
+            | Term::Can
+            | Term::Might
+    );
     let subject = may_be_subject
         && !modal
         && !verb.opens_noun()
         && (verb.form(form::BASE | form::THIRD | form::PAST) || verb.kind == Kind::Comma)
         && !(verb.is(class::PARTY) || verb.possessive);
     frames.push(FrameKind::Relative, subject);
-    frames.top().plural = verb.form(form::BASE) || matches!(verb.term(), Term::Are | Term::Have | Term::Do | Term::Were);
+    frames.top().plural =
+        verb.form(form::BASE) || matches!(verb.term(), Term::Are | Term::Have | Term::Do | Term::Were);
 }
 
 /// Counts a finite verb for the clause it stands in.
-fn finite<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, at: &impl Fn(usize) -> &'t Token) {
+fn finite<'t>(
+    frames: &mut Frames,
+    place: usize,
+    token: &Token,
+    before: &Token,
+    at: &impl Fn(usize) -> &'t Token,
+) {
     if !token.form(form::BASE | form::THIRD | form::PAST) || frames.depth == 0 {
         return;
     }
-    let auxiliary = matches!(token.term(), Term::Is | Term::Are | Term::Was | Term::Were | Term::Has | Term::Have | Term::Had | Term::Do | Term::Does | Term::Did);
-    let nominal_place = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE) || before.possessive || before.term() == Term::To;
+    let auxiliary = matches!(
+        token.term(),
+        Term::Is
+            | Term::Are
+            | Term::Was
+            | Term::Were
+            | Term::Has
+            | Term::Have
+            | Term::Had
+            | Term::Do
+            | Term::Does
+            | Term::Did
+    );
+    let nominal_place = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+        || before.possessive
+        || before.term() == Term::To;
     let next = at(place + 1);
     let third = token.form(form::THIRD)
         && !nominal_place
-        && (!token.is(class::NOUNISH | class::THING) || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN) && !matches!(next.term(), Term::Of | Term::For | Term::By));
-    let third = third || token.form(form::THIRD) && frames.top().kind == FrameKind::Relative && !frames.top().verb && before.is(class::PARTY) && !before.plural && !before.possessive && next.is_word() && next.term() != Term::Of;
+        && (!token.is(class::NOUNISH | class::THING)
+            || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN)
+                && !matches!(next.term(), Term::Of | Term::For | Term::By));
+    let third = third
+        || token.form(form::THIRD)
+            && frames.top().kind == FrameKind::Relative
+            && !frames.top().verb
+            && before.is(class::PARTY)
+            && !before.plural
+            && !before.possessive
+            && next.is_word()
+            && next.term() != Term::Of;
     let past = token.form(form::PAST)
         && !token.form(form::BASE)
         && !nominal_place
-        && !matches!(before.term(), Term::Is | Term::Are | Term::Be | Term::Been | Term::Was | Term::Were | Term::Has | Term::Have | Term::Being | Term::Not)
+        && !matches!(
+            before.term(),
+            Term::Is
+                | Term::Are
+                | Term::Be
+                | Term::Been
+                | Term::Was
+                | Term::Were
+                | Term::Has
+                | Term::Have
+                | Term::Being
+                | Term::Not
+        )
         && (!token.form(form::PARTICIPLE) || next.is(class::DETERMINER | class::PRONOUN) || !next.is_word());
     let base = token.form(form::BASE)
         && !nominal_place
         && (before.plural || before.is(class::PRONOUN) || before.term() == Term::Who)
         && !before.is_coordinator()
-        && (!token.is(class::NOUNISH) || next.is(class::DETERMINER | class::PREPOSITION) && next.term() != Term::Of);
+        && (!token.is(class::NOUNISH)
+            || next.is(class::DETERMINER | class::PREPOSITION) && next.term() != Term::Of);
     // A base form after a coordinator belongs to the clause whose verb was plural; a singular one ("who asks and
     // keep") cannot own it.
     if token.form(form::BASE) && before.is_coordinator() && frames.top().verb && !frames.top().plural {
@@ -492,23 +594,29 @@ fn finite<'t>(frames: &mut Frames, place: usize, token: &Token, before: &Token, 
     let frame = frames.top();
     if !frame.verb {
         frame.verb = true;
-        frame.plural = !matches!(token.term(), Term::Is | Term::Has | Term::Does) && !token.form(form::THIRD) && !token.form(form::PAST)
+        frame.plural = !matches!(token.term(), Term::Is | Term::Has | Term::Does)
+            && !token.form(form::THIRD)
+            && !token.form(form::PAST)
             || matches!(token.term(), Term::Are | Term::Have | Term::Do);
         return;
     }
     // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
-    if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB) {
+    if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB)
+    {
         let mut back = place;
         let mut coordinated = false;
         let mut own = true;
         while back > 0 {
             back -= 1;
             let token = at(back);
-            if token.kind == Kind::Semicolon || matches!(token.term(), Term::Who | Term::Which | Term::That | Term::Whom) {
+            if token.kind == Kind::Semicolon
+                || matches!(token.term(), Term::Who | Term::Which | Term::That | Term::Whom)
+            {
                 break;
             }
             own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
-            coordinated |= token.is_coordinator() && back > 0 && !at(back - 1).is(class::DETERMINER | class::PRONOUN);
+            coordinated |=
+                token.is_coordinator() && back > 0 && !at(back - 1).is(class::DETERMINER | class::PRONOUN);
         }
         if !coordinated && !own {
             frames.depth -= 1;

@@ -211,7 +211,10 @@ impl Tokenizer<'_> {
                     stops += 1;
                     end += 1;
                 }
-                b',' if digits && next.is_ascii_digit() && bytes.get(end.wrapping_sub(1)).is_some_and(u8::is_ascii_digit) => {
+                b',' if digits
+                    && next.is_ascii_digit()
+                    && bytes.get(end.wrapping_sub(1)).is_some_and(u8::is_ascii_digit) =>
+                {
                     end += 1;
                 }
                 b'.' if stops > 0 && end - start <= 12 && !digits => {
@@ -226,7 +229,9 @@ impl Tokenizer<'_> {
                     end += 1;
                 }
                 0x80.. => {
-                    let Some(letter) = self.text.get(end..).and_then(|rest| rest.chars().next()) else { break };
+                    let Some(letter) = self.text.get(end..).and_then(|rest| rest.chars().next()) else {
+                        break;
+                    };
                     if letter == '\u{ad}' {
                         end += letter.len_utf8();
                     } else if letter.is_alphanumeric() {
@@ -290,9 +295,8 @@ impl Tokenizer<'_> {
         let bytes = self.text.as_bytes();
         let inner = bytes.get(start + 1..).unwrap_or_default();
         let close = inner.iter().take(6).position(|&byte| byte == b')');
-        let label = close.filter(|&length| {
-            length > 0 && inner.iter().take(length).all(u8::is_ascii_alphanumeric)
-        });
+        let label =
+            close.filter(|&length| length > 0 && inner.iter().take(length).all(u8::is_ascii_alphanumeric));
         let Some(length) = label else {
             self.skip_to(b'(', b')');
             return;
@@ -311,18 +315,32 @@ impl Tokenizer<'_> {
                 return;
             }
             if last.is_coordinator() && self.reference_before(tokens) {
-                let token = Token { start: self.place(start), end: place, kind: Kind::Number, part: self.part, ..Token::default() };
+                let token = Token {
+                    start: self.place(start),
+                    end: place,
+                    kind: Kind::Number,
+                    part: self.part,
+                    ..Token::default()
+                };
                 tokens.push(token);
                 return;
             }
         }
-        tokens.push(Token { start: place, end: place, kind: Kind::Item, part: self.part, depth: 8, ..Token::default() });
+        tokens.push(Token {
+            start: place,
+            end: place,
+            kind: Kind::Item,
+            part: self.part,
+            depth: 8,
+            ..Token::default()
+        });
     }
 
     /// "paragraph (1) or", before `(2)`.
     fn reference_before(&self, tokens: &[Token]) -> bool {
         let [.., before, _] = tokens else { return false };
-        before.kind == Kind::Number && self.text.as_bytes().get((before.end - self.offset) as usize - 1) == Some(&b')')
+        before.kind == Kind::Number
+            && self.text.as_bytes().get((before.end - self.offset) as usize - 1) == Some(&b')')
     }
 
     fn skip_to(&mut self, open: u8, close: u8) {
@@ -368,7 +386,9 @@ fn apostrophe(bytes: &[u8], at: usize) -> (bool, usize) {
     match rest.get(after..) {
         Some([b's' | b'S', next, ..]) if !next.is_ascii_alphanumeric() => (true, at + after + 1),
         Some([b's' | b'S']) => (true, at + after + 1),
-        _ if bytes.get(at.wrapping_sub(1)).is_some_and(|byte| byte.eq_ignore_ascii_case(&b's')) => (true, at + after),
+        _ if bytes.get(at.wrapping_sub(1)).is_some_and(|byte| byte.eq_ignore_ascii_case(&b's')) => {
+            (true, at + after)
+        }
         _ => (false, at),
     }
 }

@@ -120,9 +120,22 @@ impl Reader<'_> {
             return false;
         }
         let name = NormalText::of(&issuer.name, 0);
-        let shares_name = name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
+        let shares_name =
+            name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
         let staff = is("official") || ["it", "they", "he", "she"].iter().any(|word| text.text == **word);
-        let own_words = ["department", "office", "agency", "city", "county", "town", "school", "college", "hospital", "clinic", "district"];
+        let own_words = [
+            "department",
+            "office",
+            "agency",
+            "city",
+            "county",
+            "town",
+            "school",
+            "college",
+            "hospital",
+            "clinic",
+            "district",
+        ];
         let body = own_words.iter().any(|word| text.has(word)) && !text.has("federal");
         let other = self.federal_only(concepts) && !shares_name;
         (staff || shares_name || body) && !other
@@ -137,8 +150,13 @@ impl Reader<'_> {
     pub(crate) fn matter(&self, phrase: Option<&Phrase>) -> Matter {
         let Some(phrase) = phrase else { return Matter::default() };
         let text = self.words(phrase);
-        let cut = ["other than", "except", "excluding", "apart from"].iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
-        let ground = self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
+        let cut = ["other than", "except", "excluding", "apart from"]
+            .iter()
+            .filter_map(|cue| text.find(cue))
+            .map(Span::start)
+            .min();
+        let ground =
+            self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
         for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
@@ -201,12 +219,16 @@ impl Reader<'_> {
     /// "Such information" is what the same word stood for last.
     fn antecedent(&self, text: &NormalText, at: Span) -> Vec<ConceptId> {
         let mut words = text.iter();
-        let points_back = matches!(words.next(), Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _)));
+        let points_back = matches!(
+            words.next(),
+            Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _))
+        );
         if !points_back {
             return Vec::new();
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
-        let clauses = self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
+        let clauses =
+            self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
         for clause in clauses.take(6) {
             let words = self.words_at(clause.span());
             if noun.as_deref().is_none_or(|noun| words.has(noun)) {
@@ -242,18 +264,31 @@ impl Reader<'_> {
         if concepts.is_empty() {
             concepts = self.vocabulary.deeds(&deed.verb.lemma, around);
         }
+        // "Make inquiries", "give notice": the noun names the deed.
+        if let Some(named) = &deed.within {
+            concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));
+            concepts.sort();
+            concepts.dedup();
+        }
         let mut matter = self.matter(deed.object.as_ref());
         let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
-        let replies = concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
+        let replies =
+            concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
         if let Some(object) = &deed.object
             && (counterparty.span.is_none() || counterparty.own)
             && replies
         {
-            let asker = self.concepts(object, ConceptKind::Party).into_iter().find(|(id, _)| {
-                !matches!(self.vocabulary.name(*id), "individual" | "official")
-            });
+            let asker = self
+                .concepts(object, ConceptKind::Party)
+                .into_iter()
+                .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
             if let Some((concept, place)) = asker {
-                counterparty = Party { concepts: vec![concept], span: Some(place), own: false, text: self.words_at(place) };
+                counterparty = Party {
+                    concepts: vec![concept],
+                    span: Some(place),
+                    own: false,
+                    text: self.words_at(place),
+                };
             }
         }
         // "Give X the status of Y": the receiver stands before the thing, in one run of words.
@@ -261,9 +296,12 @@ impl Reader<'_> {
             && let Some(object) = &deed.object
             && let Some((receiver, place)) = self.leading_body(object).or_else(|| self.trailing_body(object))
         {
-            counterparty = Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
+            counterparty =
+                Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
         }
-        if matter.concepts.is_empty() && deed.object.as_ref().is_none_or(|object| self.words(object).words.len() < 2) {
+        if matter.concepts.is_empty()
+            && deed.object.as_ref().is_none_or(|object| self.words(object).words.len() < 2)
+        {
             let about = self.matter(Some(&Phrase::new(span)));
             if !about.concepts.is_empty() {
                 matter = about;
@@ -293,20 +331,25 @@ impl Reader<'_> {
         let first = text.words.get(skip)?.1;
         let named = self.concepts(object, ConceptKind::Party).into_iter().next()?;
         let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
-        (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government)).then_some(named)
+        (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government))
+            .then_some(named)
     }
 
-    /// A public body behind "with", "to" or "from" inside a phrase.
+    /// A public body behind "with" or "to" inside a phrase, or anybody behind "from".
     fn trailing_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
         let government = self.vocabulary.id("government-entity")?;
         let text = self.words(object);
         let behind = |place: Span| {
             let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
-            let words: Vec<&str> = before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
+            let words: Vec<&str> =
+                before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
             matches!(words.last(), Some(&("with" | "to" | "from")))
         };
+        let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
         let mut named = self.concepts(object, ConceptKind::Party).into_iter();
-        named.find(|(id, place)| self.vocabulary.broader_or_same(*id, government) && behind(*place))
+        named.find(|(id, place)| {
+            behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
+        })
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {

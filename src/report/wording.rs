@@ -251,6 +251,7 @@ fn act(reason: &Reason, clause: Option<&str>, required: Option<&str>) -> String 
         Reason::SameWay => "the clause goes the requirement's way",
         Reason::WithinException => "the clause stays within the requirement's own exception",
         Reason::NamesRequirement => "the clause commands compliance with the requirement by name",
+        Reason::Exception => "an exception narrows the clause; whatever it leaves is still restrained",
         Reason::NoNorm(kind) => no_norm(*kind),
         _ => "the clause governs another deed",
     };

@@ -47,14 +47,7 @@ pub(super) enum Named {
 
 impl Concept {
     pub(super) fn new(name: &str, kind: ConceptKind) -> Self {
-        Self {
-            name: name.into(),
-            kind,
-            broader: Vec::new(),
-            undoes: None,
-            replies: false,
-            verbs: Vec::new(),
-        }
+        Self { name: name.into(), kind, broader: Vec::new(), undoes: None, replies: false, verbs: Vec::new() }
     }
 
     pub(super) fn extend(&mut self, entry: &Entry) {
@@ -122,7 +115,8 @@ pub struct Question {
 
 impl Question {
     pub(super) fn new(name: &str, asks: &str, readings: &IndexMap<String, String>) -> Self {
-        let readings = readings.iter().map(|(reading, text)| (reading.as_str().into(), text.as_str().into())).collect();
+        let readings =
+            readings.iter().map(|(reading, text)| (reading.as_str().into(), text.as_str().into())).collect();
         Self { name: name.into(), asks: asks.into(), readings }
     }
 

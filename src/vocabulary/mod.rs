@@ -182,7 +182,8 @@ impl Vocabulary {
             return Err(format!("concept `{}` is of two kinds", entry.id));
         }
         let id = ConceptId(u16::try_from(index).map_err(|_| "too many concepts".to_owned())?);
-        let concept = self.concepts.entry(entry.id.as_str().into()).or_insert_with(|| Concept::new(&entry.id, kind));
+        let concept =
+            self.concepts.entry(entry.id.as_str().into()).or_insert_with(|| Concept::new(&entry.id, kind));
         concept.extend(entry);
         phrases.extend(entry.phrases.iter().map(|phrase| (id, normal(phrase), false)));
         phrases.extend(entry.acronyms.iter().map(|phrase| (id, normal(phrase), true)));
@@ -299,9 +300,11 @@ impl Vocabulary {
 
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
-        let deeds = self.concepts.values().zip(0_u16..).filter(|(concept, _)| concept.kind() == ConceptKind::Deed);
-        let named: Vec<_> =
-            deeds.filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number)))).collect();
+        let deeds =
+            self.concepts.values().zip(0_u16..).filter(|(concept, _)| concept.kind() == ConceptKind::Deed);
+        let named: Vec<_> = deeds
+            .filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number))))
+            .collect();
         // What stands beside a verb tells more than the verb alone.
         let best = named.iter().map(|(how, _)| *how).min();
         named.into_iter().filter(|(how, _)| Some(*how) == best).map(|(_, id)| id).collect()
@@ -310,9 +313,9 @@ impl Vocabulary {
     /// Whether `narrow` is `broad` or lies below it.
     pub(crate) fn broader_or_same(&self, narrow: ConceptId, broad: ConceptId) -> bool {
         narrow == broad
-            || self
-                .at(narrow)
-                .is_some_and(|concept| concept.broader().iter().any(|&next| self.broader_or_same(next, broad)))
+            || self.at(narrow).is_some_and(|concept| {
+                concept.broader().iter().any(|&next| self.broader_or_same(next, broad))
+            })
     }
 
     /// How a clause's concept stands to a requirement's.
@@ -323,7 +326,11 @@ impl Vocabulary {
         if clause == requirement {
             Stand::Within
         } else if let Some(entry) = self.contested.iter().find(contested) {
-            Stand::Contested { question: entry.question.clone(), yes: entry.yes.clone(), unsaid: entry.unsaid }
+            Stand::Contested {
+                question: entry.question.clone(),
+                yes: entry.yes.clone(),
+                unsaid: entry.unsaid,
+            }
         } else if self.broader_or_same(clause, requirement) {
             Stand::Within
         } else if self.broader_or_same(requirement, clause) {
@@ -349,7 +356,10 @@ mod tests {
     fn faults_in_a_pack_are_named() {
         for (pack, want) in [
             ("name = 1", "mine.toml: byte 7: invalid type: integer `1`, expected a string"),
-            ("name = 'm'\n[[party]]\nid = 'x'\nbroader = ['nobody']", "mine.toml: pack `m`: no concept is called `nobody`"),
+            (
+                "name = 'm'\n[[party]]\nid = 'x'\nbroader = ['nobody']",
+                "mine.toml: pack `m`: no concept is called `nobody`",
+            ),
             (
                 "name = 'm'\n[[party]]\nid = 'x'\nphrases = ['warden']\nmatches = ['a guard']",
                 "mine.toml: pack `m`: `x` is not found in `a guard`",

@@ -140,6 +140,7 @@ pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
         StepKind::Act => match step.reason {
             Reason::NamesRequirement => ("requirement by name", ""),
             Reason::Precondition => ("precondition", "rule"),
+            Reason::Exception => ("exception", ""),
             Reason::Deadline => ("time", "rule"),
             Reason::Means(means) if means != Means::Ban => ("means", "rule"),
             _ => ("rule", "rule"),
