@@ -318,7 +318,9 @@ fn fewer(
                 })
             })
     };
-    let _ = required;
+    if let Some(span) = narrower_topic(context, required, norm) {
+        return Some(span);
+    }
     let statute_parties: Vec<_> =
         wanted.matter.span.map(|span| parties(&context.statute, span)).unwrap_or_default();
     let clause_parties: Vec<_> =
@@ -327,6 +329,19 @@ fn fewer(
         return effect.deed.matter.span.or(Some(norm.cue.cover()));
     }
     None
+}
+
+/// A matter of the requirement that the clause speaks of only in part: pistols where the statute says firearms.
+fn narrower_topic(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+    let vocabulary = context.policy.vocabulary;
+    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    let part = theirs.iter().find_map(|&wide| {
+        let whole = mine.iter().any(|&id| vocabulary.broader_or_same(wide, id));
+        let part = mine.iter().find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
+        part.copied().filter(|_| !whole)
+    })?;
+    let places = context.policy.concepts(&norm.span, ConceptKind::Matter);
+    places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
 }
 
 fn parties(reader: &super::profile::Reader<'_>, span: Span) -> Vec<crate::vocabulary::ConceptId> {
@@ -365,9 +380,9 @@ fn against_ban(
         Stance::Forbids if norm.force == Force::Soft => {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
-        Stance::Forbids => {
-            let _ = wanted;
-            (Relation::Complies, Reason::SameWay, None)
-        }
+        Stance::Forbids => match fewer(context, required, wanted, norm, effect) {
+            Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
+            None => (Relation::Complies, Reason::SameWay, None),
+        },
     }
 }
