@@ -3,7 +3,7 @@
 use crate::graph::{CrossReference, Pairing, Strand, View};
 use crate::instrument::Issuer;
 use crate::norm::{Act, Norm};
-use crate::pairing::{Atom, Formula, Requirement, Settled, Step};
+use crate::pairing::{Atom, Formula, Reason, Requirement, Settled, Step};
 use crate::text::{Source, Span};
 
 /// One pairing under a view, with the strand that decides it.
@@ -61,6 +61,13 @@ impl Finding<'_> {
     /// The norm of the requirement.
     pub(super) fn requirement_norm(&self) -> Option<&Norm> {
         self.graph().requirement_norm(self.pairing.requirement())
+    }
+
+    /// The words of the statute that a step compared; for a deadline the requirement's own.
+    pub(super) fn required_span(&self, step: &Step) -> Option<Span> {
+        let bound = || self.requirement_norm()?.quantities.first().map(|quantity| quantity.span);
+        let own = (step.reason == Reason::Deadline).then(bound).flatten();
+        own.or(step.requirement_span)
     }
 
     /// The whole clause.

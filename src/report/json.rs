@@ -166,7 +166,7 @@ fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
         .to_owned(),
         text: finding.sentence(step),
         clause_span: step.clause_span.map(ByteSpan::from),
-        requirement_span: step.requirement_span.map(ByteSpan::from),
+        requirement_span: finding.required_span(step).map(ByteSpan::from),
     };
     Pairing {
         clause: graph.clause_label(policy, clause).to_owned(),

@@ -12,7 +12,7 @@ impl Finding<'_> {
     pub(super) fn sentence(&self, step: &Step) -> String {
         let value = self.value(step);
         let clause = step.clause_span.map(|span| quoted(self.policy, span));
-        let required = step.requirement_span.map(|span| quoted(self.statute, span));
+        let required = self.required_span(step).map(|span| quoted(self.statute, span));
         let (clause, required) = (clause.as_deref(), required.as_deref());
         let sentence = match &step.reason {
             Reason::Validity => self.validity(step, value),
@@ -188,9 +188,9 @@ fn counterparty(value: Option<bool>, clause: Option<&str>, required: Option<&str
     let required = required.unwrap_or("the party governed");
     match (clause, value) {
         (None, _) => format!("the clause names nobody on the other side, so {required} is not left out"),
-        (Some(clause), Some(true)) => format!("{clause} takes in {required}"),
-        (Some(clause), Some(false)) => format!("{clause} is another party than {required}"),
-        (Some(clause), None) => format!("whether {clause} takes in {required} is not settled"),
+        (Some(clause), Some(true)) => format!("{clause} counts as {required}"),
+        (Some(clause), Some(false)) => format!("{clause} is not {required}"),
+        (Some(clause), None) => format!("whether {clause} counts as {required} is not settled"),
     }
 }
 

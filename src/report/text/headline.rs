@@ -141,7 +141,7 @@ pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
             Reason::NamesRequirement => ("requirement by name", ""),
             Reason::Precondition => ("precondition", "rule"),
             Reason::Exception => ("exception", ""),
-            Reason::Deadline => ("time", "rule"),
+            Reason::Deadline => ("time", "time"),
             Reason::Means(means) if means != Means::Ban => ("means", "rule"),
             _ => ("rule", "rule"),
         },

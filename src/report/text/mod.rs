@@ -295,3 +295,6 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
         let _ = writeln!(out, "  {clause} against {}: {reason}{}", list(names, &ids), joined(&deeds, "or"));
     }
 }
+
+#[cfg(test)]
+mod tests;
