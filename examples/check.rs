@@ -23,7 +23,8 @@ A file named `-` is standard input.
   --statute FILE              hold them against this text instead; may be repeated
   --interpretation NAME|FILE  read them so; may be repeated: the first is for the
                               diagnostics (default: open), all are for the table
-                              (default: all that are shipped)
+                              (default: all that are shipped; with --statute, open
+                              and plain)
   --reading QUESTION=ANSWER   one answer on top of the first; may be repeated
   --issuer NAME               who issued the policies
   --level LEVEL               local (default), state, federal or private
@@ -42,7 +43,12 @@ fn main() -> ExitCode {
 }
 
 /// The program, with its arguments and its three streams; gives the exit code.
-pub fn run(arguments: &[String], input: &mut dyn Read, output: &mut dyn Write, errors: &mut dyn Write) -> u8 {
+pub(crate) fn run(
+    arguments: &[String],
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> u8 {
     match answer(arguments, input) {
         Ok((text, code)) => match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -173,7 +179,10 @@ impl Options {
             all.push(interpretation(name)?);
         }
         if all.is_empty() {
-            all.extend(Interpretation::shipped().iter().cloned());
+            // All but two of those shipped are about § 1373; they say nothing of another statute.
+            let general =
+                |each: &&Interpretation| self.statutes.is_empty() || matches!(each.name(), "open" | "plain");
+            all.extend(Interpretation::shipped().iter().filter(general).cloned());
         }
         let first = all.first().ok_or("no interpretation")?.clone();
         let mut with_readings = first.clone();

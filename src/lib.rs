@@ -1,4 +1,4 @@
-//! Antinomy.
+#![doc = include_str!("../README.md")]
 
 pub mod citation;
 pub mod clause;

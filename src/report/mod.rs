@@ -15,6 +15,8 @@
 //! ```
 
 mod dot;
+mod finding;
+mod json;
 mod names;
 mod table;
 #[cfg(feature = "text-report")]
@@ -23,7 +25,7 @@ pub mod v1;
 mod wording;
 
 pub use dot::dot;
+pub use json::json;
 pub use table::table;
 #[cfg(feature = "text-report")]
 pub use text::text;
-pub use v1::json;

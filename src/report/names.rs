@@ -51,11 +51,6 @@ impl Names {
     pub(super) fn requirement(&self, id: RequirementId) -> &str {
         self.requirements.get(id.index()).map_or("", String::as_str)
     }
-
-    /// The requirements of a list, joined by commas.
-    pub(super) fn requirement_list(&self, ids: impl IntoIterator<Item = RequirementId>) -> String {
-        ids.into_iter().map(|id| self.requirement(id)).collect::<Vec<_>>().join(", ")
-    }
 }
 
 fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> Vec<String> {
@@ -91,13 +86,6 @@ pub(super) fn cited(statute: &str, label: &str) -> String {
         Some('(') => format!("{statute}{label}"),
         Some(_) => format!("{statute}, {label}"),
     }
-}
-
-/// "paragraph 2" for a bare number, the name itself otherwise.
-pub(super) fn spoken(name: &str) -> String {
-    let label = name.split([',', '(']).next().unwrap_or_default();
-    let bare = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
-    if bare { format!("paragraph {name}") } else { name.to_owned() }
 }
 
 /// Things as a list of words: "a", "a and b", "a, b and c".
@@ -148,7 +136,7 @@ mod tests {
     fn long_words_are_cut_between_words() {
         assert_eq!(shortened("members  shall\n not ask.", 80), "members shall not ask");
         assert_eq!(shortened("members shall not ask", 13), "members shall …");
-        assert_eq!(shortened("“ſé § x”", 4), "“ſé § …");
+        assert_eq!(shortened("“ſé § x”", 5), "“ſé § …");
         assert_eq!(shortened("", 4), "");
     }
 }

@@ -1,141 +1,18 @@
 //! Sentences for the typed reasons of a pairing, true under the readings of the view.
 
-use super::names::{Names, joined, quoted, shortened, spoken};
-use crate::graph::{CrossReference, Pairing, Strand, View};
-use crate::instrument::{Issuer, Level};
-use crate::norm::{Act, Norm, StatementKind};
-use crate::pairing::{
-    Atom, Basis, Formula, Means, Order, Reason, Relation, Requirement, SavingsClass, Settled, Step, StepKind,
-    settle,
-};
+use super::finding::Finding;
+use super::names::{joined, quoted, shortened};
+use crate::instrument::Level;
+use crate::norm::{Act, StatementKind};
+use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step};
 use crate::text::{Source, Span};
 
-/// One pairing under a view, with the strand that decides it.
-pub(super) struct Finding<'v> {
-    pub(super) pairing: &'v Pairing,
-    pub(super) settled: &'v Settled,
-    pub(super) strand: &'v Strand,
-    pub(super) policy: &'v Source,
-    pub(super) statute: &'v Source,
-    issuer: &'v Issuer,
-    view: &'v View,
-}
-
-/// A question with readings of it.
-pub(super) type Answer = (Box<str>, Vec<Box<str>>);
-
-/// What a pairing would come to under some answers more: each question with the readings that come to the same.
-pub(super) struct Alternative {
-    pub(super) answers: Vec<Answer>,
-    pub(super) settled: Settled,
-}
-
-/// The findings of a view, in order of clause, then requirement.
-pub(super) fn findings(view: &View) -> impl Iterator<Item = Finding<'_>> {
-    view.pairings().filter_map(move |(_, pairing, settled)| {
-        let graph = view.cross_reference();
-        let policy = graph.policy(pairing.policy())?;
-        Some(Finding {
-            pairing,
-            settled,
-            strand: view.deciding(pairing)?,
-            policy: policy.instrument().source(),
-            statute: graph.requirement_statute(pairing.requirement())?.instrument().source(),
-            issuer: policy.issuer(),
-            view,
-        })
-    })
-}
-
 impl Finding<'_> {
-    fn graph(&self) -> &CrossReference {
-        self.view.cross_reference()
-    }
-
-    fn requirement(&self) -> Option<&Requirement> {
-        self.graph().requirement(self.pairing.requirement())
-    }
-
-    /// Whether a step holds under the view's readings; `None` where it is open.
-    pub(super) fn value(&self, step: &Step) -> Option<bool> {
-        step.formula.value(self.view.interpretation().readings())
-    }
-
-    /// The step that decides: the first that fails, the first that is open, or what the clause does.
-    pub(super) fn deciding_step(&self) -> Option<&Step> {
-        let steps = self.strand.steps();
-        let first = |wanted| steps.iter().find(|step| self.value(step) == wanted);
-        match self.settled.relation {
-            Relation::Outside => first(Some(false)),
-            Relation::Open => first(None),
-            _ => None,
-        }
-        .or_else(|| steps.iter().find(|step| step.kind == StepKind::Act))
-        .or_else(|| steps.last())
-    }
-
-    /// Whether a step only says what all pairings of a report share: the statute binds the issuer and its own rules.
-    pub(super) fn is_common(&self, step: &Step) -> bool {
-        let common = matches!(step.reason, Reason::Validity | Reason::BoundParty | Reason::OwnRules);
-        common && self.value(step) == Some(true)
-    }
-
-    /// What the pairing comes to, as a sentence without full stop.
-    pub(super) fn title(&self, clause: &str, requirements: &str) -> String {
-        let clause = spoken(clause);
-        let second = self.graph().requirement_order(self.pairing.requirement()) == Order::Second;
-        match (self.settled.relation, self.settled.basis, second) {
-            (Relation::Conflicts, _, true) => format!("{clause} restricts what {requirements} protects"),
-            (Relation::Conflicts, _, false) => format!("{clause} cannot stand beside {requirements}"),
-            (Relation::FallsShort, ..) => format!("{clause} covers less than {requirements} asks for"),
-            (Relation::Complies, Some(Basis::Savings), _) => {
-                format!("{clause} disclaims any restriction of what {requirements} protects")
-            }
-            (Relation::Complies, Some(Basis::Cured), _) => {
-                format!(
-                    "{clause} would restrict what {requirements} protects, but a savings sentence frees it"
-                )
-            }
-            (Relation::Complies, ..) if self.has(&Reason::NamesRequirement) => {
-                format!("{clause} commands compliance with {requirements}")
-            }
-            (Relation::Complies, _, true) if self.has(&Reason::Leaves(true)) => {
-                format!("{clause} commands what {requirements} protects")
-            }
-            (Relation::Complies, _, true) => format!("{clause} leaves free what {requirements} protects"),
-            (Relation::Complies, _, false) => format!("{clause} goes the way of {requirements}"),
-            (Relation::Open, ..) => {
-                let one_way = self
-                    .pairing
-                    .strands()
-                    .iter()
-                    .all(|strand| strand.decision.relation == Relation::Conflicts);
-                let questions: Vec<_> =
-                    self.settled.questions().iter().map(|question| format!("`{question}`")).collect();
-                let questions = joined(&questions, "and");
-                match (one_way, second) {
-                    (true, true) => format!(
-                        "whether {clause} restricts what {requirements} protects turns on {questions}"
-                    ),
-                    (true, false) => {
-                        format!("whether {clause} can stand beside {requirements} turns on {questions}")
-                    }
-                    _ => format!("how {clause} stands to {requirements} turns on {questions}"),
-                }
-            }
-            (Relation::Outside, ..) => format!("{clause} does not touch {requirements}"),
-        }
-    }
-
-    fn has(&self, reason: &Reason) -> bool {
-        self.strand.steps().iter().any(|step| step.reason == *reason)
-    }
-
     /// What a step found, as a sentence without full stop.
     pub(super) fn sentence(&self, step: &Step) -> String {
         let value = self.value(step);
         let clause = step.clause_span.map(|span| quoted(self.policy, span));
-        let required = step.requirement_span.map(|span| quoted(self.statute, span));
+        let required = self.required_span(step).map(|span| quoted(self.statute, span));
         let (clause, required) = (clause.as_deref(), required.as_deref());
         let sentence = match &step.reason {
             Reason::Validity => self.validity(step, value),
@@ -191,7 +68,9 @@ impl Finding<'_> {
     }
 
     fn deed(&self, step: &Step, value: Option<bool>, lemma: &str) -> String {
-        let written = step.clause_span.map(|span| quoted(self.policy, span));
+        let written = step
+            .clause_span
+            .map(|span| self.deed_from(span, 32).unwrap_or_else(|| quoted(self.policy, span)));
         let mine = match written {
             Some(written) if shows(&written, lemma) => written,
             Some(written) => format!("{written} ({lemma})"),
@@ -218,40 +97,18 @@ impl Finding<'_> {
         }
     }
 
-    /// The deed of the clause with its object, on one line.
-    pub(super) fn deed_words(&self) -> Option<String> {
+    /// A verb with the words after it up to the end of its object; `None` where the verb is not the norm's own.
+    pub(super) fn deed_from(&self, verb: Span, most: usize) -> Option<String> {
         let Act::Deed(deed) = &self.norm()?.act else { return None };
-        let object = deed.object.as_ref().and_then(|object| object.spans().next());
-        let after = object.filter(|object| object.start() >= deed.verb.span.end());
-        let words = self.policy.slice(after.map_or(deed.verb.span, |object| deed.verb.span.cover(object)));
-        Some(format!("“{}”", shortened(words, 48)))
+        let object = deed.object.as_ref()?.spans().next()?;
+        let own = deed.verb.span == verb && object.start() >= verb.end();
+        own.then(|| format!("“{}”", shortened(self.policy.slice(verb.cover(object)), most)))
     }
 
     /// The verbs of the requirement as written.
     pub(super) fn governed_deeds(&self) -> Vec<String> {
         let deeds = self.requirement().map(|requirement| &*requirement.deeds).unwrap_or_default();
         deeds.iter().map(|deed| quoted(self.statute, deed.verb.span)).collect()
-    }
-
-    fn names_no_counterparty(&self) -> bool {
-        matches!(self.norm().map(|norm| &norm.act), Some(Act::Deed(deed)) if deed.counterparty.is_none())
-    }
-
-    /// The norm of the clause that the deciding strand compared.
-    pub(super) fn norm(&self) -> Option<&Norm> {
-        let statements = self.graph().policy(self.pairing.policy())?.instrument().statements();
-        statements.get(self.pairing.clause().index())?.norms.get(self.strand.norm()?)
-    }
-
-    /// The norm of the requirement.
-    pub(super) fn requirement_norm(&self) -> Option<&Norm> {
-        self.graph().requirement_norm(self.pairing.requirement())
-    }
-
-    /// The whole clause.
-    pub(super) fn clause_span(&self) -> Option<Span> {
-        let clauses = self.graph().policy(self.pairing.policy())?.instrument().clauses();
-        clauses.get(self.pairing.clause().index()).map(|clause| clause.span())
     }
 
     fn savings(&self, class: SavingsClass, value: Option<bool>, clause: Option<&str>) -> String {
@@ -291,146 +148,6 @@ impl Finding<'_> {
             },
         }
     }
-
-    /// The questions of a formula that the view answers, with its readings.
-    fn answers(&self, formula: &Formula) -> Vec<(Box<str>, Box<str>)> {
-        let readings = self.view.interpretation().readings();
-        let mut found = Vec::new();
-        for atom in self.atoms(formula) {
-            if let Some(reading) = readings.get(&atom.question)
-                && Formula::Asks(atom.clone()).value(readings).is_some()
-                && !found.iter().any(|(question, _)| *question == atom.question)
-            {
-                found.push((atom.question.clone(), reading.clone()));
-            }
-        }
-        found
-    }
-
-    /// The questions of a formula that the view leaves open.
-    fn unanswered(&self, formula: &Formula) -> Vec<Box<str>> {
-        let readings = self.view.interpretation().readings();
-        let open = |atom: &&Atom| Formula::Asks((*atom).clone()).value(readings).is_none();
-        let mut found: Vec<_> =
-            self.atoms(formula).into_iter().filter(open).map(|atom| atom.question.clone()).collect();
-        found.dedup();
-        found
-    }
-
-    fn atoms<'f>(&self, formula: &'f Formula) -> Vec<&'f Atom> {
-        let mut atoms = Vec::new();
-        formula.atoms(&mut atoms);
-        atoms
-    }
-
-    /// What a reading means; `None` for the questions that no pack lists.
-    pub(super) fn meaning(&self, question: &str, reading: &str) -> Option<&str> {
-        let question = self.graph().vocabulary().question(question)?;
-        question.readings().find(|(name, _)| *name == reading).map(|(_, meaning)| meaning)
-    }
-
-    /// What each reading of the first deciding set of questions would make of an open pairing. Readings that come to
-    /// the same are told together, and questions that an answer leaves without effect are left out.
-    pub(super) fn alternatives(&self) -> Vec<Alternative> {
-        let questions = self.settled.questions();
-        let combinations = questions.iter().try_fold(1_usize, |all, question| {
-            all.checked_mul(self.readings_of(question).len()).filter(|all| *all <= MOST_COMBINATIONS)
-        });
-        if combinations.is_none() {
-            return Vec::new();
-        }
-        let first = |first: usize| {
-            let mut order: Vec<&str> = questions.iter().map(|question| &**question).collect();
-            order.swap(0, first);
-            let mut found = Vec::new();
-            self.branch(&order, &mut Vec::new(), &mut found);
-            found
-        };
-        (0..questions.len()).map(first).min_by_key(Vec::len).unwrap_or_default()
-    }
-
-    /// Follows one question after another; gives the outcome where all that is left comes to one.
-    fn branch(
-        &self,
-        questions: &[&str],
-        given: &mut Vec<Answer>,
-        found: &mut Vec<Alternative>,
-    ) -> Option<Settled> {
-        let Some((question, rest)) = questions.split_first() else {
-            let settled = self.settled_with(given);
-            found.push(Alternative { answers: given.clone(), settled: settled.clone() });
-            return Some(settled);
-        };
-        let before = found.len();
-        let mut single: Option<Settled> = None;
-        let mut same = true;
-        for reading in self.readings_of(question) {
-            let start = found.len();
-            given.push(((*question).into(), vec![reading.clone()]));
-            let outcome = self.branch(rest, given, found);
-            given.pop();
-            same &= outcome.is_some() && (single.is_none() || single == outcome);
-            // A lone question keeps a line for each reading, with what the reading means.
-            if let Some(outcome) = &outcome
-                && !(given.is_empty() && rest.is_empty())
-                && found.len() == start + 1
-                && let Some(earlier) = found.get(before..start).and_then(|earlier| {
-                    earlier
-                        .iter()
-                        .position(|known| known.settled == *outcome && known.answers.len() == given.len() + 1)
-                })
-                && let Some((_, readings)) =
-                    found.get_mut(before + earlier).and_then(|known| known.answers.last_mut())
-            {
-                readings.push(reading);
-                found.truncate(start);
-            }
-            single = outcome;
-        }
-        if !same {
-            return None;
-        }
-        let settled = single?;
-        if !rest.is_empty() || !given.is_empty() {
-            found.truncate(before);
-            found.push(Alternative { answers: given.clone(), settled: settled.clone() });
-        }
-        Some(settled)
-    }
-
-    fn settled_with(&self, answers: &[Answer]) -> Settled {
-        let mut readings = self.view.interpretation().readings().clone();
-        for (question, chosen) in answers {
-            readings.extend(chosen.first().map(|reading| (question.clone(), reading.clone())));
-        }
-        let decisions: Vec<_> = self.pairing.strands().iter().map(|strand| &strand.decision).collect();
-        settle(&decisions, &readings)
-    }
-
-    fn readings_of(&self, question: &str) -> Vec<Box<str>> {
-        match self.graph().vocabulary().question(question) {
-            Some(question) => question.readings().map(|(name, _)| name.into()).collect(),
-            None => vec!["yes".into(), "no".into()],
-        }
-    }
-}
-
-/// Where the answers to the questions of one pairing combine in more ways than this, they are not listed.
-const MOST_COMBINATIONS: usize = 64;
-
-/// What a question asks, for those that packs list and those made as they are needed.
-pub(super) fn asks(graph: &CrossReference, question: &str) -> String {
-    if let Some(known) = graph.vocabulary().question(question) {
-        return known.asks().to_owned();
-    }
-    let mut parts = question.split(':');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some("covers"), Some(wide), Some(narrow)) => format!("does `{wide}` take in `{narrow}`?"),
-        (Some("reaches"), Some(deed), Some(party)) => {
-            format!("does a clause on `{deed}` that names nobody reach `{party}`?")
-        }
-        _ => "it is in no pack".to_owned(),
-    }
 }
 
 /// Whether written words show a base form: “sending” shows `send`, “make inquiries” shows `inquire`.
@@ -444,28 +161,6 @@ pub(super) fn bearer(source: &Source, span: Span) -> String {
     let without =
         words.get(..3).filter(|start| start.eq_ignore_ascii_case("no ")).and_then(|_| words.get(3..));
     format!("“{}”", shortened(without.unwrap_or(words), 80))
-}
-
-/// What the pairings that are not ruled out have in common: each sentence with the requirements it holds of.
-pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(StepKind, String)> {
-    let mut found: Vec<(StepKind, String, Vec<crate::pairing::RequirementId>)> = Vec::new();
-    for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
-        for step in finding.strand.steps().iter().filter(|step| finding.is_common(step)) {
-            let sentence = finding.sentence(step);
-            let id = finding.pairing.requirement();
-            match found.iter_mut().find(|(kind, known, _)| *kind == step.kind && *known == sentence) {
-                Some((_, _, ids)) if ids.contains(&id) => {}
-                Some((_, _, ids)) => ids.push(id),
-                None => found.push((step.kind, sentence, vec![id])),
-            }
-        }
-    }
-    found.sort_by_key(|(kind, _, _)| *kind);
-    let line = |(kind, sentence, mut ids): (StepKind, String, Vec<_>)| {
-        ids.sort();
-        (kind, format!("{}: {sentence}", names.requirement_list(ids)))
-    };
-    found.into_iter().map(line).collect()
 }
 
 fn shielded_party(value: Option<bool>, clause: Option<&str>, required: Option<&str>) -> String {
@@ -493,9 +188,9 @@ fn counterparty(value: Option<bool>, clause: Option<&str>, required: Option<&str
     let required = required.unwrap_or("the party governed");
     match (clause, value) {
         (None, _) => format!("the clause names nobody on the other side, so {required} is not left out"),
-        (Some(clause), Some(true)) => format!("{clause} takes in {required}"),
-        (Some(clause), Some(false)) => format!("{clause} is another party than {required}"),
-        (Some(clause), None) => format!("whether {clause} takes in {required} is not settled"),
+        (Some(clause), Some(true)) => format!("{clause} counts as {required}"),
+        (Some(clause), Some(false)) => format!("{clause} is not {required}"),
+        (Some(clause), None) => format!("whether {clause} counts as {required} is not settled"),
     }
 }
 
@@ -574,40 +269,5 @@ fn no_norm(kind: StatementKind) -> &'static str {
         StatementKind::Purpose => "the clause states a goal and lays down nothing",
         StatementKind::Applicability => "the clause says where the text applies and lays down nothing",
         StatementKind::Norm | StatementKind::None => "the clause lays down nothing",
-    }
-}
-
-/// The word before a step's sentence.
-pub(super) fn heading(kind: StepKind) -> &'static str {
-    match kind {
-        StepKind::Validity => "validity",
-        StepKind::BoundParty => "who is bound",
-        StepKind::ShieldedParty => "who is protected",
-        StepKind::Deed => "deed",
-        StepKind::Counterparty => "other party",
-        StepKind::Object => "matter",
-        StepKind::Act => "what the clause does",
-        StepKind::Savings => "savings",
-    }
-}
-
-/// What underlined words are to the comparison, on the policy's side and on the statute's.
-pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
-    match step.kind {
-        StepKind::Validity => ("", ""),
-        StepKind::BoundParty => ("", "who is bound"),
-        StepKind::ShieldedParty => ("who is ruled", "who is protected"),
-        StepKind::Deed => ("deed", "deed"),
-        StepKind::Counterparty => ("other party", "other party"),
-        StepKind::Object => ("matter", "matter"),
-        StepKind::Act => match step.reason {
-            Reason::NamesRequirement => ("requirement by name", ""),
-            Reason::Precondition => ("precondition", "rule"),
-            Reason::Exception => ("exception", ""),
-            Reason::Deadline => ("time", "rule"),
-            Reason::Means(means) if means != Means::Ban => ("means", "rule"),
-            _ => ("rule", "rule"),
-        },
-        StepKind::Savings => ("savings", ""),
     }
 }

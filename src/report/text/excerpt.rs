@@ -2,7 +2,8 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Snippet};
 
-use crate::report::wording::{Finding, underline};
+use super::headline::underline;
+use crate::report::finding::Finding;
 use crate::text::{Source, Span};
 
 /// Where a line of an excerpt is wrapped, in characters.
@@ -80,7 +81,7 @@ fn marks(group: &[Finding<'_>], labels: &[&str]) -> (Vec<Mark>, Vec<Vec<Mark>>) 
             if let Some(span) = step.clause_span.filter(|_| !mine.is_empty()) {
                 add(&mut clause, Mark { span, says: vec![mine.to_owned()], primary });
             }
-            if let Some(span) = step.requirement_span.filter(|_| !theirs.is_empty()) {
+            if let Some(span) = finding.required_span(step).filter(|_| !theirs.is_empty()) {
                 let lone = group.len() == 1 || step.kind != crate::pairing::StepKind::Deed;
                 let says = if lone { theirs.to_owned() } else { format!("{theirs} of {label}") };
                 add(&mut required, Mark { span, says: vec![says], primary });

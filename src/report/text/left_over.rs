@@ -6,8 +6,8 @@ use crate::graph::View;
 use crate::instrument::Instrument;
 use crate::norm::{Phrase, ResidueReason};
 use crate::pairing::RequirementId;
+use crate::report::json::coverage;
 use crate::report::names::{Names, quoted, shortened};
-use crate::report::v1::coverage;
 use crate::report::wording::bearer;
 
 pub(super) fn write(out: &mut String, view: &View, names: &Names) {

@@ -1,6 +1,8 @@
 //! The report for a terminal: diagnostics with both texts quoted and underlined, a table, and what is left over.
 
+mod answers;
 mod excerpt;
+mod headline;
 mod left_over;
 
 use std::fmt::Write as _;
@@ -8,12 +10,14 @@ use std::fmt::Write as _;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
-use super::names::{Names, cited, joined, spoken};
+use super::finding::{Finding, findings};
+use super::names::{Names, cited, joined};
 use super::table::table;
-use super::wording::{Answer, Finding, asks, common_ground, findings, heading};
 use crate::graph::{CrossReference, View};
 use crate::pairing::{Relation, RequirementId, Settled, StepKind};
+use answers::{Answer, asks};
 use excerpt::Excerpts;
+use headline::{common_ground, heading, list, spoken};
 
 /// The report for a terminal, without colours: the pairings of `view` with their reasons, then a table of `table`
 /// (its first view is the base), then what no clause answers and what was not modelled.
@@ -39,8 +43,8 @@ pub fn text(view: &View, table: &[View]) -> String {
     let common = common_ground(view, &names);
     if !common.is_empty() {
         out.push_str("\nIn common\n");
-        for (kind, sentence) in common {
-            let _ = writeln!(out, "  {}: {sentence}", heading(kind));
+        for (heading, sentence) in common {
+            let _ = writeln!(out, "  {heading}: {sentence}");
         }
     }
     let all: Vec<Finding<'_>> = findings(view).collect();
@@ -162,7 +166,7 @@ fn notes(graph: &CrossReference, group: &[Finding<'_>], labels: &[&str]) -> Vec<
     let mut merged = Merged::new(labels);
     for (finding, label) in group.iter().zip(labels) {
         for step in finding.strand.steps().iter().filter(|step| !finding.is_common(step)) {
-            merged.push(heading(step.kind), finding.sentence(step), label);
+            merged.push(heading(step), finding.sentence(step), label);
         }
     }
     let Some(first) = group.first() else { return merged.lines };
@@ -267,7 +271,7 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
             (StepKind::Deed, Some(false), Some(words)) => {
                 (format!("deed: {words} is not "), finding.governed_deeds())
             }
-            _ => (format!("{}: {}", heading(step.kind), finding.sentence(step)), Vec::new()),
+            _ => (format!("{}: {}", heading(step), finding.sentence(step)), Vec::new()),
         };
         let id = finding.pairing.requirement();
         let place = lines.iter().position(|line| line.clause == clause && line.reason == reason);
@@ -288,11 +292,9 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
     }
     out.push_str("\nConsidered and ruled out\n");
     for Line { clause, reason, deeds, ids } in lines {
-        let _ = writeln!(
-            out,
-            "  {clause} against {}: {reason}{}",
-            names.requirement_list(ids),
-            joined(&deeds, "or")
-        );
+        let _ = writeln!(out, "  {clause} against {}: {reason}{}", list(names, &ids), joined(&deeds, "or"));
     }
 }
+
+#[cfg(test)]
+mod tests;
