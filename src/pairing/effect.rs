@@ -339,6 +339,7 @@ fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile 
         concepts,
         matter: reader.matter(Some(&phrase)),
         counterparty,
+        manner: Vec::new(),
         span: rest,
         text,
     }

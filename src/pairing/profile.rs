@@ -34,6 +34,8 @@ pub(crate) struct DeedProfile {
     pub(crate) concepts: Vec<ConceptId>,
     pub(crate) matter: Matter,
     pub(crate) counterparty: Party,
+    /// How, by what means, where.
+    pub(crate) manner: Vec<Span>,
     /// The words of the deed and all its roles.
     pub(crate) span: Span,
     pub(crate) text: NormalText,
@@ -87,19 +89,37 @@ impl Reader<'_> {
         {
             return Party { concepts: vec![antecedent], span: Some(phrase.cover()), own: false, text };
         }
-        let cut = ["who", "whom", "that", "which", "of", "in", "with", "for"]
+        let cut = ["who", "whom", "that", "which", "in", "with", "for", "whose"]
             .iter()
             .filter_map(|word| text.find(word))
             .map(Span::start)
             .min()
             .unwrap_or(u32::MAX);
+        let of = text.find("of").map_or(u32::MAX, Span::start);
         for (concept, span) in self.concepts(phrase, ConceptKind::Party) {
-            if (concepts.is_empty() || span.start() < cut) && !concepts.contains(&concept) {
+            // "An officer of Immigration and Customs Enforcement" is that body's; "the parent of a student" is no student.
+            let body = concepts.iter().all(|&id| self.vocabulary.name(id) == "official");
+            let counts = concepts.is_empty() || span.start() < cut && (span.start() < of || body);
+            if counts && !concepts.contains(&concept) {
                 concepts.push(concept);
             }
         }
-        let own = self.is_own(&text, &concepts);
+        self.add_defined_parties(&text, &mut concepts);
+        let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
+        let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
+        let own = self.is_own(&head, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// The parties that a defined term stands for.
+    fn add_defined_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
+        for definition in self.definitions(text) {
+            for (concept, _) in self.concepts(&definition.meaning, ConceptKind::Party) {
+                if !concepts.contains(&concept) {
+                    concepts.push(concept);
+                }
+            }
+        }
     }
 
     /// The body that a pronoun stands for: the one named last before it in its clause.
@@ -315,12 +335,20 @@ impl Reader<'_> {
                 matter = about;
             }
         }
+        if matter.concepts.is_empty()
+            && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+            && let Some(object) = &deed.object
+            && !self.concepts(object, ConceptKind::Party).is_empty()
+        {
+            matter.concepts.extend(self.vocabulary.id("person-information"));
+        }
         if let Some(Counterparty { role: CounterpartyRole::Patient, words }) = &deed.counterparty
             && matter.span.is_none()
         {
             matter.span = Some(words.cover());
         }
-        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, span, text }
+        let manner = deed.manner.iter().map(Phrase::cover).collect();
+        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, manner, span, text }
     }
 
     /// A public body at the very start of a phrase that goes on to something else.

@@ -260,8 +260,9 @@ pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedPr
     use crate::vocabulary::Stand;
     let vocabulary = reader.vocabulary;
     let takes = |clause, requirement| match vocabulary.stand(clause, requirement) {
-        Stand::Within | Stand::Takes => true,
+        Stand::Takes => true,
         Stand::Contested { question, .. } => &*question == "successor-agency",
+        Stand::Within => clause == requirement,
         Stand::Apart => false,
     };
     let any = |left: &[_], right: &[_]| {

@@ -311,6 +311,11 @@ impl Asked {
             agency: counterparty.concepts.iter().any(|&id| is_agency(id)),
             person: counterparty.concepts.iter().any(|&id| official(vocabulary.name(id))),
         };
+        // "Verify status by sending an inquiry to the agency."
+        asked.agency |= !asked.person
+            && effect.deed.manner.iter().any(|span| {
+                context.policy.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
+            });
         // The policy's own definition of the verb comes before any question.
         for statement in context.policy.instrument.statements() {
             for definition in &statement.definitions {
@@ -342,7 +347,7 @@ fn deed(
 ) -> (Formula, Roles) {
     let vocabulary = context.policy.vocabulary;
     let is = |id: ConceptId, name: &str| vocabulary.name(id) == name;
-    if is(id, "inquire") && is(wanted, "request") && asked.agency {
+    if (is(id, "inquire") || is(id, "collect")) && is(wanted, "request") && asked.agency {
         return (Formula::Yes, Roles::All);
     }
     match vocabulary.stand(id, wanted) {

@@ -14,6 +14,7 @@ use std::sync::{Arc, LazyLock};
 
 use indexmap::IndexMap;
 
+use concept::Named;
 pub use concept::{Concept, ConceptId, ConceptKind, Question};
 pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
@@ -305,9 +306,9 @@ impl Vocabulary {
         let named: Vec<_> = deeds
             .filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number))))
             .collect();
-        // What stands beside a verb tells more than the verb alone.
-        let best = named.iter().map(|(how, _)| *how).min();
-        named.into_iter().filter(|(how, _)| Some(*how) == best).map(|(_, id)| id).collect()
+        let exclusive = named.iter().any(|(how, _)| *how == Named::Exclusively);
+        let counts = |how: Named| !exclusive || how == Named::Exclusively;
+        named.into_iter().filter(|(how, _)| counts(*how)).map(|(_, id)| id).collect()
     }
 
     /// Whether `narrow` is `broad` or lies below it.
