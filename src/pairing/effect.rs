@@ -145,8 +145,33 @@ impl Walk<'_, '_> {
             (Stance::Commands | Stance::Permits, false) => Stance::Commands,
         };
         let whom = compel.whom.as_ref().map_or_else(|| bearer.clone(), |whom| self.reader.party(Some(whom)));
+        let of_person = whom.concepts.first().is_some_and(|&id| self.reader.vocabulary.name(id) == "individual");
+        if stance == Stance::Forbids && !compel.lets && of_person && !whom.own {
+            self.asked_of(compel, &whom, bearer, span);
+            return;
+        }
         for act in &compel.acts {
             self.act(act, inner, &whom, means, span);
+        }
+    }
+
+    /// "Shall not require a person to disclose …": the person may not be asked.
+    fn asked_of(&mut self, compel: &Compel, person: &Party, bearer: &Party, means_span: Option<Span>) {
+        let inquire = self.reader.vocabulary.id("inquire");
+        for act in &compel.acts {
+            let Act::Deed(deed) = act else { continue };
+            let mut profile = self.reader.deed(deed, &self.around);
+            let tells = self.reader.vocabulary.id("send").is_some_and(|send| {
+                profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send))
+            });
+            if tells {
+                profile.concepts = inquire.into_iter().collect();
+                profile.verb = compel.verb.clone();
+                profile.counterparty = person.clone();
+            }
+            let (stance, whom) = if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
+            let (means, force) = (Means::Ban, self.norm.force);
+            self.out.push(Effect { stance, means, force, whom, deed: profile, means_span });
         }
     }
 
@@ -161,6 +186,15 @@ impl Walk<'_, '_> {
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
+        if stance == Stance::Forbids && self.asks_for_disclosure(deed) {
+            profile.concepts = vocabulary.id("inquire").into_iter().collect();
+            if let Some(object) = &deed.object {
+                profile.counterparty = self.reader.party(Some(object));
+            }
+        }
+        if self.waits(deed, whom) {
+            return;
+        }
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
         if resource_verb
             && profile
@@ -182,12 +216,23 @@ impl Walk<'_, '_> {
         {
             return;
         }
-        let undoes = profile.concepts.iter().find_map(|&id| vocabulary.at(id)?.undoes());
         let mut stance = stance;
-        if let Some(undone) = undoes {
-            profile.concepts = vec![undone];
+        let undoing = profile.concepts.iter().copied().find(|&id| vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()));
+        if let Some(undoing) = undoing {
             stance = stance.undone();
-            self.asker(&mut profile, deed);
+            match &deed.within {
+                // "Decline to answer": what is declined is a deed of its own.
+                Some(inner) if vocabulary.name(undoing) == "decline" => {
+                    let span = profile.span;
+                    profile = self.reader.deed(inner, &self.around);
+                    profile.span = profile.span.cover(span);
+                }
+                _ => {
+                    profile.concepts = vocabulary.at(undoing).and_then(|concept| concept.undoes()).into_iter().collect();
+                    profile.undone = true;
+                    self.asker(&mut profile, deed);
+                }
+            }
         }
         self.out.push(Effect {
             stance,
@@ -213,6 +258,37 @@ impl Walk<'_, '_> {
         };
         let matter = self.reader.matter(after.find(asks));
         (!matter.concepts.is_empty()).then_some(matter)
+    }
+
+    /// "Request that a resident disclose …": to have somebody tell is to ask.
+    fn asks_for_disclosure(&self, deed: &Deed) -> bool {
+        if !matches!(&*deed.verb.lemma, "request" | "require" | "demand" | "ask" | "compel" | "order") {
+            return false;
+        }
+        let Some(object) = &deed.object else { return false };
+        let words = self.reader.words(object);
+        let of_person = self.reader.concepts(object, ConceptKind::Party).first().is_some_and(|(id, _)| {
+            self.reader.vocabulary.name(*id) == "individual"
+        });
+        of_person && ["disclose", "provide", "reveal", "state", "give", "prove", "tell", "furnish", "show"].iter().any(|verb| words.has(verb))
+    }
+
+    /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
+    fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
+        let waits = self.reader.vocabulary.cue("wait-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        if !waits || self.norm.modality == Modality::Prohibition {
+            return false;
+        }
+        let norm = self.norm;
+        let later = norm.conditions.iter().filter(|condition| {
+            let words = self.reader.words(condition);
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "before" | "prior"))
+        });
+        let mut any = false;
+        for condition in later {
+            any |= self.named_deeds(condition, Stance::Forbids, whom, Means::Delay, Some(condition.cover()));
+        }
+        any
     }
 
     /// "Refuse a request from X for Y": X is told, or not.
@@ -340,6 +416,7 @@ fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile 
         matter: reader.matter(Some(&phrase)),
         counterparty,
         manner: Vec::new(),
+        undone: false,
         span: rest,
         text,
     }

@@ -34,6 +34,8 @@ pub(crate) struct DeedProfile {
     pub(crate) concepts: Vec<ConceptId>,
     pub(crate) matter: Matter,
     pub(crate) counterparty: Party,
+    /// Whether the verb leaves it undone: to withhold is not to send.
+    pub(crate) undone: bool,
     /// How, by what means, where.
     pub(crate) manner: Vec<Span>,
     /// The words of the deed and all its roles.
@@ -348,7 +350,7 @@ impl Reader<'_> {
             matter.span = Some(words.cover());
         }
         let manner = deed.manner.iter().map(Phrase::cover).collect();
-        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, manner, span, text }
+        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, manner, undone: false, span, text }
     }
 
     /// A public body at the very start of a phrase that goes on to something else.

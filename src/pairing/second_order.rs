@@ -439,10 +439,9 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
             ways.push(match stand {
-                Stand::Contested { question, yes, .. } if effect.stance == Stance::Forbids => {
+                Stand::Contested { question, yes, .. } => {
                     ask_vocabulary(context, &question, &yes)
                 }
-                Stand::Contested { .. } => Formula::No,
                 _ if taken_out => Formula::No,
                 _ if neutral => ask("confidentiality-rule", &["reaches"], &["outside"]),
                 Stand::Within | Stand::Takes => Formula::Yes,
