@@ -168,8 +168,8 @@ fn same_matter(context: &Context<'_>, norm: &Norm, required: &Norm) -> Formula {
     }
     let clause = context.policy.words(&norm.span);
     let statute = context.statute.words(&required.span);
-    let shared = words::shared(&clause, &statute);
-    let least = words::count(&clause).min(words::count(&statute)).max(1);
+    let shared = words::shared(context.policy.vocabulary, &clause, &statute);
+    let least = words::count(context.policy.vocabulary, &clause).min(words::count(context.policy.vocabulary, &statute)).max(1);
     if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
 }
 
@@ -293,7 +293,7 @@ fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
     norm.exceptions.iter().find_map(|exception| {
         let mine = context.policy.words(exception);
         let shared =
-            known.iter().any(|theirs| words::shared(&mine, theirs) * 2 >= words::count(&mine).max(1));
+            known.iter().any(|theirs| words::shared(context.policy.vocabulary, &mine, theirs) * 2 >= words::count(context.policy.vocabulary, &mine).max(1));
         (!shared).then(|| exception.cover())
     })
 }
@@ -368,7 +368,7 @@ fn against_ban(
                     .exceptions
                     .iter()
                     .chain(&required.conditions)
-                    .any(|theirs| words::shared(&mine, &context.statute.words(theirs)) >= 2)
+                    .any(|theirs| words::shared(context.policy.vocabulary, &mine, &context.statute.words(theirs)) >= 2)
             });
             if shares {
                 (Relation::Outside, Reason::WithinException, None)

@@ -71,17 +71,26 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     if let Act::Restrain(restrain) = &norm.act {
         shielded = reader.party(restrain.whom.as_ref());
     }
-    let deeds = effects(reader, norm)
+    let effects: Vec<_> = effects(reader, norm)
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
-        .map(|effect| effect.deed)
         .collect();
+    // "Shall be confidential" is a ban in the dress of a duty.
+    let modality = match effects.first().map(|effect| effect.stance) {
+        _ if second => norm.modality,
+        Some(Stance::Commands) => Modality::Obligation,
+        Some(Stance::Forbids) => Modality::Prohibition,
+        Some(Stance::Permits) => Modality::Permission,
+        Some(Stance::Excuses) => Modality::Exemption,
+        None => norm.modality,
+    };
+    let deeds = effects.into_iter().map(|effect| effect.deed).collect();
     let plain = Requirement {
         clause,
         norm: number,
         label: reader.instrument.label(norm.provision).into(),
         order: if second { Order::Second } else { Order::First },
-        modality: norm.modality,
+        modality,
         bound,
         shielded,
         deeds,
@@ -134,8 +143,9 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
         (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),
         (None, None) => return plain,
     };
-    let deeds = loose_deeds(reader, Span::new(from, to));
-    let Some(first) = deeds.into_iter().next() else { return plain };
+    let undoes = |deed: &DeedProfile| deed.concepts.iter().any(|&id| reader.vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()));
+    let mut deeds = loose_deeds(reader, Span::new(from, to)).into_iter();
+    let Some(first) = deeds.find(|deed| !undoes(deed)) else { return plain };
     let before = reader.words_at(Span::new(from, first.verb.span.start()));
     let denied = ["denying", "deny", "prevent", "preventing", "refusing", "prohibiting", "withholding"];
     let modality = if kept || denied.iter().any(|word| before.has(word)) {

@@ -142,7 +142,7 @@ pub(super) fn judge(
 /// speaks of.
 fn near(context: &Context<'_>, requirement: &Requirement, norm: &Norm) -> bool {
     let Some(required) = context.statute_norm(requirement) else { return false };
-    super::words::shared(&context.policy.words(&norm.span), &context.statute.words(&required.span)) > 0
+    super::words::shared(context.policy.vocabulary, &context.policy.words(&norm.span), &context.statute.words(&required.span)) > 0
 }
 
 /// Savings that free every protected deed that the clause restrains.
@@ -400,7 +400,7 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
         return if protected.matter.span.is_none() {
             Formula::Yes
         } else {
-            words_shared(matter, &protected.matter)
+            words_shared(context, matter, &protected.matter)
         };
     }
     if effect.means == Means::Omission {
@@ -454,9 +454,9 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
 }
 
 /// Where no pack knows the matter: the same words.
-fn words_shared(matter: &Matter, wanted: &Matter) -> Formula {
-    let shared = super::words::shared(&matter.text, &wanted.text);
-    if shared >= 2 || shared == 1 && super::words::content(&wanted.text).count() <= 2 {
+fn words_shared(context: &Context<'_>, matter: &Matter, wanted: &Matter) -> Formula {
+    let shared = super::words::shared(context.policy.vocabulary, &matter.text, &wanted.text);
+    if shared >= 2 || shared == 1 && super::words::content(context.policy.vocabulary, &wanted.text).count() <= 2 {
         Formula::Yes
     } else {
         Formula::No

@@ -12,7 +12,7 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use concept::Named;
 pub use concept::{Concept, ConceptId, ConceptKind, Question};
@@ -56,6 +56,7 @@ pub struct Vocabulary {
     questions: IndexMap<Box<str>, Question>,
     contested: Vec<Contested>,
     cues: IndexMap<Box<str>, Vec<Box<str>>>,
+    empty_words: IndexSet<Box<str>>,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
 }
@@ -122,6 +123,7 @@ impl Vocabulary {
             questions: IndexMap::new(),
             contested: Vec::new(),
             cues: IndexMap::new(),
+            empty_words: IndexSet::new(),
             matcher: Matcher::empty(),
             packs: Vec::new(),
         }
@@ -158,6 +160,7 @@ impl Vocabulary {
                 list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
             }
         }
+        vocabulary.empty_words = vocabulary.cue("empty").iter().cloned().collect();
         vocabulary.matcher = Matcher::new(phrases);
         for (file, pack) in &parsed {
             vocabulary.link(pack).map_err(|message| {
@@ -277,6 +280,11 @@ impl Vocabulary {
 
     pub(crate) fn name(&self, id: ConceptId) -> &str {
         self.at(id).map_or("", Concept::name)
+    }
+
+    /// Whether a word of normal form says nothing of what a norm is about.
+    pub(crate) fn is_empty_word(&self, word: &str) -> bool {
+        self.empty_words.contains(word)
     }
 
     /// The words of a cue list; none where no pack has it.
