@@ -2,13 +2,13 @@
 
 use super::decision::{Decision, Formula};
 use super::effect::{Effect, Means, Stance};
-use super::profile::DeedProfile;
+use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
 use super::{Basis, Context, Judgement, Reason, Relation, Step, StepKind, words};
 use crate::clause::ClauseId;
-use crate::norm::{Bound, Force, Modality, Norm, Quantity};
+use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity, Sense};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, NormalText, Stand};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
 pub(super) fn judge(
     context: &Context<'_>,
@@ -43,6 +43,16 @@ pub(super) fn judge(
         Some(effect.deed.verb.span),
         Some(wanted.verb.span),
     ));
+    let other = other_party(context, &effect.deed, wanted);
+    if other == Formula::No {
+        let name = |ids: &[ConceptId]| ids.first().map(|&id| Box::from(context.policy.vocabulary.name(id)));
+        let reason = Reason::Counterparty {
+            clause: name(&effect.deed.counterparty.concepts),
+            requirement: name(&wanted.counterparty.concepts),
+        };
+        let spans = (effect.deed.counterparty.span, wanted.counterparty.span);
+        steps.push(Step::settled(StepKind::Counterparty, other, reason, spans.0, spans.1));
+    }
     let matter = same_matter(context, norm, required);
     let near = matter != Formula::No;
     steps.push(Step::settled(
@@ -101,15 +111,21 @@ fn bars_law(
         ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
             .contains(&name)
     };
-    let specific = |reader: &super::profile::Reader<'_>, norm: &Norm| {
-        let parties = reader.concepts(&norm.span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-        let mut all: Vec<_> = parties.filter(|&id| !own(vocabulary.name(id))).collect();
-        all.extend(reader.topics(&norm.span));
-        all
+    let parties = |reader: &Reader<'_>, norm: &Norm| {
+        let found = reader.concepts(&norm.span, ConceptKind::Party).into_iter().map(|(id, _)| id);
+        found.filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()
     };
-    let (mine, theirs) = (specific(&context.policy, norm), specific(&context.statute, required));
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let meets = mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))));
+    let meet = |mine: &[ConceptId], theirs: &[ConceptId]| {
+        mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))))
+    };
+    // Law "related to a price of a carrier" is about that carrier; where no carrier is named, the matter decides.
+    let governed = parties(&context.statute, required);
+    let meets = if governed.is_empty() {
+        meet(&context.policy.topics(&norm.span), &context.statute.topics(&required.span))
+    } else {
+        meet(&parties(&context.policy, norm), &governed)
+    };
     let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
     let object = if meets { Formula::Yes } else { Formula::No };
     let act = if rules_others { Formula::Yes } else { Formula::No };
@@ -140,22 +156,46 @@ fn rank(formula: &Formula) -> u8 {
     }
 }
 
+/// Whether the parties on the other side can be the same. Only bodies that packs know apart rule it out.
+fn other_party(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let body = |id: &&ConceptId| !matches!(vocabulary.name(**id), "individual" | "official" | "anybody");
+    let named: Vec<_> = mine.counterparty.concepts.iter().filter(body).collect();
+    let asked: Vec<_> = wanted.counterparty.concepts.iter().filter(body).collect();
+    let meets = |id: ConceptId, other: ConceptId| vocabulary.stand(id, other) != Stand::Apart;
+    let any = named.iter().any(|&&id| asked.iter().any(|&&other| meets(id, other)));
+    if named.is_empty() || asked.is_empty() || any { Formula::Yes } else { Formula::No }
+}
+
 /// The same deed: by concept, or by the same word in any form.
 fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let by_concept = mine.concepts.iter().any(|&id| {
-        wanted
-            .concepts
-            .iter()
-            .any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
-    });
+    let (left, right) = (named_deeds(context, mine), named_deeds(context, wanted));
+    let by_concept = left
+        .iter()
+        .any(|&id| right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id))));
     let by_word = words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
         || mine
             .text
             .iter()
             .any(|(word, _)| wanted.verb.lemma.len() > 4 && words::same_stem(word, &wanted.verb.lemma));
     if by_concept || by_word { Formula::Yes } else { Formula::No }
+}
+
+/// The concepts of a deed; where the verb says little, those of the nouns beside it too: "be open to inspection".
+fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
+    let mut found = deed.concepts.clone();
+    let light = matches!(&*deed.verb.lemma, "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide");
+    if light {
+        let lexicon = Lexicon::shipped();
+        for (word, _) in deed.text.iter() {
+            if let Some(lemma) = lexicon.deed_named_by(word) {
+                found.extend(context.policy.vocabulary.deeds(lemma, &deed.text));
+            }
+        }
+    }
+    found
 }
 
 /// The same matter: by concept in any role, or by enough of the same words.
@@ -183,6 +223,9 @@ fn against_duty(
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
+        Stance::Forbids if effect.deed.undone && says(context, required, &effect.deed.verb.lemma) => {
+            (Relation::Outside, Reason::SameWay, None)
+        }
         Stance::Forbids if effect.means == Means::Delay => match later(required, norm) {
             Some((_, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
             None => (Relation::Conflicts, Reason::Forbidden, None),
@@ -203,6 +246,11 @@ fn against_duty(
         Stance::Permits => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
         Stance::Commands => short_of(context, required, wanted, norm, effect),
     }
+}
+
+/// Whether the requirement itself uses a verb: a duty to report that "withholds the names" is kept by withholding.
+fn says(context: &Context<'_>, required: &Norm, lemma: &str) -> bool {
+    context.statute.words(&required.span).iter().any(|(word, _)| words::same_stem(word, lemma))
 }
 
 /// A duty repeated: as binding, as soon, as often, for as many, about as much?
@@ -344,7 +392,7 @@ fn narrower_topic(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option
     places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
 }
 
-fn parties(reader: &super::profile::Reader<'_>, span: Span) -> Vec<crate::vocabulary::ConceptId> {
+fn parties(reader: &Reader<'_>, span: Span) -> Vec<ConceptId> {
     let mut found: Vec<_> =
         reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
     found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
@@ -361,28 +409,72 @@ fn against_ban(
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
-        Stance::Commands | Stance::Permits => {
-            let shares = norm.conditions.iter().chain(&norm.exceptions).any(|phrase| {
-                let mine = context.policy.words(phrase);
-                required
-                    .exceptions
-                    .iter()
-                    .chain(&required.conditions)
-                    .any(|theirs| words::shared(context.policy.vocabulary, &mine, &context.statute.words(theirs)) >= 2)
-            });
-            if shares {
-                (Relation::Outside, Reason::WithinException, None)
-            } else {
-                (Relation::Conflicts, Reason::BannedDeed, None)
-            }
-        }
+        Stance::Commands | Stance::Permits => match within_exception(context, required, norm) {
+            Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
+            None => (Relation::Conflicts, Reason::BannedDeed, None),
+        },
         Stance::Excuses => (Relation::Outside, Reason::RestrictsNothing, None),
         Stance::Forbids if norm.force == Force::Soft => {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
-        Stance::Forbids => match fewer(context, required, wanted, norm, effect) {
-            Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
-            None => (Relation::Complies, Reason::SameWay, None),
+        Stance::Forbids => match later(required, norm) {
+            Some((true, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+            _ => match fewer(context, required, wanted, norm, effect) {
+                Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
+                None => (Relation::Complies, Reason::SameWay, None),
+            },
         },
     }
+}
+
+/// The words of the clause that put it inside an exception of the requirement, or inside what the statute's own
+/// definitions leave out of its terms.
+fn within_exception(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+    let vocabulary = context.policy.vocabulary;
+    let skips = |phrase: &&Phrase| context.policy.words(phrase).text.starts_with("without");
+    let waived: Vec<Span> = norm.exceptions.iter().chain(&norm.conditions).filter(skips).map(Phrase::cover).collect();
+    let mut clause = NormalText::default();
+    for span in norm.span.spans() {
+        let source = context.policy.instrument.source();
+        match waived.iter().find(|waived| span.contains(**waived)) {
+            Some(waived) => {
+                let (before, after) = (Span::new(span.start(), waived.start()), Span::new(waived.end(), span.end()));
+                clause.push(source.slice(before), before.start());
+                clause.push(source.slice(after), after.start());
+            }
+            None => clause.push(source.slice(span), span.start()),
+        }
+    }
+    let lead = core_words(context, required);
+    let telling = |words: &NormalText| {
+        let mut seen: Vec<&str> = Vec::new();
+        for word in words::content(vocabulary, words) {
+            let of_lead = words::content(vocabulary, &lead).any(|other| words::same_stem(word, other));
+            let of_clause = words::content(vocabulary, &clause).any(|other| words::same_stem(word, other));
+            if !of_lead && of_clause && !seen.contains(&word) {
+                seen.push(word);
+            }
+        }
+        seen.len()
+    };
+    let mut ways: Vec<NormalText> = required.exceptions.iter().map(|phrase| context.statute.words(phrase)).collect();
+    for statement in context.statute.instrument.statements() {
+        for definition in statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes) {
+            if lead.has(&context.statute.words(&definition.term).text) {
+                ways.push(context.statute.words(&definition.meaning));
+            }
+        }
+    }
+    ways.iter().any(|way| telling(way) >= 2).then(|| norm.span.cover())
+}
+
+/// The requirement's words without its exceptions.
+fn core_words(context: &Context<'_>, required: &Norm) -> NormalText {
+    let first = required.exceptions.iter().map(|phrase| phrase.cover().start()).min().unwrap_or(u32::MAX);
+    let mut words = NormalText::default();
+    for span in required.span.spans() {
+        let kept = Span::new(span.start(), span.end().min(first));
+        words.push(context.statute.instrument.source().slice(kept), kept.start());
+    }
+    words
 }
