@@ -32,7 +32,12 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     /// What "such information" in an item stands for.
     pub(super) topic: Option<Run>,
+    /// How many acts deep; the reading stops at [`DEEPEST`].
+    pub(super) depth: u8,
 }
+
+/// "to require X to forbid Y to let Z …": no sentence means more levels than this.
+const DEEPEST: u8 = 8;
 
 impl Sentence<'_> {
     pub(super) fn verb(&self, at: usize) -> Verb {
@@ -65,8 +70,12 @@ impl Sentence<'_> {
 
     /// The acts in `run`, one for each verb, restraining verbs with one complement together.
     pub(super) fn acts(&self, run: Run, forms: u8, frame: Frame) -> Vec<ReadAct> {
-        let mut phrases = self.verb_phrases(run, forms);
         let mut frame = frame;
+        frame.depth += 1;
+        if frame.depth > DEEPEST {
+            return Vec::new();
+        }
+        let mut phrases = self.verb_phrases(run, forms);
         // "doing any of the following with respect to X: (1) sending …": the items are the deeds.
         if phrases.len() > 1
             && let Some(first) = phrases.first().copied()
@@ -307,7 +316,10 @@ impl Sentence<'_> {
     fn asker(&self, object: Run) -> Option<(CounterpartyRole, Run)> {
         let level = self.level(object.start);
         let noun = object.places().find(|&at| self.at(at).word.nominal.is_some())?;
-        if noun > object.start && self.at(noun.wrapping_sub(1)).is(class::PARTY) && !self.at(noun.wrapping_sub(1)).possessive {
+        if noun > object.start
+            && self.at(noun.wrapping_sub(1)).is(class::PARTY)
+            && !self.at(noun.wrapping_sub(1)).possessive
+        {
             return Some((CounterpartyRole::From, Run::new(object.start, noun)));
         }
         let at = (noun..object.end)
@@ -471,7 +483,9 @@ impl Sentence<'_> {
             (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
                 && (self.level(at) == level || self.at(at.wrapping_sub(1)).kind == Kind::Comma)
         })?;
-        if to == verb + 1 || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level {
+        if to == verb + 1
+            || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level
+        {
             return None;
         }
         let mut whom = self.trim(Run::new(verb + 1, to));

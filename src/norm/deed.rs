@@ -512,7 +512,8 @@ impl Sentence<'_> {
                         return prep;
                     }
                     let party = self.is_party(behind) || next.is(class::PRONOUN);
-                    let asked = self.at(at.wrapping_sub(1)).word.nominal.is_some() && !self.at(at.wrapping_sub(1)).is(class::MATTER);
+                    let asked = self.at(at.wrapping_sub(1)).word.nominal.is_some()
+                        && !self.at(at.wrapping_sub(1)).is(class::MATTER);
                     if roles & role::FROM != 0 && out.counterparty.is_none() && party && !asked {
                         return prep;
                     }

@@ -72,7 +72,8 @@ impl Sentence<'_> {
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
             Term::May => {
                 self.term(at.wrapping_sub(1)) != Term::Case
-                    && !(token.capital && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
+                    && !(token.capital
+                        && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
             }
             Term::Need => next.term() == Term::Not,
             Term::But => false,

@@ -13,6 +13,9 @@ use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
+/// The most tokens that a sentence may have.
+const LONGEST: usize = 6_000;
+
 /// Reads one clause.
 ///
 /// Never fails: words that give no norm are kept as [`Residue`] with the reason.
@@ -64,7 +67,8 @@ impl Reader<'_> {
     fn read(&mut self) {
         let sentence = self.sentence;
         let whole = sentence.whole();
-        if whole.is_empty() {
+        // No sentence has so many words; without a bound, reading one would take the square of its length.
+        if whole.is_empty() || whole.end > LONGEST {
             return self.leave(ResidueReason::Fragment);
         }
         if sentence.term(0) == Term::Whereas || self.states_purpose() {
@@ -288,7 +292,8 @@ impl Reader<'_> {
         let mut edge = sentence.back_to(at);
         // "and (ii) shall", ", shall"
         if edge > 0
-            && (sentence.at(edge.wrapping_sub(1)).is_coordinator() || matches!(sentence.term(edge.wrapping_sub(1)), Term::But))
+            && (sentence.at(edge.wrapping_sub(1)).is_coordinator()
+                || matches!(sentence.term(edge.wrapping_sub(1)), Term::But))
         {
             return Some((edge - 1, at));
         }
@@ -420,7 +425,8 @@ impl Reader<'_> {
             sentence.is_base_verb(at)
                 && !sentence.at(at).is(class::PARTY)
                 && (!sentence.at(at).is(class::NOUNISH)
-                    || sentence.at(at.wrapping_sub(1)).is(class::PARTY) && sentence.at(at + 1).is(class::DETERMINER))
+                    || sentence.at(at.wrapping_sub(1)).is(class::PARTY)
+                        && sentence.at(at + 1).is(class::DETERMINER))
                 && !sentence.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
         })?;
         subject.run = sentence.trim(Run::new(after, verb));
@@ -466,6 +472,7 @@ impl Reader<'_> {
             patient: (passive && !subject.only).then_some(subject.run),
             passive,
             topic: None,
+            depth: 0,
         };
         let run = Run::new(cue.end, sentence_end);
         let mut reads = match cue.shape {
@@ -490,7 +497,8 @@ impl Reader<'_> {
                     if matches!(sentence.term(cue.start), Term::Is | Term::Are) {
                         return;
                     }
-                    let frame = Frame { modality, patient: Some(subject.run), passive: true, topic: None };
+                    let frame =
+                        Frame { modality, patient: Some(subject.run), passive: true, topic: None, depth: 0 };
                     sentence.acts(Run::new(verb, sentence_end), form::PARTICIPLE, frame)
                 }
             },
@@ -550,7 +558,8 @@ impl Reader<'_> {
         let mut reason = None;
         match cue.shape {
             Shape::Base if bears && !sentence.is_party(subject.run) => {
-                let effect = matches!(&*lemma, "occur" | "expire" | "become" | "constitute" | "supersede" | "prevail");
+                let effect =
+                    matches!(&*lemma, "occur" | "expire" | "become" | "constitute" | "supersede" | "prevail");
                 if effect || &*lemma == "take" && sentence.term(next) == Term::Effect {
                     reason = Some(ResidueReason::NotDeontic);
                 }
@@ -767,11 +776,14 @@ impl Reader<'_> {
                 continue;
             }
             let back = sentence.back_to(at);
-            let who = back > 0 && sentence.term(back.wrapping_sub(1)) == Term::Who && sentence.term(at) != Term::May;
+            let who = back > 0
+                && sentence.term(back.wrapping_sub(1)) == Term::Who
+                && sentence.term(at) != Term::May;
             let under = (run.start..at).rev().find(|&place| sentence.term(place) == Term::Which);
             let under = under.filter(|&place| {
                 matches!(sentence.term(place.wrapping_sub(1)), Term::To | Term::Under)
-                    && (sentence.term(place.wrapping_sub(1)) != Term::To || sentence.term(place.wrapping_sub(2)) == Term::Pursuant)
+                    && (sentence.term(place.wrapping_sub(1)) != Term::To
+                        || sentence.term(place.wrapping_sub(2)) == Term::Pursuant)
                     && !(place + 1..at)
                         .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
             });
@@ -779,7 +791,8 @@ impl Reader<'_> {
                 let mut start = back - 1;
                 while start > run.start
                     && !sentence.at(start.wrapping_sub(1)).is_break()
-                    && (sentence.roles(start - 1) == 0 || sentence.at(start.wrapping_sub(1)).is(class::PARTY | class::NUMBER))
+                    && (sentence.roles(start - 1) == 0
+                        || sentence.at(start.wrapping_sub(1)).is(class::PARTY | class::NUMBER))
                     && sentence.level(start.wrapping_sub(1)) == sentence.level(run.start)
                 {
                     start -= 1;
@@ -805,6 +818,7 @@ impl Reader<'_> {
                 patient: passive.then_some(subject.run),
                 passive,
                 topic: None,
+                depth: 0,
             };
             let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
             self.push(&subject, None, cue, cue.modality, reads, None);

@@ -86,7 +86,9 @@ impl Reader<'_> {
                 || token.form(form::THIRD)
                     && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
                     && !matches!(token.term(), Term::Is | Term::Has)
-                    && (!token.is(class::NOUNISH) || sentence.has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT))
+                    && (!token.is(class::NOUNISH)
+                        || sentence
+                            .has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT))
                 || token.form(form::BASE)
                     && sentence.at(place.wrapping_sub(1)).plural
                     && !token.is(class::NOUNISH | class::THING)
@@ -210,7 +212,8 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let verb = phrase.verb;
         let roles = sentence.roles(verb);
-        let frame = Frame { modality: Modality::Permission, patient: None, passive: false, topic: None };
+        let frame =
+            Frame { modality: Modality::Permission, patient: None, passive: false, topic: None, depth: 0 };
         let mut whom = None;
         let mut words = sentence.phrase(Run::new(verb + 1, phrase.end));
         let mut acts = Vec::new();
@@ -359,7 +362,7 @@ impl Reader<'_> {
         } else {
             Modality::Prohibition
         };
-        let frame = Frame { modality, patient: None, passive: false, topic: None };
+        let frame = Frame { modality, patient: None, passive: false, topic: None, depth: 0 };
         let read = if roles & (role::PERMIT | role::COMPEL) != 0 {
             sentence.compel(phrase, frame)
         } else {

@@ -152,7 +152,10 @@ impl Sentence<'_> {
                 inner: Vec::new(),
             });
         }
-        let last = (after..end).rev().find(|&at| self.term(at) == Term::From && gerund_after(at)).filter(|_| !passive);
+        let last = (after..end)
+            .rev()
+            .find(|&at| self.term(at) == Term::From && gerund_after(at))
+            .filter(|_| !passive);
         let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
         if let Some(from) = first.or(last) {
             whom = Some(Run::new(after, from));

@@ -495,7 +495,9 @@ fn bare_subordinator(token: &Token, next: &Token, after: &Token) -> bool {
 
 /// "provided, however, that".
 fn at_proviso<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
-    place >= 4 && at(place.wrapping_sub(1)).kind == Kind::Comma && at(place.wrapping_sub(4)).term() == Term::Provided
+    place >= 4
+        && at(place.wrapping_sub(1)).kind == Kind::Comma
+        && at(place.wrapping_sub(4)).term() == Term::Provided
 }
 
 fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bool) {
@@ -623,8 +625,9 @@ fn finite<'t>(
                 break;
             }
             own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
-            coordinated |=
-                token.is_coordinator() && back > 0 && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN);
+            coordinated |= token.is_coordinator()
+                && back > 0
+                && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN);
         }
         if !coordinated && !own {
             frames.depth -= 1;
