@@ -412,3 +412,9 @@ fn stance_of(stance: Stance, negative: bool, term: Term) -> Modality {
         (stance, negative, _) => stance.modality(negative),
     }
 }
+
+impl Cue {
+    pub(super) const fn plain(start: usize, end: usize, shape: Shape, modality: Modality) -> Self {
+        Self { start, end, shape, modality, force: Force::Binding, only: false, interrupt: None }
+    }
+}

@@ -2,11 +2,12 @@
 
 use crate::norm::bearer::Subject;
 use crate::norm::complement::{Frame, ReadAct};
-use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Modality, Restrain, Restraint};
 use crate::vocabulary::lexicon::{Term, class, form};
 

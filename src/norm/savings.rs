@@ -3,11 +3,12 @@
 use crate::norm::bearer::Subject;
 use crate::norm::complement::Frame;
 use crate::norm::complement::ReadAct;
-use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Applicability, Modality, Savings};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 

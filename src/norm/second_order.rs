@@ -2,9 +2,10 @@
 
 use crate::norm::complement::{Frame, ReadAct, gathered};
 use crate::norm::condition::Marker;
-use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::deed::Adjuncts;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Restrain, Restraint, Verb};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
