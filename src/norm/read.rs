@@ -19,6 +19,17 @@ const LONGEST: usize = 6_000;
 /// Reads one clause.
 ///
 /// Never fails: words that give no norm are kept as [`Residue`] with the reason.
+///
+/// ```
+/// use antinomy::Policy;
+/// use antinomy::norm::{Act, Modality};
+///
+/// let policy = Policy::parse("rules", "Wardens shall not give the press a visitor's name.")?;
+/// let norm = &policy.instrument().statements()[0].norms[0];
+/// assert_eq!(norm.modality, Modality::Prohibition);
+/// assert!(matches!(&norm.act, Act::Deed(deed) if &*deed.verb.lemma == "give"));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
 #[must_use]
 pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let mut tokens = Vec::with_capacity(clause.span().len() as usize / 5 + 8);

@@ -420,7 +420,7 @@ impl<'s> Place<'s> {
                 }
                 None
             }
-            _ => return None,
+            _ => None,
         }
     }
 
