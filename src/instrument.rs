@@ -48,7 +48,11 @@ impl std::str::FromStr for Level {
     fn from_str(name: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|level| level.name() == name).ok_or_else(|| {
             let known = Self::ALL.map(|level| level.name().to_owned()).to_vec();
-            Error::new("level", Span::default(), ErrorKind::Unknown { what: "level".into(), name: name.into(), known })
+            Error::new(
+                "level",
+                Span::default(),
+                ErrorKind::Unknown { what: "level".into(), name: name.into(), known },
+            )
         })
     }
 }

@@ -1,5 +1,6 @@
-//! Antinomy.
+#![doc = include_str!("../README.md")]
 
+pub mod citation;
 pub mod clause;
 mod error;
 pub mod graph;
@@ -8,6 +9,7 @@ pub mod interpretation;
 pub mod norm;
 pub mod outline;
 pub mod pairing;
+pub mod report;
 pub mod text;
 pub mod vocabulary;
 

@@ -49,7 +49,8 @@ fn run() -> Result<(), String> {
             path => directory = Some(path.to_owned()),
         }
     }
-    let directory = directory.ok_or("usage: score DIR [--set pairings|norms|claims|citations] [--predictions FILE] [--misses]")?;
+    let directory = directory
+        .ok_or("usage: score DIR [--set pairings|norms|claims|citations] [--predictions FILE] [--misses]")?;
     if let Some(name) = only.as_deref().filter(|name| !SETS.contains(name)) {
         return Err(format!("unknown set `{name}`; known: {}", SETS.join(", ")));
     }
@@ -64,7 +65,11 @@ fn run() -> Result<(), String> {
         let scored = match set {
             "pairings" => pairings::score(&records, &Path::new(&directory).join("statutes"))?,
             "norms" => norms::score(&records)?,
-            _ => Scored { lines: vec![format!("{set} not supported")], misses: Vec::new(), predictions: Vec::new() },
+            _ => Scored {
+                lines: vec![format!("{set} not supported")],
+                misses: Vec::new(),
+                predictions: Vec::new(),
+            },
         };
         let listed = scored.misses.iter().filter(|_| misses);
         for line in scored.lines.iter().chain(listed) {

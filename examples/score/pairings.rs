@@ -73,7 +73,8 @@ fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
         lines.push(share(&format!("{relation}.recall"), both, theirs));
     }
     let outside: Vec<_> = pairs.iter().filter(|pair| want(pair.0) == "outside").collect();
-    let alarm = |pair: &&&(&Value, &Value)| matches!(got(pair.1).as_str(), "conflicts" | "falls-short" | "open");
+    let alarm =
+        |pair: &&&(&Value, &Value)| matches!(got(pair.1).as_str(), "conflicts" | "falls-short" | "open");
     lines.push(share("false_alarms", outside.iter().filter(alarm).count(), outside.len()));
     let strayed = |pair: &&&(&Value, &Value)| got(pair.1) != "outside";
     lines.push(share("outside.strayed", outside.iter().filter(strayed).count(), outside.len()));
@@ -93,7 +94,11 @@ fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
     }
     let misses = pairs
         .iter()
-        .filter(|pair| !hit(pair) || want(pair.0) == "open" && sorted(&pair.0["turns_on"]) != sorted(&pair.1["turns_on"]) || want(pair.0) == "complies" && pair.0["basis"] != pair.1["basis"])
+        .filter(|pair| {
+            !hit(pair)
+                || want(pair.0) == "open" && sorted(&pair.0["turns_on"]) != sorted(&pair.1["turns_on"])
+                || want(pair.0) == "complies" && pair.0["basis"] != pair.1["basis"]
+        })
         .map(|(gold, said)| {
             format!(
                 "  {}: want {} {}{}, got {} {}{}: {}",

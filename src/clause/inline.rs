@@ -2,8 +2,9 @@
 
 use super::{Part, PartKind};
 use crate::outline::ProvisionId;
-use crate::outline::label::{self, Style, Value};
+use crate::outline::label::{self, Style};
 use crate::outline::sequence::is_reference;
+use crate::outline::value::Value;
 use crate::text::Span;
 
 /// A label inside a sentence.
@@ -73,7 +74,7 @@ fn marks(text: &str, words: Span) -> Vec<Mark> {
             .and_then(|rest| rest.iter().take(8).position(|&byte| byte == b')'))
             .map(|length| at + length + 1);
         let Some(close) = close else { continue };
-        let near = reference > 0 && at - reference <= 8;
+        let near = reference > 0 && at.saturating_sub(reference) <= 8;
         let label = label::at(text, at)
             .filter(|label| label.style == Style::Parenthesis && label.span.range().end <= bytes.len());
         let value = label
@@ -93,8 +94,13 @@ fn marks(text: &str, words: Span) -> Vec<Mark> {
     if found.len() < 2 {
         return Vec::new();
     }
-    let lists: Vec<usize> = found.iter().map(|mark| mark.list).collect();
-    found.retain(|mark| lists.iter().filter(|&&list| list == mark.list).count() > 1);
+    let mut lists: Vec<usize> = found.iter().map(|mark| mark.list).collect();
+    lists.sort_unstable();
+    let several = |list: usize| {
+        let first = lists.partition_point(|&other| other < list);
+        lists.get(first + 1) == Some(&list)
+    };
+    found.retain(|mark| several(mark.list));
     found
 }
 
@@ -193,7 +199,9 @@ mod tests {
     use super::*;
     use PartKind::{Flush, Item, LeadIn};
 
-    fn split(text: &str) -> Vec<(PartKind, u8, &str)> {
+    type Read<'t> = (PartKind, u8, &'t str);
+
+    fn split(text: &str) -> Vec<Read<'_>> {
         let mut found = Vec::new();
         parts(text, Span::of(0..text.len()), LeadIn, 0, ProvisionId(0), &mut found);
         found.iter().map(|part| (part.kind, part.depth, &text[part.span.range()])).collect()
@@ -201,7 +209,7 @@ mod tests {
 
     #[test]
     fn lists_in_a_sentence_are_taken_apart() {
-        let cases: &[(&str, &[(PartKind, u8, &str)])] = &[
+        let cases: &[(&str, &[Read<'_>])] = &[
             (
                 "No clerk shall sell a file unless (a) a judge orders it, (b) it is public, or (c) its owner agrees.",
                 &[

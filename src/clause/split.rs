@@ -25,6 +25,9 @@ struct Open {
     items: bool,
 }
 
+/// How many items are looked at to see whether they are sentences.
+const MOST_ITEMS: usize = 64;
+
 /// Words that begin a phrase which only a main clause completes: "In this order:".
 const ADVERBIAL: [&str; 20] = [
     "in",
@@ -75,9 +78,8 @@ impl Splitter<'_> {
         for (place, content) in provision.content().iter().enumerate() {
             match *content {
                 Content::Text(span) => {
-                    let next =
-                        provision.content().get(place + 1..).and_then(|rest| self.labelled_after(rest));
-                    open = self.words(id, span, heading.or(self.heading), item.take(), open, next);
+                    let rest = provision.content().get(place + 1..).unwrap_or_default();
+                    open = self.words(id, span, heading.or(self.heading), item.take(), open, rest);
                     if whole.is_some() {
                         unfinished = open.is_some_and(|open| open.unfinished);
                     }
@@ -90,25 +92,15 @@ impl Splitter<'_> {
         unfinished
     }
 
-    /// The next labelled provision in the rest of a provision, page numbers passed over.
-    fn labelled_after(&self, rest: &[Content]) -> Option<ProvisionId> {
-        for content in rest {
-            match *content {
-                Content::Child(child) => {
-                    let provision = self.outline.provisions.get(child.index())?;
-                    match provision.kind() {
-                        ProvisionKind::Heading => {}
-                        ProvisionKind::Item => return Some(child),
-                        _ => return None,
-                    }
-                }
-                Content::Text(_) => return None,
-            }
-        }
-        None
+    /// Whether an item comes next in the rest of a provision, page numbers passed over.
+    fn items_follow(&self, rest: &[Content]) -> bool {
+        let mut kinds = rest.iter().map(|content| match content {
+            Content::Child(child) => self.outline.provisions.get(child.index()).map(Provision::kind),
+            Content::Text(_) => None,
+        });
+        kinds.find(|kind| *kind != Some(ProvisionKind::Heading)).flatten() == Some(ProvisionKind::Item)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of `walk`, with all of its state")]
     fn child(
         &mut self,
         child: ProvisionId,
@@ -168,7 +160,7 @@ impl Splitter<'_> {
         heading: Option<Span>,
         item: Option<(usize, u8)>,
         open: Option<Open>,
-        next: Option<ProvisionId>,
+        rest: &[Content],
     ) -> Option<Open> {
         let range = span.range();
         let mut start = range.start;
@@ -210,10 +202,8 @@ impl Splitter<'_> {
         }
         let lead = self.clauses.get(last.clause).and_then(|clause| clause.parts.last()).map(|part| part.span);
         let lead = lead.and_then(|lead| self.text.get(lead.range())).unwrap_or_default();
-        match next {
-            Some(next) if enacts(lead) || self.items_are_sentences(lead, next) => None,
-            _ => Some(last),
-        }
+        let own = self.items_follow(rest) && (enacts(lead) || self.items_are_sentences(lead, rest));
+        (!own).then_some(last)
     }
 
     fn extend(&mut self, clause: usize, words: Span, id: ProvisionId, kind: PartKind, depth: u8) {
@@ -225,7 +215,7 @@ impl Splitter<'_> {
     }
 
     /// Whether a list's items are whole sentences, which a lead-in such as "These rules apply:" only announces.
-    fn items_are_sentences(&self, lead: &str, first: ProvisionId) -> bool {
+    fn items_are_sentences(&self, lead: &str, rest: &[Content]) -> bool {
         let lead = lead.trim_end();
         if !lead.ends_with([':', '—']) {
             return false;
@@ -247,16 +237,10 @@ impl Splitter<'_> {
         if ADVERBIAL.iter().any(|word| opener.eq_ignore_ascii_case(word)) && !has_verb(lead) {
             return false;
         }
-        let Some(parent) = self.outline.provisions.get(first.index()).and_then(Provision::parent) else {
-            return false;
-        };
-        let Some(parent) = self.outline.provisions.get(parent.index()) else { return false };
         let mut seen = false;
-        for content in parent.content() {
+        for content in rest.iter().take(MOST_ITEMS) {
             let Content::Child(child) = content else { continue };
-            let Some(item) = self.outline.provisions.get(child.index()).filter(|_| *child >= first) else {
-                continue;
-            };
+            let Some(item) = self.outline.provisions.get(child.index()) else { continue };
             if item.label().is_none() {
                 continue;
             }

@@ -5,7 +5,10 @@ use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand};
 use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
-use crate::pairing::{CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, binds, clause_effects, pair, requirements};
+use crate::pairing::{
+    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, binds, clause_effects,
+    pair, requirements,
+};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -46,7 +49,9 @@ impl Builder {
         let mut all = Vec::new();
         for (statute, number) in self.statutes.iter().zip(0..) {
             let reader = Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None };
-            all.extend(requirements(&reader).into_iter().map(|requirement| (InstrumentId(number), requirement)));
+            all.extend(
+                requirements(&reader).into_iter().map(|requirement| (InstrumentId(number), requirement)),
+            );
         }
         let statute_reader = |id: InstrumentId| {
             let statute = self.statutes.get(id.index())?;
@@ -59,7 +64,15 @@ impl Builder {
         let mut examined = 0;
         let first = u32::try_from(self.statutes.len()).unwrap_or(u32::MAX);
         for (policy, number) in self.policies.iter().zip(first..) {
-            let found = compare(&vocabulary, &self.statutes, policy, InstrumentId(number), &all, &index, &mut examined);
+            let found = compare(
+                &vocabulary,
+                &self.statutes,
+                policy,
+                InstrumentId(number),
+                &all,
+                &index,
+                &mut examined,
+            );
             pairings.extend(found);
         }
         let mut inner = Inner {
@@ -124,7 +137,10 @@ impl CrossReference {
     /// Whether a requirement binds at least one of the issuers.
     pub(super) fn binds_an_issuer(&self, id: RequirementId) -> bool {
         let Some(requirement) = self.requirement(id) else { return false };
-        self.inner.policies.iter().any(|policy| binds(&self.inner.vocabulary, policy.issuer(), &requirement.bound))
+        self.inner
+            .policies
+            .iter()
+            .any(|policy| binds(&self.inner.vocabulary, policy.issuer(), &requirement.bound))
     }
 }
 
@@ -162,7 +178,10 @@ fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrume
         }
     }
     for statement in instrument.statements() {
-        let home = instrument.clauses().get(statement.clause.index()).map_or(ProvisionId(0), |clause| clause.provision());
+        let home = instrument
+            .clauses()
+            .get(statement.clause.index())
+            .map_or(ProvisionId(0), |clause| clause.provision());
         for (norm, place) in statement.norms.iter().zip(0..) {
             let from = network.add(Node::Provision(id, norm.provision));
             let to = network.add(Node::Norm(id, statement.clause, place));
@@ -180,7 +199,11 @@ fn add_pairing(network: &mut Network, id: PairingId, pairing: &Pairing) {
     let requirement = network.add(Node::Requirement(pairing.requirement));
     for strand in &pairing.strands {
         let from: NodeId = match strand.norm {
-            Some(norm) => network.add(Node::Norm(pairing.policy, pairing.clause, u32::try_from(norm).unwrap_or(u32::MAX))),
+            Some(norm) => network.add(Node::Norm(
+                pairing.policy,
+                pairing.clause,
+                u32::try_from(norm).unwrap_or(u32::MAX),
+            )),
             None => network.add(Node::Savings(pairing.policy, pairing.clause)),
         };
         network.join(from, requirement, EdgeKind::Pairs(id));
@@ -219,7 +242,8 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
         }
     }
     for edge in graph.edges() {
-        let (Some(from), Some(to)) = (graph.inner.network.at(edge.from), graph.inner.network.at(edge.to)) else {
+        let (Some(from), Some(to)) = (graph.inner.network.at(edge.from), graph.inner.network.at(edge.to))
+        else {
             faults.push("an edge leads nowhere".to_owned());
             continue;
         };
@@ -229,7 +253,11 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
                 | (EdgeKind::States, Node::Provision(..), Node::Norm(..))
                 | (EdgeKind::Defines, Node::Provision(..), Node::Definition(..))
                 | (EdgeKind::Saves(_), Node::Savings(..), Node::Norm(..) | Node::Savings(..))
-                | (EdgeKind::Cites, Node::Provision(..), Node::CitedLaw(_) | Node::Provision(..) | Node::Instrument(_))
+                | (
+                    EdgeKind::Cites,
+                    Node::Provision(..),
+                    Node::CitedLaw(_) | Node::Provision(..) | Node::Instrument(_)
+                )
                 | (EdgeKind::Requires, Node::Norm(..), Node::Requirement(_))
                 | (EdgeKind::Pairs(_), Node::Norm(..) | Node::Savings(..), Node::Requirement(_))
                 | (EdgeKind::TurnsOn(_), Node::Norm(..) | Node::Savings(..), Node::Question(_))
@@ -245,7 +273,10 @@ fn verify_instrument(instrument: &Instrument, faults: &mut Vec<String>) {
     let text = instrument.source().text();
     let mut slices = |what: &str, span: Span| {
         if text.get(span.range()).is_none() {
-            faults.push(format!("{}: {what} at {span:?} does not slice its source", instrument.source().name()));
+            faults.push(format!(
+                "{}: {what} at {span:?} does not slice its source",
+                instrument.source().name()
+            ));
         }
     };
     for clause in instrument.clauses() {
@@ -256,7 +287,12 @@ fn verify_instrument(instrument: &Instrument, faults: &mut Vec<String>) {
     }
     for statement in instrument.statements() {
         for norm in &statement.norms {
-            let roles = norm.bearer.iter().chain(&norm.conditions).chain(&norm.exceptions).chain([&norm.cue, &norm.span]);
+            let roles = norm
+                .bearer
+                .iter()
+                .chain(&norm.conditions)
+                .chain(&norm.exceptions)
+                .chain([&norm.cue, &norm.span]);
             for span in roles.flat_map(|phrase| phrase.spans()) {
                 slices("a role", span);
             }
@@ -266,7 +302,11 @@ fn verify_instrument(instrument: &Instrument, faults: &mut Vec<String>) {
         let clause: Option<Span> = clause_span(instrument, statement.clause);
         for norm in &statement.norms {
             if clause.is_none_or(|clause| !clause.contains(norm.span.cover())) {
-                faults.push(format!("{}: a norm at {:?} lies outside its clause", instrument.source().name(), norm.span));
+                faults.push(format!(
+                    "{}: a norm at {:?} lies outside its clause",
+                    instrument.source().name(),
+                    norm.span
+                ));
             }
         }
     }

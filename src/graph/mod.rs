@@ -343,13 +343,14 @@ impl CrossReference {
 
 /// Whether a label is another one or lies below it: `(b)(1)` below `(b)`, `1(a)` below `1`, but not `11` below `1`.
 pub(crate) fn below(label: &str, above: &str) -> bool {
-    label.strip_prefix(above).is_some_and(|rest| {
-        above.is_empty() || rest.is_empty() || rest.starts_with(['(', '.', ' ']) 
-    })
+    label
+        .strip_prefix(above)
+        .is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with(['(', '.', ' ']))
 }
 
 /// Verbatim slices, joined by an ellipsis where the source has something between them.
 pub(crate) fn quote(source: &Source, spans: impl Iterator<Item = Span>) -> String {
-    let slices: Vec<_> = spans.map(|span| source.slice(span).trim()).filter(|slice| !slice.is_empty()).collect();
+    let slices: Vec<_> =
+        spans.map(|span| source.slice(span).trim()).filter(|slice| !slice.is_empty()).collect();
     slices.join(" … ")
 }

@@ -150,7 +150,8 @@ impl Network {
             Direction::Forward => id(target),
             Direction::Backward => id(source),
         };
-        let mut found: Vec<_> = edges.map(|edge| (*edge.weight(), far(edge.source(), edge.target()))).collect();
+        let mut found: Vec<_> =
+            edges.map(|edge| (*edge.weight(), far(edge.source(), edge.target()))).collect();
         found.sort();
         found
     }
@@ -160,7 +161,13 @@ impl Network {
         self.at(to)?;
         let goal = NodeIndex::new(to.0 as usize);
         let both_ways = petgraph::visit::UndirectedAdaptor(&self.graph);
-        let (_, path) = petgraph::algo::astar(both_ways, NodeIndex::new(from.0 as usize), |at| at == goal, |_| 1_u32, |_| 0)?;
+        let (_, path) = petgraph::algo::astar(
+            both_ways,
+            NodeIndex::new(from.0 as usize),
+            |at| at == goal,
+            |_| 1_u32,
+            |_| 0,
+        )?;
         Some(path.into_iter().map(id).collect())
     }
 }

@@ -126,14 +126,16 @@ impl View {
     #[must_use]
     pub fn changes(&self, other: &Self) -> Vec<Change> {
         let both = self.pairings().zip(&other.settled);
-        both.filter(|((_, _, before), after)| (before.relation, before.basis) != (after.relation, after.basis))
-            .map(|((id, pairing, before), after)| Change {
-                pairing: id,
-                before: before.clone(),
-                after: after.clone(),
-                answers: self.deciding_answers(pairing, other),
-            })
-            .collect()
+        both.filter(|((_, _, before), after)| {
+            (before.relation, before.basis) != (after.relation, after.basis)
+        })
+        .map(|((id, pairing, before), after)| Change {
+            pairing: id,
+            before: before.clone(),
+            after: after.clone(),
+            answers: self.deciding_answers(pairing, other),
+        })
+        .collect()
     }
 
     /// The fewest answers of the other interpretation that, put in place of this one's, give the other's result.
@@ -151,7 +153,12 @@ impl View {
         let wanted = judge(pairing, &other.interpretation);
         let mut best: Vec<&str> = asked.clone();
         for set in 0_u32..1 << asked.len().min(12) {
-            let chosen: Vec<&str> = asked.iter().enumerate().filter(|(at, _)| set & (1 << at) != 0).map(|(_, name)| *name).collect();
+            let chosen: Vec<&str> = asked
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| set & (1 << at) != 0)
+                .map(|(_, name)| *name)
+                .collect();
             if chosen.len() >= best.len() {
                 continue;
             }

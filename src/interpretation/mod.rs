@@ -135,7 +135,12 @@ impl Interpretation {
     /// An interpretation that answers nothing: every doctrine is a question too.
     #[must_use]
     pub fn unanswered(name: &str) -> Self {
-        Self { name: name.into(), title: name.into(), authority: Authority::default(), readings: Readings::new() }
+        Self {
+            name: name.into(),
+            title: name.into(),
+            authority: Authority::default(),
+            readings: Readings::new(),
+        }
     }
 
     /// Reads an interpretation from TOML. `extends` names a shipped one.
@@ -189,7 +194,8 @@ impl Interpretation {
         }
         let mut out = Self { name: file.name, title: file.title, authority: file.authority, readings };
         for (question, reading) in file.readings {
-            out.readings = out.with(&question, &reading, vocabulary).map_err(|error| error.in_source(source))?.readings;
+            out.readings =
+                out.with(&question, &reading, vocabulary).map_err(|error| error.in_source(source))?.readings;
         }
         Ok(out)
     }
@@ -276,9 +282,16 @@ mod tests {
 
     #[test]
     fn faults_are_named() {
-        let read = |text| Interpretation::parse("i.toml", text, Vocabulary::shipped()).unwrap_err().to_string();
-        assert!(read("name = 'x'\ntitle = 'x'\nextends = 'y'").starts_with("i.toml: unknown interpretation `y`; known: open"));
-        assert!(read("name = 'x'\ntitle = 'x'\n[readings]\nz = 'q'").starts_with("i.toml: unknown question `z`; known: validity"));
+        let read =
+            |text| Interpretation::parse("i.toml", text, Vocabulary::shipped()).unwrap_err().to_string();
+        assert!(
+            read("name = 'x'\ntitle = 'x'\nextends = 'y'")
+                .starts_with("i.toml: unknown interpretation `y`; known: open")
+        );
+        assert!(
+            read("name = 'x'\ntitle = 'x'\n[readings]\nz = 'q'")
+                .starts_with("i.toml: unknown question `z`; known: validity")
+        );
         assert!(read("name = 3").starts_with("i.toml: byte 7: "));
     }
 }

@@ -1,11 +1,12 @@
 //! From lines to the tree of provisions.
 
 use super::heading;
-use super::label::{self, Label, Style, Value};
+use super::label::{self, Label, Style};
 use super::line::{Line, Lines, blank};
 use super::path;
 use super::sentence;
 use super::sequence::Place;
+use super::value::{Class, Value};
 use super::{Content, Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::Span;
 
@@ -37,6 +38,8 @@ pub(super) struct Node {
     pub(super) core: Span,
     pub(super) indent: u16,
     pub(super) sequence: Option<Sequence>,
+    /// The one before it, which may still go on.
+    pub(super) earlier: Option<Sequence>,
     pub(super) lead: Lead,
     /// Whether its items are joined by `;`, `,`, "and" or "or".
     pub(super) joined: bool,
@@ -53,12 +56,12 @@ pub(super) enum Before {
 
 /// Own text of the deepest open node that is still growing.
 #[derive(Clone, Copy, Debug)]
-struct Run {
-    start: u32,
-    end: u32,
-    lines: u32,
+pub(super) struct Run {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) lines: u32,
     /// The least indent of the lines after the first.
-    indent: u16,
+    pub(super) indent: u16,
 }
 
 #[derive(Debug)]
@@ -67,15 +70,17 @@ pub(super) struct Builder<'t> {
     pub(super) nodes: Vec<Node>,
     /// From the whole text to the deepest open provision.
     pub(super) chain: Vec<u32>,
-    run: Option<Run>,
+    pub(super) run: Option<Run>,
     pub(super) before: Before,
     /// The end of the last line read.
     pub(super) last: u32,
     /// Its length in bytes.
-    last_length: u32,
+    pub(super) last_length: u32,
     /// Whether body text is set in deeper than the label it belongs to.
-    body_deeper: bool,
-    capitals: Option<bool>,
+    pub(super) body_deeper: bool,
+    pub(super) capitals: Option<bool>,
+    /// Whether any label has been read.
+    pub(super) numbered: bool,
 }
 
 pub(super) fn build(text: &str) -> Outline {
@@ -101,6 +106,7 @@ impl<'t> Builder<'t> {
             last_length: 0,
             body_deeper: false,
             capitals: None,
+            numbered: false,
         };
         builder.add(None, ProvisionKind::Document, whole);
         builder.chain.push(0);
@@ -119,11 +125,11 @@ impl<'t> Builder<'t> {
         self.node(self.chain.len().checked_sub(1)?)
     }
 
-    fn deepest_mut(&mut self) -> Option<&mut Node> {
+    pub(super) fn deepest_mut(&mut self) -> Option<&mut Node> {
         self.nodes.get_mut(*self.chain.last()? as usize)
     }
 
-    fn add(&mut self, parent: Option<u32>, kind: ProvisionKind, span: Span) -> u32 {
+    pub(super) fn add(&mut self, parent: Option<u32>, kind: ProvisionKind, span: Span) -> u32 {
         let id = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
         if let Some(parent) = parent.and_then(|parent| self.nodes.get_mut(parent as usize)) {
             parent.provision.content.push(Content::Child(ProvisionId(id)));
@@ -143,6 +149,7 @@ impl<'t> Builder<'t> {
             core: Span::default(),
             indent: 0,
             sequence: None,
+            earlier: None,
             lead: Lead::None,
             joined: false,
         });
@@ -187,7 +194,12 @@ impl<'t> Builder<'t> {
     /// Reads the labels at the start of a line; false where there are none.
     fn labelled(&mut self, line: &Line, lines: &Lines) -> bool {
         let Some(first) = lines.label(line) else { return false };
-        let boundary = self.boundary(line);
+        let mut boundary = self.boundary(line);
+        // "A. Main Street" and "B. High Street" on short lines of their own need no stop between them.
+        let words = self.slice(Span::new(line.start, line.end));
+        if boundary == 1 && lines.ends_early(self.last_length, words) {
+            boundary = 2;
+        }
         let Some(place) = self.place(&first, line, boundary, lines.labels_after(line)) else { return false };
         self.close_run();
         self.open(&first, &place, line.indent);
@@ -218,10 +230,45 @@ impl<'t> Builder<'t> {
         if at < line.end as usize {
             self.begin_run(Span::of(at..line.end as usize));
         }
+        self.last_list(line, lines);
         true
     }
 
-    fn begin_run(&mut self, span: Span) {
+    /// Opens the first item of a list that begins at the end of a line, where the second has a line of its own:
+    /// "may sell: (a) a log; or" and below it "(b) a file."
+    pub(super) fn last_list(&mut self, line: &Line, lines: &Lines) {
+        let Some(second) = lines.labels_after(line).first().filter(|label| label.style == Style::Parenthesis)
+        else {
+            return;
+        };
+        if !second.values().any(|value| value.number == 2) {
+            return;
+        }
+        let Some(run) = self.run else { return };
+        let start = run.start.max(line.start) as usize;
+        let text = self.text.get(start..line.end as usize).unwrap_or_default();
+        let Some(mark) = text.rfind('(') else { return };
+        let lead = text.get(..mark).unwrap_or_default().trim_end();
+        if !lead.ends_with(['—', ':']) {
+            return;
+        }
+        let Some(first) = label::at(self.text, start + mark) else { return };
+        let follows = |old: Value| second.values().any(|new| new.follows(old));
+        let value = first.values().find(|value| value.is_first() && follows(*value));
+        let Some(depth) = self.chain.len().checked_sub(1).filter(|_| value.is_some()) else { return };
+        let place = Place { depth, value };
+        self.run = Some(Run { end: u32::try_from(start + lead.len()).unwrap_or(run.end), ..run });
+        self.close_run();
+        self.open(&first, &place, line.indent.saturating_add(1));
+        let from = first.span.range().end;
+        let rest = self.text.get(from..line.end as usize).unwrap_or_default();
+        let from = from + rest.len() - rest.trim_start_matches(blank).len();
+        if from < line.end as usize {
+            self.begin_run(Span::of(from..line.end as usize));
+        }
+    }
+
+    pub(super) fn begin_run(&mut self, span: Span) {
         self.run = Some(Run { start: span.start(), end: span.end(), lines: 1, indent: u16::MAX });
         self.before = Before::Text;
     }
@@ -236,7 +283,7 @@ impl<'t> Builder<'t> {
             Style::Section | Style::Manual | Style::Container(_) => ProvisionKind::Section,
             Style::Dot
                 if self.chain.len() == 1
-                    && place.value.is_some_and(|value| value.class == label::Class::UpperNumeral) =>
+                    && place.value.is_some_and(|value| value.class == Class::UpperNumeral) =>
             {
                 ProvisionKind::Section
             }
@@ -244,7 +291,12 @@ impl<'t> Builder<'t> {
         };
         let id = self.add(Some(parent), kind, label.span);
         if let (Some(value), Some(parent)) = (place.value, self.nodes.get_mut(parent as usize)) {
-            parent.sequence = Some(Sequence { style: label.style, value, indent });
+            let new = Sequence { style: label.style, value, indent };
+            let goes_on = |old: &Sequence| old.style == new.style && old.value.class == value.class;
+            if !parent.sequence.as_ref().is_some_and(goes_on) {
+                parent.earlier = parent.sequence;
+            }
+            parent.sequence = Some(new);
         }
         if let Some(node) = self.nodes.get_mut(id as usize) {
             node.provision.label = Some(label.span);
@@ -254,11 +306,12 @@ impl<'t> Builder<'t> {
             node.indent = indent;
         }
         self.chain.push(id);
+        self.numbered = true;
         self.before = Before::Label;
     }
 
     /// Closes every open provision below the first `length` of the chain.
-    fn cut(&mut self, length: usize) {
+    pub(super) fn cut(&mut self, length: usize) {
         while self.chain.len() > length.max(1) {
             let Some(closed) = self.chain.pop() else { return };
             let Some(node) = self.nodes.get(closed as usize) else { return };
@@ -292,30 +345,46 @@ impl<'t> Builder<'t> {
     }
 
     /// Ends the growing text and gives it to the deepest open node.
-    fn close_run(&mut self) {
+    pub(super) fn close_run(&mut self) {
         let Some(run) = self.run.take() else { return };
         let text = self.slice(Span::new(run.start, run.end));
         let fragment =
             self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)).is_some_and(|parent| {
                 parent.lead == Lead::Open && parent.provision.kind != ProvisionKind::Document
             });
+        let headed = self.sibling_headed();
         let Some(node) = self.deepest_mut() else { return };
         let mut start = run.start;
-        if node.style.is_some() && node.provision.heading.is_none() && node.provision.content.is_empty() {
-            if let Some(length) = heading::run_in(text, fragment) {
-                let end = start + u32::try_from(length).unwrap_or(0);
-                node.provision.heading = Some(Span::new(start, end));
-                let rest = text.get(length..).unwrap_or_default();
-                start = run.end - u32::try_from(rest.trim_start_matches(blank).len()).unwrap_or(0);
-            }
+        let section = node.provision.kind == ProvisionKind::Section;
+        if node.style.is_some()
+            && node.provision.heading.is_none()
+            && node.provision.content.is_empty()
+            && let Some(length) = heading::run_in(text, fragment, section, headed)
+        {
+            let end = start + u32::try_from(length).unwrap_or(0);
+            node.provision.heading = Some(Span::new(start, end));
+            let rest = text.get(length..).unwrap_or_default();
+            start = run.end - u32::try_from(rest.trim_start_matches(blank).len()).unwrap_or(0);
         }
         if start < run.end {
             node.provision.content.push(Content::Text(Span::new(start, run.end)));
         }
     }
 
+    /// Whether the item before the deepest open one has a heading.
+    fn sibling_headed(&self) -> bool {
+        let Some(parent) = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)) else {
+            return false;
+        };
+        let sibling = parent.provision.content.iter().rev().nth(1);
+        let Some(Content::Child(sibling)) = sibling else { return false };
+        self.nodes
+            .get(sibling.index())
+            .is_some_and(|node| node.style.is_some() && node.provision.heading.is_some())
+    }
+
     /// Turns the only text of the deepest open node into its heading, where it reads as one.
-    fn promote_heading(&mut self) -> bool {
+    pub(super) fn promote_heading(&mut self) -> bool {
         let text = self.text;
         let Some(node) = self.deepest_mut() else { return false };
         if node.style.is_none() || node.provision.heading.is_some() {
@@ -332,263 +401,13 @@ impl<'t> Builder<'t> {
     }
 
     /// A page number or repeated header, kept where it stands.
-    fn furniture(&mut self, line: &Line) {
+    pub(super) fn furniture(&mut self, line: &Line) {
         let span = Span::new(line.start, line.end);
         let parent = self.chain.last().copied();
         let id = self.add(parent, ProvisionKind::Heading, span);
         if let Some(node) = self.nodes.get_mut(id as usize) {
             node.provision.heading = Some(span);
         }
-    }
-
-    /// A line without a label.
-    fn words(&mut self, line: &Line, next: Option<&Line>, words: &str, lines: &Lines) {
-        let span = Span::new(line.start, line.end);
-        let boundary = self.boundary(line);
-        let early = lines.ends_early(self.last_length, words);
-        if boundary >= 1 && recital(words, boundary) {
-            self.close_run();
-            self.cut(1);
-            self.paragraph(span, line.indent);
-            return;
-        }
-        if self.is_heading(line, next, words, boundary, early) {
-            self.heading(line, words);
-            return;
-        }
-        if let Some(run) = self.run {
-            if !(self.dedents(run, line) || early && self.leaves_list(line, words, lines)) {
-                let indent = run.indent.min(line.indent);
-                self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
-                self.before = Before::Text;
-                return;
-            }
-            self.close_run();
-        }
-        self.paragraph_at(line, span);
-        self.before = Before::Text;
-    }
-
-    /// Whether an unlabelled line that is set back to the indent of the lead-in leaves the item, although no
-    /// blank line stands before it.
-    fn dedents(&self, run: Run, line: &Line) -> bool {
-        let Some(node) = self.deepest() else { return false };
-        run.lines > 1
-            && run.indent > line.indent
-            && run.indent != u16::MAX
-            && node.style.is_some()
-            && line.indent < node.indent
-    }
-
-    /// Whether an unlabelled line goes on with the lead-in of a list, although no blank line stands before it:
-    /// the last item has ended on a comma short of the margin, and no further item comes.
-    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines) -> bool {
-        let Some(node) = self.deepest() else { return false };
-        let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
-        let before = self.run_text().unwrap_or_default();
-        let ended = before.ends_with([',', ';']);
-        let more =
-            lines.labels_after(line).iter().take(4).any(|label| {
-                Some(label.style) == node.style && label.values().any(|next| next.follows(value))
-            });
-        ended && !more && line.indent <= node.indent && words.starts_with(char::is_lowercase)
-    }
-
-    /// A paragraph of its own in the whole text.
-    fn paragraph(&mut self, span: Span, indent: u16) {
-        let id = self.add(self.chain.last().copied(), ProvisionKind::Paragraph, span);
-        if let Some(node) = self.nodes.get_mut(id as usize) {
-            node.indent = indent;
-        }
-        self.chain.push(id);
-        self.begin_run(span);
-    }
-
-    /// Finds the provision that a new paragraph without a label belongs to.
-    fn paragraph_at(&mut self, line: &Line, span: Span) {
-        let lower = self.slice(span).starts_with(|character: char| character.is_lowercase());
-        let Some(deepest) = self.deepest() else { return };
-        if deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
-            self.before = Before::Heading;
-        }
-        let Some(deepest) = self.deepest() else { return };
-        if deepest.style.is_some()
-            && !deepest
-                .provision
-                .content
-                .iter()
-                .any(|content| matches!(content, Content::Text(_) | Content::Child(_)))
-        {
-            self.body_deeper |= line.indent > deepest.indent;
-            self.begin_run(span);
-            return;
-        }
-        let end = self.words_before();
-        let open_end = !end.is_empty() && !end.ends_with(['.', '?', '!', ';', ',', ':', '—', '"', '”']);
-        if lower
-            && open_end
-            && deepest.provision.kind != ProvisionKind::Document
-            && line.indent >= deepest.indent
-        {
-            self.resume(span);
-            return;
-        }
-        let depth = if self.indents_differ(line) {
-            self.depth_by_indent(line, lower)
-        } else {
-            self.depth_by_words(lower, end)
-        };
-        self.cut(depth + 1);
-        match self.deepest() {
-            Some(node) if node.provision.kind == ProvisionKind::Document => self.paragraph(span, line.indent),
-            Some(node)
-                if node.style.is_none()
-                    && !lower
-                    && !matches!(node.provision.content.last(), Some(Content::Child(_))) =>
-            {
-                self.cut(self.chain.len() - 1);
-                self.paragraph_at_parent(line, span);
-            }
-            Some(_) => self.begin_run(span),
-            None => {}
-        }
-    }
-
-    fn paragraph_at_parent(&mut self, line: &Line, span: Span) {
-        if self.chain.len() == 1 { self.paragraph(span, line.indent) } else { self.begin_run(span) }
-    }
-
-    /// Goes on with the last text of the deepest node, over a page break.
-    fn resume(&mut self, span: Span) {
-        let Some(node) = self.deepest_mut() else { return };
-        if let Some(Content::Text(last)) = node.provision.content.last().copied() {
-            node.provision.content.pop();
-            self.begin_run(last.cover(span));
-        } else {
-            self.begin_run(span);
-        }
-    }
-
-    /// The last words of the deepest open node's own text, or of its last line.
-    fn words_before(&self) -> &'t str {
-        let text = self.deepest().and_then(|node| {
-            node.provision.content.iter().rev().find_map(|content| match content {
-                Content::Text(span) => Some(self.slice(*span)),
-                Content::Child(_) => None,
-            })
-        });
-        text.unwrap_or_default()
-    }
-
-    fn indents_differ(&self, line: &Line) -> bool {
-        let mut indents =
-            self.chain.iter().skip(1).filter_map(|&id| self.nodes.get(id as usize)).map(|node| node.indent);
-        let Some(first) = indents.next() else { return false };
-        line.indent != first || indents.any(|indent| indent != first)
-    }
-
-    fn depth_by_indent(&self, line: &Line, lower: bool) -> usize {
-        let last = self.chain.len().saturating_sub(1);
-        for depth in (1..=last).rev() {
-            let Some(node) = self.node(depth) else { continue };
-            if node.indent < line.indent {
-                return depth;
-            }
-            if node.indent == line.indent {
-                let outer = depth < last && (lower || !self.body_deeper) && node.lead != Lead::None;
-                let same = depth == last && node.lead == Lead::None && depth == 1;
-                return if node.style.is_none() || outer && !self.body_deeper || same {
-                    depth
-                } else {
-                    depth - 1
-                };
-            }
-        }
-        0
-    }
-
-    /// Without help from the layout: a list whose items are joined by semicolons is over when its last item has
-    /// ended, while numbered paragraphs may have several paragraphs each.
-    fn depth_by_words(&self, lower: bool, end: &str) -> usize {
-        let last = self.chain.len().saturating_sub(1);
-        let Some(parent) = last.checked_sub(1).and_then(|depth| self.node(depth)) else { return last };
-        let Some(node) = self.deepest() else { return last };
-        if node.style.is_none() {
-            return last;
-        }
-        let listed = parent.joined || parent.lead == Lead::Open;
-        let goes_on = lower || end.ends_with([';', ',']);
-        if listed || goes_on && parent.lead != Lead::None { last - 1 } else { last }
-    }
-
-    /// Whether a line is a heading without a label.
-    fn is_heading(
-        &mut self,
-        line: &Line,
-        next: Option<&Line>,
-        words: &str,
-        boundary: u8,
-        early: bool,
-    ) -> bool {
-        if words.starts_with('#') && words.trim_start_matches('#').starts_with(' ') {
-            return true;
-        }
-        if self.before == Before::Label || words.len() > 120 {
-            return false;
-        }
-        let after_heading = self.before == Before::Heading;
-        if boundary < 2 && !after_heading && !(boundary == 1 && early && self.before == Before::Text) {
-            return false;
-        }
-        let goes_on = next.is_some_and(|next| {
-            !next.blank_before && self.slice(Span::new(next.start, next.end)).starts_with(char::is_lowercase)
-        });
-        if goes_on {
-            return false;
-        }
-        if heading::capitals(words) {
-            return !words.ends_with([';', ',']) && !self.set_in_capitals();
-        }
-        let outside = self.deepest().is_none_or(|node| node.style.is_none()) && self.chain.len() <= 2;
-        outside
-            && (line.blank_before || after_heading || self.before == Before::Start)
-            && heading::title(words)
-    }
-
-    /// Whether the whole text is set in capitals, so that they mark no heading.
-    fn set_in_capitals(&mut self) -> bool {
-        let text = self.text;
-        *self.capitals.get_or_insert_with(|| {
-            let sample = text.as_bytes().iter().filter(|byte| byte.is_ascii_alphabetic()).take(20_000);
-            let (upper, all) = sample
-                .fold((0, 0), |(upper, all), byte| (upper + usize::from(byte.is_ascii_uppercase()), all + 1));
-            upper * 2 > all
-        })
-    }
-
-    fn heading(&mut self, line: &Line, words: &str) {
-        let span = Span::new(line.start, line.end);
-        self.close_run();
-        if !line.blank_before
-            && self.before == Before::Heading
-            && !words.starts_with('#')
-            && let Some(last) = self.nodes.last_mut()
-            && last.provision.kind == ProvisionKind::Heading
-        {
-            last.provision.span = last.provision.span.cover(span);
-            last.provision.heading = Some(last.provision.span);
-            return;
-        }
-        // A numbered chapter of a manual has headings inside; a section of a statute or an order ends at one.
-        let sections = self.chain.iter().rposition(|&id| {
-            self.nodes
-                .get(id as usize)
-                .is_some_and(|node| matches!(node.style, Some(Style::Manual | Style::Container(_))))
-        });
-        self.cut(sections.unwrap_or(0) + 1);
-        self.promote_heading();
-        self.furniture(line);
-        self.before = Before::Heading;
     }
 
     fn finish(mut self) -> Outline {
@@ -615,13 +434,4 @@ impl<'t> Builder<'t> {
 
 pub(super) fn lead(text: &str, span: Span) -> Lead {
     if sentence::is_complete(text, span.range().start, span.range().end) { Lead::Closed } else { Lead::Open }
-}
-
-/// Whether a line opens a recital or the words of enactment after the recitals.
-fn recital(words: &str, boundary: u8) -> bool {
-    ["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "BE IT "].iter().any(|opening| words.starts_with(opening))
-        || boundary >= 2
-            && ["Whereas,", "Whereas ", "Now, therefore", "Now, Therefore", "Now therefore"]
-                .iter()
-                .any(|opening| words.starts_with(opening))
 }

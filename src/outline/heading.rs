@@ -47,6 +47,7 @@ fn shape(text: &str) -> Shape {
         ends_small: false,
         capital_first: false,
     };
+    let mut previous = "";
     for raw in text.split_whitespace() {
         let word = raw.trim_matches(|character: char| !character.is_alphanumeric());
         let Some(first) = word.chars().next() else { continue };
@@ -59,9 +60,14 @@ fn shape(text: &str) -> Shape {
         if first.is_lowercase() && !small {
             found.titled = false;
         }
-        let capital = word.len() > 1 && word.chars().all(|character| !character.is_lowercase());
-        found.sentence |=
-            is(word, &VERBS) && (!capital || word == "SHALL" || word == "MAY" && found.words > 1);
+        // "May 13" and "SHALL NOT ASK": a capital makes a verb part of a title, save where all is in capitals.
+        // "Persons not to be detained" names a rule and states none.
+        let infinitive = word == "be" && previous == "to";
+        previous = word;
+        let verb = !infinitive
+            && is(word, &VERBS)
+            && (first.is_lowercase() || found.words == 1 && !word.eq_ignore_ascii_case("may"));
+        found.sentence |= verb || word == "SHALL";
         found.ends_small = small;
         if found.words > 40 {
             break;
@@ -71,19 +77,20 @@ fn shape(text: &str) -> Shape {
 }
 
 /// The end of a heading that runs into its text (`Purpose. The Department …`, `Definition.—The term …`), in bytes
-/// from the start of `text`. In a list that goes on with a sentence (`fragment`) only a dash marks a heading.
-pub(super) fn run_in(text: &str, fragment: bool) -> Option<usize> {
+/// from the start of `text`. In a list that goes on with a sentence (`fragment`) only a dash marks a heading;
+/// where the item before has a heading (`headed`), a longer one is believed.
+pub(super) fn run_in(text: &str, fragment: bool, section: bool, headed: bool) -> Option<usize> {
     if !text.starts_with(|character: char| character.is_uppercase() || matches!(character, '_' | '*')) {
         return None;
     }
-    if let Some(end) = dashed(text) {
-        return Some(end);
-    }
-    if let Some(end) = emphasised(text) {
+    if let Some(end) = emphasised(text).or_else(|| dashed(text)) {
         return Some(end);
     }
     if fragment {
         return None;
+    }
+    if let Some(end) = title_line(text).filter(|_| section) {
+        return Some(end);
     }
     let end = sentence::sentence_end(text, 0, floor(text, 160));
     let rest = text.get(end..)?;
@@ -95,7 +102,7 @@ pub(super) fn run_in(text: &str, fragment: bool) -> Option<usize> {
         return None;
     }
     let shape = shape(head);
-    let short = shape.words <= 4 && !shape.opener;
+    let short = shape.words <= if section || headed { 9 } else { 4 } && (headed || !shape.opener);
     let titled = shape.titled && shape.words <= 16;
     (shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
 }
@@ -109,6 +116,17 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
+/// A title on a line of its own, short of the line after it.
+fn title_line(text: &str) -> Option<usize> {
+    let end = text.get(..floor(text, 100))?.find('\n')?;
+    let line = text.get(..end)?.trim_end();
+    let next = text.get(end..)?.trim_start();
+    let length = next.find('\n').unwrap_or(next.len());
+    let several = line.split_whitespace().nth(1).is_some();
+    (several && line.len() * 5 < length * 4 && next.starts_with(char::is_uppercase) && title(line))
+        .then_some(line.len())
+}
+
 /// `In general.—`
 pub(super) fn dashed(text: &str) -> Option<usize> {
     let head = text.get(..floor(text, 200))?;
@@ -120,10 +138,20 @@ pub(super) fn dashed(text: &str) -> Option<usize> {
 /// `__Denial of visas__`, `**Purpose.**`
 fn emphasised(text: &str) -> Option<usize> {
     let mark = ["__", "**", "_", "*"].into_iter().find(|mark| text.starts_with(mark))?;
-    let inside = text.get(mark.len()..)?;
-    let close = inside.get(..floor(inside, 300))?.find(mark)?;
-    let body = inside.get(..close)?;
-    (!body.trim().is_empty() && !body.contains('\n')).then_some(close + 2 * mark.len())
+    let mut end = 0;
+    // A heading may be set in several runs: `__Aliens on__ __August 22__`.
+    while let Some(rest) = text.get(end..) {
+        let lead = rest.len() - rest.trim_start_matches([' ', '\u{A0}']).len();
+        let Some(inside) = rest.get(lead..).and_then(|rest| rest.strip_prefix(mark)) else { break };
+        let Some(close) = inside.get(..floor(inside, 300)).and_then(|inside| inside.find(mark)) else {
+            break;
+        };
+        if inside.get(..close).is_none_or(|body| body.contains('\n')) {
+            break;
+        }
+        end += lead + close + 2 * mark.len();
+    }
+    text.get(..end).is_some_and(|head| head.contains(char::is_alphanumeric)).then_some(end)
 }
 
 /// Whether the whole of `text`, which body text or items follow, reads as a heading.
@@ -138,10 +166,16 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
         return true;
     }
     let marked = text.ends_with("::");
+    let colon = text.ends_with(':');
     let text = text.trim_end_matches([':', ' ', '*', '_']);
+    if marked {
+        return true;
+    }
     let shape = shape(text);
-    if !marked && text.ends_with([';', ',', ':', '—', '–', '-']) || !shape.capital_first || shape.words > 40
-    {
+    if text.ends_with([';', ',', ':', '—', '–', '-']) || !shape.capital_first || shape.words > 40 {
+        return false;
+    }
+    if colon && !(shape.titled && shape.words <= 6) {
         return false;
     }
     let stopped = text.ends_with('.');
@@ -150,9 +184,14 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     }
     if stopped {
         return !shape.sentence
-            && (shape.titled || shape.words <= if section { 15 } else { 5 } && !shape.opener);
+            && (shape.titled || shape.words <= if section { 15 } else { 9 } && !shape.opener);
     }
     !shape.sentence || shape.titled
+}
+
+/// Whether the last word is one that nothing ends on: "the", "of", "and".
+pub(super) fn ends_small(text: &str) -> bool {
+    is(text.rsplit(char::is_whitespace).next().unwrap_or_default(), &SMALL)
 }
 
 /// Whether a line is set in capitals.
@@ -165,7 +204,7 @@ pub(super) fn capitals(line: &str) -> bool {
             return false;
         }
     }
-    upper >= 4
+    upper >= 3
 }
 
 /// Whether a line reads as a title: short, each word of weight with a capital, no stop at its end.

@@ -78,7 +78,10 @@ impl Lines {
         }
         let mut rest = raw.get(lead..)?;
         if rest.as_bytes().first().is_some_and(|byte| *byte >= 0x80) {
-            rest = rest.trim_start_matches(blank);
+            let words = rest.trim_start_matches(blank);
+            let spaces = rest.get(..rest.len() - words.len()).unwrap_or_default();
+            indent = indent.saturating_add(u16::try_from(spaces.chars().count()).unwrap_or(u16::MAX));
+            rest = words;
         }
         let start = end - rest.len();
         rest = rest.trim_end_matches(blank);

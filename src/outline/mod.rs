@@ -7,9 +7,12 @@ mod build;
 mod heading;
 pub(crate) mod label;
 mod line;
+mod paragraph;
 mod path;
+mod section;
 pub(crate) mod sentence;
 pub(crate) mod sequence;
+pub(crate) mod value;
 
 use serde::{Deserialize, Serialize};
 
@@ -86,8 +89,10 @@ impl Provision {
         self.label
     }
 
-    /// Its label path in normal form: `(b)(1)` in a statute section, `3` or `1(b)` in numbered paragraphs,
-    /// `§ 2(a)(1)` in a text of several sections; empty for the whole text.
+    /// Its label path in normal form: `(b)(1)` in a text of one section, `3` or `1(b)` in numbered paragraphs,
+    /// `§ 2(a)(1)` in a text of several sections, `41.6.1 ¶ 5` below a manual number, `§ 4 § 3(a)` in the new
+    /// text of a section 3 that section 4 quotes. Without a label it is the path of the parent; empty for the
+    /// whole text. A misread label (`(l)` for `(1)`) is put right here and nowhere else.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path

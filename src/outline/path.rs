@@ -2,7 +2,8 @@
 
 use super::ProvisionKind;
 use super::build::Node;
-use super::label::{Class, Style, Value};
+use super::label::Style;
+use super::value::{Class, Value};
 
 /// Gives every provision its path; parents stand before their children.
 pub(super) fn name(text: &str, nodes: &mut [Node]) {
@@ -25,7 +26,9 @@ fn path(text: &str, node: &Node, parent: &Node, single: bool) -> Box<str> {
     };
     let core = core(text, node);
     match style {
-        Style::Section if parent.style == Some(Style::Section) => format!("{above} § {core}").into(),
+        Style::Section if !matches!(parent.style, None | Some(Style::Container(_) | Style::Manual)) => {
+            format!("{above} § {core}").into()
+        }
         Style::Section => format!("§ {core}").into(),
         Style::Manual => core,
         Style::Container(rank) => format!("{} {core}", unit(rank)).into(),

@@ -2,12 +2,13 @@
 
 use super::ProvisionKind;
 use super::build::{Before, Builder, Lead, Node};
-use super::label::{Class, Label, Style, Value};
+use super::label::{Label, Style};
 use super::line::Line;
 use super::sentence;
+use super::value::{Class, Value};
 
 /// Nesting beyond this is read as text; no statute comes near it.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 40;
 
 /// A decision on a label.
 #[derive(Clone, Copy, Debug)]
@@ -124,9 +125,12 @@ impl Builder<'_> {
             .then_some(Place { depth: self.chain.len() - 1, value: Some(numeral.unwrap_or(value)) })
     }
 
+    /// Whether an open provision, down from the last section, counts in this style already.
     fn in_use(&self, depth: usize, style: Style, class: Class) -> bool {
         (1..=depth)
+            .rev()
             .filter_map(|depth| self.node(depth))
+            .take_while(|node| node.provision.kind != ProvisionKind::Section)
             .any(|node| node.style == Some(style) && node.value.is_some_and(|value| value.class == class))
     }
 
@@ -181,7 +185,10 @@ impl Builder<'_> {
         for depth in (0..=last).rev() {
             let node = self.node(depth)?;
             let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8);
-            if let Some(sequence) = node.sequence.filter(|sequence| sequence.style == label.style) {
+            for (sequence, late) in node.sequence.iter().zip([0]).chain(node.earlier.iter().zip([10])) {
+                if sequence.style != label.style {
+                    continue;
+                }
                 for value in label.values() {
                     let mut score =
                         if value.follows(sequence.value) && boundary >= if bracketed { 1 } else { 2 } {
@@ -203,7 +210,7 @@ impl Builder<'_> {
                         } else {
                             continue;
                         };
-                    score -= 3 * popped.min(12);
+                    score -= 3 * popped.min(12) + late;
                     if layout && line.blank_before {
                         score += if line.indent == sequence.indent { 15 } else { -15 };
                     }
@@ -235,7 +242,7 @@ impl Builder<'_> {
         }
         let paragraph = node.provision.kind == ProvisionKind::Paragraph;
         let open = self.leads_in(node, depth == last);
-        if paragraph && !open || depth < last && paragraph {
+        if paragraph && !(open && depth == last) {
             return;
         }
         let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8).min(12);
@@ -287,9 +294,7 @@ impl Builder<'_> {
     fn orphan(&self, label: &Label, boundary: u8) -> Option<Place> {
         let before = self.text.get(..label.span.range().start).unwrap_or_default().trim_end();
         let quoted = before.ends_with(':') && boundary >= 2;
-        let first = boundary == 3
-            && (1..self.nodes.len())
-                .all(|place| self.nodes.get(place).is_none_or(|node| node.style.is_none()));
+        let first = boundary == 3 && !self.numbered;
         let value = label.values().next().filter(|value| value.exact && value.number <= 99)?;
         if !(quoted || first) || self.chain.len() >= DEEPEST {
             return None;
@@ -301,127 +306,6 @@ impl Builder<'_> {
             last
         };
         Some(Place { depth, value: Some(value) })
-    }
-
-    fn place_container(&self, label: &Label, rank: u8, boundary: u8) -> Option<Place> {
-        if boundary < 3 {
-            return None;
-        }
-        let mut depth = 0;
-        for place in 1..self.chain.len() {
-            match self.node(place)?.style {
-                Some(Style::Container(above)) if above < rank => depth = place,
-                _ => break,
-            }
-        }
-        Some(Place { depth, value: label.values().next() })
-    }
-
-    fn place_manual(&self, label: &Label, boundary: u8) -> Option<Place> {
-        if boundary < 2 {
-            return None;
-        }
-        let core = self.slice(label.core);
-        let numbered = self.chain.iter().enumerate().skip(1).rev().find_map(|(depth, &id)| {
-            let node = self.nodes.get(id as usize)?;
-            matches!(node.style, Some(Style::Manual)).then(|| (depth, self.slice(node.core)))
-        });
-        let mut depth = 0;
-        for place in 1..self.chain.len() {
-            let node = self.node(place)?;
-            let above = self.slice(node.core);
-            match node.style {
-                Some(Style::Container(_)) => depth = place,
-                Some(Style::Manual | Style::Dot)
-                    if core.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) =>
-                {
-                    depth = place
-                }
-                _ => {}
-            }
-        }
-        let worded = self.slice(label.span).starts_with(|character: char| character.is_ascii_alphabetic());
-        let dots = core.matches('.').count();
-        let sensible = match numbered {
-            Some((_, before)) => {
-                let shared =
-                    core.split('.').zip(before.split('.')).take_while(|(one, other)| one == other).count();
-                shared + 1 >= dots.min(before.matches('.').count() + 1) || boundary == 3
-            }
-            None => {
-                worded
-                    || boundary == 3
-                        && (dots >= 2
-                            || depth > 0
-                            || core.ends_with(".1")
-                            || core.ends_with(".0")
-                            || core.ends_with(".01"))
-            }
-        };
-        sensible.then_some(Place { depth, value: None })
-    }
-
-    fn place_section(&self, label: &Label, boundary: u8) -> Option<Place> {
-        let value = label.values().next();
-        let open = self.chain.iter().rposition(|&id| {
-            self.nodes.get(id as usize).is_some_and(|node| node.style == Some(Style::Section))
-        });
-        let container = self
-            .chain
-            .iter()
-            .rposition(|&id| {
-                self.nodes
-                    .get(id as usize)
-                    .is_some_and(|node| matches!(node.style, Some(Style::Container(_))))
-            })
-            .unwrap_or(0);
-        let Some(depth) = open else {
-            return (boundary >= 2).then_some(Place { depth: container, value });
-        };
-        let here = self.node(depth)?;
-        let follows = value.zip(here.value).is_some_and(|(new, old)| new.follows(old));
-        if boundary < 2 && !(boundary == 1 && follows) {
-            return None;
-        }
-        let outer = depth
-            .checked_sub(1)
-            .filter(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
-        if let Some(outer) = outer {
-            let above = self.node(outer)?;
-            let resumes = value.zip(above.value).is_some_and(|(new, old)| new.follows(old));
-            let announced = self.announces(above, label);
-            return Some(Place {
-                depth: if resumes && !(follows && announced) { outer - 1 } else { outer },
-                value,
-            });
-        }
-        let quotes = depth + 1 == self.chain.len() && self.quotes(here);
-        let nested = quotes && (!follows || self.announces(here, label));
-        Some(Place { depth: if nested { depth } else { depth - 1 }, value })
-    }
-
-    /// Whether a section's words end in a colon that quoted law follows.
-    fn quotes(&self, node: &Node) -> bool {
-        let text = self.own_words(node);
-        text.trim_end().ends_with(':')
-            && ["amended", "read as follow", "added", "adding", "inserted"]
-                .iter()
-                .any(|word| text.contains(word))
-    }
-
-    /// Whether a section names the number of the quoted section: "Sections 3 and 4 are amended to read as follows:".
-    fn announces(&self, node: &Node, label: &Label) -> bool {
-        let number = self.slice(label.core);
-        self.own_words(node)
-            .split(|character: char| !character.is_alphanumeric() && character != '-')
-            .any(|word| word == number)
-    }
-
-    fn own_words(&self, node: &Node) -> &str {
-        match node.provision.content.first() {
-            Some(super::Content::Text(span)) => self.slice(*span),
-            _ => self.run_text().unwrap_or_default(),
-        }
     }
 }
 
@@ -475,9 +359,13 @@ impl Options {
 
     /// The best place. Where two alphabets fit, the next label that goes on in one of them decides.
     fn choose(self, label: &Label, after: &[Label]) -> Option<Place> {
-        let (_, best) = self.best?;
-        let Some((_, rival)) = self.rival else { return Some(best) };
+        let (score, best) = self.best?;
+        let Some((_, rival)) = self.rival.filter(|(rival, _)| score - rival <= 25) else { return Some(best) };
         for next in after.iter().take(80).filter(|next| next.style == label.style) {
+            // The same label again: what follows belongs to that one.
+            if next.values == label.values {
+                break;
+            }
             for (place, other) in [(best, rival), (rival, best)] {
                 let goes_on = |place: Place| {
                     place.value.is_some_and(|old| next.values().any(|new| new.exact && new.follows(old)))

@@ -251,7 +251,9 @@ impl Table {
         questions.sort();
         for (question, known) in &mut questions {
             let of_question = || atoms.iter().filter(|atom| atom.question == *question);
-            known.retain(|reading| of_question().all(|atom| atom.yes.contains(reading) || atom.no.contains(reading)));
+            known.retain(|reading| {
+                of_question().all(|atom| atom.yes.contains(reading) || atom.no.contains(reading))
+            });
         }
         let total = questions.iter().try_fold(1_usize, |total, (_, known)| {
             total.checked_mul(known.len()).filter(|total| *total <= MOST_COMPLETIONS)

@@ -153,10 +153,22 @@ impl Walk<'_, '_> {
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
         let mut profile = self.reader.deed(deed, &self.around);
-        let is = |profile: &DeedProfile, name: &str| profile.concepts.iter().any(|&id| vocabulary.name(id) == name);
+        if profile.matter.span.is_none()
+            && let Some(told) = self.told(&profile)
+        {
+            profile.matter = told;
+        }
+        let is = |profile: &DeedProfile, name: &str| {
+            profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
+        };
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
         if resource_verb
-            && profile.matter.concepts.iter().chain(&self.reader.matter(deed.object.as_ref()).concepts).any(|&id| vocabulary.name(id) == "resources")
+            && profile
+                .matter
+                .concepts
+                .iter()
+                .chain(&self.reader.matter(deed.object.as_ref()).concepts)
+                .any(|&id| vocabulary.name(id) == "resources")
             || resource_verb && resources(self.reader, &profile.text)
         {
             let cue = Some(deed.verb.span);
@@ -177,28 +189,61 @@ impl Walk<'_, '_> {
             stance = stance.undone();
             self.asker(&mut profile, deed);
         }
-        self.out.push(Effect { stance, means, force: self.norm.force, whom: whom.clone(), deed: profile, means_span });
+        self.out.push(Effect {
+            stance,
+            means,
+            force: self.norm.force,
+            whom: whom.clone(),
+            deed: profile,
+            means_span,
+        });
+    }
+
+    /// "Tell X when a person is to be released": what looks like a condition is what is told.
+    fn told(&self, profile: &DeedProfile) -> Option<Matter> {
+        let send = self.reader.vocabulary.id("send")?;
+        if !profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send)) {
+            return None;
+        }
+        let mut after =
+            self.norm.conditions.iter().filter(|condition| condition.cover().start() >= profile.span.end());
+        let asks = |condition: &&Phrase| {
+            let words = self.reader.words(condition);
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if"))
+        };
+        let matter = self.reader.matter(after.find(asks));
+        (!matter.concepts.is_empty()).then_some(matter)
     }
 
     /// "Refuse a request from X for Y": X is told, or not.
     fn asker(&self, profile: &mut DeedProfile, deed: &Deed) {
-        let replies = profile.concepts.iter().any(|&id| {
-            self.reader.vocabulary.at(id).is_some_and(|concept| concept.replies())
-        });
+        let replies = profile
+            .concepts
+            .iter()
+            .any(|&id| self.reader.vocabulary.at(id).is_some_and(|concept| concept.replies()));
         if !replies || profile.counterparty.span.is_some() && !profile.counterparty.own {
             return;
         }
         let Some(object) = &deed.object else { return };
         let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
         let asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
-        if let Some((concept, span)) = asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id))) {
+        if let Some((concept, span)) =
+            asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id)))
+        {
             let text = self.reader.words_at(span);
             profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
         }
     }
 
     /// The deeds that verbs in these words name, with the words after each as their roles.
-    fn named_deeds(&mut self, words: &Phrase, stance: Stance, whom: &Party, means: Means, span: Option<Span>) -> bool {
+    fn named_deeds(
+        &mut self,
+        words: &Phrase,
+        stance: Stance,
+        whom: &Party,
+        means: Means,
+        span: Option<Span>,
+    ) -> bool {
         let before = self.out.len();
         for place in words.spans() {
             let text = self.reader.words_at(place);
@@ -211,7 +256,9 @@ impl Walk<'_, '_> {
                 }
                 let mut stance = stance;
                 let mut deed = deed;
-                if let Some(undone) = deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes()) {
+                if let Some(undone) =
+                    deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes())
+                {
                     deed.concepts = vec![undone];
                     stance = stance.undone();
                 }
@@ -238,7 +285,14 @@ impl Walk<'_, '_> {
     }
 
     /// "What paragraph 1 allows": the deeds of that paragraph.
-    fn referred(&mut self, words: &Phrase, stance: Stance, whom: &Party, means: Means, span: Option<Span>) -> bool {
+    fn referred(
+        &mut self,
+        words: &Phrase,
+        stance: Stance,
+        whom: &Party,
+        means: Means,
+        span: Option<Span>,
+    ) -> bool {
         let text = self.reader.words(words);
         let Some(label) = paragraph_label(&text) else { return false };
         let instrument = self.reader.instrument;
@@ -254,7 +308,14 @@ impl Walk<'_, '_> {
         for mut deed in found {
             deed.span = words.cover();
             deed.verb.span = words.cover();
-            self.out.push(Effect { stance, means, force: self.norm.force, whom: whom.clone(), deed, means_span: span });
+            self.out.push(Effect {
+                stance,
+                means,
+                force: self.norm.force,
+                whom: whom.clone(),
+                deed,
+                means_span: span,
+            });
         }
         any
     }
@@ -278,6 +339,7 @@ fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile 
         concepts,
         matter: reader.matter(Some(&phrase)),
         counterparty,
+        manner: Vec::new(),
         span: rest,
         text,
     }
@@ -285,21 +347,28 @@ fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile 
 
 /// The label after "paragraph", "section" or "subsection" in words of normal form.
 pub(crate) fn paragraph_label(text: &NormalText) -> Option<String> {
-    let mut words = text.iter().skip_while(|(word, _)| !matches!(*word, "paragraph" | "section" | "subsection" | "rule" | "§"));
+    let mut words = text
+        .iter()
+        .skip_while(|(word, _)| !matches!(*word, "paragraph" | "section" | "subsection" | "rule" | "§"));
     words.next()?;
     let (label, _) = words.next()?;
     label.starts_with(|first: char| first.is_ascii_digit()).then(|| label.to_owned())
 }
 
 fn resources(reader: &Reader<'_>, text: &NormalText) -> bool {
-    ["time", "resource", "money", "fund", "property", "equipment", "hour", "overtime"].iter().any(|word| text.has(word))
+    ["time", "resource", "money", "fund", "property", "equipment", "hour", "overtime"]
+        .iter()
+        .any(|word| text.has(word))
         && reader.vocabulary.id("resources").is_some()
 }
 
 /// The base form of a word, if it is a verb of a deed concept.
 fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
     let known = |lemma: &str| {
-        reader.vocabulary.concepts().any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
+        reader
+            .vocabulary
+            .concepts()
+            .any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
     };
     let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
     let mut candidates = Vec::new();
@@ -326,11 +395,25 @@ fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
     }
     let text = reader.words(&norm.span);
     let waits = norm.quantities.iter().find(|quantity| {
-        quantity.bound == Bound::AtLeast && matches!(&*quantity.unit, "hour" | "day" | "business day" | "week" | "month" | "minute" | "calendar day" | "working day")
+        quantity.bound == Bound::AtLeast
+            && matches!(
+                &*quantity.unit,
+                "hour"
+                    | "day"
+                    | "business day"
+                    | "week"
+                    | "month"
+                    | "minute"
+                    | "calendar day"
+                    | "working day"
+            )
     });
-    let late = ["sooner than", "earlier than", "until", "before the end"].iter().find_map(|cue| text.find(&normal(cue)));
+    let late = ["sooner than", "earlier than", "until", "before the end"]
+        .iter()
+        .find_map(|cue| text.find(&normal(cue)));
     if let (Some(quantity), Some(_)) = (waits, late) {
-        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Delay, Some(quantity.span));
+        (effect.stance, effect.means, effect.means_span) =
+            (Stance::Forbids, Means::Delay, Some(quantity.span));
     } else if let Some(span) = reader.vocabulary.find_cue("omission", &text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
     } else if let Some(span) = closed_channel(reader, &text) {
@@ -341,7 +424,8 @@ fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
 }
 
 fn channel(reader: &Reader<'_>, effect: &mut Effect) {
-    let is_channel = |matter: &Matter| matter.concepts.iter().any(|&id| reader.vocabulary.name(id) == "channel");
+    let is_channel =
+        |matter: &Matter| matter.concepts.iter().any(|&id| reader.vocabulary.name(id) == "channel");
     if effect.means == Means::Ban && is_channel(&effect.deed.matter) {
         effect.means = Means::Channel;
         effect.means_span = effect.deed.matter.span;

@@ -10,24 +10,58 @@ use crate::norm::{Bound, Force, Modality, Norm, Quantity};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, NormalText, Stand};
 
-pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: ClauseId, norm: &Norm, effect: &Effect) -> Judgement {
+pub(super) fn judge(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    _clause: ClauseId,
+    norm: &Norm,
+    effect: &Effect,
+) -> Judgement {
     let mut steps = vec![super::validity(context, requirement)];
     steps.push(super::bound_step(context, requirement));
     let Some(required) = context.statute_norm(requirement) else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
+    if requirement.bars_law {
+        return bars_law(context, required, norm, effect, steps);
+    }
     let Some(wanted) = requirement.deeds.first() else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
-    let deed = requirement.deeds.iter().map(|wanted| same_deed(context, &effect.deed, wanted)).max_by_key(rank).unwrap_or(Formula::No);
-    let names = Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: wanted.verb.lemma.clone() };
-    steps.push(Step::settled(StepKind::Deed, deed, names, Some(effect.deed.verb.span), Some(wanted.verb.span)));
-    let matter = requirement.deeds.iter().map(|wanted| same_matter(context, norm, &effect.deed, required, wanted)).max_by_key(rank).unwrap_or(Formula::No);
+    let deed = requirement
+        .deeds
+        .iter()
+        .map(|wanted| same_deed(context, &effect.deed, wanted))
+        .max_by_key(rank)
+        .unwrap_or(Formula::No);
+    let names =
+        Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: wanted.verb.lemma.clone() };
+    steps.push(Step::settled(
+        StepKind::Deed,
+        deed,
+        names,
+        Some(effect.deed.verb.span),
+        Some(wanted.verb.span),
+    ));
+    let matter = same_matter(context, norm, required);
     let near = matter != Formula::No;
-    steps.push(Step::settled(StepKind::Object, matter, Reason::Words, effect.deed.matter.span.or(Some(effect.deed.span)), wanted.matter.span.or(Some(wanted.span))));
+    steps.push(Step::settled(
+        StepKind::Object,
+        matter,
+        Reason::Words,
+        effect.deed.matter.span.or(Some(effect.deed.span)),
+        wanted.matter.span.or(Some(wanted.span)),
+    ));
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
-        steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, Some(required.cue.cover())));
+    let binds_nobody = matches!(requirement.modality, Modality::Permission | Modality::Exemption);
+    if binds_nobody {
+        steps.push(Step::settled(
+            StepKind::Act,
+            Formula::No,
+            Reason::BindsNobody,
+            None,
+            Some(required.cue.cover()),
+        ));
         return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     let (relation, reason, span) = if requirement.modality == Modality::Obligation {
@@ -35,12 +69,67 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, _clause: C
     } else {
         against_ban(context, required, wanted, norm, effect)
     };
-    steps.push(Step::settled(StepKind::Act, Formula::Yes, reason, span.or(Some(norm.cue.cover())), Some(required.cue.cover())));
+    steps.push(Step::settled(
+        StepKind::Act,
+        Formula::Yes,
+        reason,
+        span.or(Some(norm.cue.cover())),
+        Some(required.cue.cover()),
+    ));
     let basis = (relation == Relation::Complies).then_some(Basis::Express);
     if relation == Relation::Outside {
         return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
     }
-    Judgement { near, decision: Decision { guard, relation, basis, cure: Formula::No }, steps, savings: Vec::new() }
+    Judgement {
+        near,
+        decision: Decision { guard, relation, basis, cure: Formula::No },
+        steps,
+        savings: Vec::new(),
+    }
+}
+
+/// A clause against a bar on laying down law about something: any rule for others about it is such law.
+fn bars_law(
+    context: &Context<'_>,
+    required: &Norm,
+    norm: &Norm,
+    effect: &Effect,
+    mut steps: Vec<Step>,
+) -> Judgement {
+    let vocabulary = context.policy.vocabulary;
+    let own = |name: &str| {
+        ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
+            .contains(&name)
+    };
+    let specific = |reader: &super::profile::Reader<'_>, norm: &Norm| {
+        let parties = reader.concepts(&norm.span, ConceptKind::Party).into_iter().map(|(id, _)| id);
+        let mut all: Vec<_> = parties.filter(|&id| !own(vocabulary.name(id))).collect();
+        all.extend(reader.topics(&norm.span));
+        all
+    };
+    let (mine, theirs) = (specific(&context.policy, norm), specific(&context.statute, required));
+    let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+    let meets = mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))));
+    let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
+    let object = if meets { Formula::Yes } else { Formula::No };
+    let act = if rules_others { Formula::Yes } else { Formula::No };
+    steps.push(Step::settled(
+        StepKind::Object,
+        object,
+        Reason::Words,
+        Some(effect.deed.span),
+        Some(required.span.cover()),
+    ));
+    steps.push(Step::settled(
+        StepKind::Act,
+        act,
+        Reason::BannedDeed,
+        Some(norm.cue.cover()),
+        Some(required.cue.cover()),
+    ));
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
+    Judgement { near: meets, decision, steps, savings: Vec::new() }
 }
 
 fn rank(formula: &Formula) -> u8 {
@@ -55,19 +144,26 @@ fn rank(formula: &Formula) -> u8 {
 fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let by_concept = mine.concepts.iter().any(|&id| wanted.concepts.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id))));
+    let by_concept = mine.concepts.iter().any(|&id| {
+        wanted
+            .concepts
+            .iter()
+            .any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
+    });
     let by_word = words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
-        || mine.text.iter().any(|(word, _)| wanted.verb.lemma.len() > 4 && words::same_stem(word, &wanted.verb.lemma));
+        || mine
+            .text
+            .iter()
+            .any(|(word, _)| wanted.verb.lemma.len() > 4 && words::same_stem(word, &wanted.verb.lemma));
     if by_concept || by_word { Formula::Yes } else { Formula::No }
 }
 
-/// The same matter: by concept, or by enough of the same words.
-fn same_matter(context: &Context<'_>, norm: &Norm, mine: &DeedProfile, required: &Norm, wanted: &DeedProfile) -> Formula {
+/// The same matter: by concept in any role, or by enough of the same words.
+fn same_matter(context: &Context<'_>, norm: &Norm, required: &Norm) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let specific = |deed: &DeedProfile| deed.matter.concepts.iter().copied().filter(|&id| !context.policy.is_general(id)).collect::<Vec<_>>();
-    let (left, right) = (specific(mine), specific(wanted));
-    if left.iter().any(|&id| right.iter().any(|&other| near(vocabulary.stand(id, other)))) {
+    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    if mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other)))) {
         return Formula::Yes;
     }
     let clause = context.policy.words(&norm.span);
@@ -79,19 +175,29 @@ fn same_matter(context: &Context<'_>, norm: &Norm, mine: &DeedProfile, required:
 
 type Grade = (Relation, Reason, Option<Span>);
 
-fn against_duty(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Grade {
+fn against_duty(
+    context: &Context<'_>,
+    required: &Norm,
+    wanted: &DeedProfile,
+    norm: &Norm,
+    effect: &Effect,
+) -> Grade {
     match effect.stance {
         Stance::Forbids if effect.means == Means::Delay => match later(required, norm) {
             Some((_, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
             None => (Relation::Conflicts, Reason::Forbidden, None),
         },
-        Stance::Forbids if norm.only || !norm.exceptions.is_empty() => match new_precondition(context, required, norm) {
-            Some(span) => (Relation::Conflicts, Reason::Precondition, Some(span)),
-            None => (Relation::Complies, Reason::SameWay, None),
-        },
+        Stance::Forbids if norm.only || !norm.exceptions.is_empty() => {
+            match new_precondition(context, required, norm) {
+                Some(span) => (Relation::Conflicts, Reason::Precondition, Some(span)),
+                None => (Relation::Complies, Reason::SameWay, None),
+            }
+        }
         Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
         Stance::Excuses => (Relation::Conflicts, Reason::Excused, None),
-        Stance::Permits if norm.conditions.iter().any(|condition| context.policy.words(condition).has("convenient")) => {
+        Stance::Permits
+            if norm.conditions.iter().any(|condition| context.policy.words(condition).has("convenient")) =>
+        {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
         Stance::Permits => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
@@ -100,7 +206,13 @@ fn against_duty(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, no
 }
 
 /// A duty repeated: as binding, as soon, as often, for as many, about as much?
-fn short_of(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Grade {
+fn short_of(
+    context: &Context<'_>,
+    required: &Norm,
+    wanted: &DeedProfile,
+    norm: &Norm,
+    effect: &Effect,
+) -> Grade {
     if norm.force == Force::Soft && required.force == Force::Binding {
         return (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()));
     }
@@ -172,53 +284,105 @@ fn per_year(quantity: &Quantity) -> Option<u64> {
 
 /// A precondition of the clause that the requirement does not know.
 fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
-    let known: Vec<NormalText> = required.exceptions.iter().chain(&required.conditions).map(|phrase| context.statute.words(phrase)).collect();
+    let known: Vec<NormalText> = required
+        .exceptions
+        .iter()
+        .chain(&required.conditions)
+        .map(|phrase| context.statute.words(phrase))
+        .collect();
     norm.exceptions.iter().find_map(|exception| {
         let mine = context.policy.words(exception);
-        let shared = known.iter().any(|theirs| words::shared(&mine, theirs) * 2 >= words::count(&mine).max(1));
+        let shared =
+            known.iter().any(|theirs| words::shared(&mine, theirs) * 2 >= words::count(&mine).max(1));
         (!shared).then(|| exception.cover())
     })
 }
 
 /// Parties or items that the clause leaves out.
-fn fewer(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Option<Span> {
+fn fewer(
+    context: &Context<'_>,
+    required: &Norm,
+    wanted: &DeedProfile,
+    norm: &Norm,
+    effect: &Effect,
+) -> Option<Span> {
     let vocabulary = context.policy.vocabulary;
     let narrower = |mine: &[_], theirs: &[_]| {
         !mine.is_empty()
             && !theirs.is_empty()
-            && theirs.iter().any(|&wide| !mine.iter().any(|&id| vocabulary.stand(wide, id) == Stand::Within || vocabulary.stand(id, wide) == Stand::Within && vocabulary.name(id) == vocabulary.name(wide)))
+            && theirs.iter().any(|&wide| {
+                !mine.iter().any(|&id| {
+                    vocabulary.stand(wide, id) == Stand::Within
+                        || vocabulary.stand(id, wide) == Stand::Within
+                            && vocabulary.name(id) == vocabulary.name(wide)
+                })
+            })
     };
-    let _ = required;
-    let statute_parties: Vec<_> = wanted.matter.span.map(|span| parties(&context.statute, span)).unwrap_or_default();
-    let clause_parties: Vec<_> = effect.deed.matter.span.map(|span| parties(&context.policy, span)).unwrap_or_default();
+    if let Some(span) = narrower_topic(context, required, norm) {
+        return Some(span);
+    }
+    let statute_parties: Vec<_> =
+        wanted.matter.span.map(|span| parties(&context.statute, span)).unwrap_or_default();
+    let clause_parties: Vec<_> =
+        effect.deed.matter.span.map(|span| parties(&context.policy, span)).unwrap_or_default();
     if narrower(&clause_parties, &statute_parties) && !clause_parties.is_empty() {
         return effect.deed.matter.span.or(Some(norm.cue.cover()));
     }
     None
 }
 
+/// A matter of the requirement that the clause speaks of only in part: pistols where the statute says firearms.
+fn narrower_topic(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+    let vocabulary = context.policy.vocabulary;
+    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    let part = theirs.iter().find_map(|&wide| {
+        let whole = mine.iter().any(|&id| vocabulary.broader_or_same(wide, id));
+        let part = mine.iter().find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
+        part.copied().filter(|_| !whole)
+    })?;
+    let places = context.policy.concepts(&norm.span, ConceptKind::Matter);
+    places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
+}
+
 fn parties(reader: &super::profile::Reader<'_>, span: Span) -> Vec<crate::vocabulary::ConceptId> {
-    let mut found: Vec<_> = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
+    let mut found: Vec<_> =
+        reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
     found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
     found.sort();
     found.dedup();
     found
 }
 
-fn against_ban(context: &Context<'_>, required: &Norm, wanted: &DeedProfile, norm: &Norm, effect: &Effect) -> Grade {
+fn against_ban(
+    context: &Context<'_>,
+    required: &Norm,
+    wanted: &DeedProfile,
+    norm: &Norm,
+    effect: &Effect,
+) -> Grade {
     match effect.stance {
         Stance::Commands | Stance::Permits => {
             let shares = norm.conditions.iter().chain(&norm.exceptions).any(|phrase| {
                 let mine = context.policy.words(phrase);
-                required.exceptions.iter().chain(&required.conditions).any(|theirs| words::shared(&mine, &context.statute.words(theirs)) >= 2)
+                required
+                    .exceptions
+                    .iter()
+                    .chain(&required.conditions)
+                    .any(|theirs| words::shared(&mine, &context.statute.words(theirs)) >= 2)
             });
-            if shares { (Relation::Outside, Reason::WithinException, None) } else { (Relation::Conflicts, Reason::BannedDeed, None) }
+            if shares {
+                (Relation::Outside, Reason::WithinException, None)
+            } else {
+                (Relation::Conflicts, Reason::BannedDeed, None)
+            }
         }
         Stance::Excuses => (Relation::Outside, Reason::RestrictsNothing, None),
-        Stance::Forbids if norm.force == Force::Soft => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
-        Stance::Forbids => {
-            let _ = wanted;
-            (Relation::Complies, Reason::SameWay, None)
+        Stance::Forbids if norm.force == Force::Soft => {
+            (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
+        Stance::Forbids => match fewer(context, required, wanted, norm, effect) {
+            Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
+            None => (Relation::Complies, Reason::SameWay, None),
+        },
     }
 }

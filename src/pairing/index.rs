@@ -42,8 +42,12 @@ impl CandidateIndex {
         for key in keys(&reader.words_at(place.span())) {
             found.extend(self.by_word.get(&key).into_iter().flatten());
         }
-        let mut mine: Vec<ConceptId> =
-            clause.norms.iter().flat_map(|(_, effects)| effects).flat_map(|effect| concepts(&effect.deed)).collect();
+        let mut mine: Vec<ConceptId> = clause
+            .norms
+            .iter()
+            .flat_map(|(_, effects)| effects)
+            .flat_map(|effect| concepts(&effect.deed))
+            .collect();
         mine.sort();
         mine.dedup();
         for (&theirs, numbers) in &self.by_concept {

@@ -17,11 +17,12 @@ pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
 pub(crate) use index::CandidateIndex;
 pub(crate) use profile::Reader;
-pub(crate) use requirement::{Requirement, requirements};
 pub use requirement::{Order, RequirementId};
+pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 
+use crate::citation::{self, Labels, Law};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Norm, Phrase, StatementKind};
@@ -181,6 +182,8 @@ pub enum Reason {
     Words,
     /// By what means the clause restrains.
     Means(Means),
+    /// An exception narrows the clause; outside it the restraint stands.
+    Exception,
     /// The clause leaves the deed free; `true` where it commands it.
     Leaves(bool),
     /// A ban on compelling or a "need not" restricts nothing.
@@ -317,7 +320,9 @@ pub(crate) fn clause_effects(reader: &Reader<'_>) -> Vec<ClauseEffects> {
 
 /// Compares one clause with one requirement: a pairing for each norm of the clause that comes near it.
 pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &ClauseEffects) -> Vec<Paired> {
-    let Some(statement) = context.policy.instrument.statements().get(clause.clause.index()) else { return Vec::new() };
+    let Some(statement) = context.policy.instrument.statements().get(clause.clause.index()) else {
+        return Vec::new();
+    };
     let mut out = Vec::new();
     let savings_sentence = !statement.savings.is_empty();
     if savings_sentence {
@@ -357,35 +362,66 @@ fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> 
         return None;
     }
     let saving = context.savings.at(clause)?;
-    let freed = requirement
-        .deeds
-        .iter()
-        .find_map(|protected| saving.frees.iter().find(|deed| savings::frees(&context.policy, deed, protected)).map(|deed| (deed, protected)));
+    let freed = requirement.deeds.iter().find_map(|protected| {
+        saving
+            .frees
+            .iter()
+            .find(|deed| savings::frees(&context.policy, deed, protected))
+            .map(|deed| (deed, protected))
+    });
     let by_name = saving.class == SavingsClass::NamesStatute
         && saving.frees.is_empty()
-        && names_statute(&context.policy, saving.span, context.statute.instrument.source().name(), &requirement.label);
+        && names_statute(
+            &context.policy,
+            saving.span,
+            context.statute.instrument.source().name(),
+            &requirement.label,
+        );
     if freed.is_none() && !by_name {
         return None;
     }
     let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
     if let Some((deed, protected)) = freed {
-        let reason = Reason::Deed { clause: deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
-        steps.push(Step::settled(StepKind::Deed, Formula::Yes, reason, Some(deed.verb.span), Some(protected.verb.span)));
+        let reason =
+            Reason::Deed { clause: deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+        steps.push(Step::settled(
+            StepKind::Deed,
+            Formula::Yes,
+            reason,
+            Some(deed.verb.span),
+            Some(protected.verb.span),
+        ));
     }
-    steps.push(Step::settled(StepKind::Savings, Formula::Yes, Reason::Savings(saving.class), Some(saving.span), None));
+    steps.push(Step::settled(
+        StepKind::Savings,
+        Formula::Yes,
+        Reason::Savings(saving.class),
+        Some(saving.span),
+        None,
+    ));
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
+    let decision =
+        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
     Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
 }
 
 /// "Members shall comply with 8 U.S.C. § 1373(a)."
-fn named(context: &Context<'_>, requirement: &Requirement, clause: ClauseId, number: usize, norm: &Norm) -> Option<Paired> {
+fn named(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    number: usize,
+    norm: &Norm,
+) -> Option<Paired> {
     let crate::norm::Act::Deed(deed) = &norm.act else { return None };
-    if norm.modality != crate::norm::Modality::Obligation || !matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe") {
+    if norm.modality != crate::norm::Modality::Obligation
+        || !matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe")
+    {
         return None;
     }
     let object = deed.object.as_ref().map(Phrase::cover)?;
-    if !names_statute(&context.policy, object, context.statute.instrument.source().name(), &requirement.label) {
+    if !names_statute(&context.policy, object, context.statute.instrument.source().name(), &requirement.label)
+    {
         return None;
     }
     let steps = vec![
@@ -394,7 +430,8 @@ fn named(context: &Context<'_>, requirement: &Requirement, clause: ClauseId, num
         Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
     ];
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
+    let decision =
+        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
     Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
 }
 
@@ -419,7 +456,8 @@ pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> 
         return true;
     }
     let has = |word: &str| bound.text.has(word);
-    let general = is("government-entity") || is("local-agency") || has("local") || has("political subdivision");
+    let general =
+        is("government-entity") || is("local-agency") || has("local") || has("political subdivision");
     let federal = within("federal-agency");
     let state = is("state-agency");
     match issuer.level {
@@ -436,8 +474,16 @@ fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
     Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
 }
 
-/// Whether words cite a requirement of a statute, by the section as a whole or by its own label.
+/// Whether words cite a requirement of a statute, as the section as a whole or by a label that takes it in; an
+/// act section counts as the section it is codified at.
 fn names_statute(reader: &Reader<'_>, words: Span, statute: &str, requirement: &str) -> bool {
-    let _ = (reader, words, statute, requirement);
-    false
+    let Some(named) = citation::find(statute).into_iter().find_map(|citation| citation.codified()) else {
+        return false;
+    };
+    let Law::UnitedStatesCode { title, .. } = named.law else { return false };
+    let Some(section) = named.place.section.as_deref() else { return false };
+    let labels = Labels::new(requirement.split(['(', ')']).filter(|label| !label.is_empty()));
+    citation::find(reader.instrument.source().slice(words))
+        .iter()
+        .any(|cited| cited.covers(title, section, &labels))
 }

@@ -34,6 +34,8 @@ pub(crate) struct DeedProfile {
     pub(crate) concepts: Vec<ConceptId>,
     pub(crate) matter: Matter,
     pub(crate) counterparty: Party,
+    /// How, by what means, where.
+    pub(crate) manner: Vec<Span>,
     /// The words of the deed and all its roles.
     pub(crate) span: Span,
     pub(crate) text: NormalText,
@@ -82,19 +84,52 @@ impl Reader<'_> {
         let Some(phrase) = phrase else { return Party::default() };
         let mut concepts: Vec<ConceptId> = Vec::new();
         let text = self.words(phrase);
-        let cut = ["who", "whom", "that", "which", "of", "in", "with", "for"]
+        if matches!(&*text.text, "it" | "them" | "him" | "her" | "they")
+            && let Some(antecedent) = self.antecedent_party(phrase.cover())
+        {
+            return Party { concepts: vec![antecedent], span: Some(phrase.cover()), own: false, text };
+        }
+        let cut = ["who", "whom", "that", "which", "in", "with", "for", "whose"]
             .iter()
             .filter_map(|word| text.find(word))
             .map(Span::start)
             .min()
             .unwrap_or(u32::MAX);
+        let of = text.find("of").map_or(u32::MAX, Span::start);
         for (concept, span) in self.concepts(phrase, ConceptKind::Party) {
-            if (concepts.is_empty() || span.start() < cut) && !concepts.contains(&concept) {
+            // "An officer of Immigration and Customs Enforcement" is that body's; "the parent of a student" is no student.
+            let body = concepts.iter().all(|&id| self.vocabulary.name(id) == "official");
+            let counts = concepts.is_empty() || span.start() < cut && (span.start() < of || body);
+            if counts && !concepts.contains(&concept) {
                 concepts.push(concept);
             }
         }
-        let own = self.is_own(&text, &concepts);
+        self.add_defined_parties(&text, &mut concepts);
+        let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
+        let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
+        let own = self.is_own(&head, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// The parties that a defined term stands for.
+    fn add_defined_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
+        for definition in self.definitions(text) {
+            for (concept, _) in self.concepts(&definition.meaning, ConceptKind::Party) {
+                if !concepts.contains(&concept) {
+                    concepts.push(concept);
+                }
+            }
+        }
+    }
+
+    /// The body that a pronoun stands for: the one named last before it in its clause.
+    fn antecedent_party(&self, pronoun: Span) -> Option<ConceptId> {
+        let clause = self.instrument.clauses().iter().find(|clause| clause.span().contains(pronoun))?;
+        let before = Span::new(clause.span().start(), pronoun.start());
+        let government = self.vocabulary.id("government-entity")?;
+        let named = self.concepts_at(before, ConceptKind::Party);
+        let mut bodies = named.into_iter().rev().map(|(id, _)| id);
+        bodies.find(|&id| self.vocabulary.broader_or_same(id, government))
     }
 
     /// Whether words name the issuer or its staff: a word of its name, or staff that no other body is named with.
@@ -105,9 +140,22 @@ impl Reader<'_> {
             return false;
         }
         let name = NormalText::of(&issuer.name, 0);
-        let shares_name = name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
+        let shares_name =
+            name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
         let staff = is("official") || ["it", "they", "he", "she"].iter().any(|word| text.text == **word);
-        let own_words = ["department", "office", "agency", "city", "county", "town", "school", "college", "hospital", "clinic", "district"];
+        let own_words = [
+            "department",
+            "office",
+            "agency",
+            "city",
+            "county",
+            "town",
+            "school",
+            "college",
+            "hospital",
+            "clinic",
+            "district",
+        ];
         let body = own_words.iter().any(|word| text.has(word)) && !text.has("federal");
         let other = self.federal_only(concepts) && !shares_name;
         (staff || shares_name || body) && !other
@@ -122,10 +170,19 @@ impl Reader<'_> {
     pub(crate) fn matter(&self, phrase: Option<&Phrase>) -> Matter {
         let Some(phrase) = phrase else { return Matter::default() };
         let text = self.words(phrase);
-        let cut = ["other than", "except", "excluding", "apart from"].iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
+        let cut = ["other than", "except", "excluding", "apart from"]
+            .iter()
+            .filter_map(|cue| text.find(cue))
+            .map(Span::start)
+            .min();
+        let ground =
+            self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
         for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
+            if ground.is_some_and(|ground| span.start() > ground) {
+                continue;
+            }
             if cut.is_some_and(|cut| span.start() > cut) {
                 carved.push(concept);
             } else if !concepts.contains(&concept) {
@@ -157,6 +214,19 @@ impl Reader<'_> {
         Matter { concepts, carved, span: Some(phrase.cover()), text }
     }
 
+    /// The specific matters that a phrase speaks of, in any role.
+    pub(crate) fn topics(&self, phrase: &Phrase) -> Vec<ConceptId> {
+        let found = self.concepts(phrase, ConceptKind::Matter).into_iter().map(|(id, _)| id);
+        let mut topics: Vec<_> = found.filter(|&id| !self.is_general(id)).collect();
+        for definition in self.definitions(&self.words(phrase)) {
+            let meant = self.concepts(&definition.meaning, ConceptKind::Matter).into_iter().map(|(id, _)| id);
+            topics.extend(meant.filter(|&id| !self.is_general(id)));
+        }
+        topics.sort();
+        topics.dedup();
+        topics
+    }
+
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {
         matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
     }
@@ -169,12 +239,16 @@ impl Reader<'_> {
     /// "Such information" is what the same word stood for last.
     fn antecedent(&self, text: &NormalText, at: Span) -> Vec<ConceptId> {
         let mut words = text.iter();
-        let points_back = matches!(words.next(), Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _)));
+        let points_back = matches!(
+            words.next(),
+            Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _))
+        );
         if !points_back {
             return Vec::new();
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
-        let clauses = self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
+        let clauses =
+            self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
         for clause in clauses.take(6) {
             let words = self.words_at(clause.span());
             if noun.as_deref().is_none_or(|noun| words.has(noun)) {
@@ -210,18 +284,47 @@ impl Reader<'_> {
         if concepts.is_empty() {
             concepts = self.vocabulary.deeds(&deed.verb.lemma, around);
         }
+        // "Make inquiries", "give notice": the noun names the deed.
+        if let Some(named) = &deed.within {
+            concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));
+            concepts.sort();
+            concepts.dedup();
+        }
         let mut matter = self.matter(deed.object.as_ref());
         let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
-        let replies = concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
+        let replies =
+            concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
         if let Some(object) = &deed.object
             && (counterparty.span.is_none() || counterparty.own)
             && replies
         {
-            let asker = self.concepts(object, ConceptKind::Party).into_iter().find(|(id, _)| {
-                !matches!(self.vocabulary.name(*id), "individual" | "official")
-            });
+            let asker = self
+                .concepts(object, ConceptKind::Party)
+                .into_iter()
+                .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
             if let Some((concept, place)) = asker {
-                counterparty = Party { concepts: vec![concept], span: Some(place), own: false, text: self.words_at(place) };
+                counterparty = Party {
+                    concepts: vec![concept],
+                    span: Some(place),
+                    own: false,
+                    text: self.words_at(place),
+                };
+            }
+        }
+        // "Give X the status of Y": the receiver stands before the thing, in one run of words.
+        if counterparty.span.is_none()
+            && let Some(object) = &deed.object
+            && let Some((receiver, place)) = self.leading_body(object).or_else(|| self.trailing_body(object))
+        {
+            counterparty =
+                Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
+        }
+        if matter.concepts.is_empty()
+            && deed.object.as_ref().is_none_or(|object| self.words(object).words.len() < 2)
+        {
+            let about = self.matter(Some(&Phrase::new(span)));
+            if !about.concepts.is_empty() {
+                matter = about;
             }
         }
         if matter.concepts.is_empty()
@@ -232,12 +335,49 @@ impl Reader<'_> {
                 matter = about;
             }
         }
+        if matter.concepts.is_empty()
+            && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+            && let Some(object) = &deed.object
+            && !self.concepts(object, ConceptKind::Party).is_empty()
+        {
+            matter.concepts.extend(self.vocabulary.id("person-information"));
+        }
         if let Some(Counterparty { role: CounterpartyRole::Patient, words }) = &deed.counterparty
             && matter.span.is_none()
         {
             matter.span = Some(words.cover());
         }
-        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, span, text }
+        let manner = deed.manner.iter().map(Phrase::cover).collect();
+        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, manner, span, text }
+    }
+
+    /// A public body at the very start of a phrase that goes on to something else.
+    fn leading_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+        let government = self.vocabulary.id("government-entity")?;
+        let text = self.words(object);
+        let skip = text.iter().take_while(|(word, _)| matches!(*word, "the" | "a" | "an" | "any")).count();
+        let first = text.words.get(skip)?.1;
+        let named = self.concepts(object, ConceptKind::Party).into_iter().next()?;
+        let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
+        (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government))
+            .then_some(named)
+    }
+
+    /// A public body behind "with" or "to" inside a phrase, or anybody behind "from".
+    fn trailing_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+        let government = self.vocabulary.id("government-entity")?;
+        let text = self.words(object);
+        let behind = |place: Span| {
+            let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
+            let words: Vec<&str> =
+                before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
+            matches!(words.last(), Some(&("with" | "to" | "from")))
+        };
+        let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
+        let mut named = self.concepts(object, ConceptKind::Party).into_iter();
+        named.find(|(id, place)| {
+            behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
+        })
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::effect::{Means, Stance, effects};
+use super::effect::{Means, Stance, effects, loose_deeds};
 use super::profile::{DeedProfile, Party, Reader};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Modality, Norm};
+use crate::text::Span;
+use crate::vocabulary::NormalText;
 
 /// A requirement in a [`CrossReference`](crate::CrossReference); the number is its place in statute order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,6 +45,8 @@ pub(crate) struct Requirement {
     pub(crate) shielded: Party,
     /// The protected deeds (second order), or the deeds commanded, forbidden or permitted.
     pub(crate) deeds: Vec<DeedProfile>,
+    /// Whether it forbids laying down law about its matter, as a bar on "a law related to a price" does.
+    pub(crate) bars_law: bool,
 }
 
 /// The requirements of a statute, in order.
@@ -72,7 +76,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
         .map(|effect| effect.deed)
         .collect();
-    Requirement {
+    let plain = Requirement {
         clause,
         norm: number,
         label: reader.instrument.label(norm.provision).into(),
@@ -81,5 +85,67 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bound,
         shielded,
         deeds,
+        bars_law: bars_law(reader, norm),
+    };
+    undress(reader, norm, plain)
+}
+
+/// "May not enact or enforce a law … related to …".
+fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
+    let Act::Deed(deed) = &norm.act else { return false };
+    let lays_down = matches!(
+        &*deed.verb.lemma,
+        "enact" | "enforce" | "adopt" | "impose" | "establish" | "continue" | "prescribe"
+    );
+    let law = deed.object.as_ref().map(|object| reader.words(object)).is_some_and(|words| {
+        ["law", "regulation", "ordinance", "requirement", "rule", "standard", "provision"]
+            .iter()
+            .any(|word| words.has(word))
+    });
+    norm.modality == Modality::Prohibition && lays_down && law
+}
+
+/// The requirement inside its dress: a bar on funding bodies with a certain policy asks that they not have it; a
+/// right to have something done asks that it be done.
+fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement {
+    let words = reader.words(&norm.span);
+    let funding = norm.modality == Modality::Prohibition
+        && ["no fund", "no grant", "no payment", "no assistance"].iter().any(|cue| words.has(cue));
+    if funding {
+        return funded(reader, norm, &words, plain);
     }
+    let right = norm.modality == Modality::Permission
+        && ["right", "entitled"].iter().any(|cue| reader.words_at(norm.cue.cover()).has(cue));
+    if right {
+        let bound = plain.deeds.first().map(|deed| deed.counterparty.clone()).unwrap_or_default();
+        return Requirement { modality: Modality::Obligation, bound, ..plain };
+    }
+    plain
+}
+
+fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requirement) -> Requirement {
+    let end = norm.span.cover().end();
+    let policy =
+        ["policy of", "practice of", "policy or practice of"].iter().filter_map(|cue| words.find(cue)).max();
+    let unless =
+        norm.exceptions.first().filter(|exception| reader.words(exception).text.starts_with("unless"));
+    let (from, to, kept) = match (policy, unless) {
+        (Some(policy), _) => (policy.end(), end, false),
+        (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),
+        (None, None) => return plain,
+    };
+    let deeds = loose_deeds(reader, Span::new(from, to));
+    let Some(first) = deeds.into_iter().next() else { return plain };
+    let before = reader.words_at(Span::new(from, first.verb.span.start()));
+    let denied = ["denying", "deny", "prevent", "preventing", "refusing", "prohibiting", "withholding"];
+    let modality = if kept || denied.iter().any(|word| before.has(word)) {
+        Modality::Obligation
+    } else {
+        Modality::Prohibition
+    };
+    let bound = match &norm.act {
+        Act::Deed(deed) => reader.party(deed.counterparty.as_ref().map(|party| &party.words)),
+        _ => Party::default(),
+    };
+    Requirement { modality, bound, deeds: vec![first], ..plain }
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::decision::{Atom, Formula};
 use super::effect::{Effect, Stance, effects};
 use super::profile::{DeedProfile, Reader};
+use crate::citation;
 use crate::clause::ClauseId;
-use crate::norm::{Act, Force, Norm, Phrase, Savings, Statement, StatementKind};
+use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
 
@@ -112,10 +113,18 @@ impl SavingsIndex {
             let subject = reader.words(&switch.subject);
             let words = switch.to.as_ref().map_or(clause.span(), Phrase::cover);
             let frees = deeds_in(reader, words);
-            let class = class_of(reader, &reader.words_at(words), !frees.is_empty());
+            let class = class_of(reader, words, !frees.is_empty());
             if let Some(class) = class {
                 let (reach, except) = (labels(&subject), Vec::new());
-                self.savings.push(Saving { clause: statement.clause, class, span: clause.span(), reach, except, frees, words });
+                self.savings.push(Saving {
+                    clause: statement.clause,
+                    class,
+                    span: clause.span(),
+                    reach,
+                    except,
+                    frees,
+                    words,
+                });
             }
         }
         if statement.savings.is_empty() && statement.kind == StatementKind::Norm {
@@ -125,7 +134,11 @@ impl SavingsIndex {
         }
         if matches!(statement.kind, StatementKind::Purpose | StatementKind::None) {
             let words = reader.words_at(clause.span());
-            if words.has("federal law") && ["meant to", "intended to", "purpose", "agree with", "complie with"].iter().any(|cue| words.has(cue)) {
+            if words.has("federal law")
+                && ["meant to", "intended to", "purpose", "agree with", "complie with"]
+                    .iter()
+                    .any(|cue| words.has(cue))
+            {
                 self.savings.push(Saving {
                     clause: statement.clause,
                     class: SavingsClass::Purpose,
@@ -141,16 +154,34 @@ impl SavingsIndex {
 
     /// A permission without strings frees the deed in its own words.
     fn permission(&mut self, reader: &Reader<'_>, clause: ClauseId, norm: &Norm) {
-        if !norm.conditions.is_empty() || !norm.exceptions.is_empty() || norm.only || norm.force == Force::Soft {
+        if !norm.conditions.is_empty()
+            || !norm.exceptions.is_empty()
+            || norm.only
+            || norm.force == Force::Soft
+        {
             return;
         }
-        let narrowed = ["who", "suspected", "convicted", "charged", "wanted", "when", "where", "if", "that agree", "only"];
+        let narrowed = [
+            "who",
+            "suspected",
+            "convicted",
+            "charged",
+            "wanted",
+            "when",
+            "where",
+            "if",
+            "only",
+            "in furtherance",
+            "for the purpose",
+            "solely",
+        ];
         let text = reader.words(&norm.span);
         if narrowed.iter().any(|word| text.has(word)) {
             return;
         }
         let freeing = |effect: &Effect| matches!(effect.stance, Stance::Permits) && effect.whom.own;
-        let frees: Vec<_> = effects(reader, norm).into_iter().filter(freeing).map(|effect| effect.deed).collect();
+        let frees: Vec<_> =
+            effects(reader, norm).into_iter().filter(freeing).map(|effect| effect.deed).collect();
         if !frees.is_empty() && matches!(norm.act, Act::Deed(_)) {
             let span = norm.span.cover();
             self.savings.push(Saving {
@@ -180,15 +211,20 @@ impl SavingsIndex {
     ) -> Vec<(&'a Saving, Formula)> {
         let mut found = Vec::new();
         for saving in self.savings.iter().filter(|saving| saving.clause != clause) {
-            let reaches = |list: &[String]| list.iter().any(|entry| label == entry || label.starts_with(&format!("{entry}(")));
+            let reaches = |list: &[String]| {
+                list.iter().any(|entry| label == entry || label.starts_with(&format!("{entry}(")))
+            };
             if !saving.reach.is_empty() && !reaches(&saving.reach) || reaches(&saving.except) {
                 continue;
             }
             let frees = match saving.class {
-                SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
-                    need.protected.iter().all(|protected| saving.frees.iter().any(|deed| frees(reader, deed, protected)))
+                SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => need
+                    .protected
+                    .iter()
+                    .all(|protected| saving.frees.iter().any(|deed| frees(reader, deed, protected))),
+                SavingsClass::NamesStatute => {
+                    super::names_statute(reader, saving.words, need.statute, need.requirement)
                 }
-                SavingsClass::NamesStatute => super::names_statute(reader, saving.words, need.statute, need.requirement),
                 _ => true,
             };
             if frees {
@@ -199,12 +235,18 @@ impl SavingsIndex {
     }
 
     /// What the norm's own exceptions free.
-    pub(crate) fn within(&self, reader: &Reader<'_>, norm: &Norm, need: &Need<'_>) -> Vec<(SavingsClass, Span, Formula)> {
+    pub(crate) fn within(
+        &self,
+        reader: &Reader<'_>,
+        norm: &Norm,
+        need: &Need<'_>,
+    ) -> Vec<(SavingsClass, Span, Formula)> {
         let mut found = Vec::new();
         for phrase in norm.exceptions.iter().chain(norm.priority.as_ref()) {
-            let words = reader.words(phrase);
-            let Some(class) = class_of(reader, &words, false) else { continue };
-            if class == SavingsClass::NamesStatute && !super::names_statute(reader, phrase.cover(), need.statute, need.requirement) {
+            let Some(class) = class_of(reader, phrase.cover(), false) else { continue };
+            if class == SavingsClass::NamesStatute
+                && !super::names_statute(reader, phrase.cover(), need.statute, need.requirement)
+            {
                 continue;
             }
             found.push((class, phrase.cover(), class.formula(self.communicated)));
@@ -218,11 +260,14 @@ pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedPr
     use crate::vocabulary::Stand;
     let vocabulary = reader.vocabulary;
     let takes = |clause, requirement| match vocabulary.stand(clause, requirement) {
-        Stand::Within | Stand::Takes => true,
+        Stand::Takes => true,
         Stand::Contested { question, .. } => &*question == "successor-agency",
+        Stand::Within => clause == requirement,
         Stand::Apart => false,
     };
-    let any = |left: &[_], right: &[_]| left.iter().any(|&clause| right.iter().any(|&requirement| takes(clause, requirement)));
+    let any = |left: &[_], right: &[_]| {
+        left.iter().any(|&clause| right.iter().any(|&requirement| takes(clause, requirement)))
+    };
     any(&freed.concepts, &protected.concepts)
         && (freed.counterparty.span.is_none()
             || protected.counterparty.span.is_none()
@@ -231,7 +276,11 @@ pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedPr
 }
 
 fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Saving {
-    let span = reader.instrument.clauses().get(clause.index()).map_or(savings.subject.cover(), |clause| clause.span());
+    let span = reader
+        .instrument
+        .clauses()
+        .get(clause.index())
+        .map_or(savings.subject.cover(), |clause| clause.span());
     let words = savings.words.as_ref().map_or(span, Phrase::cover);
     let mut frees = Vec::new();
     for act in &savings.acts {
@@ -243,7 +292,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
     if frees.is_empty() {
         frees = deeds_in(reader, words);
     }
-    let named = class_of(reader, &reader.words_at(words), !frees.is_empty());
+    let named = class_of(reader, words, !frees.is_empty());
     Saving {
         clause,
         class: named.unwrap_or(SavingsClass::FreesDeed),
@@ -261,10 +310,11 @@ fn deeds_in(reader: &Reader<'_>, span: Span) -> Vec<DeedProfile> {
 }
 
 /// The class that words show by themselves.
-fn class_of(reader: &Reader<'_>, words: &NormalText, frees_deed: bool) -> Option<SavingsClass> {
+fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<SavingsClass> {
     let vocabulary = reader.vocabulary;
-    let cites = words.has("u s c") || words.has("§") && words.has("title") || words.iter().any(|(word, _)| word == "1373" || word == "1644")
-        || words.has("section") && words.has("act of");
+    let words = &reader.words_at(place);
+    let cited = citation::find(reader.instrument.source().slice(place));
+    let cites = cited.iter().any(|cited| cited.codified().is_some());
     if cites {
         Some(SavingsClass::NamesStatute)
     } else if vocabulary.find_cue("circular", words).is_some() {
@@ -291,9 +341,13 @@ fn labels(words: &NormalText) -> Vec<String> {
     let mut open = false;
     for (word, _) in words.iter() {
         match word {
-            "paragraph" | "subsection" | "section" | "rule" | "clause" | "subdivision" | "item" => open = true,
+            "paragraph" | "subsection" | "section" | "rule" | "clause" | "subdivision" | "item" => {
+                open = true
+            }
             "and" | "or" | "," | "through" | "to" => {}
-            label if open && label.starts_with(|first: char| first.is_ascii_digit()) => found.push(label.to_owned()),
+            label if open && label.starts_with(|first: char| first.is_ascii_digit()) => {
+                found.push(label.to_owned())
+            }
             letter if open && letter.len() == 1 => found.push(format!("({letter})")),
             _ => open = false,
         }
@@ -301,12 +355,18 @@ fn labels(words: &NormalText) -> Vec<String> {
     found
 }
 
-/// Whether the policy orders that staff be told or trained.
+/// Whether the policy orders that staff be told of it or trained in it.
 fn communicated(reader: &Reader<'_>) -> bool {
-    reader.instrument.statements().iter().any(|statement| {
-        statement.norms.iter().any(|norm| {
-            norm.modality == crate::norm::Modality::Obligation
-                && reader.vocabulary.find_cue("communication", &reader.words(&norm.span)).is_some()
-        })
+    let teaches = |norm: &Norm| match &norm.act {
+        Act::Deed(deed) => {
+            reader.vocabulary.cue("communication-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+        }
+        _ => false,
+    };
+    let mut norms = reader.instrument.statements().iter().flat_map(|statement| &statement.norms);
+    norms.any(|norm| {
+        norm.modality == Modality::Obligation
+            && teaches(norm)
+            && reader.vocabulary.find_cue("communication", &reader.words(&norm.span)).is_some()
     })
 }

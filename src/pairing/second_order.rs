@@ -21,7 +21,11 @@ pub(super) fn ask(question: &str, yes: &[&str], no: &[&str]) -> Formula {
 /// As a question of the vocabulary: every reading not among `yes` says no.
 pub(super) fn ask_vocabulary(context: &Context<'_>, question: &str, yes: &[Box<str>]) -> Formula {
     let Some(entry) = context.policy.vocabulary.question(question) else { return Formula::No };
-    let no = entry.readings().map(|(reading, _)| Box::from(reading)).filter(|reading| !yes.contains(reading)).collect();
+    let no = entry
+        .readings()
+        .map(|(reading, _)| Box::from(reading))
+        .filter(|reading| !yes.contains(reading))
+        .collect();
     Formula::Asks(Atom { question: question.into(), yes: yes.to_vec(), no })
 }
 
@@ -39,20 +43,30 @@ impl Meeting<'_> {
     }
 
     fn closeness(&self) -> u8 {
-        [&self.deed, &self.counterparty, &self.matter].map(|part| match part {
-            Formula::Yes => 4,
-            Formula::No => 0,
-            _ => 3,
-        }).iter().sum()
+        [&self.deed, &self.counterparty, &self.matter]
+            .map(|part| match part {
+                Formula::Yes => 4,
+                Formula::No => 0,
+                _ => 3,
+            })
+            .iter()
+            .sum()
     }
 }
 
-pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: ClauseId, norm: &Norm, effect: &Effect) -> Judgement {
+pub(super) fn judge(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    norm: &Norm,
+    effect: &Effect,
+) -> Judgement {
     let restrains = effect.stance == Stance::Forbids;
     let mut steps = party_steps(context, requirement, norm, effect);
     let parties = Formula::all(steps.iter().map(|step| step.formula.clone()));
 
-    let meetings: Vec<_> = requirement.deeds.iter().map(|protected| meet(context, effect, norm, protected)).collect();
+    let meetings: Vec<_> =
+        requirement.deeds.iter().map(|protected| meet(context, effect, norm, protected)).collect();
     let touched = Formula::any(meetings.iter().map(Meeting::formula));
     let Some(closest) = meetings.iter().max_by_key(|meeting| meeting.closeness()) else {
         return Judgement::outside(steps, Reason::OtherDeed);
@@ -60,8 +74,19 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
     push_meeting(context, &mut steps, effect, closest);
 
     if effect.stance == Stance::Excuses {
-        steps.push(Step::settled(StepKind::Act, Formula::No, Reason::RestrictsNothing, Some(norm.cue.cover()), None));
-        return Judgement { near: closest.closeness() >= 7, decision: Decision::outside(), steps, savings: Vec::new() };
+        steps.push(Step::settled(
+            StepKind::Act,
+            Formula::No,
+            Reason::RestrictsNothing,
+            Some(norm.cue.cover()),
+            None,
+        ));
+        return Judgement {
+            near: near(context, requirement, norm),
+            decision: Decision::outside(),
+            steps,
+            savings: Vec::new(),
+        };
     }
     let means = means_formula(effect);
     if restrains {
@@ -73,15 +98,37 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
             requirement_span: None,
         });
     } else {
-        steps.push(Step::settled(StepKind::Act, Formula::Yes, Reason::Leaves(effect.stance == Stance::Commands), Some(norm.cue.cover()), None));
+        steps.push(Step::settled(
+            StepKind::Act,
+            Formula::Yes,
+            Reason::Leaves(effect.stance == Stance::Commands),
+            Some(norm.cue.cover()),
+            None,
+        ));
     }
     let guard = Formula::all([parties, touched, means]);
-    let near = closest.closeness() >= 7 || guard != Formula::No;
+    if restrains && guard != Formula::No {
+        for exception in &norm.exceptions {
+            steps.push(Step::settled(
+                StepKind::Act,
+                Formula::Yes,
+                Reason::Exception,
+                Some(exception.cover()),
+                None,
+            ));
+        }
+    }
+    let near = guard != Formula::No || near(context, requirement, norm);
     if !restrains {
-        let decision = Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
+        let decision =
+            Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
         return Judgement { near, decision, steps, savings: Vec::new() };
     }
-    let hit: Vec<_> = meetings.iter().filter(|meeting| meeting.formula() != Formula::No).map(|meeting| meeting.protected).collect();
+    let hit: Vec<_> = meetings
+        .iter()
+        .filter(|meeting| meeting.formula() != Formula::No)
+        .map(|meeting| meeting.protected)
+        .collect();
     let (cure, savings) = if guard == Formula::No {
         (Formula::No, Vec::new())
     } else {
@@ -89,6 +136,13 @@ pub(super) fn judge(context: &Context<'_>, requirement: &Requirement, clause: Cl
     };
     let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
     Judgement { near, decision, steps, savings }
+}
+
+/// Whether a reader would want to know that the clause was considered: it speaks of something that the requirement
+/// speaks of.
+fn near(context: &Context<'_>, requirement: &Requirement, norm: &Norm) -> bool {
+    let Some(required) = context.statute_norm(requirement) else { return false };
+    super::words::shared(&context.policy.words(&norm.span), &context.statute.words(&required.span)) > 0
 }
 
 /// Savings that free every protected deed that the clause restrains.
@@ -101,19 +155,35 @@ fn cures(
     steps: &mut Vec<Step>,
 ) -> (Formula, Vec<SavingsUse>) {
     let reader = &context.policy;
-    let need = Need { protected, statute: context.statute.instrument.source().name(), requirement: &requirement.label };
+    let need = Need {
+        protected,
+        statute: context.statute.instrument.source().name(),
+        requirement: &requirement.label,
+    };
     let index: &SavingsIndex = context.savings;
     let mut parts = Vec::new();
     let mut used = Vec::new();
     for (class, span, formula) in index.within(reader, norm, &need) {
-        steps.push(Step { kind: StepKind::Savings, formula: formula.clone(), reason: Reason::Savings(class), clause_span: Some(span), requirement_span: None });
+        steps.push(Step {
+            kind: StepKind::Savings,
+            formula: formula.clone(),
+            reason: Reason::Savings(class),
+            clause_span: Some(span),
+            requirement_span: None,
+        });
         used.push(SavingsUse { clause, class, span });
         parts.push(formula);
     }
     let label = reader.instrument.label(norm.provision);
     for (saving, formula) in index.freeing(reader, clause, label, &need) {
         let reason = Reason::Savings(saving.class);
-        steps.push(Step { kind: StepKind::Savings, formula: formula.clone(), reason, clause_span: Some(saving.span), requirement_span: None });
+        steps.push(Step {
+            kind: StepKind::Savings,
+            formula: formula.clone(),
+            reason,
+            clause_span: Some(saving.span),
+            requirement_span: None,
+        });
         used.push(SavingsUse { clause: saving.clause, class: saving.class, span: saving.span });
         parts.push(formula);
     }
@@ -142,7 +212,10 @@ fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, ef
 fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let government = |id: ConceptId| {
-        ["government-entity", "federal-agency"].iter().filter_map(|name| vocabulary.id(name)).any(|broad| vocabulary.broader_or_same(id, broad))
+        ["government-entity", "federal-agency"]
+            .iter()
+            .filter_map(|name| vocabulary.id(name))
+            .any(|broad| vocabulary.broader_or_same(id, broad))
     };
     if requirement.shielded.span.is_none() {
         return Formula::Yes;
@@ -154,7 +227,11 @@ fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> F
     let named_private = whom.concepts.iter().any(|&id| vocabulary.name(id) == "private-party");
     let named_government = whom.concepts.iter().any(|&id| government(id));
     if whom.own && !named_private {
-        return if context.issuer.level == Level::Private && !named_government { Formula::No } else { Formula::Yes };
+        return if context.issuer.level == Level::Private && !named_government {
+            Formula::No
+        } else {
+            Formula::Yes
+        };
     }
     if named_government {
         Formula::Yes
@@ -198,7 +275,12 @@ fn meet<'a>(context: &Context<'_>, effect: &Effect, norm: &Norm, protected: &'a 
     if starving != Formula::No {
         // What is not asked cannot be told to anybody, so the counterparty of the telling plays no part.
         let plain = Formula::all([plain, counterparty]);
-        return Meeting { protected, deed: Formula::any([plain, starving]), counterparty: Formula::Yes, matter };
+        return Meeting {
+            protected,
+            deed: Formula::any([plain, starving]),
+            counterparty: Formula::Yes,
+            matter,
+        };
     }
     Meeting { protected, deed: plain, counterparty, matter }
 }
@@ -222,12 +304,18 @@ impl Asked {
         let vocabulary = context.policy.vocabulary;
         let government = vocabulary.id("government-entity");
         let official = |name: &str| matches!(name, "individual" | "press" | "private-party");
-        let is_agency = |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
+        let is_agency =
+            |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
         let counterparty = &effect.deed.counterparty;
         let mut asked = Self {
             agency: counterparty.concepts.iter().any(|&id| is_agency(id)),
             person: counterparty.concepts.iter().any(|&id| official(vocabulary.name(id))),
         };
+        // "Verify status by sending an inquiry to the agency."
+        asked.agency |= !asked.person
+            && effect.deed.manner.iter().any(|span| {
+                context.policy.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
+            });
         // The policy's own definition of the verb comes before any question.
         for statement in context.policy.instrument.statements() {
             for definition in &statement.definitions {
@@ -236,7 +324,8 @@ impl Asked {
                     continue;
                 }
                 let parties = context.policy.concepts(&definition.meaning, ConceptKind::Party);
-                let agency = parties.iter().any(|(id, _)| is_agency(*id)) || context.policy.words(&definition.meaning).has("federal");
+                let agency = parties.iter().any(|(id, _)| is_agency(*id))
+                    || context.policy.words(&definition.meaning).has("federal");
                 match definition.sense {
                     Sense::Includes | Sense::Means if agency => asked.agency = true,
                     Sense::Means => asked.person = true,
@@ -249,10 +338,16 @@ impl Asked {
     }
 }
 
-fn deed(context: &Context<'_>, effect: &Effect, asked: &Asked, id: ConceptId, wanted: ConceptId) -> (Formula, Roles) {
+fn deed(
+    context: &Context<'_>,
+    effect: &Effect,
+    asked: &Asked,
+    id: ConceptId,
+    wanted: ConceptId,
+) -> (Formula, Roles) {
     let vocabulary = context.policy.vocabulary;
     let is = |id: ConceptId, name: &str| vocabulary.name(id) == name;
-    if is(id, "inquire") && is(wanted, "request") && asked.agency {
+    if (is(id, "inquire") || is(id, "collect")) && is(wanted, "request") && asked.agency {
         return (Formula::Yes, Roles::All);
     }
     match vocabulary.stand(id, wanted) {
@@ -302,11 +397,19 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
     let vocabulary = reader.vocabulary;
     let matter: &Matter = &effect.deed.matter;
     if protected.matter.concepts.is_empty() {
-        return if protected.matter.span.is_none() { Formula::Yes } else { words_shared(matter, &protected.matter) };
+        return if protected.matter.span.is_none() {
+            Formula::Yes
+        } else {
+            words_shared(matter, &protected.matter)
+        };
     }
     if effect.means == Means::Omission {
         // The things listed are allowed; the protected one is not among them, so it is barred.
-        let listed = protected.matter.concepts.iter().any(|&wanted| matter.concepts.iter().any(|&id| vocabulary.broader_or_same(id, wanted)));
+        let listed = protected
+            .matter
+            .concepts
+            .iter()
+            .any(|&wanted| matter.concepts.iter().any(|&id| vocabulary.broader_or_same(id, wanted)));
         return if listed { Formula::No } else { Formula::Yes };
     }
     if matter.span.is_none() && matter.concepts.is_empty() {
@@ -314,16 +417,31 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
     }
     let party = &effect.deed.counterparty;
     let federal = vocabulary.id("federal-agency");
-    let aimed = party.concepts.iter().any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
+    let aimed = party
+        .concepts
+        .iter()
+        .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
+    let said_to_one = party.span.is_some() && !party.own;
+    if effect.stance != Stance::Forbids
+        && !said_to_one
+        && matter.concepts.iter().all(|&id| reader.is_general(id))
+    {
+        // To command or allow telling something to nobody in particular is not yet to leave this free.
+        return Formula::No;
+    }
     let mut ways = Vec::new();
     for &wanted in &protected.matter.concepts {
-        let taken_out = carved.iter().any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
+        let taken_out = carved
+            .iter()
+            .any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
         for &id in &matter.concepts {
             let name = vocabulary.name(id);
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
             ways.push(match stand {
-                Stand::Contested { question, yes, .. } if effect.stance == Stance::Forbids => ask_vocabulary(context, &question, &yes),
+                Stand::Contested { question, yes, .. } if effect.stance == Stance::Forbids => {
+                    ask_vocabulary(context, &question, &yes)
+                }
                 Stand::Contested { .. } => Formula::No,
                 _ if taken_out => Formula::No,
                 _ if neutral => ask("confidentiality-rule", &["reaches"], &["outside"]),
@@ -339,7 +457,11 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
 /// Where no pack knows the matter: the same words.
 fn words_shared(matter: &Matter, wanted: &Matter) -> Formula {
     let shared = super::words::shared(&matter.text, &wanted.text);
-    if shared >= 2 || shared == 1 && super::words::content(&wanted.text).count() <= 2 { Formula::Yes } else { Formula::No }
+    if shared >= 2 || shared == 1 && super::words::content(&wanted.text).count() <= 2 {
+        Formula::Yes
+    } else {
+        Formula::No
+    }
 }
 
 /// The matters that "other than …" takes out of the clause.
@@ -348,7 +470,10 @@ fn carved(context: &Context<'_>, norm: &Norm, effect: &Effect) -> Vec<ConceptId>
     let mut out = Vec::new();
     for exception in &norm.exceptions {
         let words = reader.words(exception);
-        if ["other than", "except", "excluding", "apart from", "save"].iter().any(|cue| words.text.starts_with(cue)) {
+        if ["other than", "except", "excluding", "apart from", "save"]
+            .iter()
+            .any(|cue| words.text.starts_with(cue))
+        {
             out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
         }
     }
@@ -360,13 +485,38 @@ fn push_meeting(context: &Context<'_>, steps: &mut Vec<Step>, effect: &Effect, m
     let protected = meeting.protected;
     let vocabulary = context.policy.vocabulary;
     let name = |ids: &[ConceptId]| ids.first().map(|&id| Box::from(vocabulary.name(id)));
-    let verbs = Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+    let verbs =
+        Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
     let at = |span: Span| Some(span);
-    steps.push(Step::settled(StepKind::Deed, meeting.deed.clone(), verbs, at(effect.deed.verb.span), at(protected.verb.span)));
+    steps.push(Step::settled(
+        StepKind::Deed,
+        meeting.deed.clone(),
+        verbs,
+        at(effect.deed.verb.span),
+        at(protected.verb.span),
+    ));
     if protected.counterparty.span.is_some() {
-        let reason = Reason::Counterparty { clause: name(&effect.deed.counterparty.concepts), requirement: name(&protected.counterparty.concepts) };
-        steps.push(Step::settled(StepKind::Counterparty, meeting.counterparty.clone(), reason, effect.deed.counterparty.span, protected.counterparty.span));
+        let reason = Reason::Counterparty {
+            clause: name(&effect.deed.counterparty.concepts),
+            requirement: name(&protected.counterparty.concepts),
+        };
+        steps.push(Step::settled(
+            StepKind::Counterparty,
+            meeting.counterparty.clone(),
+            reason,
+            effect.deed.counterparty.span,
+            protected.counterparty.span,
+        ));
     }
-    let reason = Reason::Object { clause: name(&effect.deed.matter.concepts), requirement: name(&protected.matter.concepts) };
-    steps.push(Step::settled(StepKind::Object, meeting.matter.clone(), reason, effect.deed.matter.span, protected.matter.span));
+    let reason = Reason::Object {
+        clause: name(&effect.deed.matter.concepts),
+        requirement: name(&protected.matter.concepts),
+    };
+    steps.push(Step::settled(
+        StepKind::Object,
+        meeting.matter.clone(),
+        reason,
+        effect.deed.matter.span,
+        protected.matter.span,
+    ));
 }

@@ -4,12 +4,134 @@ use crate::vocabulary::NormalText;
 
 /// Words that say nothing of what a norm is about.
 const EMPTY: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "or", "and", "nor", "not", "no", "any", "all", "each", "every", "such", "this", "that",
-    "these", "those", "it", "they", "them", "he", "she", "his", "her", "their", "who", "whom", "which", "what", "whether", "shall", "may", "must", "will", "should", "can",
-    "be", "is", "are", "was", "been", "being", "has", "have", "had", "do", "doe", "did", "if", "when", "where", "unless", "until", "upon", "under", "other", "than", "only",
-    "same", "own", "one", "its", "into", "out", "after", "before", "within", "without", "person", "individual", "state", "local", "federal", "section", "paragraph", "subsection",
-    "title", "purpose", "applicable", "available", "require", "required", "provide", "provided", "including", "include", "more", "least", "less", "there", "so", "also", "both", "either", "neither", "about",
-    "regarding", "concerning", "respect", "relating", "pursuant", "law", "unit", "part", "through", "between", "during", "against", "et", "seq", "agency", "policy", "notwithstanding", "u", "s", "c", "time", "way",
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "with",
+    "from",
+    "as",
+    "or",
+    "and",
+    "nor",
+    "not",
+    "no",
+    "any",
+    "all",
+    "each",
+    "every",
+    "such",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "they",
+    "them",
+    "he",
+    "she",
+    "his",
+    "her",
+    "their",
+    "who",
+    "whom",
+    "which",
+    "what",
+    "whether",
+    "shall",
+    "may",
+    "must",
+    "will",
+    "should",
+    "can",
+    "be",
+    "is",
+    "are",
+    "was",
+    "been",
+    "being",
+    "has",
+    "have",
+    "had",
+    "do",
+    "doe",
+    "did",
+    "if",
+    "when",
+    "where",
+    "unless",
+    "until",
+    "upon",
+    "under",
+    "other",
+    "than",
+    "only",
+    "same",
+    "own",
+    "one",
+    "its",
+    "into",
+    "out",
+    "after",
+    "before",
+    "within",
+    "without",
+    "person",
+    "individual",
+    "state",
+    "local",
+    "federal",
+    "section",
+    "paragraph",
+    "subsection",
+    "title",
+    "purpose",
+    "applicable",
+    "available",
+    "require",
+    "required",
+    "provide",
+    "provided",
+    "including",
+    "include",
+    "more",
+    "least",
+    "less",
+    "there",
+    "so",
+    "also",
+    "both",
+    "either",
+    "neither",
+    "about",
+    "regarding",
+    "concerning",
+    "respect",
+    "relating",
+    "pursuant",
+    "law",
+    "unit",
+    "part",
+    "through",
+    "between",
+    "during",
+    "against",
+    "et",
+    "seq",
+    "agency",
+    "policy",
+    "notwithstanding",
+    "u",
+    "s",
+    "c",
+    "time",
+    "way",
 ];
 
 /// The words that carry meaning.
@@ -48,7 +170,29 @@ pub(super) fn same_stem(left: &str, right: &str) -> bool {
     let ending = |word: &str| {
         matches!(
             word.get(common..),
-            Some("" | "e" | "s" | "ed" | "d" | "ing" | "er" | "or" | "ion" | "ation" | "ment" | "al" | "ance" | "ence" | "ure" | "y" | "ly" | "ship" | "able" | "ications" | "ication" | "ity")
+            Some(
+                "" | "e"
+                    | "s"
+                    | "ed"
+                    | "d"
+                    | "ing"
+                    | "er"
+                    | "or"
+                    | "ion"
+                    | "ation"
+                    | "ment"
+                    | "al"
+                    | "ance"
+                    | "ence"
+                    | "ure"
+                    | "y"
+                    | "ly"
+                    | "ship"
+                    | "able"
+                    | "ications"
+                    | "ication"
+                    | "ity"
+            )
         )
     };
     common >= 4 && ending(left) && ending(right)

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 
 use super::pack::Entry;
-use super::words::normal;
+use super::words::{NormalText, normal};
 
 /// A concept of a [`Vocabulary`](super::Vocabulary).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,27 +26,38 @@ pub struct Concept {
     broader: Vec<ConceptId>,
     undoes: Option<ConceptId>,
     replies: bool,
+    verbs: Vec<VerbGroup>,
+}
+
+/// Verbs that name a deed, and the words one of which must stand beside them; none means any.
+#[derive(Clone, Debug)]
+struct VerbGroup {
     verbs: Vec<Box<str>>,
     with: Vec<Box<str>>,
+    exclusive: bool,
+}
+
+/// How surely a verb names a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Named {
+    /// By the verb and what stands beside it, and by nothing else.
+    Exclusively,
+    /// By the verb, alone or with what stands beside it.
+    Plainly,
 }
 
 impl Concept {
     pub(super) fn new(name: &str, kind: ConceptKind) -> Self {
-        Self {
-            name: name.into(),
-            kind,
-            broader: Vec::new(),
-            undoes: None,
-            replies: false,
-            verbs: Vec::new(),
-            with: Vec::new(),
-        }
+        Self { name: name.into(), kind, broader: Vec::new(), undoes: None, replies: false, verbs: Vec::new() }
     }
 
     pub(super) fn extend(&mut self, entry: &Entry) {
         self.replies |= entry.replies;
-        self.verbs.extend(entry.verbs.iter().map(|verb| verb.as_str().into()));
-        self.with.extend(entry.with.iter().map(|word| normal(word).into_boxed_str()));
+        self.verbs.push(VerbGroup {
+            verbs: entry.verbs.iter().map(|verb| verb.as_str().into()).collect(),
+            with: entry.with.iter().map(|word| normal(word).into_boxed_str()).collect(),
+            exclusive: entry.exclusive,
+        });
     }
 
     pub(super) fn link(&mut self, broader: &[ConceptId], undoes: Option<ConceptId>) {
@@ -68,15 +79,15 @@ impl Concept {
 
     /// The base forms of the verbs that name a deed.
     pub fn verbs(&self) -> impl Iterator<Item = &str> {
-        self.verbs.iter().map(AsRef::as_ref)
+        self.verbs.iter().flat_map(|group| &group.verbs).map(AsRef::as_ref)
     }
 
-    pub(super) fn has_verb(&self, lemma: &str) -> bool {
-        self.verbs.iter().any(|verb| &**verb == lemma)
-    }
-
-    pub(super) fn with(&self) -> &[Box<str>] {
-        &self.with
+    /// Whether a verb with these words beside it names the deed.
+    pub(super) fn names(&self, lemma: &str, beside: &NormalText) -> Option<Named> {
+        let of_verb = self.verbs.iter().filter(|group| group.verbs.iter().any(|verb| &**verb == lemma));
+        let fits = of_verb.filter(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)));
+        let named = fits.map(|group| if group.exclusive { Named::Exclusively } else { Named::Plainly });
+        named.min()
     }
 
     pub(super) fn broader(&self) -> &[ConceptId] {
@@ -104,7 +115,8 @@ pub struct Question {
 
 impl Question {
     pub(super) fn new(name: &str, asks: &str, readings: &IndexMap<String, String>) -> Self {
-        let readings = readings.iter().map(|(reading, text)| (reading.as_str().into(), text.as_str().into())).collect();
+        let readings =
+            readings.iter().map(|(reading, text)| (reading.as_str().into(), text.as_str().into())).collect();
         Self { name: name.into(), asks: asks.into(), readings }
     }
 

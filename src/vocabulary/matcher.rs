@@ -34,7 +34,10 @@ impl Matcher {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(phrases.iter().map(|(_, phrase, _)| phrase.as_str()))
             .ok();
-        Self { automaton, phrases: phrases.into_iter().map(|(concept, _, capitals)| (concept, capitals)).collect() }
+        Self {
+            automaton,
+            phrases: phrases.into_iter().map(|(concept, _, capitals)| (concept, capitals)).collect(),
+        }
     }
 
     /// The longest phrases, left to right; several concepts may share one phrase.
@@ -45,13 +48,17 @@ impl Matcher {
             let Some(&(concept, capitals)) = self.phrases.get(hit.pattern().as_usize()) else { continue };
             let Some(span) = normal.original(hit.start(), hit.end()) else { continue };
             if capitals {
-                let local = span.start().saturating_sub(offset) as usize..span.end().saturating_sub(offset) as usize;
+                let local =
+                    span.start().saturating_sub(offset) as usize..span.end().saturating_sub(offset) as usize;
                 let word = text.get(local).unwrap_or_default();
                 if word.chars().any(char::is_lowercase) && !word.ends_with("'s") && !word.ends_with("’s") {
                     continue;
                 }
             }
-            let at = (u32::try_from(hit.start()).unwrap_or(u32::MAX), u32::try_from(hit.end()).unwrap_or(u32::MAX));
+            let at = (
+                u32::try_from(hit.start()).unwrap_or(u32::MAX),
+                u32::try_from(hit.end()).unwrap_or(u32::MAX),
+            );
             found.push(Finding { concept, span, at });
         }
         found.sort_by_key(|finding| (finding.at.0, std::cmp::Reverse(finding.at.1), finding.concept));

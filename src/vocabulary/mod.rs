@@ -14,6 +14,7 @@ use std::sync::{Arc, LazyLock};
 
 use indexmap::IndexMap;
 
+use concept::Named;
 pub use concept::{Concept, ConceptId, ConceptKind, Question};
 pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
@@ -23,8 +24,17 @@ use crate::error::{Error, ErrorKind};
 use crate::text::Span;
 use pack::{Entry, Pack};
 
-const SHIPPED: [(&str, &str); 2] =
-    [("core", include_str!("packs/core.toml")), ("immigration", include_str!("packs/immigration.toml"))];
+const SHIPPED: [(&str, &str); 9] = [
+    ("core", include_str!("packs/core.toml")),
+    ("immigration", include_str!("packs/immigration.toml")),
+    ("welfare", include_str!("packs/welfare.toml")),
+    ("health-privacy", include_str!("packs/health-privacy.toml")),
+    ("education-records", include_str!("packs/education-records.toml")),
+    ("campus-safety", include_str!("packs/campus-safety.toml")),
+    ("firearms", include_str!("packs/firearms.toml")),
+    ("housing", include_str!("packs/housing.toml")),
+    ("carriers", include_str!("packs/carriers.toml")),
+];
 
 /// How a concept of a clause stands to a concept of a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,7 +183,8 @@ impl Vocabulary {
             return Err(format!("concept `{}` is of two kinds", entry.id));
         }
         let id = ConceptId(u16::try_from(index).map_err(|_| "too many concepts".to_owned())?);
-        let concept = self.concepts.entry(entry.id.as_str().into()).or_insert_with(|| Concept::new(&entry.id, kind));
+        let concept =
+            self.concepts.entry(entry.id.as_str().into()).or_insert_with(|| Concept::new(&entry.id, kind));
         concept.extend(entry);
         phrases.extend(entry.phrases.iter().map(|phrase| (id, normal(phrase), false)));
         phrases.extend(entry.acronyms.iter().map(|phrase| (id, normal(phrase), true)));
@@ -290,26 +301,22 @@ impl Vocabulary {
 
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
-        let all = self.concepts.values().zip(0_u16..);
-        let of_verb = all.filter(|(concept, _)| concept.kind() == ConceptKind::Deed && concept.has_verb(lemma));
-        let mut plain = Vec::new();
-        let mut exact = Vec::new();
-        for (concept, number) in of_verb {
-            if concept.with().is_empty() {
-                plain.push(ConceptId(number));
-            } else if concept.with().iter().any(|word| beside.has(word)) {
-                exact.push(ConceptId(number));
-            }
-        }
-        if exact.is_empty() { plain } else { exact }
+        let deeds =
+            self.concepts.values().zip(0_u16..).filter(|(concept, _)| concept.kind() == ConceptKind::Deed);
+        let named: Vec<_> = deeds
+            .filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number))))
+            .collect();
+        let exclusive = named.iter().any(|(how, _)| *how == Named::Exclusively);
+        let counts = |how: Named| !exclusive || how == Named::Exclusively;
+        named.into_iter().filter(|(how, _)| counts(*how)).map(|(_, id)| id).collect()
     }
 
     /// Whether `narrow` is `broad` or lies below it.
     pub(crate) fn broader_or_same(&self, narrow: ConceptId, broad: ConceptId) -> bool {
         narrow == broad
-            || self
-                .at(narrow)
-                .is_some_and(|concept| concept.broader().iter().any(|&next| self.broader_or_same(next, broad)))
+            || self.at(narrow).is_some_and(|concept| {
+                concept.broader().iter().any(|&next| self.broader_or_same(next, broad))
+            })
     }
 
     /// How a clause's concept stands to a requirement's.
@@ -320,7 +327,11 @@ impl Vocabulary {
         if clause == requirement {
             Stand::Within
         } else if let Some(entry) = self.contested.iter().find(contested) {
-            Stand::Contested { question: entry.question.clone(), yes: entry.yes.clone(), unsaid: entry.unsaid }
+            Stand::Contested {
+                question: entry.question.clone(),
+                yes: entry.yes.clone(),
+                unsaid: entry.unsaid,
+            }
         } else if self.broader_or_same(clause, requirement) {
             Stand::Within
         } else if self.broader_or_same(requirement, clause) {
@@ -346,7 +357,10 @@ mod tests {
     fn faults_in_a_pack_are_named() {
         for (pack, want) in [
             ("name = 1", "mine.toml: byte 7: invalid type: integer `1`, expected a string"),
-            ("name = 'm'\n[[party]]\nid = 'x'\nbroader = ['nobody']", "mine.toml: pack `m`: no concept is called `nobody`"),
+            (
+                "name = 'm'\n[[party]]\nid = 'x'\nbroader = ['nobody']",
+                "mine.toml: pack `m`: no concept is called `nobody`",
+            ),
             (
                 "name = 'm'\n[[party]]\nid = 'x'\nphrases = ['warden']\nmatches = ['a guard']",
                 "mine.toml: pack `m`: `x` is not found in `a guard`",

@@ -26,8 +26,12 @@ impl NormalText {
         while let Some((at, found)) = chars.next() {
             let folded = fold(found);
             let inside = folded.is_alphanumeric()
-                || (folded == '\'' && !word.is_empty() && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()))
-                || (folded == '-' && !word.is_empty() && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
+                || (folded == '\''
+                    && !word.is_empty()
+                    && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()))
+                || (folded == '-'
+                    && !word.is_empty()
+                    && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
             if inside {
                 start.get_or_insert(at);
                 end = at + found.len_utf8();
@@ -60,7 +64,8 @@ impl NormalText {
         let at = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         singular(word, &mut self.text);
         let place = Span::of(start..end);
-        self.words.push((at, Span::new(place.start().saturating_add(offset), place.end().saturating_add(offset))));
+        self.words
+            .push((at, Span::new(place.start().saturating_add(offset), place.end().saturating_add(offset))));
     }
 
     /// The original bytes of `start..end` of the normal text, which must be whole words; `None` otherwise.
@@ -128,7 +133,10 @@ fn singular(word: &str, out: &mut String) {
         out.push('y');
     } else if len > 4 && ["sses", "xes", "ches", "shes"].iter().any(|ending| word.ends_with(ending)) {
         out.push_str(word.get(..len - 2).unwrap_or(word));
-    } else if len > 3 && word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
+    } else if len > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
+    {
         out.push_str(word.get(..len - 1).unwrap_or(word));
     } else {
         out.push_str(word);

@@ -1,0 +1,265 @@
+//! Holds policies against statutes and prints what was found.
+//!
+//! `cargo run --release --example check` holds the rule of the New Orleans police against 8 U.S.C. § 1373;
+//! `cargo run --release --example check -- --help` says what else it can do.
+
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use antinomy::text::Source;
+use antinomy::vocabulary::Vocabulary;
+use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, report};
+
+const RULE: &str = include_str!("texts/nopd-41-6-1.txt");
+const SECTION_1373: &str = include_str!("texts/8-usc-1373.txt");
+
+const USAGE: &str = "\
+usage: check [OPTIONS] [POLICY…]
+
+Holds each POLICY against § 1373 of title 8 of the United States Code, or against the
+statutes given. Without POLICY: chapter 41.6.1 of the New Orleans police manual.
+A file named `-` is standard input.
+
+  --statute FILE              hold them against this text instead; may be repeated
+  --interpretation NAME|FILE  read them so; may be repeated: the first is for the
+                              diagnostics (default: open), all are for the table
+                              (default: all that are shipped; with --statute, open
+                              and plain)
+  --reading QUESTION=ANSWER   one answer on top of the first; may be repeated
+  --issuer NAME               who issued the policies
+  --level LEVEL               local (default), state, federal or private
+  --format FORMAT             text (default), json or dot
+  --help                      print this
+
+Exit code: 0 nothing conflicts, 1 something does, 2 the input cannot be read.
+";
+
+const OPTIONS: &str = "--statute, --interpretation, --reading, --issuer, --level, --format, --help";
+
+fn main() -> ExitCode {
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    let code = run(&arguments.collect::<Vec<_>>(), &mut io::stdin(), &mut io::stdout(), &mut io::stderr());
+    ExitCode::from(code)
+}
+
+/// The program, with its arguments and its three streams; gives the exit code.
+pub(crate) fn run(
+    arguments: &[String],
+    input: &mut dyn Read,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> u8 {
+    match answer(arguments, input) {
+        Ok((text, code)) => match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                fail(errors, &format!("output: {error}"))
+            }
+            _ => code,
+        },
+        Err(message) => fail(errors, &message),
+    }
+}
+
+fn fail(errors: &mut dyn Write, message: &str) -> u8 {
+    // Where even this cannot be written there is nobody left to tell.
+    let _ = writeln!(errors, "check: {}", message.lines().collect::<Vec<_>>().join(" "));
+    2
+}
+
+fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), String> {
+    let options = Options::parse(arguments)?;
+    if options.help {
+        return Ok((USAGE.to_owned(), 0));
+    }
+    let graph = options.compare(input)?;
+    let interpretations = options.interpretations()?;
+    let views: Vec<View> = interpretations.iter().map(|each| graph.under(each)).collect();
+    let (first, others) = views.split_first().ok_or("no interpretation")?;
+    let text = match options.format {
+        Format::Text => report::text(first, &views),
+        Format::Json => {
+            let others = if options.interpretations.is_empty() { &[] } else { others };
+            serde_json::to_string_pretty(&report::json(first, others)).map_err(|error| error.to_string())?
+                + "\n"
+        }
+        Format::Dot => report::dot(first),
+    };
+    Ok((text, u8::from(first.conflicts().next().is_some())))
+}
+
+#[derive(Default, Clone, Copy)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+    Dot,
+}
+
+#[derive(Default)]
+struct Options {
+    statutes: Vec<String>,
+    policies: Vec<String>,
+    interpretations: Vec<String>,
+    readings: Vec<(String, String)>,
+    issuer: Option<String>,
+    level: Option<Level>,
+    format: Format,
+    help: bool,
+}
+
+impl Options {
+    fn parse(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Self::default();
+        let mut rest = arguments.iter().cloned();
+        while let Some(argument) = rest.next() {
+            if !argument.starts_with("--") || argument == "--" {
+                if argument == "--" {
+                    options.policies.extend(rest.by_ref());
+                } else if argument.starts_with('-') && argument != "-" {
+                    return Err(format!("unknown option `{argument}`; known: {OPTIONS}"));
+                } else {
+                    options.policies.push(argument);
+                }
+                continue;
+            }
+            let (name, inline) = match argument.split_once('=') {
+                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+                None => (argument, None),
+            };
+            let mut value =
+                || inline.clone().or_else(|| rest.next()).ok_or(format!("option `{name}` needs a value"));
+            match name.as_str() {
+                "--statute" => options.statutes.push(value()?),
+                "--interpretation" => options.interpretations.push(value()?),
+                "--reading" => options.readings.push(reading(&value()?)?),
+                "--issuer" => options.issuer = Some(value()?),
+                "--level" => options.level = Some(value()?.parse().map_err(|error| format!("{error}"))?),
+                "--format" => options.format = format(&value()?)?,
+                "--help" => options.help = true,
+                _ => return Err(format!("unknown option `{name}`; known: {OPTIONS}")),
+            }
+        }
+        Ok(options)
+    }
+
+    /// Reads the texts and compares them.
+    fn compare(&self, input: &mut dyn Read) -> Result<CrossReference, String> {
+        let mut builder = CrossReference::builder();
+        if self.statutes.is_empty() {
+            let built_in =
+                Statute::parse("8 U.S.C. § 1373", SECTION_1373).map_err(|error| error.to_string())?;
+            builder = builder.statute(&built_in);
+        }
+        for path in &self.statutes {
+            let text = read(path, input)?;
+            let source =
+                Source::new(citation(path, text.text()), text.text()).map_err(|error| error.to_string())?;
+            builder = builder.statute(&Statute::read(source).map_err(|error| error.to_string())?);
+        }
+        let default_issuer = if self.policies.is_empty() { "New Orleans Police Department" } else { "" };
+        let name = self.issuer.as_deref().unwrap_or(default_issuer);
+        let issuer = Issuer::new(name, self.level.unwrap_or_default());
+        let mut policies = Vec::new();
+        if self.policies.is_empty() {
+            policies.push(Policy::parse("nopd-41-6-1.txt", RULE));
+        }
+        for path in &self.policies {
+            policies.push(Policy::read(read(path, input)?));
+        }
+        for policy in policies {
+            builder = builder.policy(&policy.map_err(|error| error.to_string())?.issued_by(issuer.clone()));
+        }
+        Ok(builder.build())
+    }
+
+    /// The interpretation of the diagnostics first, then the rest of the table.
+    fn interpretations(&self) -> Result<Vec<Interpretation>, String> {
+        let mut all = Vec::new();
+        for name in &self.interpretations {
+            all.push(interpretation(name)?);
+        }
+        if all.is_empty() {
+            // All but two of those shipped are about § 1373; they say nothing of another statute.
+            let general =
+                |each: &&Interpretation| self.statutes.is_empty() || matches!(each.name(), "open" | "plain");
+            all.extend(Interpretation::shipped().iter().filter(general).cloned());
+        }
+        let first = all.first().ok_or("no interpretation")?.clone();
+        let mut with_readings = first.clone();
+        for (question, reading) in &self.readings {
+            let with = with_readings.with(question, reading, Vocabulary::shipped());
+            with_readings = with.map_err(|error| error.to_string())?;
+        }
+        if with_readings != first {
+            all.insert(0, with_readings);
+        }
+        Ok(all)
+    }
+}
+
+fn reading(value: &str) -> Result<(String, String), String> {
+    let (question, answer) =
+        value.split_once('=').ok_or(format!("`{value}` is not of the form QUESTION=ANSWER"))?;
+    Ok((question.to_owned(), answer.to_owned()))
+}
+
+fn format(name: &str) -> Result<Format, String> {
+    match name {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        "dot" => Ok(Format::Dot),
+        _ => Err(format!("unknown format `{name}`; known: text, json, dot")),
+    }
+}
+
+/// A shipped interpretation by name, or one from a TOML or JSON file.
+fn interpretation(name: &str) -> Result<Interpretation, String> {
+    if let Ok(shipped) = Interpretation::named(name) {
+        return Ok(shipped);
+    }
+    if !std::path::Path::new(name).exists() {
+        let known: Vec<_> = Interpretation::shipped().iter().map(Interpretation::name).collect();
+        return Err(format!(
+            "unknown interpretation `{name}`, and no file of that name; known: {}",
+            known.join(", ")
+        ));
+    }
+    let source = read(name, &mut io::empty())?;
+    let parse = if name.ends_with(".json") { Interpretation::parse_json } else { Interpretation::parse };
+    parse(source.name(), source.text(), Vocabulary::shipped()).map_err(|error| error.to_string())
+}
+
+fn read(path: &str, input: &mut dyn Read) -> Result<Source, String> {
+    let mut bytes = Vec::new();
+    let (name, done) = match path {
+        "-" => ("standard input".to_owned(), input.read_to_end(&mut bytes).map(|_| ())),
+        _ => (file_name(path), std::fs::read(path).map(|read| bytes = read)),
+    };
+    done.map_err(|error| format!("{path}: {error}"))?;
+    Source::from_bytes(name, &bytes).map_err(|error| error.to_string())
+}
+
+fn file_name(path: &str) -> String {
+    let path = std::path::Path::new(path);
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// How a statute is cited: by a file name such as `8-usc-1373.txt`, by the heading of its own text, or by its file name.
+fn citation(path: &str, text: &str) -> String {
+    let name = file_name(path);
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem).to_ascii_lowercase();
+    if let Some((title, section)) = stem.split_once("-usc-")
+        && !title.is_empty()
+        && title.bytes().all(|byte| byte.is_ascii_digit())
+        && section.starts_with(|first: char| first.is_ascii_digit())
+    {
+        return format!("{title} U.S.C. § {section}");
+    }
+    let heading = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let number =
+        heading.strip_prefix('§').map(str::trim_start).and_then(|rest| rest.split_whitespace().next());
+    match number.map(|number| number.trim_end_matches(['.', ':'])) {
+        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => format!("§ {number}"),
+        _ => name,
+    }
+}

@@ -1,0 +1,274 @@
+//! Lines without a label: which provision they go on, and which of them are headings.
+
+use super::build::{Before, Builder, Lead, Run};
+use super::heading;
+use super::label::Style;
+use super::line::{Line, Lines};
+use super::{Content, ProvisionKind};
+use crate::text::Span;
+
+impl<'t> Builder<'t> {
+    /// A line without a label.
+    pub(super) fn words(&mut self, line: &Line, next: Option<&Line>, words: &str, lines: &Lines) {
+        let span = Span::new(line.start, line.end);
+        let boundary = self.boundary(line);
+        let early = lines.ends_early(self.last_length, words);
+        if boundary >= 1 && recital(words, boundary) {
+            self.close_run();
+            self.cut(1);
+            self.paragraph(span, line.indent);
+            return;
+        }
+        if self.is_heading(line, next, words, boundary, early) {
+            self.heading(line, words);
+            return;
+        }
+        if let Some(run) = self.run {
+            if !(self.dedents(run, line) || early && self.leaves_list(line, words, lines)) {
+                let indent = run.indent.min(line.indent);
+                self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
+                self.before = Before::Text;
+                self.last_list(line, lines);
+                return;
+            }
+            self.close_run();
+        }
+        self.paragraph_at(line, span, early);
+        self.before = Before::Text;
+        self.last_list(line, lines);
+    }
+
+    /// Whether an unlabelled line that is set back to the indent of the lead-in leaves the item, although no
+    /// blank line stands before it.
+    fn dedents(&self, run: Run, line: &Line) -> bool {
+        let Some(node) = self.deepest() else { return false };
+        run.lines > 1
+            && run.indent > line.indent
+            && run.indent != u16::MAX
+            && node.style.is_some()
+            && line.indent < node.indent
+    }
+
+    /// Whether an unlabelled line goes on with the lead-in of a list, although no blank line stands before it:
+    /// the last item has ended on a comma short of the margin, and no further item comes.
+    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines) -> bool {
+        let Some(node) = self.deepest() else { return false };
+        let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
+        let before = self.run_text().unwrap_or_default();
+        let ended = before.ends_with([',', ';']);
+        let more =
+            lines.labels_after(line).iter().take(4).any(|label| {
+                Some(label.style) == node.style && label.values().any(|next| next.follows(value))
+            });
+        ended && !more && line.indent <= node.indent && words.starts_with(char::is_lowercase)
+    }
+
+    /// A paragraph of its own in the whole text.
+    fn paragraph(&mut self, span: Span, indent: u16) {
+        let id = self.add(self.chain.last().copied(), ProvisionKind::Paragraph, span);
+        if let Some(node) = self.nodes.get_mut(id as usize) {
+            node.indent = indent;
+        }
+        self.chain.push(id);
+        self.begin_run(span);
+    }
+
+    /// Finds the provision that a new paragraph without a label belongs to.
+    fn paragraph_at(&mut self, line: &Line, span: Span, early: bool) {
+        let lower = self.slice(span).starts_with(|character: char| character.is_lowercase());
+        let Some(deepest) = self.deepest() else { return };
+        if !lower && deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
+            self.before = Before::Heading;
+        }
+        let Some(deepest) = self.deepest() else { return };
+        if deepest.style.is_some()
+            && !deepest
+                .provision
+                .content
+                .iter()
+                .any(|content| matches!(content, Content::Text(_) | Content::Child(_)))
+        {
+            self.body_deeper |= line.indent > deepest.indent;
+            self.begin_run(span);
+            return;
+        }
+        let end = self.words_before();
+        let listed = end.ends_with("; and") || end.ends_with("; or");
+        let open_end =
+            !listed && !end.is_empty() && !end.ends_with(['.', '?', '!', ';', ',', ':', '—', '"', '”']);
+        // A page may break in the middle of a sentence: before a small letter, after a word that nothing ends on,
+        // or after a line that runs to the margin.
+        let runs_on = !early && (open_end || end.ends_with(','));
+        let broken =
+            open_end && (lower || heading::ends_small(end)) || runs_on && line.indent == deepest.indent;
+        if broken && deepest.provision.kind != ProvisionKind::Document && line.indent >= deepest.indent {
+            self.resume(span);
+            return;
+        }
+        let depth = if self.indents_differ(line) {
+            self.depth_by_indent(line, lower)
+        } else {
+            self.depth_by_words(lower, end)
+        };
+        self.cut(depth + 1);
+        match self.deepest() {
+            Some(node) if node.provision.kind == ProvisionKind::Document => self.paragraph(span, line.indent),
+            Some(node)
+                if node.style.is_none()
+                    && !lower
+                    && !matches!(node.provision.content.last(), Some(Content::Child(_))) =>
+            {
+                self.cut(self.chain.len() - 1);
+                if self.chain.len() == 1 {
+                    self.paragraph(span, line.indent);
+                } else {
+                    self.begin_run(span);
+                }
+            }
+            Some(_) => self.begin_run(span),
+            None => {}
+        }
+    }
+
+    /// Goes on with the last text of the deepest node, over a page break.
+    fn resume(&mut self, span: Span) {
+        let Some(node) = self.deepest_mut() else { return };
+        if let Some(Content::Text(last)) = node.provision.content.last().copied() {
+            node.provision.content.pop();
+            self.begin_run(last.cover(span));
+        } else {
+            self.begin_run(span);
+        }
+    }
+
+    /// The last words of the deepest open node's own text, or of its last line.
+    fn words_before(&self) -> &'t str {
+        let text = self.deepest().and_then(|node| {
+            node.provision.content.iter().rev().find_map(|content| match content {
+                Content::Text(span) => Some(self.slice(*span)),
+                Content::Child(_) => None,
+            })
+        });
+        text.unwrap_or_default()
+    }
+
+    fn indents_differ(&self, line: &Line) -> bool {
+        let mut indents =
+            self.chain.iter().skip(1).filter_map(|&id| self.nodes.get(id as usize)).map(|node| node.indent);
+        let Some(first) = indents.next() else { return false };
+        line.indent != first || indents.any(|indent| indent != first)
+    }
+
+    fn depth_by_indent(&self, line: &Line, lower: bool) -> usize {
+        let last = self.chain.len().saturating_sub(1);
+        for depth in (1..=last).rev() {
+            let Some(node) = self.node(depth) else { continue };
+            if node.indent < line.indent {
+                return depth;
+            }
+            if node.indent == line.indent {
+                let outer = depth < last && (lower || !self.body_deeper) && node.lead != Lead::None;
+                let same = depth == last && node.lead == Lead::None && depth == 1;
+                return if node.style.is_none() || outer && !self.body_deeper || same {
+                    depth
+                } else {
+                    depth - 1
+                };
+            }
+        }
+        0
+    }
+
+    /// Without help from the layout: a list whose items are joined by semicolons is over when its last item has
+    /// ended, while numbered paragraphs may have several paragraphs each.
+    fn depth_by_words(&self, lower: bool, end: &str) -> usize {
+        let last = self.chain.len().saturating_sub(1);
+        let Some(parent) = last.checked_sub(1).and_then(|depth| self.node(depth)) else { return last };
+        let Some(node) = self.deepest() else { return last };
+        if node.style.is_none() {
+            return last;
+        }
+        let listed = parent.joined || parent.lead == Lead::Open;
+        let goes_on = lower || end.ends_with([';', ',']);
+        if listed || goes_on && parent.lead != Lead::None { last - 1 } else { last }
+    }
+
+    /// Whether a line is a heading without a label.
+    fn is_heading(
+        &mut self,
+        line: &Line,
+        next: Option<&Line>,
+        words: &str,
+        boundary: u8,
+        early: bool,
+    ) -> bool {
+        if words.starts_with('#') && words.trim_start_matches('#').starts_with(' ') {
+            return true;
+        }
+        if self.before == Before::Label || words.len() > 120 {
+            return false;
+        }
+        let after_heading = self.before == Before::Heading;
+        if boundary < 2 && !after_heading && !(boundary == 1 && early && self.before == Before::Text) {
+            return false;
+        }
+        let goes_on = next.is_some_and(|next| {
+            !next.blank_before && self.slice(Span::new(next.start, next.end)).starts_with(char::is_lowercase)
+        });
+        if goes_on {
+            return false;
+        }
+        if heading::capitals(words) {
+            return !words.ends_with([';', ',']) && !self.set_in_capitals();
+        }
+        let outside = self.deepest().is_none_or(|node| node.style.is_none()) && self.chain.len() <= 2;
+        outside
+            && (line.blank_before || after_heading || self.before == Before::Start)
+            && heading::title(words)
+    }
+
+    /// Whether the whole text is set in capitals, so that they mark no heading.
+    fn set_in_capitals(&mut self) -> bool {
+        let text = self.text;
+        *self.capitals.get_or_insert_with(|| {
+            let sample = text.as_bytes().iter().filter(|byte| byte.is_ascii_alphabetic()).take(20_000);
+            let (upper, all) = sample
+                .fold((0, 0), |(upper, all), byte| (upper + usize::from(byte.is_ascii_uppercase()), all + 1));
+            upper * 2 > all
+        })
+    }
+
+    fn heading(&mut self, line: &Line, words: &str) {
+        let span = Span::new(line.start, line.end);
+        self.close_run();
+        if !line.blank_before
+            && self.before == Before::Heading
+            && !words.starts_with('#')
+            && let Some(last) = self.nodes.last_mut()
+            && last.provision.kind == ProvisionKind::Heading
+        {
+            last.provision.span = last.provision.span.cover(span);
+            last.provision.heading = Some(last.provision.span);
+            return;
+        }
+        // A numbered chapter of a manual has headings inside; a section of a statute or an order ends at one.
+        let sections = self.chain.iter().rposition(|&id| {
+            self.nodes
+                .get(id as usize)
+                .is_some_and(|node| matches!(node.style, Some(Style::Manual | Style::Container(_))))
+        });
+        self.cut(sections.unwrap_or(0) + 1);
+        self.promote_heading();
+        self.furniture(line);
+        self.before = Before::Heading;
+    }
+}
+
+/// Whether a line opens a recital or the words of enactment after the recitals.
+fn recital(words: &str, boundary: u8) -> bool {
+    ["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "BE IT "].iter().any(|opening| words.starts_with(opening))
+        || boundary >= 2
+            && ["Whereas,", "Whereas ", "Now, therefore", "Now, Therefore", "Now therefore"]
+                .iter()
+                .any(|opening| words.starts_with(opening))
+}

@@ -1,0 +1,132 @@
+//! Where sections, chapters and manual numbers belong.
+
+use super::Content;
+use super::build::{Builder, Node};
+use super::label::{Label, Style};
+use super::sequence::{DEEPEST, Place};
+
+impl Builder<'_> {
+    pub(super) fn place_container(&self, label: &Label, rank: u8, boundary: u8) -> Option<Place> {
+        if boundary < 3 {
+            return None;
+        }
+        let mut depth = 0;
+        for place in 1..self.chain.len() {
+            match self.node(place)?.style {
+                Some(Style::Container(above)) if above < rank => depth = place,
+                _ => break,
+            }
+        }
+        Some(Place { depth, value: label.values().next() })
+    }
+
+    pub(super) fn place_manual(&self, label: &Label, boundary: u8) -> Option<Place> {
+        if boundary < 2 {
+            return None;
+        }
+        let core = self.slice(label.core);
+        let numbered = self.chain.iter().enumerate().skip(1).rev().find_map(|(depth, &id)| {
+            let node = self.nodes.get(id as usize)?;
+            matches!(node.style, Some(Style::Manual)).then(|| (depth, self.slice(node.core)))
+        });
+        let mut depth = 0;
+        for place in 1..self.chain.len() {
+            let node = self.node(place)?;
+            let above = self.slice(node.core);
+            match node.style {
+                Some(Style::Container(_)) => depth = place,
+                Some(Style::Manual | Style::Dot)
+                    if core.strip_prefix(above).is_some_and(|rest| rest.starts_with('.')) =>
+                {
+                    depth = place
+                }
+                _ => {}
+            }
+        }
+        let worded = self.slice(label.span).starts_with(|character: char| character.is_ascii_alphabetic());
+        let dots = core.matches('.').count();
+        let sensible = match numbered {
+            Some((_, before)) => {
+                let shared =
+                    core.split('.').zip(before.split('.')).take_while(|(one, other)| one == other).count();
+                shared + 1 >= dots.min(before.matches('.').count() + 1) || boundary == 3
+            }
+            None => {
+                worded
+                    || boundary == 3
+                        && (dots >= 2
+                            || depth > 0
+                            || core.ends_with(".1")
+                            || core.ends_with(".0")
+                            || core.ends_with(".01"))
+            }
+        };
+        sensible.then_some(Place { depth, value: None })
+    }
+
+    pub(super) fn place_section(&self, label: &Label, boundary: u8) -> Option<Place> {
+        let value = label.values().next();
+        let open = self.chain.iter().rposition(|&id| {
+            self.nodes.get(id as usize).is_some_and(|node| node.style == Some(Style::Section))
+        });
+        let container = self
+            .chain
+            .iter()
+            .rposition(|&id| {
+                self.nodes
+                    .get(id as usize)
+                    .is_some_and(|node| matches!(node.style, Some(Style::Container(_))))
+            })
+            .unwrap_or(0);
+        let Some(depth) = open else {
+            return (boundary >= 2).then_some(Place { depth: container, value });
+        };
+        let here = self.node(depth)?;
+        let follows = value.zip(here.value).is_some_and(|(new, old)| new.follows(old));
+        if boundary < 2 && !(boundary == 1 && follows) {
+            return None;
+        }
+        // Quoted sections stand inside the section that quotes them, until its own successor comes.
+        let outer = (1..depth)
+            .rev()
+            .find(|&depth| self.node(depth).is_some_and(|node| node.style == Some(Style::Section)));
+        if let Some(outer) = outer {
+            let above = self.node(outer)?;
+            let resumes = value.zip(above.value).is_some_and(|(new, old)| new.follows(old));
+            let announced =
+                (outer..depth).any(|depth| self.node(depth).is_some_and(|node| self.announces(node, label)));
+            return Some(Place {
+                depth: if resumes && !(follows && announced) { outer - 1 } else { depth - 1 },
+                value,
+            });
+        }
+        let last = self.chain.len() - 1;
+        let quoting = self.node(last)?;
+        let nested = self.quotes(quoting) && (!follows || self.announces(quoting, label)) && last < DEEPEST;
+        Some(Place { depth: if nested { last } else { depth - 1 }, value })
+    }
+
+    /// Whether a section's words end in a colon that quoted law follows.
+    fn quotes(&self, node: &Node) -> bool {
+        let text = self.own_words(node);
+        text.trim_end().ends_with(':')
+            && ["amended", "read as follow", "added", "adding", "inserted"]
+                .iter()
+                .any(|word| text.contains(word))
+    }
+
+    /// Whether a section names the number of the quoted section: "Sections 3 and 4 are amended to read as follows:".
+    fn announces(&self, node: &Node, label: &Label) -> bool {
+        let number = self.slice(label.core);
+        self.own_words(node)
+            .split(|character: char| !character.is_alphanumeric() && character != '-')
+            .any(|word| word == number)
+    }
+
+    fn own_words(&self, node: &Node) -> &str {
+        match node.provision.content.first() {
+            Some(Content::Text(span)) => self.slice(*span),
+            _ => self.run_text().unwrap_or_default(),
+        }
+    }
+}

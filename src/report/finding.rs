@@ -1,0 +1,115 @@
+//! One pairing under a view, and what more answers would make of it.
+
+use crate::graph::{CrossReference, Pairing, Strand, View};
+use crate::instrument::Issuer;
+use crate::norm::{Act, Norm};
+use crate::pairing::{Atom, Formula, Reason, Requirement, Settled, Step};
+use crate::text::{Source, Span};
+
+/// One pairing under a view, with the strand that decides it.
+pub(super) struct Finding<'v> {
+    pub(super) pairing: &'v Pairing,
+    pub(super) settled: &'v Settled,
+    pub(super) strand: &'v Strand,
+    pub(super) policy: &'v Source,
+    pub(super) statute: &'v Source,
+    pub(super) issuer: &'v Issuer,
+    pub(super) view: &'v View,
+}
+
+/// The findings of a view, in order of clause, then requirement.
+pub(super) fn findings(view: &View) -> impl Iterator<Item = Finding<'_>> {
+    view.pairings().filter_map(move |(_, pairing, settled)| {
+        let graph = view.cross_reference();
+        let policy = graph.policy(pairing.policy())?;
+        Some(Finding {
+            pairing,
+            settled,
+            strand: view.deciding(pairing)?,
+            policy: policy.instrument().source(),
+            statute: graph.requirement_statute(pairing.requirement())?.instrument().source(),
+            issuer: policy.issuer(),
+            view,
+        })
+    })
+}
+
+impl Finding<'_> {
+    pub(super) fn graph(&self) -> &CrossReference {
+        self.view.cross_reference()
+    }
+
+    pub(super) fn requirement(&self) -> Option<&Requirement> {
+        self.graph().requirement(self.pairing.requirement())
+    }
+
+    /// Whether a step holds under the view's readings; `None` where it is open.
+    pub(super) fn value(&self, step: &Step) -> Option<bool> {
+        step.formula.value(self.view.interpretation().readings())
+    }
+
+    pub(super) fn names_no_counterparty(&self) -> bool {
+        matches!(self.norm().map(|norm| &norm.act), Some(Act::Deed(deed)) if deed.counterparty.is_none())
+    }
+
+    /// The norm of the clause that the deciding strand compared.
+    pub(super) fn norm(&self) -> Option<&Norm> {
+        let statements = self.graph().policy(self.pairing.policy())?.instrument().statements();
+        statements.get(self.pairing.clause().index())?.norms.get(self.strand.norm()?)
+    }
+
+    /// The norm of the requirement.
+    pub(super) fn requirement_norm(&self) -> Option<&Norm> {
+        self.graph().requirement_norm(self.pairing.requirement())
+    }
+
+    /// The words of the statute that a step compared; for a deadline the requirement's own.
+    pub(super) fn required_span(&self, step: &Step) -> Option<Span> {
+        let bound = || self.requirement_norm()?.quantities.first().map(|quantity| quantity.span);
+        let own = (step.reason == Reason::Deadline).then(bound).flatten();
+        own.or(step.requirement_span)
+    }
+
+    /// The whole clause.
+    pub(super) fn clause_span(&self) -> Option<Span> {
+        let clauses = self.graph().policy(self.pairing.policy())?.instrument().clauses();
+        clauses.get(self.pairing.clause().index()).map(|clause| clause.span())
+    }
+
+    /// The questions of a formula that the view answers, with its readings.
+    pub(super) fn answers(&self, formula: &Formula) -> Vec<(Box<str>, Box<str>)> {
+        let readings = self.view.interpretation().readings();
+        let mut found = Vec::new();
+        for atom in self.atoms(formula) {
+            if let Some(reading) = readings.get(&atom.question)
+                && Formula::Asks(atom.clone()).value(readings).is_some()
+                && !found.iter().any(|(question, _)| *question == atom.question)
+            {
+                found.push((atom.question.clone(), reading.clone()));
+            }
+        }
+        found
+    }
+
+    /// The questions of a formula that the view leaves open.
+    pub(super) fn unanswered(&self, formula: &Formula) -> Vec<Box<str>> {
+        let readings = self.view.interpretation().readings();
+        let open = |atom: &&Atom| Formula::Asks((*atom).clone()).value(readings).is_none();
+        let mut found: Vec<_> =
+            self.atoms(formula).into_iter().filter(open).map(|atom| atom.question.clone()).collect();
+        found.dedup();
+        found
+    }
+
+    fn atoms<'f>(&self, formula: &'f Formula) -> Vec<&'f Atom> {
+        let mut atoms = Vec::new();
+        formula.atoms(&mut atoms);
+        atoms
+    }
+
+    /// What a reading means; `None` for the questions that no pack lists.
+    pub(super) fn meaning(&self, question: &str, reading: &str) -> Option<&str> {
+        let question = self.graph().vocabulary().question(question)?;
+        question.readings().find(|(name, _)| *name == reading).map(|(_, meaning)| meaning)
+    }
+}

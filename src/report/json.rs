@@ -1,0 +1,239 @@
+//! Fills the types of the JSON report.
+
+use super::finding::{Finding, findings};
+use super::names::Names;
+use super::v1::{
+    ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report, Requirement,
+    Residue, SourceInfo,
+};
+use crate::graph::{InstrumentId, View, quote};
+use crate::instrument::Instrument;
+use crate::norm::{Act, Modality, Phrase, ResidueReason, StatementKind};
+use crate::pairing::{Order, RequirementId};
+use crate::text::Span;
+
+/// The report for machines: the pairings of `view`, and what each of `others` changes about them.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let report = report::json(&graph.under(&Interpretation::named("open")?), &[]);
+/// let written = serde_json::to_string(&report).expect("strings and numbers only");
+/// assert!(written.starts_with(r#"{"version":1,"interpretation":{"name":"open""#));
+/// assert_eq!(serde_json::from_str::<report::v1::Report>(&written).ok(), Some(report));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn json(view: &View, others: &[View]) -> Report {
+    let graph = view.cross_reference();
+    let names = Names::of(graph);
+    let labels =
+        |ids: Vec<RequirementId>| ids.into_iter().map(|id| names.requirement(id).to_owned()).collect();
+    let policies = || graph.policy_ids().zip(graph.policies());
+    let mut whole = Coverage::default();
+    for (_, policy) in policies() {
+        let part = coverage(policy.instrument());
+        whole = Coverage { clauses: whole.clauses + part.clauses, modelled: whole.modelled + part.modelled };
+    }
+    Report {
+        version: 1,
+        interpretation: Interpretation {
+            name: view.interpretation().name().to_owned(),
+            readings: view
+                .interpretation()
+                .readings()
+                .iter()
+                .map(|(q, r)| (q.to_string(), r.to_string()))
+                .collect(),
+        },
+        sources: sources(view),
+        requirements: graph.requirements().filter_map(|id| requirement(view, id)).collect(),
+        clauses: policies().flat_map(|(id, policy)| clauses(view, id, policy.instrument())).collect(),
+        pairings: findings(view).map(|finding| pairing(view, &finding)).collect(),
+        unanswered: labels(view.unanswered()),
+        out_of_hands: labels(view.out_of_hands()),
+        residue: policies().flat_map(|(id, policy)| residue(view, id, policy.instrument())).collect(),
+        coverage: whole,
+        changes: others.iter().flat_map(|other| changes(view, other)).collect(),
+    }
+}
+
+/// How many clauses of a text left no residue.
+pub(super) fn coverage(instrument: &Instrument) -> Coverage {
+    let whole = instrument.statements().iter().filter(|statement| statement.residue.is_empty());
+    Coverage { clauses: instrument.statements().len(), modelled: whole.count() }
+}
+
+fn source_id(view: &View, id: InstrumentId) -> String {
+    let statutes = view.cross_reference().statutes().len();
+    match id.index().checked_sub(statutes) {
+        Some(number) => format!("policy-{}", number + 1),
+        None => format!("statute-{}", id.index() + 1),
+    }
+}
+
+fn statute_id(view: &View, id: RequirementId) -> String {
+    let graph = view.cross_reference();
+    let statute = graph.requirement_statute(id);
+    let place =
+        graph.statutes().iter().position(|each| statute.is_some_and(|statute| std::ptr::eq(each, statute)));
+    format!("statute-{}", place.unwrap_or(0) + 1)
+}
+
+fn sources(view: &View) -> Vec<SourceInfo> {
+    let graph = view.cross_reference();
+    let statutes = graph.statutes().iter().zip(1..).map(|(statute, number)| SourceInfo {
+        id: format!("statute-{number}"),
+        name: statute.instrument().source().name().to_owned(),
+        kind: "statute".to_owned(),
+        issuer: None,
+    });
+    let policies = graph.policies().iter().zip(1..).map(|(policy, number)| SourceInfo {
+        id: format!("policy-{number}"),
+        name: policy.instrument().source().name().to_owned(),
+        kind: "policy".to_owned(),
+        issuer: Some(Issuer {
+            name: policy.issuer().name.to_string(),
+            level: policy.issuer().level.name().to_owned(),
+        }),
+    });
+    statutes.chain(policies).collect()
+}
+
+fn requirement(view: &View, id: RequirementId) -> Option<Requirement> {
+    let graph = view.cross_reference();
+    let norm = graph.requirement_norm(id)?;
+    Some(Requirement {
+        label: graph.requirement_label(id).to_owned(),
+        source: statute_id(view, id),
+        modality: modality(norm.modality).to_owned(),
+        second_order: graph.requirement_order(id) == Order::Second,
+        quote: graph.requirement_quote(id),
+        span: norm.span.cover().into(),
+    })
+}
+
+fn clauses(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Clause> {
+    let each = |(clause, statement): (&crate::clause::Clause, &crate::norm::Statement)| Clause {
+        label: instrument.label(clause.provision()).to_owned(),
+        source: source_id(view, id),
+        kind: kind(statement.kind).to_owned(),
+        norms: statement.norms.iter().map(|each| norm(instrument, each)).collect(),
+        quote: instrument.source().slice(clause.span()).to_owned(),
+        span: clause.span().into(),
+    };
+    instrument.clauses().iter().zip(instrument.statements()).map(each).collect()
+}
+
+fn norm(instrument: &Instrument, norm: &crate::norm::Norm) -> Norm {
+    let words = |phrase: &Phrase| quote(instrument.source(), phrase.spans());
+    let (deed, object, counterparty) = match &norm.act {
+        Act::Deed(deed) => (
+            deed.verb.lemma.to_string(),
+            deed.object.as_ref(),
+            deed.counterparty.as_ref().map(|party| &party.words),
+        ),
+        Act::Restrain(restrain) => {
+            let verbs: Vec<&str> = restrain.verbs.iter().map(|(verb, _)| &*verb.lemma).collect();
+            (verbs.join(" or "), restrain.words.as_ref(), restrain.whom.as_ref())
+        }
+        Act::Compel(compel) => (compel.verb.lemma.to_string(), compel.words.as_ref(), compel.whom.as_ref()),
+    };
+    Norm {
+        modality: modality(norm.modality).to_owned(),
+        bearer: norm.bearer.as_ref().map(words),
+        deed,
+        object: object.map(words),
+        counterparty: counterparty.map(words),
+        conditions: norm.conditions.iter().map(words).collect(),
+        exceptions: norm.exceptions.iter().map(words).collect(),
+    }
+}
+
+fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
+    let graph = view.cross_reference();
+    let (policy, clause, required) =
+        (finding.pairing.policy(), finding.pairing.clause(), finding.pairing.requirement());
+    let reason = |step: &crate::pairing::Step| Reason {
+        step: step.kind.name().to_owned(),
+        outcome: match finding.value(step) {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "open",
+        }
+        .to_owned(),
+        text: finding.sentence(step),
+        clause_span: step.clause_span.map(ByteSpan::from),
+        requirement_span: finding.required_span(step).map(ByteSpan::from),
+    };
+    Pairing {
+        clause: graph.clause_label(policy, clause).to_owned(),
+        requirement: graph.requirement_label(required).to_owned(),
+        policy: source_id(view, policy),
+        statute: statute_id(view, required),
+        relation: finding.settled.relation.name().to_owned(),
+        basis: finding.settled.basis.map(|basis| basis.name().to_owned()),
+        turns_on: finding.settled.questions().iter().map(ToString::to_string).collect(),
+        reasons: finding.strand.steps().iter().map(reason).collect(),
+        clause_quote: graph.clause_quote(policy, clause).to_owned(),
+        clause_span: finding.clause_span().unwrap_or_default().into(),
+        requirement_quote: graph.requirement_quote(required),
+        requirement_span: finding.requirement_norm().map_or(Span::default(), |norm| norm.span.cover()).into(),
+    }
+}
+
+fn residue(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Residue> {
+    let all = instrument.statements().iter().flat_map(|statement| &statement.residue);
+    let each = |residue: &crate::norm::Residue| Residue {
+        source: source_id(view, id),
+        quote: instrument.source().slice(residue.span).to_owned(),
+        span: residue.span.into(),
+        why: why(residue.reason).to_owned(),
+    };
+    all.map(each).collect()
+}
+
+fn changes(view: &View, other: &View) -> Vec<Change> {
+    let each = |change: crate::graph::Change| Change {
+        interpretation: other.interpretation().name().to_owned(),
+        pairing: change.pairing.index(),
+        relation: change.after.relation.name().to_owned(),
+        basis: change.after.basis.map(|basis| basis.name().to_owned()),
+        answers: change.answers.iter().map(|(q, r)| (q.to_string(), r.to_string())).collect(),
+    };
+    view.changes(other).into_iter().map(each).collect()
+}
+
+fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Obligation => "obligation",
+        Modality::Prohibition => "prohibition",
+        Modality::Permission => "permission",
+        Modality::Exemption => "exemption",
+    }
+}
+
+fn kind(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Norm => "norm",
+        StatementKind::Definition => "definition",
+        StatementKind::Savings => "savings",
+        StatementKind::Purpose => "purpose",
+        StatementKind::Applicability => "applicability",
+        StatementKind::None => "none",
+    }
+}
+
+fn why(reason: ResidueReason) -> &'static str {
+    match reason {
+        ResidueReason::NoNorm => "no-norm",
+        ResidueReason::NotDeontic => "not-deontic",
+        ResidueReason::NoDeed => "no-deed",
+        ResidueReason::Quoted => "quoted",
+        ResidueReason::AboutLaw => "about-law",
+        ResidueReason::Furniture => "furniture",
+        ResidueReason::Fragment => "fragment",
+    }
+}

@@ -1,0 +1,176 @@
+//! Pairings against interpretations, side by side.
+
+use std::fmt::Write as _;
+
+use super::names::Names;
+use crate::graph::{Change, View};
+use crate::pairing::{Relation, Settled};
+
+/// The pairings as rows, the views as columns, and beneath them the answers that make each change.
+///
+/// The first view is the base: a cell that differs from it is marked with `*`. All views must be of one
+/// cross-reference. Pairings that are outside under every view are left out.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let views = ["open", "void-2018"].map(|name| Interpretation::named(name).map(|each| graph.under(&each)));
+/// let views: Vec<_> = views.into_iter().collect::<Result<_, _>>()?;
+/// assert!(report::table(&views).contains("by `validity = void`"));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn table(views: &[View]) -> String {
+    let Some(base) = views.first() else { return String::new() };
+    let names = Names::of(base.cross_reference());
+    let rows = rows(views, &names);
+    if rows.is_empty() {
+        return "no clause comes near a requirement\n".to_owned();
+    }
+    let mut out = String::new();
+    grid(&mut out, views, &rows);
+    for view in views.iter().skip(1) {
+        changes(&mut out, view, &base.changes(view), &names);
+    }
+    out
+}
+
+struct Row {
+    name: String,
+    cells: Vec<String>,
+}
+
+fn rows(views: &[View], names: &Names) -> Vec<Row> {
+    let Some(base) = views.first() else { return Vec::new() };
+    let mut rows = Vec::new();
+    for (id, pairing, before) in base.pairings() {
+        let settled: Vec<&Settled> = views.iter().filter_map(|view| view.settled(id)).collect();
+        if settled.iter().all(|settled| settled.relation == Relation::Outside) {
+            continue;
+        }
+        let cell = |settled: &&Settled| {
+            let changed = (settled.relation, settled.basis) != (before.relation, before.basis);
+            format!("{}{}", short(settled), if changed { "*" } else { "" })
+        };
+        let name = format!("{} × {}", names.clause(pairing), names.requirement(pairing.requirement()));
+        rows.push(Row { name, cells: settled.iter().map(cell).collect() });
+    }
+    rows
+}
+
+/// The relation in one word; a cured pairing is called so.
+fn short(settled: &Settled) -> &'static str {
+    match settled.basis {
+        Some(crate::pairing::Basis::Cured) => "cured",
+        _ => settled.relation.name(),
+    }
+}
+
+fn grid(out: &mut String, views: &[View], rows: &[Row]) {
+    let heads: Vec<Vec<String>> = views.iter().map(|view| stacked(view.interpretation().name())).collect();
+    let height = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let first = rows
+        .iter()
+        .map(|row| row.name.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max("clause × requirement".len() + 1);
+    let widths: Vec<usize> = (0..views.len())
+        .map(|column| {
+            let cells = rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.chars().count());
+            let head = heads.get(column).into_iter().flatten().map(|line| line.chars().count());
+            cells.chain(head).max().unwrap_or(0)
+        })
+        .collect();
+    for line in 0..height {
+        let name = if line + 1 == height { "clause × requirement" } else { "" };
+        let cells = heads.iter().map(|head| {
+            (line + head.len()).checked_sub(height).and_then(|at| head.get(at)).map_or("", String::as_str)
+        });
+        push_row(out, name, first, cells.zip(&widths));
+    }
+    let rule = first + widths.iter().map(|width| width + 2).sum::<usize>();
+    let _ = writeln!(out, "{}", "─".repeat(rule));
+    for row in rows {
+        push_row(out, &row.name, first, row.cells.iter().map(String::as_str).zip(&widths));
+    }
+}
+
+fn push_row<'a>(
+    out: &mut String,
+    name: &str,
+    first: usize,
+    cells: impl Iterator<Item = (&'a str, &'a usize)>,
+) {
+    let mut line = format!("{name:first$}");
+    for (cell, width) in cells {
+        let _ = write!(line, "  {cell:width$}");
+    }
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+/// A name on several lines of at most eleven characters, broken after hyphens and spaces.
+fn stacked(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in name.split_inclusive(['-', ' ', '=']) {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + part.trim_end().chars().count() <= 11 => line.push_str(part),
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// The changes of one view, gathered by what they change and by which answers.
+fn changes(out: &mut String, view: &View, changes: &[Change], names: &Names) {
+    let name = view.interpretation().name();
+    if changes.is_empty() {
+        let _ = writeln!(out, "\n{name} changes nothing");
+        return;
+    }
+    let _ = writeln!(out, "\n{name} changes");
+    let mut lines: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for change in changes {
+        let Some(pairing) = view.cross_reference().pairing(change.pairing) else { continue };
+        let answers: Vec<_> = change.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect();
+        let what =
+            format!("{} → {}, by {}", short(&change.before), short(&change.after), answers.join(" and "));
+        let clause = names.clause(pairing).to_owned();
+        let requirement = names.requirement(pairing.requirement()).to_owned();
+        let place = match lines.iter().position(|(known, _)| *known == what) {
+            Some(place) => place,
+            None => {
+                lines.push((what, Vec::new()));
+                lines.len() - 1
+            }
+        };
+        let Some((_, cells)) = lines.get_mut(place) else { continue };
+        match cells.iter_mut().find(|(known, _)| *known == clause) {
+            Some((_, requirements)) => {
+                requirements.push_str(", ");
+                requirements.push_str(&requirement);
+            }
+            None => cells.push((clause, requirement)),
+        }
+    }
+    for (what, cells) in lines {
+        let cells: Vec<_> =
+            cells.into_iter().map(|(clause, requirements)| format!("{clause} × {requirements}")).collect();
+        let _ = writeln!(out, "  {}: {what}", cells.join("; "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_stacked() {
+        assert_eq!(stacked("new-orleans-2017"), ["new-", "orleans-", "2017"]);
+        assert_eq!(stacked("open"), ["open"]);
+        assert!(stacked("").is_empty());
+    }
+}

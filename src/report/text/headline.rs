@@ -1,0 +1,155 @@
+//! Headings, titles and labels of diagnostics.
+
+use crate::graph::View;
+use crate::norm::Act;
+use crate::pairing::{Basis, Means, Order, Reason, Relation, RequirementId, Step, StepKind};
+use crate::report::finding::{Finding, findings};
+use crate::report::names::{Names, joined};
+
+impl Finding<'_> {
+    /// The step that decides: the first that fails, the first that is open, or what the clause does.
+    pub(super) fn deciding_step(&self) -> Option<&Step> {
+        let steps = self.strand.steps();
+        let first = |wanted| steps.iter().find(|step| self.value(step) == wanted);
+        match self.settled.relation {
+            Relation::Outside => first(Some(false)),
+            Relation::Open => first(None),
+            _ => None,
+        }
+        .or_else(|| steps.iter().find(|step| step.kind == StepKind::Act))
+        .or_else(|| steps.last())
+    }
+
+    /// Whether a step only says what all pairings of a report share: the statute binds the issuer and its own rules.
+    pub(super) fn is_common(&self, step: &Step) -> bool {
+        let common = matches!(step.reason, Reason::Validity | Reason::BoundParty | Reason::OwnRules);
+        common && self.value(step) == Some(true)
+    }
+
+    /// What the pairing comes to, as a sentence without full stop.
+    pub(super) fn title(&self, clause: &str, requirements: &str) -> String {
+        let clause = spoken(clause);
+        let second = self.graph().requirement_order(self.pairing.requirement()) == Order::Second;
+        match (self.settled.relation, self.settled.basis, second) {
+            (Relation::Conflicts, _, true) => format!("{clause} restricts what {requirements} protects"),
+            (Relation::Conflicts, _, false) => format!("{clause} cannot stand beside {requirements}"),
+            (Relation::FallsShort, ..) => format!("{clause} covers less than {requirements} asks for"),
+            (Relation::Complies, Some(Basis::Savings), _) => {
+                format!("{clause} disclaims any restriction of what {requirements} protects")
+            }
+            (Relation::Complies, Some(Basis::Cured), _) => {
+                format!(
+                    "{clause} would restrict what {requirements} protects, but a savings sentence frees it"
+                )
+            }
+            (Relation::Complies, ..) if self.has(&Reason::NamesRequirement) => {
+                format!("{clause} commands compliance with {requirements}")
+            }
+            (Relation::Complies, _, true) if self.has(&Reason::Leaves(true)) => {
+                format!("{clause} commands what {requirements} protects")
+            }
+            (Relation::Complies, _, true) => format!("{clause} leaves free what {requirements} protects"),
+            (Relation::Complies, _, false) => format!("{clause} goes the way of {requirements}"),
+            (Relation::Open, ..) => {
+                let one_way = self
+                    .pairing
+                    .strands()
+                    .iter()
+                    .all(|strand| strand.decision.relation == Relation::Conflicts);
+                let questions: Vec<_> =
+                    self.settled.questions().iter().map(|question| format!("`{question}`")).collect();
+                let questions = joined(&questions, "and");
+                match (one_way, second) {
+                    (true, true) => format!(
+                        "whether {clause} restricts what {requirements} protects turns on {questions}"
+                    ),
+                    (true, false) => {
+                        format!("whether {clause} can stand beside {requirements} turns on {questions}")
+                    }
+                    _ => format!("how {clause} stands to {requirements} turns on {questions}"),
+                }
+            }
+            (Relation::Outside, ..) => format!("{clause} does not touch {requirements}"),
+        }
+    }
+
+    fn has(&self, reason: &Reason) -> bool {
+        self.strand.steps().iter().any(|step| step.reason == *reason)
+    }
+
+    /// The deed of the clause with its object, on one line.
+    pub(super) fn deed_words(&self) -> Option<String> {
+        let Act::Deed(deed) = &self.norm()?.act else { return None };
+        self.deed_from(deed.verb.span, 48)
+    }
+}
+
+/// What the pairings that are not ruled out have in common: each sentence with the requirements it holds of.
+pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(&'static str, String)> {
+    let mut found: Vec<(&Step, String, Vec<RequirementId>)> = Vec::new();
+    for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
+        for step in finding.strand.steps().iter().filter(|step| finding.is_common(step)) {
+            let sentence = finding.sentence(step);
+            let id = finding.pairing.requirement();
+            match found.iter_mut().find(|(known, said, _)| known.reason == step.reason && *said == sentence) {
+                Some((_, _, ids)) if ids.contains(&id) => {}
+                Some((_, _, ids)) => ids.push(id),
+                None => found.push((step, sentence, vec![id])),
+            }
+        }
+    }
+    found.sort_by_key(|(step, _, _)| step.kind);
+    let line = |(step, sentence, mut ids): (&Step, String, Vec<_>)| {
+        ids.sort();
+        (heading(step), format!("{}: {sentence}", list(names, &ids)))
+    };
+    found.into_iter().map(line).collect()
+}
+
+/// "paragraph 2" for a bare number, the name itself otherwise.
+pub(super) fn spoken(name: &str) -> String {
+    let label = name.split([',', '(']).next().unwrap_or_default();
+    let bare = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+    if bare { format!("paragraph {name}") } else { name.to_owned() }
+}
+
+/// The word before a step's sentence.
+pub(super) fn heading(step: &Step) -> &'static str {
+    match step.kind {
+        StepKind::ShieldedParty if step.reason == Reason::OwnRules => "own rules",
+        StepKind::Validity => "validity",
+        StepKind::BoundParty => "who is bound",
+        StepKind::ShieldedParty => "who is protected",
+        StepKind::Deed => "deed",
+        StepKind::Counterparty => "other party",
+        StepKind::Object => "matter",
+        StepKind::Act => "rule",
+        StepKind::Savings => "savings",
+    }
+}
+
+/// What underlined words are to the comparison, on the policy's side and on the statute's.
+pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
+    match step.kind {
+        StepKind::Validity => ("", ""),
+        StepKind::BoundParty => ("", "who is bound"),
+        StepKind::ShieldedParty => ("who is ruled", "who is protected"),
+        StepKind::Deed => ("deed", "deed"),
+        StepKind::Counterparty => ("other party", "other party"),
+        StepKind::Object => ("matter", "matter"),
+        StepKind::Act => match step.reason {
+            Reason::NamesRequirement => ("requirement by name", ""),
+            Reason::Precondition => ("precondition", "rule"),
+            Reason::Exception => ("exception", ""),
+            Reason::Deadline => ("time", "time"),
+            Reason::Means(means) if means != Means::Ban => ("means", "rule"),
+            _ => ("rule", "rule"),
+        },
+        StepKind::Savings => ("savings", ""),
+    }
+}
+
+/// The requirements of a list, joined by commas.
+pub(super) fn list(names: &Names, ids: &[RequirementId]) -> String {
+    ids.iter().map(|&id| names.requirement(id)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,464 @@
+//! Outlines and clauses of whole texts, and what holds for any text at all.
+
+use antinomy::clause::{self, PartKind};
+use antinomy::outline::{Content, Outline, ProvisionId, ProvisionKind};
+use antinomy::text::Source;
+use proptest::prelude::*;
+
+/// One line a provision: its path, kind, heading and own words.
+fn outline(text: &str) -> String {
+    fn write(source: &Source, outline: &Outline, id: ProvisionId, depth: usize, out: &mut String) {
+        let provision = &outline[id];
+        let words = |span| source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = match provision.kind() {
+            ProvisionKind::Document => "document",
+            ProvisionKind::FrontMatter => "front matter",
+            ProvisionKind::Section => "section",
+            ProvisionKind::Item => "item",
+            ProvisionKind::Paragraph => "paragraph",
+            _ => "heading",
+        };
+        let heading = provision.heading().map(|span| format!("“{}”", words(span))).unwrap_or_default();
+        let line = [kind, provision.path(), &heading]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>();
+        out.push_str(&format!("{}{}\n", "  ".repeat(depth), line.join(" ")));
+        for content in provision.content() {
+            match content {
+                Content::Text(span) => {
+                    out.push_str(&format!("{}| {}\n", "  ".repeat(depth + 1), words(*span)))
+                }
+                Content::Child(child) => write(source, outline, *child, depth + 1, out),
+            }
+        }
+    }
+    let source = Source::new("t", text).unwrap();
+    let read = Outline::parse(&source);
+    let mut out = String::new();
+    write(&source, &read, read.provisions().next().unwrap().0, 0, &mut out);
+    out
+}
+
+/// One line a part: its path, kind and depth, words; clauses are set apart by a dash.
+fn clauses(text: &str) -> String {
+    let source = Source::new("t", text).unwrap();
+    let read = Outline::parse(&source);
+    let mut out = String::new();
+    for clause in clause::split(&source, &read) {
+        for (place, part) in clause.parts().iter().enumerate() {
+            let kind = match part.kind {
+                PartKind::LeadIn => "lead",
+                PartKind::Item => "item",
+                PartKind::Flush => "flush",
+            };
+            let words = source.slice(part.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let mark = if place == 0 { "-" } else { " " };
+            out.push_str(&format!("{mark} {kind}{} [{}] {words}\n", part.depth, read[part.provision].path()));
+        }
+    }
+    out
+}
+
+#[track_caller]
+fn shows(found: &str, expected: &str) {
+    let expected: Vec<&str> = expected.trim_matches('\n').lines().map(str::trim_end).collect();
+    let margin = expected.first().map_or(0, |line| line.len() - line.trim_start().len());
+    let expected: Vec<&str> = expected.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
+    assert_eq!(found.lines().collect::<Vec<_>>().join("\n"), expected.join("\n").trim_end());
+}
+
+#[test]
+fn a_statute_section_with_headings_items_and_flush_text() {
+    let text = "§ 77. Library files
+
+(a) In general
+
+    A clerk may refuse a request if the request—
+
+        (1) is not in writing, or
+
+        (2) asks for—
+
+            (A) a sealed file, or
+
+            (B) a lost one,
+
+            unless a judge has ordered otherwise.
+
+    The clerk shall say why.
+
+(b) Fees
+
+The fee is—
+
+    (1) two dollars; or
+
+    (2) three.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          section § 77 “Library files”
+            item (a) “In general”
+              | A clerk may refuse a request if the request—
+              item (a)(1)
+                | is not in writing, or
+              item (a)(2)
+                | asks for—
+                item (a)(2)(A)
+                  | a sealed file, or
+                item (a)(2)(B)
+                  | a lost one,
+                | unless a judge has ordered otherwise.
+              | The clerk shall say why.
+            item (b) “Fees”
+              | The fee is—
+              item (b)(1)
+                | two dollars; or
+              item (b)(2)
+                | three.
+        ",
+    );
+    shows(
+        &clauses(text),
+        "
+        - lead0 [(a)] A clerk may refuse a request if the request—
+          item1 [(a)(1)] is not in writing, or
+          item1 [(a)(2)] asks for—
+          item2 [(a)(2)(A)] a sealed file, or
+          item2 [(a)(2)(B)] a lost one,
+          flush1 [(a)(2)] unless a judge has ordered otherwise.
+        - lead0 [(a)] The clerk shall say why.
+        - lead0 [(b)] The fee is—
+          item1 [(b)(1)] two dollars; or
+          item1 [(b)(2)] three.
+        ",
+    );
+}
+
+#[test]
+fn numbered_paragraphs_with_a_run_in_heading_and_items() {
+    let text = "1. Purpose. The Library lends books to all.
+2. No member shall, while on duty,
+   (a) read a borrower's letters;
+   (b) copy them; or
+   (c) lend them,
+   whether or not anyone asks.
+3. Members may read on
+1996. See paragraph
+2. They may rest.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          item 1 “Purpose.”
+            | The Library lends books to all.
+          item 2
+            | No member shall, while on duty,
+            item 2(a)
+              | read a borrower's letters;
+            item 2(b)
+              | copy them; or
+            item 2(c)
+              | lend them,
+            | whether or not anyone asks.
+          item 3
+            | Members may read on 1996. See paragraph 2. They may rest.
+        ",
+    );
+}
+
+#[test]
+fn an_order_in_scanned_lines() {
+    let text = "---
+number: 9
+---
+
+CITY OF NOWHERE
+ORDER NO. 9
+LENDING OF BOOKS
+WHEREAS, books are good; and
+WHEREAS, the City has many;
+NOW, THEREFORE, it is hereby ordered:
+Section 1.
+Lending of Books to
+Children.
+a. The Library shall lend to children unless
+(l) the child is known to
+tear books, or
+(2) a parent objects.
+b. Cards are free. They never lapse, as section
+4. says of this
+2
+
+order.
+Section 2. Section 5 of Order No. 3 is amended to read as follows:
+Section 5. Fines.
+a.
+No child pays.
+Section 3. This order binds at once.
+
+Ann Smith
+Mayor
+";
+    shows(
+        &outline(text),
+        "
+        document
+          front matter
+          heading “CITY OF NOWHERE ORDER NO. 9 LENDING OF BOOKS”
+          paragraph
+            | WHEREAS, books are good; and
+          paragraph
+            | WHEREAS, the City has many;
+          paragraph
+            | NOW, THEREFORE, it is hereby ordered:
+          section § 1 “Lending of Books to Children.”
+            item § 1(a)
+              | The Library shall lend to children unless
+              item § 1(a)(1)
+                | the child is known to tear books, or
+              item § 1(a)(2)
+                | a parent objects.
+            item § 1(b)
+              | Cards are free. They never lapse, as section 4. says of this
+              heading § 1(b) “2”
+              | order.
+          section § 2
+            | Section 5 of Order No. 3 is amended to read as follows:
+            section § 2 § 5 “Fines.”
+              item § 2 § 5(a)
+                | No child pays.
+          section § 3
+            | This order binds at once.
+            | Ann Smith Mayor
+        ",
+    );
+}
+
+#[test]
+fn a_letter_or_a_numeral() {
+    let letters: String = ('a'..='k').map(|letter| format!("({letter}) Text {letter}.\n\n")).collect();
+    let found = outline(&letters);
+    assert!(found.contains("\n  item (i)\n") && found.contains("\n  item (j)\n"), "{found}");
+    let numerals = "(h) The log shows—\n(i) the name,\n(ii) the day, and\n(iii) the hour.\n(i) Logs are kept.\n(j) Logs are read.\n";
+    shows(
+        &outline(numerals),
+        "
+        document
+          item (h)
+            | The log shows—
+            item (h)(i)
+              | the name,
+            item (h)(ii)
+              | the day, and
+            item (h)(iii)
+              | the hour.
+          item (i)
+            | Logs are kept.
+          item (j)
+            | Logs are read.
+        ",
+    );
+}
+
+#[test]
+fn a_manual_with_dotted_numbers() {
+    let text = "CHAPTER: 12.3.1\n\nLENDING\n\n1. Members lend.\n\n2. Members do not ask.\n\n12.3.2 Returns\n\n¶ 1 Books come back.\n";
+    shows(
+        &outline(text),
+        "
+        document
+          section 12.3.1 “LENDING”
+            item 12.3.1 ¶ 1
+              | Members lend.
+            item 12.3.1 ¶ 2
+              | Members do not ask.
+          section 12.3.2 “Returns”
+            item 12.3.2 ¶ 1
+              | Books come back.
+        ",
+    );
+}
+
+#[test]
+fn labels_on_one_line_and_headings_with_a_dash() {
+    let text = "SEC. 4. LOGS.\n(a)(1) A clerk shall log each loan.\n(2) Logs are open.\n(b) Definition.—The term “log” means a list.\n";
+    shows(
+        &outline(text),
+        "
+        document
+          section § 4 “LOGS.”
+            item (a)
+              item (a)(1)
+                | A clerk shall log each loan.
+              item (a)(2)
+                | Logs are open.
+            item (b) “Definition.—”
+              | The term “log” means a list.
+        ",
+    );
+}
+
+#[test]
+fn whole_sentences_in_items_are_clauses_of_their_own() {
+    shows(
+        &clauses("These rules apply:\n1. Members shall file. They may rest.\n2. Clerks may copy.\n"),
+        "
+        - lead0 [] These rules apply:
+        - lead0 [1] Members shall file.
+        - lead0 [1] They may rest.
+        - lead0 [2] Clerks may copy.
+        ",
+    );
+    shows(
+        &clauses("1. A clerk may:\n(a) copy a file. The copy is free.\n(b) lend one.\n"),
+        "
+        - lead0 [1] A clerk may:
+          item1 [1(a)] copy a file.
+          item1 [1(b)] lend one.
+        - lead0 [1(a)] The copy is free.
+        ",
+    );
+}
+
+#[test]
+fn lists_inside_a_sentence() {
+    shows(
+        &clauses(
+            "2. No clerk shall lend a file unless (a) it is public, or (b) its owner agrees under section 5(a).",
+        ),
+        "
+        - lead0 [2] No clerk shall lend a file unless
+          item1 [2] it is public, or
+          item1 [2] its owner agrees under section 5(a).
+        ",
+    );
+}
+
+fn legal_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        Just("(a) "),
+        Just("(1)"),
+        Just("(i) "),
+        Just("(l) "),
+        Just("1. "),
+        Just("2. "),
+        Just("a.\n"),
+        Just("§ 5. "),
+        Just("Section 2. "),
+        Just("ARTICLE II\n"),
+        Just("41.6.1 "),
+        Just("¶ 3 "),
+        Just("\n"),
+        Just("\n\n"),
+        Just("\r\n"),
+        Just("    "),
+        Just("\u{A0}"),
+        Just("\u{2003}"),
+        Just("WHEREAS, "),
+        Just("Members shall not ask. "),
+        Just("unless: "),
+        Just("the following—"),
+        Just("; or\n"),
+        Just("; and "),
+        Just("Purpose. "),
+        Just("of this section"),
+        Just("“quoted.” "),
+        Just("U.S.C. "),
+        Just("3\n"),
+        Just("# Title\n"),
+        Just("__Mark__ "),
+        Just("CAPITALS\n"),
+        Just("---\n"),
+        Just("İſK "),
+        Just("…"),
+        Just("(2)(B) "),
+        Just(". . . "),
+        Just("as amended to read as follows:\n"),
+        Just("Definition.—"),
+        Just("\u{FEFF}"),
+        Just("\t"),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let source = Source::new("t", text).unwrap();
+    let read = Outline::parse(&source);
+    let mut covered = vec![false; text.len()];
+    for (id, provision) in read.provisions() {
+        prop_assert!(text.get(provision.span().range()).is_some());
+        if let Some(parent) = provision.parent() {
+            prop_assert!(parent < id);
+            prop_assert!(read[parent].span().contains(provision.span()));
+        }
+        let own = [provision.label(), provision.heading()].into_iter().flatten();
+        let texts = provision.content().iter().filter_map(|content| match content {
+            Content::Text(span) => Some(*span),
+            Content::Child(_) => None,
+        });
+        let front = (provision.kind() == ProvisionKind::FrontMatter).then(|| provision.span());
+        let mut last = provision.span().start();
+        for span in own.chain(texts).chain(front) {
+            prop_assert!(text.get(span.range()).is_some());
+            prop_assert!(provision.span().contains(span));
+            prop_assert!(last <= span.start(), "in order");
+            last = span.start();
+            covered[span.range()].fill(true);
+        }
+    }
+    for (at, character) in text.char_indices() {
+        prop_assert!(
+            covered[at] || character.is_whitespace() || character == '\u{FEFF}',
+            "lost at {}: {:?}",
+            at,
+            text
+        );
+    }
+    let mut words = vec![false; text.len()];
+    let mut begun = 0;
+    for clause in clause::split(&source, &read) {
+        prop_assert!(!clause.parts().is_empty());
+        prop_assert!(begun <= clause.span().start());
+        begun = clause.span().start();
+        let mut last = 0;
+        for part in clause.parts() {
+            prop_assert!(!source.slice(part.span).is_empty());
+            prop_assert!(read[part.provision].span().contains(part.span));
+            prop_assert!(clause.span().contains(part.span));
+            prop_assert!(last <= part.span.start(), "in order");
+            last = part.span.end();
+            words[part.span.range()].fill(true);
+        }
+    }
+    for (_, provision) in read.provisions() {
+        for content in provision.content() {
+            let Content::Text(span) = content else { continue };
+            prop_assert!(span.range().any(|at| words[at]), "text in no clause: {:?}", source.slice(*span));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_in_legal_text(text in legal_text()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn nothing_is_lost_in_any_text(text in "\\PC{0,80}(\n\\PC{0,40}){0,6}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn nothing_is_lost_in_labels(text in "([(]?[a-ciIvlxA-C1-3][).]( |\n|\n\n    )[a-z ,;.]{0,12}(\n|\n\n)?){0,30}") {
+        check(&text)?;
+    }
+}
