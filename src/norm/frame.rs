@@ -382,7 +382,9 @@ fn finite<'t>(
             own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
             coordinated |= token.is_coordinator()
                 && back > 0
-                && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN);
+                && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN)
+                // "Immigration and Customs Enforcement" is one name
+                && !(at(back.wrapping_sub(1)).capital && at(back + 1).capital);
         }
         if !coordinated && !own {
             frames.depth -= 1;

@@ -116,6 +116,7 @@ impl Sentence<'_> {
                 verb_at = at + 2;
             }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
+            let verb_at = self.caused(verb_at);
             let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
             let first_listed = found.first().is_some_and(|first| first.listed);
             if to && item && !first_listed {
@@ -130,7 +131,11 @@ impl Sentence<'_> {
             {
                 continue;
             }
-            let candidate = self.passed(verb_at, forms, true).filter(|&(verb, _)| verb < run.end);
+            let caused = (verb_at > at)
+                .then_some((verb_at, forms))
+                .filter(|_| self.at(verb_at).form(form::PARTICIPLE) && forms & form::BASE != 0);
+            let candidate =
+                caused.or_else(|| self.passed(verb_at, forms, true)).filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
             let elsewhere =
                 !item && found.last().is_some_and(|last| self.at(last.verb).part != self.at(verb).part);
@@ -158,6 +163,26 @@ impl Sentence<'_> {
             at = verb + 1;
         }
         found
+    }
+
+    /// "cause to be made, printed, or published": the last verb that somebody else is made to do.
+    fn caused(&self, at: usize) -> usize {
+        if !self.text(at).eq_ignore_ascii_case("cause")
+            || self.term(at + 1) != Term::To
+            || self.term(at + 2) != Term::Be
+        {
+            return at;
+        }
+        let mut last = at;
+        let mut next = at + 3;
+        while self.at(next).form(form::PARTICIPLE) {
+            last = next;
+            next += 1;
+            while self.at(next).kind == Kind::Comma || self.at(next).is_coordinator() {
+                next += 1;
+            }
+        }
+        last
     }
 
     /// Past verbs of going on and trying: "continue to cooperate" gives `cooperate`.
