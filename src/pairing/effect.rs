@@ -160,7 +160,7 @@ impl Walk<'_, '_> {
         let inquire = self.reader.vocabulary.id("inquire");
         for act in &compel.acts {
             let Act::Deed(deed) = act else { continue };
-            let mut profile = self.reader.deed(deed, &self.around);
+            let mut profile = self.reader.deed(deed);
             let tells = self.reader.vocabulary.id("send").is_some_and(|send| {
                 profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send))
             });
@@ -177,7 +177,7 @@ impl Walk<'_, '_> {
 
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
-        let mut profile = self.reader.deed(deed, &self.around);
+        let mut profile = self.reader.deed(deed);
         if profile.matter.span.is_none()
             && let Some(told) = self.told(&profile)
         {
@@ -224,7 +224,7 @@ impl Walk<'_, '_> {
                 // "Decline to answer": what is declined is a deed of its own.
                 Some(inner) if vocabulary.name(undoing) == "decline" => {
                     let span = profile.span;
-                    profile = self.reader.deed(inner, &self.around);
+                    profile = self.reader.deed(inner);
                     profile.span = profile.span.cover(span);
                 }
                 _ => {
@@ -376,7 +376,7 @@ impl Walk<'_, '_> {
         for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
             if instrument.label(norm.provision) == label && !std::ptr::eq(norm, self.norm) {
                 if let Act::Deed(deed) = &norm.act {
-                    found.push(self.reader.deed(deed, &self.reader.words(&norm.span)));
+                    found.push(self.reader.deed(deed));
                 }
             }
         }

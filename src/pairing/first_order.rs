@@ -302,6 +302,14 @@ fn later(required: &Norm, norm: &Norm) -> Option<(bool, Span)> {
     None
 }
 
+/// A time of waiting that is shorter than the one the requirement asks for.
+fn shorter(required: &Norm, norm: &Norm) -> Option<Span> {
+    let waits = |quantity: &&Quantity| matches!(quantity.bound, Bound::Exactly | Bound::AtLeast);
+    let floor = required.quantities.iter().filter(waits).filter_map(hours).min()?;
+    let mine = norm.quantities.iter().filter(waits).find(|quantity| hours(quantity).is_some_and(|time| time < floor))?;
+    Some(mine.span)
+}
+
 /// A span of time in hours, business days apart from calendar days by a fifth.
 fn hours(quantity: &Quantity) -> Option<u64> {
     let unit = match &*quantity.unit {
@@ -417,9 +425,9 @@ fn against_ban(
         Stance::Forbids if norm.force == Force::Soft => {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
-        Stance::Forbids => match later(required, norm) {
-            Some((true, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
-            _ => match fewer(context, required, wanted, norm, effect) {
+        Stance::Forbids => match later(required, norm).filter(|(later, _)| *later).map(|(_, span)| span).or_else(|| shorter(required, norm)) {
+            Some(span) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+            None => match fewer(context, required, wanted, norm, effect) {
                 Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
                 None => (Relation::Complies, Reason::SameWay, None),
             },

@@ -123,7 +123,7 @@ fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement 
     if funding {
         return funded(reader, norm, &words, plain);
     }
-    let right = norm.modality == Modality::Permission
+    let right = (norm.modality == Modality::Permission || norm.only)
         && ["right", "entitled"].iter().any(|cue| reader.words_at(norm.cue.cover()).has(cue));
     if right {
         let bound = plain.deeds.first().map(|deed| deed.counterparty.clone()).unwrap_or_default();
