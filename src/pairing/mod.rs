@@ -420,9 +420,16 @@ fn repeated(
     if norm.modality != Modality::Prohibition || required.modality != Modality::Prohibition {
         return None;
     }
-    let same = mine.verbs.iter().any(|(verb, how)| theirs.verbs.iter().any(|(other, also)| verb.lemma == other.lemma && how == also));
+    let same = mine
+        .verbs
+        .iter()
+        .any(|(verb, how)| theirs.verbs.iter().any(|(other, also)| verb.lemma == other.lemma && how == also));
     let words = |reader: &Reader<'_>, norm: &Norm| reader.words(&norm.span);
-    let shared = words::shared(context.policy.vocabulary, &words(&context.policy, norm), &words(&context.statute, required));
+    let shared = words::shared(
+        context.policy.vocabulary,
+        &words(&context.policy, norm),
+        &words(&context.statute, required),
+    );
     let unknown = requirement.deeds.iter().all(|deed| deed.concepts.is_empty());
     if !same || !unknown || shared < 3 {
         return None;
@@ -432,10 +439,17 @@ fn repeated(
     let steps = vec![
         validity(context, requirement),
         bound_step(context, requirement),
-        Step::settled(StepKind::Act, Formula::Yes, reason, Some(norm.cue.cover()), Some(required.cue.cover())),
+        Step::settled(
+            StepKind::Act,
+            Formula::Yes,
+            reason,
+            Some(norm.cue.cover()),
+            Some(required.cue.cover()),
+        ),
     ];
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let (relation, basis) = if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
+    let (relation, basis) =
+        if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
     let decision = Decision { guard, relation, basis, cure: Formula::No };
     Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
 }

@@ -347,7 +347,16 @@ impl Reader<'_> {
             matter.span = Some(words.cover());
         }
         let manner = deed.manner.iter().map(Phrase::cover).collect();
-        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, manner, undone: false, span, text }
+        DeedProfile {
+            verb: deed.verb.clone(),
+            concepts,
+            matter,
+            counterparty,
+            manner,
+            undone: false,
+            span,
+            text,
+        }
     }
 
     /// A public body at the very start of a phrase that goes on to something else.
