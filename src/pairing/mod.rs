@@ -531,7 +531,8 @@ fn names_statute(reader: &Reader<'_>, words: Span, statute: &str, requirement: &
     };
     let Law::UnitedStatesCode { title, .. } = named.law else { return false };
     let Some(section) = named.place.section.as_deref() else { return false };
-    let labels = Labels::new(requirement.split(['(', ')']).filter(|label| !label.is_empty()));
+    let inner = requirement.find('(').and_then(|first| requirement.get(first..)).unwrap_or_default();
+    let labels = Labels::new(inner.split(['(', ')']).filter(|label| !label.is_empty()));
     citation::find(reader.instrument.source().slice(words))
         .iter()
         .any(|cited| cited.covers(title, section, &labels))

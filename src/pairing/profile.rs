@@ -86,6 +86,10 @@ impl Reader<'_> {
         let Some(phrase) = phrase else { return Party::default() };
         let mut concepts: Vec<ConceptId> = Vec::new();
         let text = self.words(phrase);
+        if matches!(&*text.text, "themselve" | "himself" | "herself" | "itself" | "oneself") {
+            // "Keep to themselves" names nobody on the other side.
+            return Party::default();
+        }
         if matches!(&*text.text, "it" | "them" | "him" | "her" | "they")
             && let Some(antecedent) = self.antecedent_party(phrase.cover())
         {
@@ -145,20 +149,10 @@ impl Reader<'_> {
         let shares_name =
             name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
         let staff = is("official") || ["it", "they", "he", "she"].iter().any(|word| text.text == **word);
-        let own_words = [
-            "department",
-            "office",
-            "agency",
-            "city",
-            "county",
-            "town",
-            "school",
-            "college",
-            "hospital",
-            "clinic",
-            "district",
-        ];
-        let body = own_words.iter().any(|word| text.has(word)) && !text.has("federal");
+        let body = self.vocabulary.find_cue("body", text).is_some() && !text.has("federal");
+        if ["other", "another", "outside"].iter().any(|word| text.has(word)) {
+            return false;
+        }
         let other = self.federal_only(concepts) && !shares_name;
         (staff || shares_name || body) && !other
     }
