@@ -1,7 +1,7 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
 use super::profile::{DeedProfile, Matter, Party, Reader};
-use crate::norm::{Act, Bound, Compel, Deed, Force, Modality, Norm, Phrase, Restrain, Restraint, Verb};
+use crate::norm::{Act, Bound, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint, Verb};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, NormalText, normal};
 
@@ -65,7 +65,6 @@ pub enum Means {
 pub(crate) struct Effect {
     pub(crate) stance: Stance,
     pub(crate) means: Means,
-    pub(crate) force: Force,
     /// Whose deed it is.
     pub(crate) whom: Party,
     pub(crate) deed: DeedProfile,
@@ -75,8 +74,7 @@ pub(crate) struct Effect {
 
 /// All effects of a norm.
 pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
-    let around = reader.words(&norm.span);
-    let mut walk = Walk { reader, norm, around, out: Vec::new() };
+    let mut walk = Walk { reader, norm, out: Vec::new() };
     let mut bearer = reader.party(norm.bearer.as_ref());
     bearer.own |= norm.bearer.is_none();
     walk.act(&norm.act, Stance::of(norm.modality), &bearer, Means::Ban, None);
@@ -90,7 +88,6 @@ pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
 struct Walk<'a, 'r> {
     reader: &'a Reader<'r>,
     norm: &'a Norm,
-    around: NormalText,
     out: Vec<Effect>,
 }
 
@@ -145,7 +142,8 @@ impl Walk<'_, '_> {
             (Stance::Commands | Stance::Permits, false) => Stance::Commands,
         };
         let whom = compel.whom.as_ref().map_or_else(|| bearer.clone(), |whom| self.reader.party(Some(whom)));
-        let of_person = whom.concepts.first().is_some_and(|&id| self.reader.vocabulary.name(id) == "individual");
+        let of_person =
+            whom.concepts.first().is_some_and(|&id| self.reader.vocabulary.name(id) == "individual");
         if stance == Stance::Forbids && !compel.lets && of_person && !whom.own {
             self.asked_of(compel, &whom, bearer, span);
             return;
@@ -160,7 +158,7 @@ impl Walk<'_, '_> {
         let inquire = self.reader.vocabulary.id("inquire");
         for act in &compel.acts {
             let Act::Deed(deed) = act else { continue };
-            let mut profile = self.reader.deed(deed, &self.around);
+            let mut profile = self.reader.deed(deed);
             let tells = self.reader.vocabulary.id("send").is_some_and(|send| {
                 profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send))
             });
@@ -169,15 +167,16 @@ impl Walk<'_, '_> {
                 profile.verb = compel.verb.clone();
                 profile.counterparty = person.clone();
             }
-            let (stance, whom) = if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
-            let (means, force) = (Means::Ban, self.norm.force);
-            self.out.push(Effect { stance, means, force, whom, deed: profile, means_span });
+            let (stance, whom) =
+                if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
+            let means = Means::Ban;
+            self.out.push(Effect { stance, means, whom, deed: profile, means_span });
         }
     }
 
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
-        let mut profile = self.reader.deed(deed, &self.around);
+        let mut profile = self.reader.deed(deed);
         if profile.matter.span.is_none()
             && let Some(told) = self.told(&profile)
         {
@@ -196,15 +195,14 @@ impl Walk<'_, '_> {
             return;
         }
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
-        if resource_verb
-            && profile
-                .matter
-                .concepts
-                .iter()
-                .chain(&self.reader.matter(deed.object.as_ref()).concepts)
-                .any(|&id| vocabulary.name(id) == "resources")
-            || resource_verb && resources(self.reader, &profile.text)
-        {
+        let spent = self.reader.matter(deed.object.as_ref());
+        let spends = profile
+            .matter
+            .concepts
+            .iter()
+            .chain(&spent.concepts)
+            .any(|&id| vocabulary.name(id) == "resources");
+        if resource_verb && (spends || resources(self.reader, &profile.text)) {
             let cue = Some(deed.verb.span);
             self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue);
             return;
@@ -217,31 +215,29 @@ impl Walk<'_, '_> {
             return;
         }
         let mut stance = stance;
-        let undoing = profile.concepts.iter().copied().find(|&id| vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()));
+        let undoing = profile
+            .concepts
+            .iter()
+            .copied()
+            .find(|&id| vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()));
         if let Some(undoing) = undoing {
             stance = stance.undone();
             match &deed.within {
                 // "Decline to answer": what is declined is a deed of its own.
                 Some(inner) if vocabulary.name(undoing) == "decline" => {
                     let span = profile.span;
-                    profile = self.reader.deed(inner, &self.around);
+                    profile = self.reader.deed(inner);
                     profile.span = profile.span.cover(span);
                 }
                 _ => {
-                    profile.concepts = vocabulary.at(undoing).and_then(|concept| concept.undoes()).into_iter().collect();
+                    profile.concepts =
+                        vocabulary.at(undoing).and_then(|concept| concept.undoes()).into_iter().collect();
                     profile.undone = true;
                     self.asker(&mut profile, deed);
                 }
             }
         }
-        self.out.push(Effect {
-            stance,
-            means,
-            force: self.norm.force,
-            whom: whom.clone(),
-            deed: profile,
-            means_span,
-        });
+        self.out.push(Effect { stance, means, whom: whom.clone(), deed: profile, means_span });
     }
 
     /// "Tell X when a person is to be released": what looks like a condition is what is told.
@@ -267,10 +263,15 @@ impl Walk<'_, '_> {
         }
         let Some(object) = &deed.object else { return false };
         let words = self.reader.words(object);
-        let of_person = self.reader.concepts(object, ConceptKind::Party).first().is_some_and(|(id, _)| {
-            self.reader.vocabulary.name(*id) == "individual"
-        });
-        of_person && ["disclose", "provide", "reveal", "state", "give", "prove", "tell", "furnish", "show"].iter().any(|verb| words.has(verb))
+        let of_person = self
+            .reader
+            .concepts(object, ConceptKind::Party)
+            .first()
+            .is_some_and(|(id, _)| self.reader.vocabulary.name(*id) == "individual");
+        of_person
+            && ["disclose", "provide", "reveal", "state", "give", "prove", "tell", "furnish", "show"]
+                .iter()
+                .any(|verb| words.has(verb))
     }
 
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
@@ -338,14 +339,7 @@ impl Walk<'_, '_> {
                     deed.concepts = vec![undone];
                     stance = stance.undone();
                 }
-                self.out.push(Effect {
-                    stance,
-                    means,
-                    force: self.norm.force,
-                    whom: whom.clone(),
-                    deed,
-                    means_span: span,
-                });
+                self.out.push(Effect { stance, means, whom: whom.clone(), deed, means_span: span });
                 break;
             }
         }
@@ -374,24 +368,18 @@ impl Walk<'_, '_> {
         let instrument = self.reader.instrument;
         let mut found = Vec::new();
         for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
-            if instrument.label(norm.provision) == label && !std::ptr::eq(norm, self.norm) {
-                if let Act::Deed(deed) = &norm.act {
-                    found.push(self.reader.deed(deed, &self.reader.words(&norm.span)));
-                }
+            if let Act::Deed(deed) = &norm.act
+                && instrument.label(norm.provision) == label
+                && !std::ptr::eq(norm, self.norm)
+            {
+                found.push(self.reader.deed(deed));
             }
         }
         let any = !found.is_empty();
         for mut deed in found {
             deed.span = words.cover();
             deed.verb.span = words.cover();
-            self.out.push(Effect {
-                stance,
-                means,
-                force: self.norm.force,
-                whom: whom.clone(),
-                deed,
-                means_span: span,
-            });
+            self.out.push(Effect { stance, means, whom: whom.clone(), deed, means_span: span });
         }
         any
     }

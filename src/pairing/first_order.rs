@@ -172,9 +172,9 @@ fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) ->
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
     let (left, right) = (named_deeds(context, mine), named_deeds(context, wanted));
-    let by_concept = left
-        .iter()
-        .any(|&id| right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id))));
+    let by_concept = left.iter().any(|&id| {
+        right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
+    });
     let by_word = words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
         || mine
             .text
@@ -186,7 +186,10 @@ fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) ->
 /// The concepts of a deed; where the verb says little, those of the nouns beside it too: "be open to inspection".
 fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
     let mut found = deed.concepts.clone();
-    let light = matches!(&*deed.verb.lemma, "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide");
+    let light = matches!(
+        &*deed.verb.lemma,
+        "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide"
+    );
     if light {
         let lexicon = Lexicon::shipped();
         for (word, _) in deed.text.iter() {
@@ -209,7 +212,9 @@ fn same_matter(context: &Context<'_>, norm: &Norm, required: &Norm) -> Formula {
     let clause = context.policy.words(&norm.span);
     let statute = context.statute.words(&required.span);
     let shared = words::shared(context.policy.vocabulary, &clause, &statute);
-    let least = words::count(context.policy.vocabulary, &clause).min(words::count(context.policy.vocabulary, &statute)).max(1);
+    let least = words::count(context.policy.vocabulary, &clause)
+        .min(words::count(context.policy.vocabulary, &statute))
+        .max(1);
     if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
 }
 
@@ -264,10 +269,8 @@ fn short_of(
     if norm.force == Force::Soft && required.force == Force::Binding {
         return (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()));
     }
-    if let Some((later, span)) = later(required, norm) {
-        if later {
-            return (Relation::FallsShort, Reason::Deadline, Some(span));
-        }
+    if let Some((true, span)) = later(required, norm) {
+        return (Relation::FallsShort, Reason::Deadline, Some(span));
     }
     if let Some(span) = fewer(context, required, wanted, norm, effect) {
         return (Relation::FallsShort, Reason::Fewer, Some(span));
@@ -300,6 +303,18 @@ fn later(required: &Norm, norm: &Norm) -> Option<(bool, Span)> {
         }
     }
     None
+}
+
+/// A time of waiting that is shorter than the one the requirement asks for.
+fn shorter(required: &Norm, norm: &Norm) -> Option<Span> {
+    let waits = |quantity: &&Quantity| matches!(quantity.bound, Bound::Exactly | Bound::AtLeast);
+    let floor = required.quantities.iter().filter(waits).filter_map(hours).min()?;
+    let mine = norm
+        .quantities
+        .iter()
+        .filter(waits)
+        .find(|quantity| hours(quantity).is_some_and(|time| time < floor))?;
+    Some(mine.span)
 }
 
 /// A span of time in hours, business days apart from calendar days by a fifth.
@@ -340,8 +355,10 @@ fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
         .collect();
     norm.exceptions.iter().find_map(|exception| {
         let mine = context.policy.words(exception);
-        let shared =
-            known.iter().any(|theirs| words::shared(context.policy.vocabulary, &mine, theirs) * 2 >= words::count(context.policy.vocabulary, &mine).max(1));
+        let shared = known.iter().any(|theirs| {
+            words::shared(context.policy.vocabulary, &mine, theirs) * 2
+                >= words::count(context.policy.vocabulary, &mine).max(1)
+        });
         (!shared).then(|| exception.cover())
     })
 }
@@ -385,7 +402,9 @@ fn narrower_topic(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option
     let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
     let part = theirs.iter().find_map(|&wide| {
         let whole = mine.iter().any(|&id| vocabulary.broader_or_same(wide, id));
-        let part = mine.iter().find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
+        let part = mine
+            .iter()
+            .find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
         part.copied().filter(|_| !whole)
     })?;
     let places = context.policy.concepts(&norm.span, ConceptKind::Matter);
@@ -417,9 +436,13 @@ fn against_ban(
         Stance::Forbids if norm.force == Force::Soft => {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
-        Stance::Forbids => match later(required, norm) {
-            Some((true, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
-            _ => match fewer(context, required, wanted, norm, effect) {
+        Stance::Forbids => match later(required, norm)
+            .filter(|(later, _)| *later)
+            .map(|(_, span)| span)
+            .or_else(|| shorter(required, norm))
+        {
+            Some(span) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+            None => match fewer(context, required, wanted, norm, effect) {
                 Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
                 None => (Relation::Complies, Reason::SameWay, None),
             },
@@ -432,13 +455,15 @@ fn against_ban(
 fn within_exception(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
     let vocabulary = context.policy.vocabulary;
     let skips = |phrase: &&Phrase| context.policy.words(phrase).text.starts_with("without");
-    let waived: Vec<Span> = norm.exceptions.iter().chain(&norm.conditions).filter(skips).map(Phrase::cover).collect();
+    let waived: Vec<Span> =
+        norm.exceptions.iter().chain(&norm.conditions).filter(skips).map(Phrase::cover).collect();
     let mut clause = NormalText::default();
     for span in norm.span.spans() {
         let source = context.policy.instrument.source();
         match waived.iter().find(|waived| span.contains(**waived)) {
             Some(waived) => {
-                let (before, after) = (Span::new(span.start(), waived.start()), Span::new(waived.end(), span.end()));
+                let (before, after) =
+                    (Span::new(span.start(), waived.start()), Span::new(waived.end(), span.end()));
                 clause.push(source.slice(before), before.start());
                 clause.push(source.slice(after), after.start());
             }
@@ -457,9 +482,12 @@ fn within_exception(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
         }
         seen.len()
     };
-    let mut ways: Vec<NormalText> = required.exceptions.iter().map(|phrase| context.statute.words(phrase)).collect();
+    let mut ways: Vec<NormalText> =
+        required.exceptions.iter().map(|phrase| context.statute.words(phrase)).collect();
     for statement in context.statute.instrument.statements() {
-        for definition in statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes) {
+        for definition in
+            statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes)
+        {
             if lead.has(&context.statute.words(&definition.term).text) {
                 ways.push(context.statute.words(&definition.meaning));
             }

@@ -25,7 +25,7 @@ pub(crate) use savings::SavingsIndex;
 use crate::citation::{self, Labels, Law};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
-use crate::norm::{Norm, Phrase, StatementKind};
+use crate::norm::{Act, Force, Modality, Norm, Phrase, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 use effect::{Effect, effects};
@@ -330,7 +330,9 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
     }
     for (number, effects) in &clause.norms {
         let Some(norm) = statement.norms.get(*number) else { continue };
-        if let Some(paired) = named(context, requirement, clause.clause, *number, norm) {
+        let whole = named(context, requirement, clause.clause, *number, norm)
+            .or_else(|| repeated(context, requirement, clause.clause, *number, norm));
+        if let Some(paired) = whole {
             out.push(paired);
             continue;
         }
@@ -403,6 +405,53 @@ fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> 
     let decision =
         Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
     Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
+}
+
+/// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.
+fn repeated(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    number: usize,
+    norm: &Norm,
+) -> Option<Paired> {
+    let required = context.statute_norm(requirement)?;
+    let (Act::Restrain(mine), Act::Restrain(theirs)) = (&norm.act, &required.act) else { return None };
+    if norm.modality != Modality::Prohibition || required.modality != Modality::Prohibition {
+        return None;
+    }
+    let same = mine
+        .verbs
+        .iter()
+        .any(|(verb, how)| theirs.verbs.iter().any(|(other, also)| verb.lemma == other.lemma && how == also));
+    let words = |reader: &Reader<'_>, norm: &Norm| reader.words(&norm.span);
+    let shared = words::shared(
+        context.policy.vocabulary,
+        &words(&context.policy, norm),
+        &words(&context.statute, required),
+    );
+    let unknown = requirement.deeds.iter().all(|deed| deed.concepts.is_empty());
+    if !same || !unknown || shared < 3 {
+        return None;
+    }
+    let soft = norm.force == Force::Soft && required.force == Force::Binding;
+    let reason = if soft { Reason::Weaker } else { Reason::SameWay };
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(
+            StepKind::Act,
+            Formula::Yes,
+            reason,
+            Some(norm.cue.cover()),
+            Some(required.cue.cover()),
+        ),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let (relation, basis) =
+        if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
+    let decision = Decision { guard, relation, basis, cure: Formula::No };
+    Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
 }
 
 /// "Members shall comply with 8 U.S.C. § 1373(a)."

@@ -275,7 +275,7 @@ impl Reader<'_> {
     }
 
     /// A deed with everything said of it.
-    pub(crate) fn deed(&self, deed: &Deed, around: &NormalText) -> DeedProfile {
+    pub(crate) fn deed(&self, deed: &Deed) -> DeedProfile {
         let mut span = deed.verb.span;
         let mut text = NormalText::default();
         for phrase in self.roles(deed) {
@@ -283,9 +283,6 @@ impl Reader<'_> {
         }
         text.push(self.instrument.source().slice(span), span.start());
         let mut concepts = self.vocabulary.deeds(&deed.verb.lemma, &text);
-        if concepts.is_empty() {
-            concepts = self.vocabulary.deeds(&deed.verb.lemma, around);
-        }
         // "Make inquiries", "give notice": the noun names the deed.
         if let Some(named) = &deed.within {
             concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));
@@ -350,7 +347,16 @@ impl Reader<'_> {
             matter.span = Some(words.cover());
         }
         let manner = deed.manner.iter().map(Phrase::cover).collect();
-        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, manner, undone: false, span, text }
+        DeedProfile {
+            verb: deed.verb.clone(),
+            concepts,
+            matter,
+            counterparty,
+            manner,
+            undone: false,
+            span,
+            text,
+        }
     }
 
     /// A public body at the very start of a phrase that goes on to something else.

@@ -123,7 +123,7 @@ fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement 
     if funding {
         return funded(reader, norm, &words, plain);
     }
-    let right = norm.modality == Modality::Permission
+    let right = (norm.modality == Modality::Permission || norm.only)
         && ["right", "entitled"].iter().any(|cue| reader.words_at(norm.cue.cover()).has(cue));
     if right {
         let bound = plain.deeds.first().map(|deed| deed.counterparty.clone()).unwrap_or_default();
@@ -143,7 +143,11 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
         (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),
         (None, None) => return plain,
     };
-    let undoes = |deed: &DeedProfile| deed.concepts.iter().any(|&id| reader.vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()));
+    let undoes = |deed: &DeedProfile| {
+        deed.concepts
+            .iter()
+            .any(|&id| reader.vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()))
+    };
     let mut deeds = loose_deeds(reader, Span::new(from, to)).into_iter();
     let Some(first) = deeds.find(|deed| !undoes(deed)) else { return plain };
     let before = reader.words_at(Span::new(from, first.verb.span.start()));

@@ -285,7 +285,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
     let mut frees = Vec::new();
     for act in &savings.acts {
         if let Act::Deed(deed) = act {
-            frees.push(reader.deed(deed, &reader.words_at(words)));
+            frees.push(reader.deed(deed));
         }
     }
     frees.retain(|deed| !deed.concepts.is_empty());

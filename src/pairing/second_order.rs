@@ -142,7 +142,11 @@ pub(super) fn judge(
 /// speaks of.
 fn near(context: &Context<'_>, requirement: &Requirement, norm: &Norm) -> bool {
     let Some(required) = context.statute_norm(requirement) else { return false };
-    super::words::shared(context.policy.vocabulary, &context.policy.words(&norm.span), &context.statute.words(&required.span)) > 0
+    super::words::shared(
+        context.policy.vocabulary,
+        &context.policy.words(&norm.span),
+        &context.statute.words(&required.span),
+    ) > 0
 }
 
 /// Savings that free every protected deed that the clause restrains.
@@ -439,9 +443,7 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
             ways.push(match stand {
-                Stand::Contested { question, yes, .. } => {
-                    ask_vocabulary(context, &question, &yes)
-                }
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, &question, &yes),
                 _ if taken_out => Formula::No,
                 _ if neutral => ask("confidentiality-rule", &["reaches"], &["outside"]),
                 Stand::Within | Stand::Takes => Formula::Yes,
@@ -456,7 +458,9 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
 /// Where no pack knows the matter: the same words.
 fn words_shared(context: &Context<'_>, matter: &Matter, wanted: &Matter) -> Formula {
     let shared = super::words::shared(context.policy.vocabulary, &matter.text, &wanted.text);
-    if shared >= 2 || shared == 1 && super::words::content(context.policy.vocabulary, &wanted.text).count() <= 2 {
+    if shared >= 2
+        || shared == 1 && super::words::content(context.policy.vocabulary, &wanted.text).count() <= 2
+    {
         Formula::Yes
     } else {
         Formula::No

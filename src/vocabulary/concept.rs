@@ -85,7 +85,8 @@ impl Concept {
     /// Whether a verb with these words beside it names the deed.
     pub(super) fn names(&self, lemma: &str, beside: &NormalText) -> Option<Named> {
         let of_verb = self.verbs.iter().filter(|group| group.verbs.iter().any(|verb| &**verb == lemma));
-        let fits = of_verb.filter(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)));
+        let fits =
+            of_verb.filter(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)));
         let named = fits.map(|group| if group.exclusive { Named::Exclusively } else { Named::Plainly });
         named.min()
     }

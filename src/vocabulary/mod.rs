@@ -302,11 +302,6 @@ impl Vocabulary {
         self.matcher.find(&NormalText::of(text, offset), text, offset)
     }
 
-    /// As [`Self::find`], for words that are at hand in normal form.
-    pub(crate) fn find_in(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
-        self.matcher.find(normal, text, offset)
-    }
-
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
         let deeds =
