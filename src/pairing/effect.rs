@@ -1,9 +1,9 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
 use super::profile::{DeedProfile, Matter, Party, Reader};
-use crate::norm::{Act, Bound, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint, Verb};
+use crate::norm::{Act, Bound, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint, Sense, Verb};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, NormalText, normal};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, normal};
 
 /// What a norm comes to for one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,63 @@ pub(crate) struct Effect {
     pub(crate) deed: DeedProfile,
     /// Where the means stands in the text, where it is not the norm's cue.
     pub(crate) means_span: Option<Span>,
+    /// Whom the clause keeps one from asking, where it is about asking.
+    pub(crate) asked: Asked,
+    /// The matters that "other than …" takes out.
+    pub(crate) carved: Vec<ConceptId>,
+}
+
+/// Whom a clause about asking speaks of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) agency: bool,
+    pub(crate) person: bool,
+}
+
+impl Asked {
+    fn of(reader: &Reader<'_>, deed: &DeedProfile) -> Self {
+        let vocabulary = reader.vocabulary;
+        let government = vocabulary.id("government-entity");
+        let private = |name: &str| matches!(name, "individual" | "press" | "private-party");
+        let is_agency =
+            |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
+        let mut asked = Self {
+            agency: deed.counterparty.concepts.iter().any(|&id| is_agency(id)),
+            person: deed.counterparty.concepts.iter().any(|&id| private(vocabulary.name(id))),
+        };
+        // "Verify status by sending an inquiry to the agency."
+        asked.agency |= !asked.person
+            && deed.manner.iter().any(|span| {
+                reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
+            });
+        // The policy's own definition of the verb comes before any question.
+        for term in reader.terms.all() {
+            if term.name != *deed.verb.lemma && !deed.text.has(&term.name) {
+                continue;
+            }
+            let agency = term.parties.iter().any(|&id| is_agency(id)) || term.meaning.has("federal");
+            match term.sense {
+                Sense::Includes | Sense::Means if agency => asked.agency = true,
+                Sense::Means => asked.person = true,
+                Sense::Excludes if agency => asked.person = true,
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+/// The matters that a norm's exceptions and a deed's own words take out.
+fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Vec<ConceptId> {
+    let mut out = deed.matter.carved.clone();
+    for exception in &norm.exceptions {
+        let words = reader.words(exception);
+        let cues = ["other than", "except", "excluding", "apart from", "save"];
+        if cues.iter().any(|cue| words.text.starts_with(cue)) {
+            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
+        }
+    }
+    out
 }
 
 /// All effects of a norm.
@@ -81,6 +138,8 @@ pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
     let mut out = walk.out;
     for effect in &mut out {
         qualify(reader, norm, effect);
+        effect.asked = Asked::of(reader, &effect.deed);
+        effect.carved = carved(reader, norm, &effect.deed);
     }
     out
 }
@@ -170,7 +229,15 @@ impl Walk<'_, '_> {
             let (stance, whom) =
                 if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
             let means = Means::Ban;
-            self.out.push(Effect { stance, means, whom, deed: profile, means_span });
+            self.out.push(Effect {
+                stance,
+                means,
+                whom,
+                deed: profile,
+                means_span,
+                asked: Asked::default(),
+                carved: Vec::new(),
+            });
         }
     }
 
@@ -237,7 +304,15 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        self.out.push(Effect { stance, means, whom: whom.clone(), deed: profile, means_span });
+        self.out.push(Effect {
+            stance,
+            means,
+            whom: whom.clone(),
+            deed: profile,
+            means_span,
+            asked: Asked::default(),
+            carved: Vec::new(),
+        });
     }
 
     /// "Tell X when a person is to be released": what looks like a condition is what is told.
@@ -339,7 +414,15 @@ impl Walk<'_, '_> {
                     deed.concepts = vec![undone];
                     stance = stance.undone();
                 }
-                self.out.push(Effect { stance, means, whom: whom.clone(), deed, means_span: span });
+                self.out.push(Effect {
+                    stance,
+                    means,
+                    whom: whom.clone(),
+                    deed,
+                    means_span: span,
+                    asked: Asked::default(),
+                    carved: Vec::new(),
+                });
                 break;
             }
         }
@@ -379,7 +462,15 @@ impl Walk<'_, '_> {
         for mut deed in found {
             deed.span = words.cover();
             deed.verb.span = words.cover();
-            self.out.push(Effect { stance, means, whom: whom.clone(), deed, means_span: span });
+            self.out.push(Effect {
+                stance,
+                means,
+                whom: whom.clone(),
+                deed,
+                means_span: span,
+                asked: Asked::default(),
+                carved: Vec::new(),
+            });
         }
         any
     }

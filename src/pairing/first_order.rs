@@ -4,8 +4,7 @@ use super::decision::{Decision, Formula};
 use super::effect::{Effect, Means, Stance};
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use super::{Basis, Context, Judgement, Reason, Relation, Step, StepKind, words};
-use crate::clause::ClauseId;
+use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, words};
 use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity, Sense};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
@@ -13,8 +12,8 @@ use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 pub(super) fn judge(
     context: &Context<'_>,
     requirement: &Requirement,
-    _clause: ClauseId,
     norm: &Norm,
+    read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
     let mut steps = vec![super::validity(context, requirement)];
@@ -22,8 +21,9 @@ pub(super) fn judge(
     let Some(required) = context.statute_norm(requirement) else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
+    let gists = Gists { mine: &read.gist, theirs: &requirement.gist };
     if requirement.bars_law {
-        return bars_law(context, required, norm, effect, steps);
+        return bars_law(context, gists, required, norm, effect, steps);
     }
     let Some(wanted) = requirement.deeds.first() else {
         return Judgement::outside(steps, Reason::OtherDeed);
@@ -53,7 +53,7 @@ pub(super) fn judge(
         let spans = (effect.deed.counterparty.span, wanted.counterparty.span);
         steps.push(Step::settled(StepKind::Counterparty, other, reason, spans.0, spans.1));
     }
-    let matter = same_matter(context, norm, required);
+    let matter = same_matter(context, gists);
     let near = matter != Formula::No;
     steps.push(Step::settled(
         StepKind::Object,
@@ -75,9 +75,9 @@ pub(super) fn judge(
         return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     let (relation, reason, span) = if requirement.modality == Modality::Obligation {
-        against_duty(context, required, wanted, norm, effect)
+        against_duty(context, gists, required, wanted, norm, effect)
     } else {
-        against_ban(context, required, wanted, norm, effect)
+        against_ban(context, gists, required, wanted, norm, effect)
     };
     steps.push(Step::settled(
         StepKind::Act,
@@ -98,9 +98,17 @@ pub(super) fn judge(
     }
 }
 
+/// What the two norms speak of as wholes.
+#[derive(Clone, Copy)]
+struct Gists<'a> {
+    mine: &'a Gist,
+    theirs: &'a Gist,
+}
+
 /// A clause against a bar on laying down law about something: any rule for others about it is such law.
 fn bars_law(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     norm: &Norm,
     effect: &Effect,
@@ -111,20 +119,19 @@ fn bars_law(
         ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
             .contains(&name)
     };
-    let parties = |reader: &Reader<'_>, norm: &Norm| {
-        let found = reader.concepts(&norm.span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-        found.filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()
+    let parties = |gist: &Gist| {
+        gist.parties.iter().copied().filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()
     };
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
     let meet = |mine: &[ConceptId], theirs: &[ConceptId]| {
         mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))))
     };
     // Law "related to a price of a carrier" is about that carrier; where no carrier is named, the matter decides.
-    let governed = parties(&context.statute, required);
+    let governed = parties(gists.theirs);
     let meets = if governed.is_empty() {
-        meet(&context.policy.topics(&norm.span), &context.statute.topics(&required.span))
+        meet(&gists.mine.topics, &gists.theirs.topics)
     } else {
-        meet(&parties(&context.policy, norm), &governed)
+        meet(&parties(gists.mine), &governed)
     };
     let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
     let object = if meets { Formula::Yes } else { Formula::No };
@@ -202,19 +209,16 @@ fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
 }
 
 /// The same matter: by concept in any role, or by enough of the same words.
-fn same_matter(context: &Context<'_>, norm: &Norm, required: &Norm) -> Formula {
+fn same_matter(context: &Context<'_>, gists: Gists<'_>) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    let (mine, theirs) = (&gists.mine.topics, &gists.theirs.topics);
     if mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other)))) {
         return Formula::Yes;
     }
-    let clause = context.policy.words(&norm.span);
-    let statute = context.statute.words(&required.span);
-    let shared = words::shared(context.policy.vocabulary, &clause, &statute);
-    let least = words::count(context.policy.vocabulary, &clause)
-        .min(words::count(context.policy.vocabulary, &statute))
-        .max(1);
+    let (clause, statute) = (&gists.mine.words, &gists.theirs.words);
+    let shared = words::shared(vocabulary, clause, statute);
+    let least = words::count(vocabulary, clause).min(words::count(vocabulary, statute)).max(1);
     if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
 }
 
@@ -222,13 +226,14 @@ type Grade = (Relation, Reason, Option<Span>);
 
 fn against_duty(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
-        Stance::Forbids if effect.deed.undone && says(context, required, &effect.deed.verb.lemma) => {
+        Stance::Forbids if effect.deed.undone && says(gists, &effect.deed.verb.lemma) => {
             (Relation::Outside, Reason::SameWay, None)
         }
         Stance::Forbids if effect.means == Means::Delay => match later(required, norm) {
@@ -249,18 +254,19 @@ fn against_duty(
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
         Stance::Permits => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
-        Stance::Commands => short_of(context, required, wanted, norm, effect),
+        Stance::Commands => short_of(context, gists, required, wanted, norm, effect),
     }
 }
 
 /// Whether the requirement itself uses a verb: a duty to report that "withholds the names" is kept by withholding.
-fn says(context: &Context<'_>, required: &Norm, lemma: &str) -> bool {
-    context.statute.words(&required.span).iter().any(|(word, _)| words::same_stem(word, lemma))
+fn says(gists: Gists<'_>, lemma: &str) -> bool {
+    gists.theirs.words.iter().any(|(word, _)| words::same_stem(word, lemma))
 }
 
 /// A duty repeated: as binding, as soon, as often, for as many, about as much?
 fn short_of(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
@@ -272,7 +278,7 @@ fn short_of(
     if let Some((true, span)) = later(required, norm) {
         return (Relation::FallsShort, Reason::Deadline, Some(span));
     }
-    if let Some(span) = fewer(context, required, wanted, norm, effect) {
+    if let Some(span) = fewer(context, gists, wanted, norm, effect) {
         return (Relation::FallsShort, Reason::Fewer, Some(span));
     }
     (Relation::Complies, Reason::SameWay, None)
@@ -366,7 +372,7 @@ fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
 /// Parties or items that the clause leaves out.
 fn fewer(
     context: &Context<'_>,
-    required: &Norm,
+    gists: Gists<'_>,
     wanted: &DeedProfile,
     norm: &Norm,
     effect: &Effect,
@@ -383,7 +389,7 @@ fn fewer(
                 })
             })
     };
-    if let Some(span) = narrower_topic(context, required, norm) {
+    if let Some(span) = narrower_topic(context, gists, norm) {
         return Some(span);
     }
     let statute_parties: Vec<_> =
@@ -397,9 +403,9 @@ fn fewer(
 }
 
 /// A matter of the requirement that the clause speaks of only in part: pistols where the statute says firearms.
-fn narrower_topic(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+fn narrower_topic(context: &Context<'_>, gists: Gists<'_>, norm: &Norm) -> Option<Span> {
     let vocabulary = context.policy.vocabulary;
-    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    let (mine, theirs) = (&gists.mine.topics, &gists.theirs.topics);
     let part = theirs.iter().find_map(|&wide| {
         let whole = mine.iter().any(|&id| vocabulary.broader_or_same(wide, id));
         let part = mine
@@ -422,6 +428,7 @@ fn parties(reader: &Reader<'_>, span: Span) -> Vec<ConceptId> {
 
 fn against_ban(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
@@ -442,7 +449,7 @@ fn against_ban(
             .or_else(|| shorter(required, norm))
         {
             Some(span) => (Relation::FallsShort, Reason::Deadline, Some(span)),
-            None => match fewer(context, required, wanted, norm, effect) {
+            None => match fewer(context, gists, wanted, norm, effect) {
                 Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
                 None => (Relation::Complies, Reason::SameWay, None),
             },

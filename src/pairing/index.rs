@@ -45,7 +45,7 @@ impl CandidateIndex {
         let mut mine: Vec<ConceptId> = clause
             .norms
             .iter()
-            .flat_map(|(_, effects)| effects)
+            .flat_map(|read| &read.effects)
             .flat_map(|effect| concepts(&effect.deed))
             .collect();
         mine.sort();

@@ -1,9 +1,11 @@
 //! What the words of a role come to, in concepts.
 
+use super::terms::Terms;
+use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
-use crate::norm::{Counterparty, CounterpartyRole, Deed, Definition, Phrase, Sense, Verb};
+use crate::norm::{Counterparty, CounterpartyRole, Deed, Norm, Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, NormalText, Vocabulary};
 
 /// A party named, or left unsaid.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +51,16 @@ pub(crate) struct Reader<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) instrument: &'a Instrument,
     pub(crate) issuer: Option<&'a Issuer>,
+    pub(crate) terms: &'a Terms,
+}
+
+/// What a norm speaks of as a whole, whatever the role.
+#[derive(Clone, Debug)]
+pub(crate) struct Gist {
+    pub(crate) words: NormalText,
+    /// Its specific matters.
+    pub(crate) topics: Vec<ConceptId>,
+    pub(crate) parties: Vec<ConceptId>,
 }
 
 impl Reader<'_> {
@@ -119,18 +131,23 @@ impl Reader<'_> {
 
     /// The parties that a defined term stands for.
     fn add_defined_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
-        for definition in self.definitions(text) {
-            for (concept, _) in self.concepts(&definition.meaning, ConceptKind::Party) {
-                if !concepts.contains(&concept) {
-                    concepts.push(concept);
-                }
+        for &concept in self.terms.filled(text).flat_map(|term| &term.parties) {
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
             }
         }
     }
 
+    /// The clauses that begin before a place, the nearest first.
+    fn clauses_before(&self, offset: u32) -> impl Iterator<Item = &Clause> {
+        let clauses = self.instrument.clauses();
+        let end = clauses.partition_point(|clause| clause.span().start() < offset);
+        clauses.get(..end).unwrap_or_default().iter().rev()
+    }
+
     /// The body that a pronoun stands for: the one named last before it in its clause.
     fn antecedent_party(&self, pronoun: Span) -> Option<ConceptId> {
-        let clause = self.instrument.clauses().iter().find(|clause| clause.span().contains(pronoun))?;
+        let clause = self.clauses_before(pronoun.end()).find(|clause| clause.span().contains(pronoun))?;
         let before = Span::new(clause.span().start(), pronoun.start());
         let government = self.vocabulary.id("government-entity")?;
         let named = self.concepts_at(before, ConceptKind::Party);
@@ -185,11 +202,9 @@ impl Reader<'_> {
                 concepts.push(concept);
             }
         }
-        for definition in self.definitions(&text) {
-            for (concept, _) in self.concepts(&definition.meaning, ConceptKind::Matter) {
-                if !concepts.contains(&concept) {
-                    concepts.push(concept);
-                }
+        for &concept in self.terms.filled(&text).flat_map(|term| &term.matters) {
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
             }
         }
         if concepts.iter().all(|&id| self.is_general(id)) {
@@ -210,17 +225,26 @@ impl Reader<'_> {
         Matter { concepts, carved, span: Some(phrase.cover()), text }
     }
 
-    /// The specific matters that a phrase speaks of, in any role.
-    pub(crate) fn topics(&self, phrase: &Phrase) -> Vec<ConceptId> {
-        let found = self.concepts(phrase, ConceptKind::Matter).into_iter().map(|(id, _)| id);
-        let mut topics: Vec<_> = found.filter(|&id| !self.is_general(id)).collect();
-        for definition in self.definitions(&self.words(phrase)) {
-            let meant = self.concepts(&definition.meaning, ConceptKind::Matter).into_iter().map(|(id, _)| id);
-            topics.extend(meant.filter(|&id| !self.is_general(id)));
+    /// What a norm speaks of as a whole.
+    pub(crate) fn gist(&self, norm: &Norm) -> Gist {
+        let words = self.words(&norm.span);
+        let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), words };
+        for span in norm.span.spans() {
+            for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
+                match self.vocabulary.at(finding.concept).map(Concept::kind) {
+                    Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
+                    Some(ConceptKind::Party) => gist.parties.push(finding.concept),
+                    _ => {}
+                }
+            }
         }
-        topics.sort();
-        topics.dedup();
-        topics
+        gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));
+        gist.topics.retain(|&id| !self.is_general(id));
+        for list in [&mut gist.topics, &mut gist.parties] {
+            list.sort();
+            list.dedup();
+        }
+        gist
     }
 
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {
@@ -243,8 +267,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
-        let clauses =
-            self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
+        let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
         for clause in clauses.take(6) {
             let words = self.words_at(clause.span());
             if noun.as_deref().is_none_or(|noun| words.has(noun)) {
@@ -257,15 +280,6 @@ impl Reader<'_> {
             }
         }
         Vec::new()
-    }
-
-    /// The definitions of the instrument whose term stands in these words.
-    pub(crate) fn definitions<'t>(&'t self, text: &'t NormalText) -> impl Iterator<Item = &'t Definition> {
-        let all = self.instrument.statements().iter().flat_map(|statement| &statement.definitions);
-        all.filter(move |definition| {
-            let term = self.words(&definition.term);
-            !term.text.is_empty() && definition.sense != Sense::Excludes && text.has(&term.text)
-        })
     }
 
     /// A deed with everything said of it.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CodePlace;
 use super::effect::{Means, Stance, effects, loose_deeds};
-use super::profile::{DeedProfile, Party, Reader};
+use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Modality, Norm};
 use crate::text::Span;
@@ -47,6 +48,9 @@ pub(crate) struct Requirement {
     pub(crate) deeds: Vec<DeedProfile>,
     /// Whether it forbids laying down law about its matter, as a bar on "a law related to a price" does.
     pub(crate) bars_law: bool,
+    pub(crate) gist: Gist,
+    /// Where it stands in the United States Code, if it does.
+    pub(crate) place: Option<CodePlace>,
 }
 
 /// The requirements of a statute, in order.
@@ -85,16 +89,19 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         None => norm.modality,
     };
     let deeds = effects.into_iter().map(|effect| effect.deed).collect();
+    let label = reader.instrument.label(norm.provision);
     let plain = Requirement {
         clause,
         norm: number,
-        label: reader.instrument.label(norm.provision).into(),
+        label: label.into(),
         order: if second { Order::Second } else { Order::First },
         modality,
         bound,
         shielded,
         deeds,
         bars_law: bars_law(reader, norm),
+        gist: reader.gist(norm),
+        place: CodePlace::of(reader.instrument.source().name(), label),
     };
     undress(reader, norm, plain)
 }
@@ -117,10 +124,11 @@ fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
 /// The requirement inside its dress: a bar on funding bodies with a certain policy asks that they not have it; a
 /// right to have something done asks that it be done.
 fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement {
-    let words = reader.words(&norm.span);
+    let words = &plain.gist.words;
     let funding = norm.modality == Modality::Prohibition
         && ["no fund", "no grant", "no payment", "no assistance"].iter().any(|cue| words.has(cue));
     if funding {
+        let words = words.clone();
         return funded(reader, norm, &words, plain);
     }
     let right = (norm.modality == Modality::Permission || norm.only)

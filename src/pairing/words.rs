@@ -18,6 +18,11 @@ pub(super) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalT
     seen.len()
 }
 
+/// Whether the two have a content word in common.
+pub(super) fn share(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
+    content(vocabulary, left).any(|word| content(vocabulary, right).any(|other| same_stem(word, other)))
+}
+
 /// How many different content words there are.
 pub(super) fn count(vocabulary: &Vocabulary, text: &NormalText) -> usize {
     let mut seen: Vec<&str> = Vec::new();
