@@ -258,7 +258,7 @@ impl Walk<'_, '_> {
                 profile.counterparty = self.reader.party(Some(object));
             }
         }
-        if self.waits(deed, whom) {
+        if self.waits(deed, whom) || self.penalises(deed, stance) {
             return;
         }
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
@@ -272,6 +272,16 @@ impl Walk<'_, '_> {
         if resource_verb && (spends || resources(self.reader, &profile.text)) {
             let cue = Some(deed.verb.span);
             self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue);
+            return;
+        }
+        if resource_verb && let Some(channel) = vocabulary.find_cue("channel-thing", &profile.text) {
+            self.named_deeds(&self.norm.span, stance, whom, Means::Channel, Some(channel));
+            return;
+        }
+        if is(&profile, "obtain-approval")
+            && stance == Stance::Commands
+            && self.before(whom, Means::Condition)
+        {
             return;
         }
         if is(&profile, "obtain-approval")
@@ -355,16 +365,41 @@ impl Walk<'_, '_> {
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
         }
+        self.before(whom, Means::Delay)
+    }
+
+    /// The deeds behind "before": they are forbidden so long.
+    fn before(&mut self, whom: &Party, means: Means) -> bool {
         let norm = self.norm;
         let later = norm.conditions.iter().filter(|condition| {
             let words = self.reader.words(condition);
             words.iter().next().is_some_and(|(word, _)| matches!(word, "before" | "prior"))
         });
+        let later: Vec<_> = later.collect();
         let mut any = false;
         for condition in later {
-            any |= self.named_deeds(condition, Stance::Forbids, whom, Means::Delay, Some(condition.cover()));
+            any |= self.named_deeds(condition, Stance::Forbids, whom, means, Some(condition.cover()));
         }
         any
+    }
+
+    /// "Shall discipline any employee who sends …": the deed of whoever is penalised is restrained.
+    fn penalises(&mut self, deed: &Deed, stance: Stance) -> bool {
+        let penalty =
+            self.reader.vocabulary.cue("penalty-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        let Some(culprit) = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref())
+        else {
+            return false;
+        };
+        if !penalty {
+            return false;
+        }
+        let inner = match stance {
+            Stance::Commands | Stance::Permits => Stance::Forbids,
+            Stance::Forbids | Stance::Excuses => Stance::Permits,
+        };
+        let whom = self.reader.party(Some(culprit));
+        self.named_deeds(culprit, inner, &whom, Means::Penalty, Some(deed.verb.span))
     }
 
     /// "Refuse a request from X for Y": X is told, or not.

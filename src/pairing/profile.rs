@@ -5,7 +5,7 @@ use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Norm, Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{Concept, ConceptId, ConceptKind, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, Lexicon, NormalText, Vocabulary};
 
 /// A party named, or left unsaid.
 #[derive(Clone, Debug, Default)]
@@ -346,6 +346,7 @@ impl Reader<'_> {
             && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
             && let Some(object) = &deed.object
             && !self.concepts(object, ConceptKind::Party).is_empty()
+            && !self.asks(object)
         {
             matter.concepts.extend(self.vocabulary.id("person-information"));
         }
@@ -353,6 +354,13 @@ impl Reader<'_> {
             && matter.span.is_none()
         {
             matter.span = Some(words.cover());
+        }
+        if let Some(object) = &deed.object
+            && concepts.iter().any(|&id| self.vocabulary.name(id) == "maintain")
+            && self.is_event(object)
+        {
+            // A record of a disclosure is not a record of what was disclosed.
+            matter.concepts.clear();
         }
         let manner = deed.manner.iter().map(Phrase::cover).collect();
         DeedProfile {
@@ -394,6 +402,29 @@ impl Reader<'_> {
         named.find(|(id, place)| {
             behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
         })
+    }
+
+    /// An indirect question: "when a person will be released".
+    fn asks(&self, object: &Phrase) -> bool {
+        let words = self.words(object);
+        words
+            .iter()
+            .next()
+            .is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "how" | "why" | "who"))
+    }
+
+    /// Whether the head of a phrase names a deed that others do: "every disclosure of …", "each request for …".
+    fn is_event(&self, object: &Phrase) -> bool {
+        let words = self.words(object);
+        let head = words
+            .iter()
+            .map(|(word, _)| word)
+            .take_while(|word| {
+                !matches!(*word, "of" | "to" | "from" | "by" | "for" | "about" | "regarding" | "concerning")
+            })
+            .last();
+        let event = head.and_then(|head| Lexicon::shipped().deed_named_by(head));
+        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, &words).is_empty() && lemma != "record")
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {
