@@ -11,6 +11,8 @@ pub mod outline;
 pub mod pairing;
 pub mod report;
 pub mod text;
+#[cfg(feature = "uslm")]
+pub mod uslm;
 pub mod vocabulary;
 
 pub use error::{Error, ErrorKind};
