@@ -260,6 +260,25 @@ impl Policy {
         Ok(Self { instrument: Arc::new(Instrument::read(source)?), issuer: Issuer::new("", Level::Local) })
     }
 
+    /// Reads a policy in Markdown; places in the document are found by
+    /// [`Source::original`](crate::text::Source::original).
+    ///
+    /// ```
+    /// use antinomy::Policy;
+    ///
+    /// let policy = Policy::from_markdown("rule.md", "# Records\n\n1. Clerks **shall not** sell a record.")?;
+    /// assert!(policy.instrument().outline().at_path("1").is_some());
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`crate::markdown::read`], and [`ErrorKind::Empty`] for a document without words.
+    #[cfg(feature = "markdown")]
+    pub fn from_markdown(name: &str, document: &str) -> Result<Self, Error> {
+        Self::read(crate::markdown::read(name, document)?)
+    }
+
     /// The same policy with this issuer.
     #[must_use]
     pub fn issued_by(mut self, issuer: Issuer) -> Self {

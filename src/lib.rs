@@ -6,6 +6,8 @@ mod error;
 pub mod graph;
 pub mod instrument;
 pub mod interpretation;
+#[cfg(feature = "markdown")]
+pub mod markdown;
 pub mod norm;
 pub mod outline;
 pub mod pairing;

@@ -283,20 +283,26 @@ impl Builder {
     pub(super) fn words(&mut self, raw: &str, at: u32, sink: Sink) {
         let bytes = raw.as_bytes();
         let mut from = 0;
-        while from < bytes.len() {
-            let blank = bytes.iter().skip(from).take_while(|byte| byte.is_ascii_whitespace()).count();
+        while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
+            let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             if blank > 0 {
                 self.space();
                 from += blank;
             }
-            let mut to = from;
-            while let Some(byte) = bytes.get(to) {
-                let single = *byte == b' ' && bytes.get(to + 1).is_some_and(|next| !next.is_ascii_whitespace());
-                if byte.is_ascii_whitespace() && !single {
+            // A run goes on over single spaces.
+            let mut spaces = 0;
+            let mut length = rest.len() - blank;
+            for (place, byte) in rest.iter().skip(blank).enumerate() {
+                if *byte > b' ' {
+                    spaces = 0;
+                } else if *byte == b' ' && spaces == 0 {
+                    spaces = 1;
+                } else if byte.is_ascii_whitespace() {
+                    length = place;
                     break;
                 }
-                to += 1;
             }
+            let to = from + length - spaces;
             if to > from
                 && let Some(words) = raw.get(from..to)
             {
