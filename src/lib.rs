@@ -6,6 +6,8 @@ mod error;
 pub mod graph;
 pub mod instrument;
 pub mod interpretation;
+#[cfg(feature = "library")]
+pub mod library;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 pub mod norm;

@@ -21,6 +21,8 @@ pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
+#[cfg(feature = "library")]
+pub(crate) use words::content;
 
 use crate::citation::{self, Labels, Law};
 use crate::clause::ClauseId;

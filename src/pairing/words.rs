@@ -135,7 +135,7 @@ const EMPTY: &[&str] = &[
 ];
 
 /// The words that carry meaning.
-pub(super) fn content(text: &NormalText) -> impl Iterator<Item = &str> {
+pub(crate) fn content(text: &NormalText) -> impl Iterator<Item = &str> {
     text.iter().map(|(word, _)| word).filter(|word| word.len() > 2 && !EMPTY.contains(word))
 }
 

@@ -284,24 +284,17 @@ impl Builder {
         let bytes = raw.as_bytes();
         let mut from = 0;
         while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
-            let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            let blank = rest.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(rest.len());
             if blank > 0 {
                 self.space();
                 from += blank;
             }
             // A run goes on over single spaces.
-            let mut spaces = 0;
-            let mut length = rest.len() - blank;
-            for (place, byte) in rest.iter().skip(blank).enumerate() {
-                if *byte > b' ' {
-                    spaces = 0;
-                } else if *byte == b' ' && spaces == 0 {
-                    spaces = 1;
-                } else if byte.is_ascii_whitespace() {
-                    length = place;
-                    break;
-                }
-            }
+            let rest = rest.get(blank..).unwrap_or_default();
+            let line = memchr::memchr3(b'\n', b'\t', b'\r', rest).unwrap_or(rest.len());
+            let line = rest.get(..line).unwrap_or_default();
+            let length = memchr::memmem::find(line, b"  ").unwrap_or(line.len());
+            let spaces = usize::from(line.get(..length).is_some_and(|run| run.ends_with(b" ")));
             let to = from + length - spaces;
             if to > from
                 && let Some(words) = raw.get(from..to)

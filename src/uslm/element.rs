@@ -62,49 +62,118 @@ pub(super) fn local(name: &str) -> &str {
 
 /// The use of an element of United States Legislative Markup.
 pub(super) fn class(name: &str) -> Class {
-    match local(name) {
-        "title" => level("title", Rank::Container),
-        "subtitle" => level("subtitle", Rank::Container),
-        "chapter" => level("chapter", Rank::Container),
-        "subchapter" => level("subchapter", Rank::Container),
-        "part" => level("part", Rank::Container),
-        "subpart" => level("subpart", Rank::Container),
-        "division" => level("division", Rank::Container),
-        "subdivision" => level("subdivision", Rank::Container),
-        "article" => level("article", Rank::Container),
-        "subarticle" => level("subarticle", Rank::Container),
-        "appendix" => level("appendix", Rank::Container),
-        "compiledAct" => level("act", Rank::Container),
-        "courtRules" => level("rules", Rank::Container),
-        "courtRule" => level("rule", Rank::Section),
-        "reorganizationPlans" => level("plans", Rank::Container),
-        "reorganizationPlan" => level("plan", Rank::Container),
-        "section" => level("section", Rank::Section),
-        "subsection" => level("subsection", Rank::Item),
-        "paragraph" => level("paragraph", Rank::Item),
-        "subparagraph" => level("subparagraph", Rank::Item),
-        "clause" => level("clause", Rank::Item),
-        "subclause" => level("subclause", Rank::Item),
-        "item" => level("item", Rank::Item),
-        "subitem" => level("subitem", Rank::Item),
-        "subsubitem" => level("subsubitem", Rank::Item),
-        "level" => level("level", Rank::Item),
-        "num" => Class::Number,
-        "heading" => Class::Heading,
-        "content" | "chapeau" | "continuation" | "text" | "p" | "quotedContent" | "list"
-        | "listItem" | "listContent" | "listHeading" | "recital" | "resolvingClause"
-        | "enactingFormula" | "docTitle" | "officialTitle" | "longTitle" | "preamble" | "table"
-        | "tr" | "caption" | "subheading" | "formula" | "figure" | "signature" | "signatures"
-        | "action" | "actionDescription" | "schedule" | "form" | "block" | "crossHeading" | "div" => {
-            Class::Block
-        }
-        "td" | "th" | "column" => Class::Cell,
-        "ref" => Class::Reference,
-        "note" | "sourceCredit" | "footnote" | "sidenote" | "editorialNote" | "explanationNote"
-        | "editionNote" | "citationNote" | "legislativeHistory" | "authority" | "source" => Class::Aside,
-        "toc" | "page" | "endMarker" | "layout" | "tocItem" | "elided" | "preface" | "img"
-        | "coverPage" | "coverTitle" | "colgroup" => Class::Dropped,
-        "meta" => Class::Metadata,
+    let name = local(name);
+    // By first letter, since every element of a document comes by here.
+    match name.as_bytes().first() {
+        Some(b'a') => match name {
+            "article" => level("article", Rank::Container),
+            "appendix" => level("appendix", Rank::Container),
+            "action" | "actionDescription" => Class::Block,
+            "authority" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b'b') => match name {
+            "block" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'c') => match name {
+            "chapter" => level("chapter", Rank::Container),
+            "compiledAct" => level("act", Rank::Container),
+            "courtRules" => level("rules", Rank::Container),
+            "courtRule" => level("rule", Rank::Section),
+            "clause" => level("clause", Rank::Item),
+            "content" | "chapeau" | "continuation" | "caption" | "crossHeading" => Class::Block,
+            "column" => Class::Cell,
+            "citationNote" => Class::Aside,
+            "coverPage" | "coverTitle" | "colgroup" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'd') => match name {
+            "division" => level("division", Rank::Container),
+            "docTitle" | "div" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'e') => match name {
+            "enactingFormula" => Class::Block,
+            "editorialNote" | "explanationNote" | "editionNote" => Class::Aside,
+            "endMarker" | "elided" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'f') => match name {
+            "formula" | "figure" | "form" => Class::Block,
+            "footnote" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b'h') => match name {
+            "heading" => Class::Heading,
+            _ => Class::Inline,
+        },
+        Some(b'i') => match name {
+            "item" => level("item", Rank::Item),
+            "img" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'l') => match name {
+            "level" => level("level", Rank::Item),
+            "list" | "listItem" | "listContent" | "listHeading" | "longTitle" => Class::Block,
+            "legislativeHistory" => Class::Aside,
+            "layout" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'm') => match name {
+            "meta" => Class::Metadata,
+            _ => Class::Inline,
+        },
+        Some(b'n') => match name {
+            "num" => Class::Number,
+            "note" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b'o') => match name {
+            "officialTitle" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'p') => match name {
+            "part" => level("part", Rank::Container),
+            "paragraph" => level("paragraph", Rank::Item),
+            "p" | "preamble" => Class::Block,
+            "page" | "preface" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'q') => match name {
+            "quotedContent" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'r') => match name {
+            "reorganizationPlans" => level("plans", Rank::Container),
+            "reorganizationPlan" => level("plan", Rank::Container),
+            "recital" | "resolvingClause" => Class::Block,
+            "ref" => Class::Reference,
+            _ => Class::Inline,
+        },
+        Some(b's') => match name {
+            "subtitle" => level("subtitle", Rank::Container),
+            "subchapter" => level("subchapter", Rank::Container),
+            "subpart" => level("subpart", Rank::Container),
+            "subdivision" => level("subdivision", Rank::Container),
+            "subarticle" => level("subarticle", Rank::Container),
+            "section" => level("section", Rank::Section),
+            "subsection" => level("subsection", Rank::Item),
+            "subparagraph" => level("subparagraph", Rank::Item),
+            "subclause" => level("subclause", Rank::Item),
+            "subitem" => level("subitem", Rank::Item),
+            "subsubitem" => level("subsubitem", Rank::Item),
+            "subheading" | "signature" | "signatures" | "schedule" => Class::Block,
+            "sourceCredit" | "sidenote" | "source" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b't') => match name {
+            "title" => level("title", Rank::Container),
+            "text" | "table" | "tr" => Class::Block,
+            "td" | "th" => Class::Cell,
+            "toc" | "tocItem" => Class::Dropped,
+            _ => Class::Inline,
+        },
         _ => Class::Inline,
     }
 }

@@ -30,7 +30,7 @@ struct Open {
 }
 
 struct Machine<'b, 'i> {
-    bytes: &'b str,
+    bytes: &'b [u8],
     wanted: Wanted<'i>,
     stack: Vec<Open>,
     /// How many elements are open inside one that is passed over.
@@ -54,10 +54,13 @@ struct Machine<'b, 'i> {
 
 /// Reads what is wanted; the documents found, in order, and the data about the file.
 pub(super) fn read(bytes: &[u8], wanted: Wanted<'_>) -> Result<(Vec<Document>, Metadata), Error> {
-    let text = decode(bytes)?;
-    let skipped = bytes.len() - text.len();
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Error::new("XML", Span::default(), ErrorKind::TooLong { bytes: bytes.len() as u64 }));
+    }
+    let rest = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    let skipped = bytes.len() - rest.len();
     let mut machine = Machine {
-        bytes: text,
+        bytes: rest,
         wanted,
         stack: Vec::with_capacity(32),
         passed: 0,
@@ -88,55 +91,37 @@ pub(super) fn read(bytes: &[u8], wanted: Wanted<'_>) -> Result<(Vec<Document>, M
     Ok((found, metadata))
 }
 
-fn decode(bytes: &[u8]) -> Result<&str, Error> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Error::new("XML", Span::default(), ErrorKind::TooLong { bytes: bytes.len() as u64 }));
-    }
-    let rest = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    let skipped = bytes.len() - rest.len();
-    std::str::from_utf8(rest).map_err(|error| {
-        let at = error.valid_up_to() + skipped;
-        Error::new("XML", Span::of(at..at + 1), ErrorKind::NotUtf8)
-    })
-}
-
 type Fault = (usize, ErrorKind);
 
 fn fault(at: usize, message: impl Into<String>) -> Fault {
     (at, ErrorKind::Xml { message: message.into() })
 }
 
-impl<'b> Machine<'b, '_> {
+impl Machine<'_, '_> {
     fn run(&mut self) -> Result<(), Fault> {
         let bytes = self.bytes;
-        let mut reader = Reader::from_str(bytes);
+        let mut reader = Reader::from_reader(bytes);
         let mut before = 0;
         loop {
-            let event =
-                reader.read_event().map_err(|error| fault(at(reader.error_position()), error.to_string()))?;
+            // The event is not moved before it is matched: that costs as much as reading it.
+            let event = reader.read_event();
             let after = at(reader.buffer_position());
             match event {
-                Event::Text(words) => self.text(words.len(), after),
-                Event::Start(tag) => {
-                    self.start(bytes.get(before + 1..after.saturating_sub(1)).unwrap_or_default(), &tag, before)?;
-                }
-                Event::End(_) => self.end(after),
-                Event::Empty(tag) => {
-                    let words = bytes.get(before + 1..after.saturating_sub(2)).unwrap_or_default();
-                    self.start(words, &tag, before)?;
+                Ok(Event::Text(words)) => self.text(&words, before),
+                Ok(Event::Start(tag)) => self.start(&tag, before)?,
+                Ok(Event::End(_)) => self.end(after),
+                Ok(Event::Empty(tag)) => {
+                    self.start(&tag, before)?;
                     self.end(after);
                 }
-                Event::GeneralRef(_) => self.reference(before, after)?,
-                Event::CData(words) => {
-                    let start = before + "<![CDATA[".len();
-                    self.text(words.len(), start + words.len());
-                }
-                Event::DocType(words) => {
+                Ok(Event::GeneralRef(name)) => self.reference(&name, before, after)?,
+                Ok(Event::CData(words)) => self.text(&words, before + "<![CDATA[".len()),
+                Ok(Event::DocType(words)) => {
                     if memchr::memchr(b'[', words.as_bytes()).is_some() {
                         return Err(fault(before, "declarations in a document type are not read"));
                     }
                 }
-                Event::Decl(declaration) => {
+                Ok(Event::Decl(declaration)) => {
                     let encoding = declaration.encoding().and_then(Result::ok);
                     if encoding.is_some_and(|name| {
                         !name.eq_ignore_ascii_case("utf-8") && !name.eq_ignore_ascii_case("us-ascii")
@@ -144,8 +129,9 @@ impl<'b> Machine<'b, '_> {
                         return Err(fault(before, "only UTF-8 is read"));
                     }
                 }
-                Event::Comment(_) | Event::PI(_) => {}
-                Event::Eof => break,
+                Ok(Event::Comment(_) | Event::PI(_)) => {}
+                Ok(Event::Eof) => break,
+                Err(error) => return Err(wrong(bytes, at(reader.error_position()), &error)),
             }
             before = after;
         }
@@ -171,17 +157,15 @@ impl<'b> Machine<'b, '_> {
         Sink::Text
     }
 
-    fn text(&mut self, length: usize, end: usize) {
+    fn text(&mut self, words: &str, start: usize) {
         if self.passed > 0 {
             return;
         }
-        let start = end.saturating_sub(length);
         if self.meta.is_open() {
-            self.meta.words(self.bytes.get(start..end).unwrap_or_default());
+            self.meta.words(words);
             return;
         }
         let sink = self.sink();
-        let Some(words) = self.bytes.get(start..end) else { return };
         if sink == Sink::Label && self.number.is_empty() {
             self.number.push_str(words.trim_matches(|sign: char| !sign.is_alphanumeric()));
         }
@@ -191,8 +175,7 @@ impl<'b> Machine<'b, '_> {
     }
 
     /// `&amp;` and `&#167;`; there are no others without a document type.
-    fn reference(&mut self, start: usize, end: usize) -> Result<(), Fault> {
-        let name = self.bytes.get(start + 1..end.saturating_sub(1)).unwrap_or_default();
+    fn reference(&mut self, name: &str, start: usize, end: usize) -> Result<(), Fault> {
         let sign = match name {
             "amp" => Some('&'),
             "lt" => Some('<'),
@@ -219,7 +202,7 @@ impl<'b> Machine<'b, '_> {
         Ok(())
     }
 
-    fn start(&mut self, tag: &'b str, name: &str, at: usize) -> Result<(), Fault> {
+    fn start(&mut self, tag: &str, at: usize) -> Result<(), Fault> {
         if self.stack.len() + self.passed >= DEEPEST {
             return Err(fault(at, format!("elements nest deeper than {DEEPEST}")));
         }
@@ -227,7 +210,8 @@ impl<'b> Machine<'b, '_> {
             self.passed += 1;
             return Ok(());
         }
-        let name = name.split(|sign: char| sign.is_ascii_whitespace()).next().unwrap_or_default();
+        let end = tag.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(tag.len());
+        let name = tag.get(..end).unwrap_or_default();
         if self.stack.is_empty() {
             if self.root {
                 return Err(fault(at, "a second root element"));
@@ -251,7 +235,7 @@ impl<'b> Machine<'b, '_> {
     }
 
     /// The root element, which tells whether the document is of a kind that is read.
-    fn begin(&mut self, tag: &'b str, name: &str, at: usize) -> Result<(), Fault> {
+    fn begin(&mut self, tag: &str, name: &str, at: usize) -> Result<(), Fault> {
         self.root = true;
         let root = local(name);
         let mut spaces = None;
@@ -290,7 +274,7 @@ impl<'b> Machine<'b, '_> {
         Ok(())
     }
 
-    fn open(&mut self, class: Class, tag: &'b str, at: usize) {
+    fn open(&mut self, class: Class, tag: &str, at: usize) {
         let parent = self.stack.last().map(|open| open.class);
         let in_level = matches!(parent, Some(Class::Level(_)));
         let mut class = match class {
@@ -353,7 +337,7 @@ impl<'b> Machine<'b, '_> {
         self.stack.push(Open { class, wanted });
     }
 
-    fn referred(&mut self, tag: &'b str, class: &mut Class) {
+    fn referred(&mut self, tag: &str, class: &mut Class) {
         let (mut href, mut footnote) = ("", false);
         attributes(tag, |name, value| match name {
             "href" => href = value,
@@ -369,7 +353,7 @@ impl<'b> Machine<'b, '_> {
     }
 
     /// Opens a unit; whether it is the one that is wanted.
-    fn level(&mut self, level: Level, tag: &'b str, at: usize) -> bool {
+    fn level(&mut self, level: Level, tag: &str, at: usize) -> bool {
         self.identifier.clear();
         self.status.clear();
         self.number.clear();
@@ -403,7 +387,7 @@ impl<'b> Machine<'b, '_> {
     }
 
     /// `<DIV8 N="§ 1.1" TYPE="SECTION">`: identifiers are made as the Legislative Markup makes them.
-    fn regulation(&mut self, level: Level, tag: &'b str) {
+    fn regulation(&mut self, level: Level, tag: &str) {
         let mut number = "";
         attributes(tag, |name, value| {
             if name == "N" {
@@ -501,6 +485,13 @@ impl Builder {
         if !href.is_empty() && start < self.text.len() {
             self.references.push(Reference { span: Span::of(start..self.text.len()), identifier: href.into() });
         }
+    }
+}
+
+fn wrong(bytes: &[u8], at: usize, error: &quick_xml::Error) -> Fault {
+    match (error, std::str::from_utf8(bytes)) {
+        (quick_xml::Error::Encoding(_), Err(error)) => (error.valid_up_to(), ErrorKind::NotUtf8),
+        _ => fault(at, error.to_string()),
     }
 }
 
