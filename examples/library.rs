@@ -58,7 +58,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let library = Library::from_bytes(&kept, Arc::clone(Vocabulary::shipped()))?;
     let read = start.elapsed().as_secs_f64();
-    writeln!(out, "index: {:.2} MB, written in {written:.3} s, read in {read:.3} s", kept.len() as f64 / 1e6)?;
+    writeln!(
+        out,
+        "index: {:.2} MB, written in {written:.3} s, read in {read:.3} s",
+        kept.len() as f64 / 1e6
+    )?;
     let Some(path) = policy else { return Ok(()) };
     let policy = Policy::parse(&path, &std::fs::read_to_string(&path)?)?;
     let start = Instant::now();

@@ -14,7 +14,8 @@ use antinomy::outline::ProvisionId;
 use antinomy::uslm::{self, Document};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (options, files): (Vec<_>, Vec<_>) = std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
+    let (options, files): (Vec<_>, Vec<_>) =
+        std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
     let has = |name: &str| options.iter().any(|option| option == name);
     let mut out = std::io::stdout().lock();
     for file in files {
@@ -61,7 +62,8 @@ fn labels(bytes: &[u8], out: &mut impl Write, list: bool) -> Result<(), Box<dyn 
         for (at, _) in within.match_indices(" identifier=\"") {
             let rest = within.get(at + " identifier=\"".len()..).unwrap_or_default();
             let identifier = rest.split('"').next().unwrap_or_default();
-            let Some(below) = identifier.strip_prefix(unit.identifier()).and_then(|rest| rest.strip_prefix('/'))
+            let Some(below) =
+                identifier.strip_prefix(unit.identifier()).and_then(|rest| rest.strip_prefix('/'))
             else {
                 continue;
             };
@@ -134,8 +136,11 @@ fn references(bytes: &[u8], out: &mut impl Write, list: bool) -> Result<(), Box<
                 None => one.target().law.is_named().then(|| one.target().clone()),
             };
             let over = found.iter().filter(|one| one.span().overlaps(reference.span()));
-            let targets: Vec<String> = over.filter_map(resolve).filter_map(|target: Target| target.identifier()).collect();
-            let deeper = |name: &String| name.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']));
+            let targets: Vec<String> =
+                over.filter_map(resolve).filter_map(|target: Target| target.identifier()).collect();
+            let deeper = |name: &String| {
+                name.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']))
+            };
             if targets.contains(&official) {
                 exact += 1;
             } else if targets.iter().any(deeper) {
@@ -148,7 +153,10 @@ fn references(bytes: &[u8], out: &mut impl Write, list: bool) -> Result<(), Box<
             }
         }
     }
-    writeln!(out, "  references in sections: {exact} exact and {within} further in, of {all}; {other} to no law")?;
+    writeln!(
+        out,
+        "  references in sections: {exact} exact and {within} further in, of {all}; {other} to no law"
+    )?;
     Ok(())
 }
 
@@ -189,6 +197,12 @@ fn speed(bytes: &[u8], out: &mut impl Write) -> Result<(), Box<dyn Error>> {
         let _ = black_box(uslm::read(black_box(bytes)));
     });
     let rate = |seconds: f64| bytes.len() as f64 / seconds / 1e6;
-    writeln!(out, "  {:.0} MB/s; bare event loop {:.0} MB/s; ratio {:.2}", rate(ours), rate(bare), bare / ours)?;
+    writeln!(
+        out,
+        "  {:.0} MB/s; bare event loop {:.0} MB/s; ratio {:.2}",
+        rate(ours),
+        rate(bare),
+        bare / ours
+    )?;
     Ok(())
 }

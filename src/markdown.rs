@@ -70,7 +70,10 @@ impl<'d> Writer<'d> {
         match event {
             Event::Start(tag) => self.start(&tag, start, end),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => {
                 self.words(&words, start, end);
             }
             Event::SoftBreak => self.widen(if self.verbatim { Gap::Line } else { Gap::Space }),
@@ -88,7 +91,9 @@ impl<'d> Writer<'d> {
 
     fn start(&mut self, tag: &Tag<'_>, start: usize, end: usize) {
         match tag {
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock => self.widen(Gap::Paragraph),
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock => {
+                self.widen(Gap::Paragraph)
+            }
             Tag::Heading { level, .. } => {
                 self.widen(Gap::Paragraph);
                 let hashes = match level {
@@ -99,7 +104,10 @@ impl<'d> Writer<'d> {
                     HeadingLevel::H5 => "##### ",
                     HeadingLevel::H6 => "###### ",
                 };
-                self.made(hashes, Span::of(start..(start + hashes.len()).min(end)));
+                // A heading that is underlined has no signs before it.
+                let signs =
+                    self.document.get(start..end).is_some_and(|line| line.starts_with(hashes.trim_end()));
+                self.made(hashes, Span::of(start..start + if signs { hashes.trim_end().len() } else { 0 }));
             }
             Tag::CodeBlock(_) => {
                 self.widen(Gap::Paragraph);
@@ -111,7 +119,9 @@ impl<'d> Writer<'d> {
             }
             Tag::Item => self.item(start),
             Tag::TableHead | Tag::TableRow => self.widen(Gap::Line),
-            Tag::TableCell if !self.text.is_empty() && self.gap == Gap::None => self.made(" | ", Span::of(start..start)),
+            Tag::TableCell if !self.text.is_empty() && self.gap == Gap::None => {
+                self.made(" | ", Span::of(start..start))
+            }
             Tag::MetadataBlock(_) => {
                 self.front = true;
                 self.made("---\n", Span::of(start..start));
@@ -126,10 +136,9 @@ impl<'d> Writer<'d> {
         let deep = self.lists.len().saturating_sub(1).min(16);
         let marker = match self.lists.last_mut() {
             Some(Some(number)) => {
-                let closing = self
-                    .document
-                    .get(start..)
-                    .and_then(|rest| rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).chars().next());
+                let closing = self.document.get(start..).and_then(|rest| {
+                    rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).chars().next()
+                });
                 let marker = format!("{number}{} ", closing.filter(|sign| *sign == ')').unwrap_or('.'));
                 *number = number.saturating_add(1);
                 marker
@@ -140,7 +149,8 @@ impl<'d> Writer<'d> {
         for _ in 0..deep {
             self.text.push_str("    ");
         }
-        let length = self.document.get(start..).and_then(|rest| rest.find(' ')).map_or(1, |space| space.min(12) + 1);
+        let rest = self.document.get(start..).unwrap_or_default();
+        let length = rest.bytes().take(12).position(|byte| byte.is_ascii_whitespace()).unwrap_or(1);
         let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let bytes = u32::try_from(marker.len()).unwrap_or(0);
         self.origin.push_changed(place, bytes, Span::of(start..(start + length).min(self.document.len())));

@@ -10,7 +10,13 @@ use antinomy::{ErrorKind, Policy, Statute};
 
 fn library() -> Library {
     let mut library = Library::default();
-    library.add(&Statute::parse("7 U.S.C. § 9", "(a) A grower shall label each crate of apples.\n\n(b) No grower may sell spoiled apples.").unwrap());
+    library.add(
+        &Statute::parse(
+            "7 U.S.C. § 9",
+            "(a) A grower shall label each crate of apples.\n\n(b) No grower may sell spoiled apples.",
+        )
+        .unwrap(),
+    );
     library.add(&Statute::section_1373().unwrap());
     library.add(&Statute::parse("16 U.S.C. § 3", "A ranger shall not cut down a redwood tree.").unwrap());
     library
@@ -41,7 +47,8 @@ fn a_kept_library_answers_the_same() {
     let bytes = library.to_bytes().unwrap();
     assert_eq!(bytes, library.clone().to_bytes().unwrap());
     let again = Library::from_bytes(&bytes, Arc::clone(Vocabulary::shipped())).unwrap();
-    let policy = "1. Officers shall not send anyone's immigration status to ICE.\n2. Vendors may sell spoiled apples.";
+    let policy =
+        "1. Officers shall not send anyone's immigration status to ICE.\n2. Vendors may sell spoiled apples.";
     assert_eq!(touched(&library, policy), touched(&again, policy));
 }
 
@@ -77,7 +84,9 @@ fn a_length_that_is_not_there_is_refused() {
     let bytes = library().to_bytes().unwrap();
     let header = bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1;
     let body = [0xFF, 0xFF, 0xFF, 0xFF, 0x07];
-    let sum = body.iter().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    let sum = body
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     let mut claimed = bytes[..header].to_vec();
     claimed.extend_from_slice(&sum.to_le_bytes());
     claimed.extend_from_slice(&bytes[header + 8..header + 16]);

@@ -7,7 +7,7 @@ use antinomy::uslm::{self, Document};
 use antinomy::{ErrorKind, Statute};
 use proptest::prelude::*;
 
-/// 8 U.S.C. § 1373 (b), with what surrounds it in a title.
+/// Words of 8 U.S.C. § 1373, with what surrounds it in a title.
 const TITLE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <uscDoc xmlns="http://xml.house.gov/schemas/uslm/1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" identifier="/us/usc/t8">
 <meta><dc:title>Title 8</dc:title><dc:type>USCTitle</dc:type><docNumber>8</docNumber>
@@ -17,11 +17,11 @@ const TITLE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <toc><tocItem><column>Chap.</column></tocItem></toc>
 <chapter identifier="/us/usc/t8/ch12"><num value="12">CHAPTER 12—</num><heading>IMMIGRATION</heading>
 <section identifier="/us/usc/t8/s1373"><num value="1373">§ 1373.</num><heading> Communication between agencies &amp; the Service</heading>
-<subsection identifier="/us/usc/t8/s1373/b"><num value="b">(b)</num><heading> Additional authority</heading>
+<subsection identifier="/us/usc/t8/s1373/a"><num value="a">(a)</num><heading> Additional authority</heading>
 <chapeau>Notwithstanding any other provision of <ref href="/us/usc/t8/s1101/a/3">section 1101(a)(3) of this title</ref>, no person
    or agency may prohibit a government entity from doing any of the following:</chapeau>
-<paragraph identifier="/us/usc/t8/s1373/b/1"><num value="1">(1)</num><content> Sending such information.<footnote><num>1</num> So in original.</footnote></content></paragraph>
-<paragraph identifier="/us/usc/t8/s1373/b/2"><num value="2">(2)</num><content> Maintaining such&#160;information.</content></paragraph>
+<paragraph identifier="/us/usc/t8/s1373/a/1"><num value="1">(1)</num><content> Sending such information.<footnote><num>1</num> So in original.</footnote></content></paragraph>
+<paragraph identifier="/us/usc/t8/s1373/a/2"><num value="2">(2)</num><content> Maintaining &#115;uch information.</content></paragraph>
 <continuation>This subsection binds every agency.</continuation></subsection>
 <sourceCredit>(<ref href="/us/pl/104/208">Pub. L. 104–208</ref>.)</sourceCredit>
 <notes type="uscNote"><note topic="effectiveDate"><heading>Effective Date</heading><p>From the first day.</p></note></notes>
@@ -39,7 +39,7 @@ fn a_section_is_laid_out_as_it_is_printed() {
     insta::assert_snapshot!(document.source().text(), @r"
     § 1373. Communication between agencies & the Service
 
-    (b) Additional authority
+    (a) Additional authority
 
     Notwithstanding any other provision of section 1101(a)(3) of this title, no person or agency may prohibit a government entity from doing any of the following:
 
@@ -50,23 +50,23 @@ fn a_section_is_laid_out_as_it_is_printed() {
     This subsection binds every agency.
     ");
     assert_eq!(document.source().name(), "8 U.S.C. § 1373");
-    assert_eq!(paths(&document), ["", "§ 1373", "(b)", "(b)(1)", "(b)(2)"]);
+    assert_eq!(paths(&document), ["", "§ 1373", "(a)", "(a)(1)", "(a)(2)"]);
 }
 
 #[test]
 fn runs_keep_their_order_and_lead_back_to_the_bytes() {
     let document = uslm::unit(TITLE.as_bytes(), "/us/usc/t8/s1373").unwrap();
     let (source, outline) = (document.source(), document.outline());
-    let subsection = &outline[outline.at_path("(b)").unwrap()];
+    let subsection = &outline[outline.at_path("(a)").unwrap()];
     let kinds: Vec<bool> =
         subsection.content().iter().map(|content| matches!(content, Content::Text(_))).collect();
     assert_eq!(kinds, [true, false, false, true], "chapeau, items, continuation");
-    let item = &outline[outline.at_path("(b)(1)").unwrap()];
+    let item = &outline[outline.at_path("(a)(1)").unwrap()];
     let Some(&Content::Text(words)) = item.content().first() else { unreachable!() };
     let original = source.original(words).unwrap();
     assert_eq!(TITLE.get(original.range()), Some("Sending such information."));
     let whole = source.original(subsection.span()).unwrap();
-    assert!(TITLE.get(whole.range()).unwrap().starts_with("(b)</num>"));
+    assert!(TITLE.get(whole.range()).unwrap().starts_with("(a)</num>"));
     assert!(TITLE.get(whole.range()).unwrap().ends_with("every agency."));
     let heading = outline[outline.at_path("§ 1373").unwrap()].heading().unwrap();
     assert_eq!(source.slice(heading), "Communication between agencies & the Service");
@@ -114,13 +114,11 @@ fn a_whole_title_names_its_sections_and_a_part_its_place() {
     let document = uslm::read(TITLE.as_bytes()).unwrap();
     assert_eq!(
         paths(&document),
-        [
-            "", "title 8", "chapter 12", "§ 1373", "§ 1373(b)", "§ 1373(b)(1)", "§ 1373(b)(2)", "§ 1374a–1"
-        ]
+        ["", "title 8", "chapter 12", "§ 1373", "§ 1373(a)", "§ 1373(a)(1)", "§ 1373(a)(2)", "§ 1374a–1"]
     );
-    let part = uslm::unit(TITLE.as_bytes(), "/us/usc/t8/s1373/b/2").unwrap();
-    assert_eq!(paths(&part), ["", "(b)(2)"]);
-    assert_eq!(part.source().name(), "8 U.S.C. § 1373(b)(2)");
+    let part = uslm::unit(TITLE.as_bytes(), "/us/usc/t8/s1373/a/2").unwrap();
+    assert_eq!(paths(&part), ["", "(a)(2)"]);
+    assert_eq!(part.source().name(), "8 U.S.C. § 1373(a)(2)");
     assert_eq!(uslm::sections(TITLE.as_bytes()).unwrap().len(), 2);
 }
 
@@ -167,7 +165,10 @@ fn regulations_have_their_items_read_from_the_words() {
     assert_eq!(section.kind(), ProvisionKind::Section);
     assert_eq!(source.slice(section.label().unwrap()), "§ 2.2");
     assert_eq!(source.slice(section.heading().unwrap()), "Committee.");
-    assert_eq!(source.slice(outline[outline.at_path("(a)").unwrap()].span()), "(a) The committee is established.");
+    assert_eq!(
+        source.slice(outline[outline.at_path("(a)").unwrap()].span()),
+        "(a) The committee is established."
+    );
     let second = outline[outline.at_path("(b)(2)").unwrap()].span();
     assert_eq!(source.slice(second), "(2) H2 officers.");
     assert!(xml.get(source.original(second).unwrap().range()).unwrap().starts_with("(2) H<SU>"));
@@ -210,7 +211,7 @@ fn what_is_no_law_is_refused_with_its_place() {
 fn a_byte_order_mark_moves_nothing() {
     let marked = format!("\u{FEFF}{TITLE}");
     let document = uslm::unit(marked.as_bytes(), "/us/usc/t8/s1373").unwrap();
-    let item = document.outline()[document.outline().at_path("(b)(2)").unwrap()].span();
+    let item = document.outline()[document.outline().at_path("(a)(2)").unwrap()].span();
     let back = document.source().original(item).unwrap();
     assert!(marked.get(back.range()).unwrap().starts_with("(2)</num>"));
     assert_eq!(document.notes()[2].text(marked.as_bytes()), "Effective Date\nFrom the first day.");

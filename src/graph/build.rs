@@ -169,7 +169,8 @@ fn network(inner: &Inner) -> Network {
 /// Joins every provision to the laws it cites: to the provision of a loaded statute, to a provision of its own text,
 /// or to a law that is not loaded.
 fn add_citations(network: &mut Network, inner: &Inner) {
-    let homes: Vec<Option<Target>> = inner.statutes.iter().map(|statute| codified(statute.instrument())).collect();
+    let homes: Vec<Option<Target>> =
+        inner.statutes.iter().map(|statute| codified(statute.instrument())).collect();
     let statutes = inner.statutes.iter().map(Statute::instrument);
     let all: Vec<&Instrument> = statutes.chain(inner.policies.iter().map(Policy::instrument)).collect();
     let paths: Vec<BTreeMap<&str, ProvisionId>> = all.iter().map(|instrument| by_path(instrument)).collect();

@@ -19,7 +19,9 @@ fn fault(message: impl Into<String>) -> Error {
 
 /// The sum of Fowler, Noll and Vo (64 bits, 1a): for damage, not for malice.
 fn sum(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .into_iter()
+        .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 impl Library {

@@ -64,7 +64,8 @@ pub(super) fn touches(vocabulary: &Vocabulary, index: &Index, policy: &Policy) -
         let mut found: BTreeMap<u32, Common<'_>> = BTreeMap::new();
         for effect in clause.norms.iter().flat_map(|(_, effects)| effects) {
             let deed = &effect.deed;
-            let mut same: Vec<u32> = index.verbs.get(&*deed.verb.lemma).into_iter().flatten().copied().collect();
+            let mut same: Vec<u32> =
+                index.verbs.get(&*deed.verb.lemma).into_iter().flatten().copied().collect();
             for numbers in near(vocabulary, &deed.concepts, &deeds).map(|(_, numbers)| numbers) {
                 same.extend(numbers);
             }
@@ -123,5 +124,8 @@ fn near<'i>(
     mine: &'i [ConceptId],
     theirs: &'i [(ConceptId, &'i [u32])],
 ) -> impl Iterator<Item = (ConceptId, &'i [u32])> {
-    theirs.iter().copied().filter(move |(id, _)| mine.iter().any(|&own| vocabulary.stand(own, *id) != Stand::Apart))
+    theirs
+        .iter()
+        .copied()
+        .filter(move |(id, _)| mine.iter().any(|&own| vocabulary.stand(own, *id) != Stand::Apart))
 }

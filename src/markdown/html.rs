@@ -4,8 +4,34 @@ use super::{Gap, Writer};
 
 /// Elements that begin a paragraph of their own.
 const BLOCKS: [&str; 28] = [
-    "p", "div", "section", "article", "header", "footer", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol",
-    "li", "table", "thead", "tbody", "blockquote", "pre", "dl", "dt", "dd", "body", "html", "form", "nav",
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "thead",
+    "tbody",
+    "blockquote",
+    "pre",
+    "dl",
+    "dt",
+    "dd",
+    "body",
+    "html",
+    "form",
+    "nav",
 ];
 
 /// Elements whose content is no text.

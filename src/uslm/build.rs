@@ -115,7 +115,8 @@ impl Builder {
         let id = self.add(Some(parent), kind);
         let target = self.open.is_empty() && self.units.is_empty();
         if level.rank == Rank::Item && target {
-            let path = identifier::labels(identifier).fold(String::new(), |path, label| path + "(" + label + ")");
+            let path =
+                identifier::labels(identifier).fold(String::new(), |path, label| path + "(" + label + ")");
             if let Some(provision) = self.provisions.get_mut(id) {
                 provision.path = path.into();
             }
@@ -141,7 +142,8 @@ impl Builder {
     pub(super) fn number(&mut self, number: &str) {
         let Some(open) = self.open.last() else { return };
         let (id, level) = (open.provision, open.level);
-        let parent = self.provisions.get(id).and_then(|provision| provision.parent).map_or(0, ProvisionId::index);
+        let parent =
+            self.provisions.get(id).and_then(|provision| provision.parent).map_or(0, ProvisionId::index);
         if self.provisions.get(id).is_some_and(|provision| provision.path.is_empty()) {
             self.name(id, parent, level, number);
         }
@@ -269,13 +271,14 @@ impl Builder {
         self.gap = self.gap.max(Gap::Space);
     }
 
-    /// A label or heading ends; what comes next stands on its line, unless a section's heading has ended.
+    /// A label or heading ends; what comes next stands on its line, unless a heading has ended without a stop or dash.
     pub(super) fn end_of_line(&mut self, sink: Sink) {
         let ended = self.run.is_some();
         self.close_run();
         let section = self.open.last().is_some_and(|open| open.level.rank != Rank::Item);
         if ended {
-            self.gap = if sink == Sink::Heading && section { Gap::Paragraph } else { Gap::Space };
+            let open = section || !self.text.ends_with(['.', '—', '-', ':']);
+            self.gap = if sink == Sink::Heading && open { Gap::Paragraph } else { Gap::Space };
         }
     }
 
@@ -442,7 +445,9 @@ impl Builder {
                 match *content {
                     Content::Text(text) => widen(text),
                     Content::Child(child) => {
-                        if let Some(child) = self.provisions.get(child.index()).filter(|child| !child.span.is_empty()) {
+                        if let Some(child) =
+                            self.provisions.get(child.index()).filter(|child| !child.span.is_empty())
+                        {
                             widen(child.span);
                         }
                     }

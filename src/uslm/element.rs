@@ -191,13 +191,13 @@ pub(super) fn regulation(name: &str) -> Class {
         "DIV8" => level("section", Rank::Section),
         "DIV9" => level("appendix", Rank::Section),
         "HEAD" => Class::LabelledHeading,
-        "P" | "FP" | "FRP" | "HD1" | "HD2" | "HD3" | "EXTRACT" | "EXAMPLE" | "DIV" | "TABLE"
-        | "TR" | "HED" | "PSPACE" | "LI" | "UL" | "OL" | "MATH" => Class::Block,
+        "P" | "FP" | "FRP" | "HD1" | "HD2" | "HD3" | "EXTRACT" | "EXAMPLE" | "DIV" | "TABLE" | "TR"
+        | "HED" | "PSPACE" | "LI" | "UL" | "OL" | "MATH" => Class::Block,
         "TD" | "TH" => Class::Cell,
         "SU" => Class::Raised,
         "FTREF" => Class::FootnoteMark,
-        "AUTH" | "SOURCE" | "CITA" | "FTNT" | "EDNOTE" | "EFFDNOT" | "EFFDNOTP" | "SECAUTH"
-        | "APPRO" | "NOTE" | "CROSSREF" | "PARAUTH" => Class::Aside,
+        "AUTH" | "SOURCE" | "CITA" | "FTNT" | "EDNOTE" | "EFFDNOT" | "EFFDNOTP" | "SECAUTH" | "APPRO"
+        | "NOTE" | "CROSSREF" | "PARAUTH" => Class::Aside,
         "CFRTOC" | "AMDDATE" | "RESERVED" | "img" | "VOLUME" => Class::Dropped,
         "HEADER" => Class::Metadata,
         _ => Class::Inline,

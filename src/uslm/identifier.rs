@@ -36,8 +36,7 @@ pub fn target(identifier: &str) -> Option<Target> {
         },
         "act" => {
             let mut date = parts.next()?.split('-');
-            let date =
-                (date.next()?.parse().ok()?, date.next()?.parse().ok()?, date.next()?.parse().ok()?);
+            let date = (date.next()?.parse().ok()?, date.next()?.parse().ok()?, date.next()?.parse().ok()?);
             let chapter = parts.next().and_then(|part| part.strip_prefix("ch")).unwrap_or_default();
             Law::ActByDate { date, chapter: chapter.into() }
         }
@@ -82,7 +81,8 @@ fn unit(part: &str) -> Option<(Unit, &str)> {
         ("a", Unit::Article),
     ];
     // A label in small letters, `/a` or `/ii`, is none of these: a number or a capital comes after the sign.
-    let numbered = |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_digit() || sign.is_ascii_uppercase());
+    let numbered =
+        |rest: &str| rest.starts_with(|sign: char| sign.is_ascii_digit() || sign.is_ascii_uppercase());
     known.into_iter().find_map(|(sign, unit)| {
         let rest = part.strip_prefix(sign)?;
         numbered(rest).then_some((unit, rest))
@@ -104,7 +104,8 @@ fn hyphens(number: &str) -> Box<str> {
 /// Whether two identifiers are one, hyphens and dashes alike.
 pub(super) fn same(left: &str, right: &str) -> bool {
     let plain = |sign: char| if matches!(sign, '\u{2010}'..='\u{2013}') { '-' } else { sign };
-    left == right || left.len().abs_diff(right.len()) < 16 && left.chars().map(plain).eq(right.chars().map(plain))
+    left == right
+        || left.len().abs_diff(right.len()) < 16 && left.chars().map(plain).eq(right.chars().map(plain))
 }
 
 #[cfg(test)]

@@ -124,7 +124,8 @@ impl Document {
             .and_then(|identifier| target(&identifier))
             .map_or_else(|| metadata.title.to_string(), |target| target.normal());
         // The text is shorter than its document, which was measured before.
-        let source = Source::new(name.as_str(), text).unwrap_or_else(|_| Source::empty(&name)).taken_from(origin);
+        let source =
+            Source::new(name.as_str(), text).unwrap_or_else(|_| Source::empty(&name)).taken_from(origin);
         Self { source, outline: Outline { provisions }, units, notes, references, metadata }
     }
 
@@ -226,7 +227,8 @@ pub fn unit(bytes: &[u8], identifier: &str) -> Result<Document, Error> {
     }
     let shared =
         |name: &str| name.bytes().zip(identifier.bytes()).take_while(|(left, right)| left == right).count();
-    let mut known: Vec<&str> = document.units.iter().map(Unit::identifier).filter(|name| !name.is_empty()).collect();
+    let mut known: Vec<&str> =
+        document.units.iter().map(Unit::identifier).filter(|name| !name.is_empty()).collect();
     known.sort_by_key(|name| std::cmp::Reverse(shared(name)));
     let known = known.into_iter().take(12).map(str::to_owned).collect();
     Err(Error::new(
@@ -254,4 +256,3 @@ pub fn units(bytes: &[u8]) -> Result<Vec<Unit>, Error> {
     let document = read(bytes)?;
     Ok(document.units.into_iter().filter(|unit| !unit.identifier.is_empty()).collect())
 }
-

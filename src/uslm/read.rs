@@ -136,7 +136,10 @@ impl Machine<'_, '_> {
             before = after;
         }
         if !self.stack.is_empty() || self.passed > 0 {
-            return Err(fault(bytes.len().saturating_sub(1), "the document is cut short: elements are left open"));
+            return Err(fault(
+                bytes.len().saturating_sub(1),
+                "the document is cut short: elements are left open",
+            ));
         }
         if !self.root {
             return Err((0, ErrorKind::Empty));
@@ -247,12 +250,20 @@ impl Machine<'_, '_> {
                 whole = value;
             }
         });
-        self.regulations = matches!(root, "DLPSTEXTCLASS" | "ECFR") || matches!(root.as_bytes(), [b'D', b'I', b'V', b'1'..=b'9']);
+        self.regulations = matches!(root, "DLPSTEXTCLASS" | "ECFR")
+            || matches!(root.as_bytes(), [b'D', b'I', b'V', b'1'..=b'9']);
         let level = matches!(class(name), Class::Level(_));
         let document = matches!(
             root,
-            "uscDoc" | "pLaw" | "statuteCompilation" | "lawDoc" | "cfrDoc" | "uscode" | "publicLaws"
-                | "statutesAtLarge" | "constitutionAmendment"
+            "uscDoc"
+                | "pLaw"
+                | "statuteCompilation"
+                | "lawDoc"
+                | "cfrDoc"
+                | "uscode"
+                | "publicLaws"
+                | "statutesAtLarge"
+                | "constitutionAmendment"
         );
         let known = spaces == Some(true) || self.regulations || spaces.is_none() && (document || level);
         if !known {
@@ -308,7 +319,9 @@ impl Machine<'_, '_> {
                 }
             }
             Class::Reference => self.referred(tag, &mut class),
-            Class::Raised => self.raised = self.builder.as_ref().map(|builder| (builder.text.len(), usize::MAX)),
+            Class::Raised => {
+                self.raised = self.builder.as_ref().map(|builder| (builder.text.len(), usize::MAX))
+            }
             Class::FootnoteMark => {
                 if let (Some(builder), Some((from, to))) = (&mut self.builder, self.raised.take())
                     && builder.text.len() == to
@@ -323,7 +336,10 @@ impl Machine<'_, '_> {
                         topic = value;
                     }
                 });
-                let kind = tag.split(|sign: char| sign.is_ascii_whitespace() || sign == '/').next().unwrap_or_default();
+                let kind = tag
+                    .split(|sign: char| sign.is_ascii_whitespace() || sign == '/')
+                    .next()
+                    .unwrap_or_default();
                 let kind = kind.rsplit(':').next().unwrap_or_default();
                 self.note = Some((Note::new(kind, topic), at));
             }
@@ -483,7 +499,8 @@ impl Builder {
         let words = self.text.get(start..).unwrap_or_default();
         let start = start + words.len() - words.trim_start().len();
         if !href.is_empty() && start < self.text.len() {
-            self.references.push(Reference { span: Span::of(start..self.text.len()), identifier: href.into() });
+            self.references
+                .push(Reference { span: Span::of(start..self.text.len()), identifier: href.into() });
         }
     }
 }
