@@ -117,46 +117,72 @@ fn words(bytes: &[u8], document: &Document, out: &mut impl Write) -> Result<(), 
     Ok(())
 }
 
-/// What the citation stage makes of the words that the document links, in the section they stand in.
+/// What one set of references came to.
+#[derive(Default)]
+struct Tally {
+    exact: usize,
+    within: usize,
+    all: usize,
+    other: usize,
+}
+
+/// What the citation stage makes of the words that the document links, in its sections and in their notes.
 fn references(bytes: &[u8], out: &mut impl Write, list: bool) -> Result<(), Box<dyn Error>> {
-    let (mut exact, mut within, mut all, mut other) = (0, 0, 0, 0);
+    let mut law = Tally::default();
+    let mut notes = Tally::default();
     for section in uslm::sections(bytes)? {
-        let text = section.source().text();
-        let found = citation::find(text);
         let home = section.identifier().and_then(|name| home(&name));
-        for reference in section.references() {
-            let Some(official) = reference.target().and_then(|target| target.identifier()) else {
-                other += 1;
-                continue;
-            };
-            all += 1;
-            let labels = enclosing(&section, reference.span().start());
-            let resolve = |one: &citation::Citation| match &home {
-                Some(home) => citation::resolve(one, &home.clone().at(labels.clone())).ok(),
-                None => one.target().law.is_named().then(|| one.target().clone()),
-            };
-            let over = found.iter().filter(|one| one.span().overlaps(reference.span()));
-            let targets: Vec<String> =
-                over.filter_map(resolve).filter_map(|target: Target| target.identifier()).collect();
-            let deeper = |name: &String| {
-                name.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']))
-            };
-            if targets.contains(&official) {
-                exact += 1;
-            } else if targets.iter().any(deeper) {
-                within += 1;
-            } else if list {
-                let words = section.source().slice(reference.span());
-                let from = (reference.span().start() as usize).saturating_sub(60);
-                let before = text.get(from..reference.span().range().start).unwrap_or_default();
-                writeln!(out, "reference left\t{words:?}\t{official}\t{targets:?}\t…{before:?}")?;
-            }
+        tally(&section, home.as_ref(), &mut law, out, list)?;
+        for note in section.notes() {
+            tally(&note.read(bytes)?, home.as_ref(), &mut notes, out, list)?;
         }
     }
-    writeln!(
-        out,
-        "  references in sections: {exact} exact and {within} further in, of {all}; {other} to no law"
-    )?;
+    for (name, Tally { exact, within, all, other }) in [("sections", law), ("notes of sections", notes)] {
+        writeln!(
+            out,
+            "  references in {name}: {exact} exact and {within} further in, of {all}; {other} to no law"
+        )?;
+    }
+    Ok(())
+}
+
+fn tally(
+    document: &Document,
+    home: Option<&Home>,
+    tally: &mut Tally,
+    out: &mut impl Write,
+    list: bool,
+) -> Result<(), Box<dyn Error>> {
+    let text = document.source().text();
+    let found = citation::find(text);
+    for reference in document.references() {
+        let Some(official) = reference.target().and_then(|target| target.identifier()) else {
+            tally.other += 1;
+            continue;
+        };
+        tally.all += 1;
+        let labels = enclosing(document, reference.span().start());
+        let resolve = |one: &citation::Citation| match &home {
+            Some(home) => citation::resolve(one, &(*home).clone().at(labels.clone())).ok(),
+            None => one.target().law.is_named().then(|| one.target().clone()),
+        };
+        let over = found.iter().filter(|one| one.span().overlaps(reference.span()));
+        let targets: Vec<String> =
+            over.filter_map(resolve).filter_map(|target: Target| target.identifier()).collect();
+        let deeper =
+            |name: &String| name.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']));
+        if targets.contains(&official) {
+            tally.exact += 1;
+        } else if targets.iter().any(deeper) {
+            tally.within += 1;
+        } else if list {
+            let words = document.source().slice(reference.span());
+            let before = text.get(..reference.span().range().start).unwrap_or_default();
+            let from = before.char_indices().rev().nth(50).map_or(0, |(at, _)| at);
+            let before = before.get(from..).unwrap_or_default();
+            writeln!(out, "reference left\t{words:?}\t{official}\t{targets:?}\t…{before:?}")?;
+        }
+    }
     Ok(())
 }
 

@@ -79,7 +79,7 @@ fn notes_references_and_metadata_are_kept_apart() {
     let document = uslm::unit(TITLE.as_bytes(), "/us/usc/t8/s1373").unwrap();
     let kinds: Vec<_> = document.notes().iter().map(|note| (note.kind(), note.topic())).collect();
     assert_eq!(kinds, [("footnote", ""), ("sourceCredit", ""), ("note", "effectiveDate")]);
-    assert_eq!(document.notes()[2].text(TITLE.as_bytes()), "Effective Date\nFrom the first day.");
+    assert_eq!(document.notes()[2].text(TITLE.as_bytes()), "Effective Date\n\nFrom the first day.");
     let [reference] = document.references() else { unreachable!("one reference in the law itself") };
     assert_eq!(document.source().slice(reference.span()), "section 1101(a)(3) of this title");
     assert_eq!(reference.target().unwrap().normal(), "8 U.S.C. § 1101(a)(3)");
@@ -214,7 +214,7 @@ fn a_byte_order_mark_moves_nothing() {
     let item = document.outline()[document.outline().at_path("(a)(2)").unwrap()].span();
     let back = document.source().original(item).unwrap();
     assert!(marked.get(back.range()).unwrap().starts_with("(2)</num>"));
-    assert_eq!(document.notes()[2].text(marked.as_bytes()), "Effective Date\nFrom the first day.");
+    assert_eq!(document.notes()[2].text(marked.as_bytes()), "Effective Date\n\nFrom the first day.");
 }
 
 proptest! {

@@ -21,6 +21,8 @@ pub(super) enum Wanted<'i> {
     Unit(&'i str),
     /// Every section by itself.
     Sections,
+    /// All of a note, which is a part of a document.
+    Note,
 }
 
 struct Open {
@@ -265,6 +267,12 @@ impl Machine<'_, '_> {
                 | "statutesAtLarge"
                 | "constitutionAmendment"
         );
+        if matches!(self.wanted, Wanted::Note) {
+            self.regulations = root.bytes().all(|byte| byte.is_ascii_uppercase());
+            self.builder = Some(Builder::new(false));
+            self.stack.push(Open { class: Class::Block, wanted: false });
+            return Ok(());
+        }
         let known = spaces == Some(true) || self.regulations || spaces.is_none() && (document || level);
         if !known {
             let root = short(root).to_owned();
@@ -385,7 +393,7 @@ impl Machine<'_, '_> {
         let mut wanted = false;
         if self.builder.is_none() {
             wanted = match self.wanted {
-                Wanted::Whole => false,
+                Wanted::Whole | Wanted::Note => false,
                 Wanted::Unit(name) => self.found.is_empty() && identifier::same(&self.identifier, name),
                 Wanted::Sections => level.rank == Rank::Section && !self.identifier.is_empty(),
             };
