@@ -193,7 +193,7 @@ fn add_citations(network: &mut Network, inner: &Inner) {
             let to = match target.map(|target| target.codified().unwrap_or(target)) {
                 Some(target) => loaded(&homes, &paths, &target)
                     .unwrap_or_else(|| Node::CitedLaw(target.normal().into_boxed_str())),
-                None => match within(own, &labels, &cited.target().place.labels) {
+                None => match within(own, instrument.label(place), &labels, &cited.target().place.labels) {
                     Some(provision) if !named => Node::Provision(id, provision),
                     _ => continue,
                 },
@@ -256,11 +256,18 @@ fn loaded(homes: &[Option<Target>], paths: &[BTreeMap<&str, ProvisionId>], targe
 }
 
 /// The provision of the same text that bare labels name, from the innermost list outwards.
-fn within(own: &BTreeMap<&str, ProvisionId>, around: &Labels, cited: &Labels) -> Option<ProvisionId> {
+fn within(
+    own: &BTreeMap<&str, ProvisionId>,
+    path: &str,
+    around: &Labels,
+    cited: &Labels,
+) -> Option<ProvisionId> {
     if cited.is_empty() {
         return None;
     }
-    (0..=around.len()).rev().find_map(|count| own.get(&*around.first(count).join(cited).to_string()).copied())
+    let numbered = path.split('(').next().unwrap_or_default();
+    let name = |count| format!("{numbered}{}", around.first(count).join(cited));
+    (0..=around.len()).rev().find_map(|count| own.get(&*name(count)).copied())
 }
 
 fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrument) {
