@@ -1,4 +1,13 @@
 //! Antinomy.
+//!
+//! # Features
+//!
+//! Each works alone and adds to the others.
+//!
+//! - `text-report` (on by default): the report that quotes and underlines both texts.
+//! - `uslm`: statutes and regulations from XML, `uslm` and `Statute::from_uslm`.
+//! - `markdown`: policies in Markdown, `markdown` and `Policy::from_markdown`.
+//! - `library`: many statutes with an index that can be kept, `library`.
 
 pub mod citation;
 pub mod clause;

@@ -86,7 +86,7 @@ impl Source {
     }
 
     /// A text without words.
-    #[cfg(any(feature = "uslm", feature = "markdown"))]
+    #[cfg(feature = "uslm")]
     pub(crate) fn empty(name: &str) -> Self {
         Self { name: name.into(), text: "".into(), line_starts: Arc::default(), origin: None }
     }

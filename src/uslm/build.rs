@@ -188,7 +188,8 @@ impl Builder {
             self.graft(open.provision, body);
         }
         let id = ProvisionId(u32::try_from(open.provision).unwrap_or(u32::MAX));
-        if let Some(unit) = self.units.iter_mut().rev().find(|unit| unit.provision == id) {
+        let listed = open.level.rank != Rank::Item || self.open.is_empty();
+        if listed && let Some(unit) = self.units.iter_mut().rev().find(|unit| unit.provision == id) {
             unit.original = Span::new(unit.original.start(), at);
         }
         if let Some(provision) = self.provisions.get_mut(open.provision)
