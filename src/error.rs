@@ -75,6 +75,24 @@ pub enum ErrorKind {
         /// The parser's message, with line and column.
         message: String,
     },
+    /// An XML document is malformed, cut short, or uses what is never read, such as entity declarations.
+    #[error("XML: {message}")]
+    Xml {
+        /// What is wrong, one line.
+        message: String,
+    },
+    /// An XML document is none of the kinds that are read.
+    #[error("`{root}` is no root of a United States Legislative Markup or eCFR document")]
+    Schema {
+        /// The name of its root element.
+        root: String,
+    },
+    /// A kept index was damaged, or written by another version of the crate or with another vocabulary.
+    #[error("index: {message}")]
+    Index {
+        /// What does not fit.
+        message: String,
+    },
     /// A pack breaks a rule of packs.
     #[error("pack `{pack}`: {message}")]
     Pack {

@@ -89,11 +89,15 @@ impl Instrument {
             return Err(Error::new(source.name(), Span::default(), ErrorKind::Empty));
         }
         let outline = Outline::parse(&source);
+        Ok(Self::outlined(source, outline))
+    }
+
+    fn outlined(source: Source, outline: Outline) -> Self {
         let clauses = clause::split(&source, &outline);
         let lexicon = Lexicon::shipped();
         let read = |(clause, number): (&Clause, u32)| norm::read(&source, ClauseId(number), clause, lexicon);
         let statements = clauses.iter().zip(0..).map(read).collect();
-        Ok(Self { source, outline, clauses, statements })
+        Self { source, outline, clauses, statements }
     }
 
     /// The text.
@@ -163,6 +167,44 @@ impl Statute {
         Ok(Self { instrument: Arc::new(Instrument::read(source)?) })
     }
 
+    /// Reads one unit of a document in United States Legislative Markup or eCFR XML, by its official identifier.
+    ///
+    /// ```
+    /// use antinomy::Statute;
+    ///
+    /// let xml = r#"<uscDoc xmlns="http://xml.house.gov/schemas/uslm/1.0"><main>
+    ///   <section identifier="/us/usc/t8/s7"><num value="7">§ 7.</num><heading>Logs</heading>
+    ///   <subsection identifier="/us/usc/t8/s7/a"><num value="a">(a)</num><content>A clerk shall keep a log.</content>
+    ///   </subsection></section></main></uscDoc>"#;
+    /// let statute = Statute::from_uslm(xml.as_bytes(), "/us/usc/t8/s7")?;
+    /// let instrument = statute.instrument();
+    /// assert_eq!(instrument.source().name(), "8 U.S.C. § 7");
+    /// assert!(instrument.outline().at_path("(a)").is_some());
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`crate::uslm::unit`], and [`ErrorKind::Empty`] for a unit without words.
+    #[cfg(feature = "uslm")]
+    pub fn from_uslm(bytes: &[u8], identifier: &str) -> Result<Self, Error> {
+        Self::of_document(crate::uslm::unit(bytes, identifier)?)
+    }
+
+    /// Reads a document that was taken out of XML.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`] for one without words.
+    #[cfg(feature = "uslm")]
+    pub fn of_document(document: crate::uslm::Document) -> Result<Self, Error> {
+        let (source, outline) = document.into_parts();
+        if source.text().trim().is_empty() {
+            return Err(Error::new(source.name(), Span::default(), ErrorKind::Empty));
+        }
+        Ok(Self { instrument: Arc::new(Instrument::outlined(source, outline)) })
+    }
+
     /// 8 U.S.C. § 1373.
     ///
     /// # Errors
@@ -212,6 +254,25 @@ impl Policy {
     /// [`ErrorKind::Empty`] for a text without words.
     pub fn read(source: Source) -> Result<Self, Error> {
         Ok(Self { instrument: Arc::new(Instrument::read(source)?), issuer: Issuer::new("", Level::Local) })
+    }
+
+    /// Reads a policy in Markdown; places in the document are found by
+    /// [`Source::original`](crate::text::Source::original).
+    ///
+    /// ```
+    /// use antinomy::Policy;
+    ///
+    /// let policy = Policy::from_markdown("rule.md", "# Records\n\n1. Clerks **shall not** sell a record.")?;
+    /// assert!(policy.instrument().outline().at_path("1").is_some());
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`crate::markdown::read`], and [`ErrorKind::Empty`] for a document without words.
+    #[cfg(feature = "markdown")]
+    pub fn from_markdown(name: &str, document: &str) -> Result<Self, Error> {
+        Self::read(crate::markdown::read(name, document)?)
     }
 
     /// The same policy with this issuer.

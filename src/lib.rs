@@ -6,11 +6,17 @@ mod error;
 pub mod graph;
 pub mod instrument;
 pub mod interpretation;
+#[cfg(feature = "library")]
+pub mod library;
+#[cfg(feature = "markdown")]
+pub mod markdown;
 pub mod norm;
 pub mod outline;
 pub mod pairing;
 pub mod report;
 pub mod text;
+#[cfg(feature = "uslm")]
+pub mod uslm;
 pub mod vocabulary;
 
 pub use error::{Error, ErrorKind};

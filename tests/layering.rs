@@ -5,15 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order.
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 14] = [
     "text",
     "vocabulary",
     "outline",
     "citation",
+    "uslm",
+    "markdown",
     "clause",
     "norm",
     "instrument",
     "pairing",
+    "library",
     "interpretation",
     "graph",
     "report",

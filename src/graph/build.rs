@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::network::{EdgeKind, Network, Node, NodeId};
 use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand};
+use crate::citation::{self, Home, Labels, Law, Target};
 use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
@@ -159,7 +161,112 @@ fn network(inner: &Inner) -> Network {
     for (pairing, number) in inner.pairings.iter().zip(0..) {
         add_pairing(&mut network, PairingId(number), pairing);
     }
+    add_citations(&mut network, inner);
     network
+}
+
+/// Joins every provision to the laws it cites: to the provision of a loaded statute, to a provision of its own text,
+/// or to a law that is not loaded.
+fn add_citations(network: &mut Network, inner: &Inner) {
+    let homes: Vec<Option<Target>> =
+        inner.statutes.iter().map(|statute| codified(statute.instrument())).collect();
+    let statutes = inner.statutes.iter().map(Statute::instrument);
+    let all: Vec<&Instrument> = statutes.chain(inner.policies.iter().map(Policy::instrument)).collect();
+    let paths: Vec<BTreeMap<&str, ProvisionId>> = all.iter().map(|instrument| by_path(instrument)).collect();
+    for ((instrument, own), number) in all.iter().zip(&paths).zip(0..) {
+        let id = InstrumentId(number);
+        let home = homes.get(number as usize).and_then(Option::as_ref).and_then(|target| match target.law {
+            Law::UnitedStatesCode { title, .. } => {
+                Some(Home::united_states_code(title, target.place.section.as_deref()?))
+            }
+            _ => None,
+        });
+        for cited in citation::find(instrument.source().text()) {
+            let place = innermost(instrument, cited.span());
+            let labels = labels_of(instrument, place);
+            let named = cited.target().law.is_named();
+            let target = match &home {
+                Some(home) => citation::resolve(&cited, &home.clone().at(labels.clone())).ok(),
+                None => named.then(|| cited.target().clone()),
+            };
+            let to = match target.map(|target| target.codified().unwrap_or(target)) {
+                Some(target) => loaded(&homes, &paths, &target)
+                    .unwrap_or_else(|| Node::CitedLaw(target.normal().into_boxed_str())),
+                None => match within(own, instrument.label(place), &labels, &cited.target().place.labels) {
+                    Some(provision) if !named => Node::Provision(id, provision),
+                    _ => continue,
+                },
+            };
+            let from = network.add(Node::Provision(id, place));
+            let to = network.add(to);
+            if from != to {
+                network.join(from, to, EdgeKind::Cites);
+            }
+        }
+    }
+}
+
+/// The section that a statute's name cites, as the United States Code has it where it does.
+fn codified(instrument: &Instrument) -> Option<Target> {
+    citation::find(instrument.source().name()).into_iter().find_map(|citation| citation.codified())
+}
+
+fn by_path(instrument: &Instrument) -> BTreeMap<&str, ProvisionId> {
+    let mut paths = BTreeMap::new();
+    for (id, provision) in instrument.outline().provisions() {
+        paths.entry(provision.path()).or_insert(id);
+    }
+    paths
+}
+
+/// The deepest provision around a span: provisions begin in document order.
+fn innermost(instrument: &Instrument, span: Span) -> ProvisionId {
+    let all = &instrument.outline().provisions;
+    let after = all.partition_point(|provision| provision.span().start() <= span.start());
+    let mut place = ProvisionId(u32::try_from(after.saturating_sub(1)).unwrap_or(0));
+    while let Some(provision) = all.get(place.index()).filter(|provision| !provision.span().contains(span)) {
+        match provision.parent() {
+            Some(parent) => place = parent,
+            None => break,
+        }
+    }
+    place
+}
+
+fn labels_of(instrument: &Instrument, place: ProvisionId) -> Labels {
+    let path = instrument.label(place);
+    let labels = path.find('(').and_then(|at| path.get(at..)).unwrap_or_default();
+    Labels::new(labels.split(['(', ')']).filter(|label| !label.is_empty()))
+}
+
+/// The provision of a loaded statute that a target names, or the nearest one around it.
+fn loaded(homes: &[Option<Target>], paths: &[BTreeMap<&str, ProvisionId>], target: &Target) -> Option<Node> {
+    let section = target.place.section.as_deref()?;
+    if target.place.note || target.place.through.is_some() {
+        return None;
+    }
+    let is = |home: &Target| home.law == target.law && home.place.section.as_deref() == Some(section);
+    let number = homes.iter().position(|home| home.as_ref().is_some_and(is))?;
+    let id = InstrumentId(u32::try_from(number).ok()?);
+    let labels = &target.place.labels;
+    let own = paths.get(number)?;
+    let nearest = (1..=labels.len()).rev().find_map(|count| own.get(&*labels.first(count).to_string()));
+    Some(nearest.map_or(Node::Instrument(id), |provision| Node::Provision(id, *provision)))
+}
+
+/// The provision of the same text that bare labels name, from the innermost list outwards.
+fn within(
+    own: &BTreeMap<&str, ProvisionId>,
+    path: &str,
+    around: &Labels,
+    cited: &Labels,
+) -> Option<ProvisionId> {
+    if cited.is_empty() {
+        return None;
+    }
+    let numbered = path.split('(').next().unwrap_or_default();
+    let name = |count| format!("{numbered}{}", around.first(count).join(cited));
+    (0..=around.len()).rev().find_map(|count| own.get(&*name(count)).copied())
 }
 
 fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrument) {

@@ -142,6 +142,12 @@ impl Outline {
         build::build(source.text())
     }
 
+    /// The provisions of a run of words that stands inside a larger text; spans count from its start.
+    #[cfg(feature = "uslm")]
+    pub(crate) fn of_words(text: &str) -> Self {
+        build::build(text)
+    }
+
     /// All provisions in document order; the first is the whole text.
     pub fn provisions(&self) -> impl Iterator<Item = (ProvisionId, &Provision)> {
         self.provisions.iter().zip(0_u32..).map(|(provision, number)| (ProvisionId(number), provision))

@@ -23,6 +23,8 @@ pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 pub(crate) use terms::Terms;
+#[cfg(feature = "library")]
+pub(crate) use words::content;
 
 use crate::citation::{self, Citation, Labels, Law};
 use crate::clause::ClauseId;

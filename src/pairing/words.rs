@@ -3,7 +3,7 @@
 use crate::vocabulary::{NormalText, Vocabulary};
 
 /// The words that carry meaning: all but those that the core pack lists as empty.
-pub(super) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
+pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
     text.iter().map(|(word, _)| word).filter(|word| word.len() > 2 && !vocabulary.is_empty_word(word))
 }
 

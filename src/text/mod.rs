@@ -3,8 +3,10 @@
 //! Everything later in the pipeline points back into a [`Source`] by [`Span`], a half-open range of UTF-8 byte
 //! offsets. Lines, columns and UTF-16 offsets are worked out on demand, when a report is written.
 
+mod origin;
 mod source;
 mod span;
 
+pub use origin::Origin;
 pub use source::{Position, Source};
 pub use span::Span;

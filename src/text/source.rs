@@ -2,7 +2,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, ErrorKind};
-use crate::text::Span;
+use crate::text::{Origin, Span};
 
 /// One text with its name. Cheap to clone; the text is shared.
 ///
@@ -19,6 +19,7 @@ pub struct Source {
     name: Arc<str>,
     text: Arc<str>,
     line_starts: Arc<OnceLock<Vec<u32>>>,
+    origin: Option<Arc<Origin>>,
 }
 
 /// A place in a text, as editors count it.
@@ -43,7 +44,7 @@ impl Source {
         if u32::try_from(text.len()).is_err() {
             return Err(Error::new(&name, Span::default(), ErrorKind::TooLong { bytes: text.len() as u64 }));
         }
-        Ok(Self { name, text, line_starts: Arc::default() })
+        Ok(Self { name, text, line_starts: Arc::default(), origin: None })
     }
 
     /// A source from bytes, which must be UTF-8.
@@ -66,6 +67,47 @@ impl Source {
                 let at = error.valid_up_to();
                 Err(Error::new(&name, Span::of(at..at + 1), ErrorKind::NotUtf8))
             }
+        }
+    }
+
+    /// The same source, whose text was taken out of another: out of XML or Markdown.
+    #[must_use]
+    pub fn taken_from(mut self, origin: Origin) -> Self {
+        self.origin = Some(Arc::new(origin));
+        self
+    }
+
+    /// Moves the places in the document that the text was taken out of.
+    #[cfg(feature = "uslm")]
+    pub(crate) fn shift_origin(&mut self, bytes: u32) {
+        if let Some(origin) = &mut self.origin {
+            Arc::make_mut(origin).shift(bytes);
+        }
+    }
+
+    /// A text without words.
+    #[cfg(feature = "uslm")]
+    pub(crate) fn empty(name: &str) -> Self {
+        Self { name: name.into(), text: "".into(), line_starts: Arc::default(), origin: None }
+    }
+
+    /// Where the words at `span` stand in the bytes that the text was taken out of: the span itself for a text that
+    /// was read as it is, `None` for words that were put in between, such as a line break.
+    ///
+    /// ```
+    /// use antinomy::text::{Origin, Source, Span};
+    ///
+    /// let mut origin = Origin::default();
+    /// origin.push(0, Span::new(3, 8));
+    /// let source = Source::new("memo", "Hello")?.taken_from(origin);
+    /// assert_eq!(source.original(Span::new(1, 3)), Some(Span::new(4, 6)));
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn original(&self, span: Span) -> Option<Span> {
+        match &self.origin {
+            Some(origin) => origin.original(span),
+            None => Some(span),
         }
     }
 

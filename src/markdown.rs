@@ -1,0 +1,249 @@
+//! Policies in Markdown, with the HTML blocks that such files have.
+//!
+//! Headings, lists, emphasis, links, tables and block quotes become plain lines that the outline reads; ordered items
+//! keep their numbers, marks of emphasis and link targets are dropped. The source leads back to the bytes of the
+//! document by [`Source::original`](crate::text::Source::original).
+
+mod html;
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::error::{Error, ErrorKind};
+use crate::text::{Origin, Source, Span};
+
+/// Reads a document in Markdown as plain text.
+///
+/// ```
+/// use antinomy::markdown;
+///
+/// let source = markdown::read("policy.md", "## Rules\n\n1. Members **shall not** ask.\n2. See [the law](x).")?;
+/// assert_eq!(source.text(), "## Rules\n\n1. Members shall not ask.\n\n2. See the law.");
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::TooLong`] for a document beyond 4 GiB.
+pub fn read(name: &str, document: &str) -> Result<Source, Error> {
+    if u32::try_from(document.len()).is_err() {
+        return Err(Error::new(name, Span::default(), ErrorKind::TooLong { bytes: document.len() as u64 }));
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut writer = Writer { document, text: String::with_capacity(document.len()), ..Writer::default() };
+    for (event, range) in Parser::new_ext(document, options).into_offset_iter() {
+        writer.event(event, range.start, range.end);
+    }
+    let Writer { text, origin, .. } = writer;
+    Ok(Source::new(name, text)?.taken_from(origin))
+}
+
+#[derive(Debug, Default)]
+struct Writer<'d> {
+    document: &'d str,
+    text: String,
+    origin: Origin,
+    /// What stands before the next words.
+    gap: Gap,
+    /// The lists that are open, with the number of the next item of an ordered one.
+    lists: Vec<Option<u64>>,
+    /// Whether words are front matter, which is kept line by line.
+    front: bool,
+    /// Whether words are in a block whose lines stay as they are.
+    verbatim: bool,
+    html: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
+    Paragraph,
+}
+
+impl<'d> Writer<'d> {
+    fn event(&mut self, event: Event<'d>, start: usize, end: usize) {
+        match event {
+            Event::Start(tag) => self.start(&tag, start, end),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words)
+            | Event::Code(words)
+            | Event::InlineMath(words)
+            | Event::DisplayMath(words) => {
+                self.words(&words, start, end);
+            }
+            Event::SoftBreak => self.widen(if self.verbatim { Gap::Line } else { Gap::Space }),
+            Event::HardBreak => self.widen(Gap::Line),
+            Event::Rule => self.widen(Gap::Paragraph),
+            Event::Html(words) => html::block(self, &words, start),
+            Event::InlineHtml(words) => {
+                if html::breaks(&words) {
+                    self.widen(Gap::Line);
+                }
+            }
+            Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, start: usize, end: usize) {
+        match tag {
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) | Tag::HtmlBlock => {
+                self.widen(Gap::Paragraph)
+            }
+            Tag::Heading { level, .. } => {
+                self.widen(Gap::Paragraph);
+                let hashes = match level {
+                    HeadingLevel::H1 => "# ",
+                    HeadingLevel::H2 => "## ",
+                    HeadingLevel::H3 => "### ",
+                    HeadingLevel::H4 => "#### ",
+                    HeadingLevel::H5 => "##### ",
+                    HeadingLevel::H6 => "###### ",
+                };
+                // A heading that is underlined has no signs before it.
+                let signs =
+                    self.document.get(start..end).is_some_and(|line| line.starts_with(hashes.trim_end()));
+                self.made(hashes, Span::of(start..start + if signs { hashes.trim_end().len() } else { 0 }));
+            }
+            Tag::CodeBlock(_) => {
+                self.widen(Gap::Paragraph);
+                self.verbatim = true;
+            }
+            Tag::List(first) => {
+                self.widen(Gap::Paragraph);
+                self.lists.push(*first);
+            }
+            Tag::Item => self.item(start),
+            Tag::TableHead | Tag::TableRow => self.widen(Gap::Line),
+            Tag::TableCell if !self.text.is_empty() && self.gap == Gap::None => {
+                self.made(" | ", Span::of(start..start))
+            }
+            Tag::MetadataBlock(_) => {
+                self.front = true;
+                self.made("---\n", Span::of(start..start));
+            }
+            _ => {}
+        }
+    }
+
+    /// An ordered item keeps its number, an unordered one a dash.
+    fn item(&mut self, start: usize) {
+        self.widen(Gap::Paragraph);
+        let deep = self.lists.len().saturating_sub(1).min(16);
+        let marker = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let closing = self.document.get(start..).and_then(|rest| {
+                    rest.trim_start_matches(|sign: char| sign.is_ascii_digit()).chars().next()
+                });
+                let marker = format!("{number}{} ", closing.filter(|sign| *sign == ')').unwrap_or('.'));
+                *number = number.saturating_add(1);
+                marker
+            }
+            _ => "- ".to_owned(),
+        };
+        self.flush();
+        for _ in 0..deep {
+            self.text.push_str("    ");
+        }
+        let rest = self.document.get(start..).unwrap_or_default();
+        let length = rest.bytes().take(12).position(|byte| byte.is_ascii_whitespace()).unwrap_or(1);
+        let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let bytes = u32::try_from(marker.len()).unwrap_or(0);
+        self.origin.push_changed(place, bytes, Span::of(start..(start + length).min(self.document.len())));
+        self.text.push_str(&marker);
+        // The item's own paragraph goes on after its number.
+        self.gap = Gap::None;
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::Table
+            | TagEnd::Item
+            | TagEnd::HtmlBlock => self.widen(Gap::Paragraph),
+            TagEnd::TableHead | TagEnd::TableRow => self.widen(Gap::Line),
+            TagEnd::CodeBlock => {
+                self.verbatim = false;
+                self.widen(Gap::Paragraph);
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.widen(Gap::Paragraph);
+            }
+            TagEnd::MetadataBlock(_) => {
+                self.front = false;
+                let glue = if self.text.ends_with('\n') { "---\n" } else { "\n---\n" };
+                self.text.push_str(glue);
+                self.gap = Gap::None;
+            }
+            _ => {}
+        }
+    }
+
+    fn widen(&mut self, gap: Gap) {
+        // The paragraph of an item begins on the line of its number.
+        if !self.after_marker() {
+            self.gap = self.gap.max(gap);
+        }
+    }
+
+    fn after_marker(&self) -> bool {
+        self.gap == Gap::None && self.text.ends_with([' ']) && !self.text.ends_with("| ")
+    }
+
+    fn flush(&mut self) {
+        let gap = std::mem::take(&mut self.gap);
+        if self.text.is_empty() {
+            return;
+        }
+        match gap {
+            Gap::None => {}
+            Gap::Space => self.text.push(' '),
+            Gap::Line => self.text.push('\n'),
+            Gap::Paragraph => {
+                let kept = self.text.trim_end_matches([' ', '\n']).len();
+                if !self.text.ends_with("---\n") {
+                    self.text.truncate(kept);
+                    self.text.push_str("\n\n");
+                }
+            }
+        }
+    }
+
+    /// Signs that stand for others in the document.
+    fn made(&mut self, words: &str, original: Span) {
+        self.flush();
+        let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(words.len()).unwrap_or(0);
+        if !original.is_empty() {
+            self.origin.push_changed(place, length, original);
+        }
+        self.text.push_str(words);
+    }
+
+    /// Words of the document from `start` to `end`, or what these bytes stand for.
+    fn words(&mut self, words: &str, start: usize, end: usize) {
+        if words.is_empty() {
+            return;
+        }
+        self.flush();
+        let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(words.len()).unwrap_or(0);
+        let same = self.document.get(start..end).is_some_and(|bytes| bytes == words);
+        // Code has its marks around it.
+        let inside = self.document.get(start..end).and_then(|bytes| bytes.find(words));
+        match inside {
+            Some(shift) if !same => {
+                self.origin.push(place, Span::of(start + shift..start + shift + words.len()));
+            }
+            _ => self.origin.push_changed(place, length, Span::of(start..end)),
+        }
+        self.text.push_str(words);
+    }
+}

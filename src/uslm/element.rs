@@ -1,0 +1,242 @@
+//! What the elements of a document are for.
+
+/// The use of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A unit of law, from title to subitem.
+    Level(Level),
+    /// The label of a unit.
+    Number,
+    /// The heading of a unit.
+    Heading,
+    /// A run of words on lines of its own.
+    Block,
+    /// A cell of a table, set apart from the one before it.
+    Cell,
+    /// Words inside a run; elements that are not known count as such.
+    Inline,
+    /// A reference with an official target.
+    Reference,
+    /// Words about the law that are none of it: notes, credits, footnotes.
+    Aside,
+    /// Tables of contents, page numbers and the like.
+    Dropped,
+    /// Data about the document.
+    Metadata,
+    /// A heading of the Electronic Code of Federal Regulations, which holds the label too.
+    LabelledHeading,
+    /// A footnote mark of the same.
+    Raised,
+    /// What says that the raised sign before it was a footnote mark.
+    FootnoteMark,
+}
+
+/// A unit of law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Level {
+    /// The name of its kind: `chapter`, `section`, `clause`.
+    pub(super) name: &'static str,
+    pub(super) rank: Rank,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Above a section.
+    Container,
+    Section,
+    /// Below a section.
+    Item,
+}
+
+const fn level(name: &'static str, rank: Rank) -> Class {
+    Class::Level(Level { name, rank })
+}
+
+/// The name of an element without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    match memchr::memchr(b':', name.as_bytes()) {
+        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
+        None => name,
+    }
+}
+
+/// The use of an element of United States Legislative Markup.
+pub(super) fn class(name: &str) -> Class {
+    let name = local(name);
+    // By first letter, since every element of a document comes by here.
+    match name.as_bytes().first() {
+        Some(b'a') => match name {
+            "article" => level("article", Rank::Container),
+            "appendix" => level("appendix", Rank::Container),
+            "action" | "actionDescription" => Class::Block,
+            "authority" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b'b') => match name {
+            "block" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'c') => match name {
+            "chapter" => level("chapter", Rank::Container),
+            "compiledAct" => level("act", Rank::Container),
+            "courtRules" => level("rules", Rank::Container),
+            "courtRule" => level("rule", Rank::Section),
+            "clause" => level("clause", Rank::Item),
+            "content" | "chapeau" | "continuation" | "caption" | "crossHeading" => Class::Block,
+            "column" => Class::Cell,
+            "citationNote" => Class::Aside,
+            "coverPage" | "coverTitle" | "colgroup" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'd') => match name {
+            "division" => level("division", Rank::Container),
+            "docTitle" | "div" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'e') => match name {
+            "enactingFormula" => Class::Block,
+            "editorialNote" | "explanationNote" | "editionNote" => Class::Aside,
+            "endMarker" | "elided" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'f') => match name {
+            "formula" | "figure" | "form" => Class::Block,
+            "footnote" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b'h') => match name {
+            "heading" => Class::Heading,
+            _ => Class::Inline,
+        },
+        Some(b'i') => match name {
+            "item" => level("item", Rank::Item),
+            "img" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'l') => match name {
+            "level" => level("level", Rank::Item),
+            "list" | "listItem" | "listContent" | "listHeading" | "longTitle" => Class::Block,
+            "legislativeHistory" => Class::Aside,
+            "layout" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'm') => match name {
+            "meta" => Class::Metadata,
+            _ => Class::Inline,
+        },
+        Some(b'n') => match name {
+            "num" => Class::Number,
+            "note" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b'o') => match name {
+            "officialTitle" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'p') => match name {
+            "part" => level("part", Rank::Container),
+            "paragraph" => level("paragraph", Rank::Item),
+            "p" | "preamble" => Class::Block,
+            "page" | "preface" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        Some(b'q') => match name {
+            "quotedContent" => Class::Block,
+            _ => Class::Inline,
+        },
+        Some(b'r') => match name {
+            "reorganizationPlans" => level("plans", Rank::Container),
+            "reorganizationPlan" => level("plan", Rank::Container),
+            "recital" | "resolvingClause" => Class::Block,
+            "ref" => Class::Reference,
+            _ => Class::Inline,
+        },
+        Some(b's') => match name {
+            "subtitle" => level("subtitle", Rank::Container),
+            "subchapter" => level("subchapter", Rank::Container),
+            "subpart" => level("subpart", Rank::Container),
+            "subdivision" => level("subdivision", Rank::Container),
+            "subarticle" => level("subarticle", Rank::Container),
+            "section" => level("section", Rank::Section),
+            "subsection" => level("subsection", Rank::Item),
+            "subparagraph" => level("subparagraph", Rank::Item),
+            "subclause" => level("subclause", Rank::Item),
+            "subitem" => level("subitem", Rank::Item),
+            "subsubitem" => level("subsubitem", Rank::Item),
+            "subheading" | "signature" | "signatures" | "schedule" => Class::Block,
+            "sourceCredit" | "sidenote" | "source" => Class::Aside,
+            _ => Class::Inline,
+        },
+        Some(b't') => match name {
+            "title" => level("title", Rank::Container),
+            "text" | "table" | "tr" => Class::Block,
+            "td" | "th" => Class::Cell,
+            "toc" | "tocItem" => Class::Dropped,
+            _ => Class::Inline,
+        },
+        _ => Class::Inline,
+    }
+}
+
+/// The use of an element of the Electronic Code of Federal Regulations.
+pub(super) fn regulation(name: &str) -> Class {
+    match name {
+        "DIV1" => level("title", Rank::Container),
+        "DIV2" => level("subtitle", Rank::Container),
+        "DIV3" => level("chapter", Rank::Container),
+        "DIV4" => level("subchapter", Rank::Container),
+        "DIV5" => level("part", Rank::Container),
+        "DIV6" => level("subpart", Rank::Container),
+        "DIV7" => level("group", Rank::Container),
+        "DIV8" => level("section", Rank::Section),
+        "DIV9" => level("appendix", Rank::Section),
+        "HEAD" => Class::LabelledHeading,
+        "P" | "FP" | "FRP" | "HD1" | "HD2" | "HD3" | "EXTRACT" | "EXAMPLE" | "DIV" | "TABLE" | "TR"
+        | "HED" | "PSPACE" | "LI" | "UL" | "OL" | "MATH" => Class::Block,
+        "TD" | "TH" => Class::Cell,
+        "SU" => Class::Raised,
+        "FTREF" => Class::FootnoteMark,
+        "AUTH" | "SOURCE" | "CITA" | "FTNT" | "EDNOTE" | "EFFDNOT" | "EFFDNOTP" | "SECAUTH" | "APPRO"
+        | "NOTE" | "CROSSREF" | "PARAUTH" => Class::Aside,
+        "CFRTOC" | "AMDDATE" | "RESERVED" | "img" | "VOLUME" => Class::Dropped,
+        "HEADER" => Class::Metadata,
+        _ => Class::Inline,
+    }
+}
+
+/// Calls `each` with every attribute of a tag, name and raw value, and the offset of the value in the tag.
+pub(super) fn attributes<'t>(tag: &'t str, mut each: impl FnMut(&'t str, &'t str)) {
+    let bytes = tag.as_bytes();
+    let mut at = bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len());
+    while let Some(equals) = bytes.get(at..).and_then(|rest| memchr::memchr(b'=', rest)) {
+        let name = tag.get(at..at + equals).unwrap_or_default().trim();
+        at += equals + 1;
+        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+            at += 1;
+        }
+        let Some(quote @ (b'"' | b'\'')) = bytes.get(at).copied() else { return };
+        at += 1;
+        let Some(end) = bytes.get(at..).and_then(|rest| memchr::memchr(quote, rest)) else { return };
+        each(name, tag.get(at..at + end).unwrap_or_default());
+        at += end + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_read_in_any_quotes() {
+        let mut found = Vec::new();
+        attributes("num a='x=\"1\"' b = \"2\" c=\"\" d", |name, value| found.push((name, value)));
+        assert_eq!(found, [("a", "x=\"1\""), ("b", "2"), ("c", "")]);
+    }
+
+    #[test]
+    fn prefixes_do_not_count() {
+        assert_eq!(class("html:td"), Class::Cell);
+        assert_eq!(class("uslm:num"), Class::Number);
+        assert_eq!(class("unheard-of"), Class::Inline);
+    }
+}
