@@ -1,6 +1,5 @@
 //! Law in XML: layouts, label paths, what is kept apart, what is refused.
 #![cfg(feature = "uslm")]
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use antinomy::outline::{Content, ProvisionKind};
 use antinomy::uslm::{self, Document};
