@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order.
-const STAGES: [&str; 11] = [
+const STAGES: [&str; 12] = [
     "text",
     "vocabulary",
     "outline",
@@ -16,6 +16,7 @@ const STAGES: [&str; 11] = [
     "pairing",
     "interpretation",
     "graph",
+    "claim",
     "report",
 ];
 

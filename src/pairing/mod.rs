@@ -15,12 +15,14 @@ use serde::{Deserialize, Serialize};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
+pub(crate) use effect::{Effect, Stance};
 pub(crate) use index::CandidateIndex;
-pub(crate) use profile::Reader;
+pub(crate) use profile::{DeedProfile, Party, Reader};
 pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
+pub(crate) use words::{same_stem, shared};
 
 use crate::citation::{self, Labels, Law};
 use crate::clause::ClauseId;
@@ -28,8 +30,7 @@ use crate::instrument::{Issuer, Level};
 use crate::norm::{Norm, Phrase, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
-use effect::{Effect, effects};
-use profile::Party;
+use effect::effects;
 
 /// How a clause stands to a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -140,7 +140,7 @@ pub(super) fn content(text: &NormalText) -> impl Iterator<Item = &str> {
 }
 
 /// How many different content words the two have in common.
-pub(super) fn shared(left: &NormalText, right: &NormalText) -> usize {
+pub(crate) fn shared(left: &NormalText, right: &NormalText) -> usize {
     let mut seen: Vec<&str> = Vec::new();
     for word in content(left) {
         if !seen.contains(&word) && content(right).any(|other| same_stem(word, other)) {
@@ -162,7 +162,7 @@ pub(super) fn count(text: &NormalText) -> usize {
 }
 
 /// Whether two words are one word in two forms: a common stem of at least four letters, and short endings.
-pub(super) fn same_stem(left: &str, right: &str) -> bool {
+pub(crate) fn same_stem(left: &str, right: &str) -> bool {
     if left == right {
         return true;
     }

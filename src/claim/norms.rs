@@ -1,0 +1,511 @@
+//! A claim as a norm against the norms of a statute, or against the words of a policy.
+
+use super::check::{Distortion, Finding, TextWords, Verdict};
+use super::law::Resolution;
+use super::{Article, Claim, Predicate};
+use crate::citation;
+use crate::graph::{ClaimId, CrossReference, below};
+use crate::instrument::{Instrument, Policy, Statute};
+use crate::norm::{Act, Bound, Modality, Norm, Quantity};
+use crate::pairing::{
+    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, clause_effects, same_stem, shared,
+};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
+
+/// The statutes of a cross-reference, ready for claims.
+pub(super) struct Statutes<'g> {
+    graph: &'g CrossReference,
+    vocabulary: &'g Vocabulary,
+}
+
+/// One effect of a claim against one requirement.
+struct Match {
+    id: RequirementId,
+    score: usize,
+}
+
+impl<'g> Statutes<'g> {
+    pub(super) fn of(graph: &'g CrossReference) -> Self {
+        Self { graph, vocabulary: graph.vocabulary() }
+    }
+
+    pub(super) fn check(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
+        let mut finding = match claim.predicate() {
+            Predicate::Norm => self.norm(claim, id),
+            Predicate::Scope => self.scope(article, claim, id),
+            Predicate::Silence => self.silence(article, claim, id),
+            Predicate::NoExceptions => self.no_exceptions(claim, id),
+            Predicate::Consequence => self.consequence(article, claim, id),
+            _ => self.governs(article, claim, id),
+        };
+        self.subsection(claim, &mut finding);
+        finding
+    }
+
+    fn reader<'s>(&'s self, statute: &'s Statute) -> Reader<'s> {
+        Reader { vocabulary: self.vocabulary, instrument: statute.instrument(), issuer: None }
+    }
+
+    fn each(&self) -> impl Iterator<Item = (RequirementId, &Requirement, &Norm, &Statute)> {
+        self.graph.requirements().filter_map(|id| {
+            let norm = self.graph.requirement_norm(id)?;
+            Some((id, self.graph.requirement(id)?, norm, self.graph.requirement_statute(id)?))
+        })
+    }
+
+    fn text_words(&self, id: RequirementId) -> Option<TextWords> {
+        let statute = self.graph.requirement_statute(id)?.instrument().source();
+        let span = self.graph.requirement_norm(id)?.span.cover();
+        Some(TextWords {
+            source: statute.name().into(),
+            label: self.graph.requirement_label(id).into(),
+            words: self.graph.requirement_quote(id).into(),
+            span,
+        })
+    }
+
+    /// "Every police department shall report anyone".
+    fn norm(&self, claim: &Claim, id: ClaimId) -> Finding {
+        let nothing = Finding::new(id, claim.cue(), Verdict::NotInText);
+        let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else { return nothing };
+        let mine = Reader { vocabulary: self.vocabulary, instrument: read.instrument(), issuer: None };
+        let effects = clause_effects(&mine);
+        let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
+        let quantities: Vec<Quantity> = norms.flat_map(|norm| norm.quantities.iter().cloned()).collect();
+        let words = mine.words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
+        let mut best: Option<(Finding, usize)> = None;
+        for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
+            let (finding, score) = self.effect(claim, id, effect, &words, &quantities);
+            if best.as_ref().is_none_or(|(_, known)| score > *known) {
+                best = Some((finding, score));
+            }
+        }
+        best.map_or_else(|| if self.is_excuse(claim) { Finding { verdict: Verdict::Supported, ..nothing } } else { nothing.clone() }, |(finding, _)| finding)
+    }
+
+    fn is_excuse(&self, claim: &Claim) -> bool {
+        claim.as_norm().is_some_and(|text| text.contains("is not required to"))
+    }
+
+    fn effect(&self, claim: &Claim, id: ClaimId, effect: &Effect, words: &NormalText, quantities: &[Quantity]) -> (Finding, usize) {
+        let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
+        let condition = effect.deed.concepts.iter().any(|&id| self.vocabulary.name(id) == "obtain-approval");
+        if condition && let Some((first, ..)) = self.each().find(|(_, requirement, ..)| requirement.order == Order::Second) {
+            return (self.settle(finding, first, Verdict::Contradicted, &[Distortion::RestrictionAllowed]), 9);
+        }
+        let mut found: Vec<Match> = Vec::new();
+        for (requirement_id, requirement, norm, statute) in self.each() {
+            let score = self.score(effect, words, requirement, norm, statute);
+            if score > 0 {
+                found.push(Match { id: requirement_id, score });
+            }
+        }
+        let top = found.iter().map(|found| found.score).max().unwrap_or(0);
+        found.retain(|found| found.score + 2 >= top);
+        let absolute = claim.booster().is_some() && ["ever", "never", "anyone", "any", "whatever", "all", "no matter", "always"].iter().any(|word| words.has(word));
+        if let Some(saved) = self.saved(effect, words) {
+            finding.verdict = Verdict::Contradicted;
+            finding.distortions = vec![Distortion::DroppedException];
+            finding.text_words = Some(saved);
+            return (finding, top + 1);
+        }
+        let of = |order: Order, modality: Option<Modality>| {
+            let fits = |found: &&Match| {
+                self.graph.requirement(found.id).is_some_and(|requirement| {
+                    requirement.order == order && modality.is_none_or(|modality| requirement.modality == modality)
+                })
+            };
+            found.iter().filter(fits).max_by_key(|found| (found.score, std::cmp::Reverse(found.id))).map(|found| found.id)
+        };
+        let second = of(Order::Second, None);
+        let duty = of(Order::First, Some(Modality::Obligation));
+        let ban = of(Order::First, Some(Modality::Prohibition));
+        let leave = of(Order::First, Some(Modality::Permission));
+        let binds = |id: RequirementId| self.graph.requirement(id).is_some_and(|requirement| self.within(&effect.whom, &requirement.bound));
+        use Distortion::{DroppedException, DutyForBan, MayForMust, MustForMay, WrongParty};
+        let (at, verdict, distortions): (_, _, Vec<Distortion>) = match effect.stance {
+            Stance::Commands => match (duty, second) {
+                (Some(duty), _) if binds(duty) => {
+                    let (verdict, distortion) = self.quantity(duty, quantities, false).unwrap_or((Verdict::Supported, None));
+                    (Some(duty), verdict, distortion.into_iter().collect())
+                }
+                (duty, Some(second)) => {
+                    let wrong = duty.map(|_| WrongParty);
+                    (Some(second), Verdict::Overstated, std::iter::once(DutyForBan).chain(wrong).collect())
+                }
+                (Some(duty), None) => (Some(duty), Verdict::Overstated, vec![WrongParty]),
+                (None, None) => match (ban, leave) {
+                    (Some(ban), _) => (Some(ban), Verdict::Contradicted, vec![]),
+                    (None, Some(leave)) => (Some(leave), Verdict::Overstated, vec![MustForMay]),
+                    (None, None) => (None, Verdict::NotInText, vec![]),
+                },
+            },
+            Stance::Forbids => match (second, ban, duty.or(leave)) {
+                (_, Some(ban), _) => {
+                    let excepted = self.has_exceptions(ban);
+                    match absolute && excepted {
+                        true => (Some(ban), Verdict::Overstated, vec![DroppedException]),
+                        false => (Some(ban), Verdict::Supported, vec![]),
+                    }
+                }
+                (Some(second), None, _) => (Some(second), Verdict::Contradicted, vec![]),
+                (None, None, Some(other)) => (Some(other), Verdict::Contradicted, vec![]),
+                (None, None, None) => (None, Verdict::NotInText, vec![]),
+            },
+            Stance::Permits => match (second, duty, ban, leave) {
+                (Some(second), duty, ..) if duty.is_none_or(|duty| !binds(duty) || effect.whom.span.is_none()) => {
+                    let private = effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party");
+                    match private {
+                        true => (Some(second), Verdict::Overstated, vec![WrongParty]),
+                        false => (Some(second), Verdict::Supported, vec![]),
+                    }
+                }
+                (_, Some(duty), ..) => {
+                    let (verdict, distortion) = self.quantity(duty, quantities, true).unwrap_or((Verdict::Contradicted, Some(MayForMust)));
+                    (Some(duty), verdict, distortion.into_iter().collect())
+                }
+                (_, None, Some(ban), leave) => match leave {
+                    Some(leave) => (Some(leave), Verdict::Supported, vec![]),
+                    None => (Some(ban), Verdict::Contradicted, vec![MayForMust]),
+                },
+                (_, None, None, Some(leave)) => (Some(leave), Verdict::Supported, vec![]),
+                _ => (None, Verdict::NotInText, vec![]),
+            },
+            Stance::Excuses => match duty {
+                Some(duty) if binds(duty) => (Some(duty), Verdict::Contradicted, vec![MayForMust]),
+                _ => (second, Verdict::Supported, vec![]),
+            },
+        };
+        finding.verdict = verdict;
+        match at {
+            Some(at) => (self.settle(finding, at, verdict, &distortions), top),
+            None => (finding, 0),
+        }
+    }
+
+    fn settle(&self, mut finding: Finding, at: RequirementId, verdict: Verdict, distortions: &[Distortion]) -> Finding {
+        finding.verdict = verdict;
+        finding.distortions = distortions.to_vec();
+        finding.requirements = vec![at];
+        finding.text_words = self.text_words(at);
+        finding
+    }
+
+    /// How near a claim's deed comes to a requirement; 0 where it is another deed.
+    fn score(&self, effect: &Effect, words: &NormalText, requirement: &Requirement, norm: &Norm, statute: &Statute) -> usize {
+        let reader = self.reader(statute);
+        let theirs = reader.words(&norm.span);
+        let deeds = requirement.deeds.iter().map(|wanted| self.deed_score(&effect.deed, wanted));
+        let deed = deeds.max().unwrap_or(0);
+        if deed == 0 {
+            return 0;
+        }
+        let common = shared(words, &theirs).min(6);
+        let all: Vec<ConceptId> = reader.topics(&norm.span);
+        let known: Vec<ConceptId> = effect.deed.matter.concepts.iter().copied().filter(|&id| !reader.is_general(id)).collect();
+        let matter = known.iter().any(|&mine| all.iter().any(|&other| self.near(mine, other)));
+        let counterparty = effect.deed.counterparty.concepts.iter().any(|&mine| {
+            requirement.deeds.iter().flat_map(|wanted| &wanted.counterparty.concepts).any(|&other| self.near(mine, other))
+        });
+        // A deed alone says too little, unless the claim leaves the rest unsaid.
+        let vague = known.is_empty() && requirement.order == Order::Second;
+        if !matter && !counterparty && !vague && common < 3 {
+            return 0;
+        }
+        if !known.is_empty() && !matter && requirement.order == Order::Second && common < 3 {
+            return 0;
+        }
+        let party = self.within(&effect.whom, &requirement.bound);
+        deed + 3 * usize::from(matter) + 2 * usize::from(counterparty) + common + usize::from(party)
+    }
+
+    fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
+        let own = self.concepts(mine);
+        let theirs = self.concepts(wanted);
+        let exact = own.iter().any(|id| theirs.contains(id));
+        let near = own.iter().any(|&id| theirs.iter().any(|&other| self.near(id, other)));
+        let same = same_stem(&mine.verb.lemma, &wanted.verb.lemma);
+        if exact || same { 3 } else { 2 * usize::from(near) }
+    }
+
+    /// The concepts of a deed; a verb that needs a word beside it counts without where nothing else is known.
+    fn concepts(&self, deed: &DeedProfile) -> Vec<ConceptId> {
+        if !deed.concepts.is_empty() {
+            return deed.concepts.clone();
+        }
+        let named = self.vocabulary.concepts().filter(|concept| {
+            concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == &*deed.verb.lemma)
+        });
+        named.filter_map(|concept| self.vocabulary.id(concept.name())).collect()
+    }
+
+    fn near(&self, mine: ConceptId, other: ConceptId) -> bool {
+        self.vocabulary.stand(mine, other) != Stand::Apart || self.vocabulary.stand(other, mine) != Stand::Apart
+    }
+
+    /// Whether a party is among those meant; an unknown one is taken to be.
+    fn within(&self, mine: &Party, bound: &Party) -> bool {
+        if mine.span.is_none() || bound.span.is_none() {
+            return true;
+        }
+        let general = |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
+        let own: Vec<ConceptId> = mine.concepts.iter().copied().filter(|&id| !general(id)).collect();
+        let theirs: Vec<ConceptId> = bound.concepts.iter().copied().filter(|&id| !general(id)).collect();
+        if shared(&mine.text, &bound.text) > 0 {
+            return true;
+        }
+        let meets = own.iter().any(|&id| {
+            theirs.iter().any(|&other| self.vocabulary.stand(id, other) != Stand::Apart || self.vocabulary.broader_or_same(other, id))
+        });
+        own.is_empty() || theirs.is_empty() || meets
+    }
+
+    fn has_exceptions(&self, id: RequirementId) -> bool {
+        let Some(norm) = self.graph.requirement_norm(id) else { return false };
+        let Some(statute) = self.graph.requirement_statute(id) else { return false };
+        let label = self.graph.requirement_label(id);
+        let instrument = statute.instrument();
+        !norm.exceptions.is_empty()
+            || instrument.statements().iter().any(|statement| {
+                let home = instrument.clauses().get(statement.clause.index()).map_or("", |clause| instrument.label(clause.provision()));
+                below(home, label) && statement.norms.iter().any(|norm| !norm.exceptions.is_empty())
+            })
+    }
+
+    /// A time the claim gives against the time of the text.
+    fn quantity(&self, id: RequirementId, mine: &[Quantity], permits: bool) -> Option<(Verdict, Option<Distortion>)> {
+        let norm = self.graph.requirement_norm(id)?;
+        let theirs = norm.quantities.iter().find(|quantity| quantity.bound == Bound::AtMost)?;
+        let own = mine.iter().find(|own| days(own).is_some())?;
+        let (own, limit) = (days(own)?, days(theirs)?);
+        let statute = self.graph.requirement_statute(id)?;
+        let sooner = self.reader(statute).words(&norm.span).has("delay");
+        Some(match (own.total_cmp(&limit), permits) {
+            (std::cmp::Ordering::Equal, false) => (Verdict::Supported, None),
+            (std::cmp::Ordering::Equal, true) if !sooner => (Verdict::Supported, None),
+            (std::cmp::Ordering::Less, true) if !sooner => (Verdict::Supported, None),
+            (std::cmp::Ordering::Less, false) => (Verdict::Overstated, Some(Distortion::WrongQuantity)),
+            _ => (Verdict::Contradicted, Some(Distortion::WrongQuantity)),
+        })
+    }
+
+    /// A sentence of the statute that leaves free what the claim forbids.
+    fn saved(&self, effect: &Effect, words: &NormalText) -> Option<TextWords> {
+        if effect.stance != Stance::Forbids {
+            return None;
+        }
+        for statute in self.graph.statutes() {
+            let reader = self.reader(statute);
+            let instrument = statute.instrument();
+            for statement in instrument.statements().iter().filter(|statement| !statement.savings.is_empty()) {
+                let clause = instrument.clauses().get(statement.clause.index())?;
+                let theirs = reader.words_at(clause.span());
+                let topics = |text: &str, offset: u32| -> Vec<ConceptId> {
+                    let found = self.vocabulary.find(text, offset).into_iter().map(|finding| finding.concept);
+                    found.filter(|&id| !reader.is_general(id)).collect()
+                };
+                let own = topics(&words.text, 0);
+                let other = topics(instrument.source().slice(clause.span()), 0);
+                let mut common: Vec<ConceptId> = own.into_iter().filter(|&id| other.iter().any(|&theirs| self.near(id, theirs))).collect();
+                common.sort();
+                common.dedup();
+                let matters = common.iter().filter(|&&id| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)).count();
+                if matters + shared(words, &theirs) >= 2 && matters > 0 {
+                    return Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
+                }
+            }
+        }
+        None
+    }
+
+    /// The matters that some words name.
+    fn topics_of(&self, words: &str) -> Vec<ConceptId> {
+        let general = |id: ConceptId| matches!(self.vocabulary.name(id), "information" | "person-information");
+        let matter = |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter);
+        let mut found: Vec<ConceptId> = self.vocabulary.find(words, 0).into_iter().map(|finding| finding.concept).collect();
+        found.retain(|&id| matter(id) && !general(id));
+        found.dedup();
+        found
+    }
+
+    /// "It is only about databases": the text must cover that and nothing else.
+    fn scope(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
+        let own = self.topics_of(article.source().slice(claim.proposition()));
+        let mut finding = Finding::new(id, claim.cue(), Verdict::Contradicted);
+        finding.distortions = vec![Distortion::SomeForAll];
+        let mut covers = !own.is_empty();
+        for (requirement, _, norm, statute) in self.each() {
+            let theirs = self.reader(statute).topics(&norm.span);
+            let within = |wide: &ConceptId| own.iter().any(|&narrow| self.vocabulary.broader_or_same(*wide, narrow));
+            let touches = theirs.iter().any(|&wide| own.iter().any(|&mine| self.near(mine, wide)));
+            if !theirs.is_empty() && touches && !theirs.iter().any(within) {
+                covers = false;
+                finding = self.settle(finding, requirement, Verdict::Contradicted, &[Distortion::SomeForAll]);
+                break;
+            }
+            if finding.requirements.is_empty() {
+                finding = self.settle(finding, requirement, Verdict::Contradicted, &[Distortion::SomeForAll]);
+            }
+        }
+        let named = self.each().any(|(_, _, norm, statute)| self.reader(statute).topics(&norm.span).iter().any(|&wide| own.iter().any(|&mine| self.near(mine, wide))));
+        if covers && named {
+            finding.verdict = Verdict::Supported;
+            finding.distortions.clear();
+        }
+        finding
+    }
+
+    /// "The statute says nothing of detainers".
+    fn silence(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
+        let rest = Span::new(claim.cue().end(), claim.proposition().end());
+        let words = article.source().slice(rest);
+        let own = self.topics_of(words);
+        let normal = NormalText::of(words, 0);
+        for (requirement, _, norm, statute) in self.each() {
+            let reader = self.reader(statute);
+            let topic = reader.topics(&norm.span).iter().any(|&theirs| own.iter().any(|&mine| self.vocabulary.broader_or_same(mine, theirs)));
+            if topic || shared(&normal, &reader.words(&norm.span)) >= 2 {
+                return self.settle(Finding::new(id, claim.cue(), Verdict::Contradicted), requirement, Verdict::Contradicted, &[]);
+            }
+        }
+        Finding::new(id, claim.cue(), Verdict::Supported)
+    }
+
+    fn no_exceptions(&self, claim: &Claim, id: ClaimId) -> Finding {
+        let excepted = self.each().find(|(_, _, norm, _)| !norm.exceptions.is_empty()).map(|(id, ..)| id);
+        match excepted {
+            Some(at) => self.settle(Finding::new(id, claim.cue(), Verdict::Contradicted), at, Verdict::Contradicted, &[Distortion::DroppedException]),
+            None => Finding::new(id, claim.cue(), Verdict::Supported),
+        }
+    }
+
+    /// "Cities that break the section lose their money": the text must name what is lost.
+    fn consequence(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
+        const LOST: [&str; 9] = ["fund", "grant", "money", "fine", "fined", "imprisoned", "penalty", "payment", "dollar"];
+        let words = NormalText::of(article.source().slice(claim.proposition()), 0);
+        let lost = |text: &NormalText| LOST.iter().any(|word| text.has(word));
+        let asked: Vec<&str> = LOST.iter().copied().filter(|word| words.has(word) || *word == "fund" && words.has("funding")).collect();
+        for (requirement, _, norm, statute) in self.each() {
+            let theirs = self.reader(statute).words(&norm.span);
+            if lost(&theirs) && (asked.iter().any(|word| theirs.has(word)) || asked.contains(&"money") && theirs.has("fund") || asked.contains(&"fine") && theirs.has("penalty")) && norm.modality != Modality::Permission {
+                let sweeping = words.has("all") || words.has("every");
+                let (verdict, distortions): (_, &[Distortion]) = if sweeping { (Verdict::Overstated, &[Distortion::AllForSome]) } else { (Verdict::Supported, &[]) };
+                return self.settle(Finding::new(id, claim.cue(), verdict), requirement, verdict, distortions);
+            }
+        }
+        Finding::new(id, claim.cue(), Verdict::NotInText)
+    }
+
+    /// "A requirement governing the disclosure of immigration status".
+    fn governs(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
+        let rest = Span::new(claim.cue().end(), claim.proposition().end());
+        let words = article.source().slice(rest);
+        let (own, normal) = (self.topics_of(words), NormalText::of(words, 0));
+        for (requirement, _, norm, statute) in self.each() {
+            let reader = self.reader(statute);
+            let topic = reader.topics(&norm.span).iter().any(|&theirs| own.iter().any(|&mine| self.near(mine, theirs)));
+            if topic || shared(&normal, &reader.words(&norm.span)) >= 2 {
+                return self.settle(Finding::new(id, claim.cue(), Verdict::Supported), requirement, Verdict::Supported, &[]);
+            }
+        }
+        Finding::new(id, claim.cue(), Verdict::NotInText)
+    }
+
+    /// A claim that cites another subsection than the one that says it.
+    fn subsection(&self, claim: &Claim, finding: &mut Finding) {
+        let Some(Resolution::Cited(normal)) = claim.law().map(|law| &law.resolution) else { return };
+        let Some(cited) = normal.find('(').and_then(|at| normal.get(at..)) else { return };
+        let Some(at) = finding.requirements.first() else { return };
+        let label = self.graph.requirement_label(*at);
+        let other = !below(label, cited) && !below(cited, label);
+        if finding.verdict == Verdict::Supported && other && !label.is_empty() && citation::find(normal).len() == 1 {
+            finding.verdict = Verdict::Overstated;
+            finding.distortions.push(Distortion::WrongSubsection);
+        }
+    }
+}
+
+fn text_words(instrument: &Instrument, span: Span, label: &str) -> TextWords {
+    let source = instrument.source();
+    TextWords { source: source.name().into(), label: label.into(), words: source.slice(span).into(), span }
+}
+
+fn days(quantity: &Quantity) -> Option<f64> {
+    let unit = match &*quantity.unit {
+        "hour" => 1.0 / 24.0,
+        "day" | "business day" | "calendar day" | "working day" => 1.0,
+        "week" => 7.0,
+        "month" => 30.0,
+        "year" => 365.0,
+        _ => return None,
+    };
+    u32::try_from(quantity.amount).ok().map(|amount| f64::from(amount) * unit)
+}
+
+/// A claim about what a policy says, against its clauses.
+pub(super) fn policy_words(article: &Article, claim: &Claim, id: ClaimId, graph: &CrossReference) -> Finding {
+    let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
+    let _ = article;
+    if graph.policies().is_empty() {
+        finding.verdict = Verdict::Open;
+        finding.described = true;
+        return finding;
+    }
+    let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else { return finding };
+    let statutes = Statutes::of(graph);
+    let vocabulary = statutes.vocabulary;
+    let mine = Reader { vocabulary, instrument: read.instrument(), issuer: None };
+    let own = clause_effects(&mine);
+    let words = mine.words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
+    let mut best = 0;
+    for policy in graph.policies() {
+        let instrument = policy.instrument();
+        let reader = Reader { vocabulary, instrument, issuer: Some(policy.issuer()) };
+        let mut place = |clause: crate::clause::ClauseId, deed: &DeedProfile, stance: Stance, excepted: bool| {
+            for effect in own.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
+                let Some(clause) = instrument.clauses().get(clause.index()) else { continue };
+                let common = shared(&words, &reader.words_at(clause.span()));
+                let deed_score = statutes.deed_score(&effect.deed, deed);
+                let matter = effect.deed.matter.concepts.iter().any(|&a| deed.matter.concepts.iter().any(|&b| statutes.near(a, b)));
+                let party = effect.deed.counterparty.concepts.iter().any(|&a| deed.counterparty.concepts.iter().any(|&b| statutes.near(a, b)));
+                let same = usize::from(effect.stance == stance);
+                let score = 3 * deed_score + 2 * usize::from(matter) + 2 * usize::from(party) + common.min(4) + same;
+                if deed_score == 0 || !matter && !party && common < 3 || score <= best {
+                    continue;
+                }
+                best = score;
+                let absolute = claim.booster().is_some() && excepted;
+                finding.verdict = match (effect.stance, stance) {
+                    (mine, theirs) if mine == theirs && absolute => Verdict::Overstated,
+                    (mine, theirs) if mine == theirs => Verdict::Supported,
+                    (Stance::Permits, Stance::Commands) => Verdict::Supported,
+                    (Stance::Commands, Stance::Permits) => Verdict::Overstated,
+                    (Stance::Forbids, Stance::Excuses) => Verdict::Overstated,
+                    (Stance::Excuses, Stance::Permits | Stance::Forbids) => Verdict::Supported,
+                    _ => Verdict::Contradicted,
+                };
+                finding.distortions = match (finding.verdict, effect.stance) {
+                    (Verdict::Overstated, Stance::Commands) => vec![Distortion::MustForMay],
+                    (Verdict::Overstated, _) => vec![Distortion::DroppedException],
+                    _ => Vec::new(),
+                };
+                finding.text_words = Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
+            }
+        };
+        for clause in clause_effects(&reader) {
+            let statement = instrument.statements().get(clause.clause.index());
+            let excepted = statement.is_some_and(|statement| statement.norms.iter().any(|norm| !norm.exceptions.is_empty()));
+            for effect in clause.norms.iter().flat_map(|(_, effects)| effects) {
+                place(clause.clause, &effect.deed, effect.stance, excepted);
+            }
+            for act in statement.into_iter().flat_map(|statement| &statement.savings).flat_map(|saving| &saving.acts) {
+                if let Act::Deed(deed) = act {
+                    let around = NormalText::default();
+                    place(clause.clause, &reader.deed(deed, &around), Stance::Permits, false);
+                }
+            }
+        }
+    }
+    finding
+}
