@@ -4,6 +4,7 @@
 //! statutes' texts in `statutes/`. Each measure is one line, `name value (hits/total)`. `--predictions` writes what
 //! the crate says as JSONL in the records' own fields, so that another program can score it.
 
+mod claims;
 mod measure;
 mod norms;
 mod pairings;
@@ -65,6 +66,7 @@ fn run() -> Result<(), String> {
         let scored = match set {
             "pairings" => pairings::score(&records, &Path::new(&directory).join("statutes"))?,
             "norms" => norms::score(&records)?,
+            "claims" => claims::score(&records, Path::new(&directory))?,
             _ => Scored {
                 lines: vec![format!("{set} not supported")],
                 misses: Vec::new(),

@@ -34,6 +34,12 @@ pub(super) fn attributions(sentence: &Sentence<'_>, people: &mut People) -> Vec<
             continue;
         }
         let in_quote = sentence.tokens.get(mark.at).is_some_and(|token| token.quoted);
+        // "To tell", "must reply": what somebody does or is to do, not a report of words.
+        let before = sentence.word(mark.at.wrapping_sub(1));
+        let deed = matches!(before, "to" | "must" | "may" | "not" | "shall" | "can" | "cannot" | "should" | "might" | "could" | "need" | "who" | "anyone");
+        if deed && !forward_that(sentence, mark.end) || matches!(before, "shall" | "must" | "who") {
+            continue;
+        }
         if in_quote && !forward_that(sentence, mark.end) {
             continue;
         }
@@ -116,9 +122,20 @@ fn attribution(
         || sentence.word(verb.end) == "that";
     if before && !goes_on {
         let end = chunk_end(sentence, verb.end);
-        return Some(Attribution { chunk: subject.start..end, speaker, forward: false, by_policy, ..plain });
+        let start = described(sentence, subject.start);
+        return Some(Attribution { chunk: start..end, speaker, forward: false, by_policy, ..plain });
     }
     Some(Attribution { chunk: subject.start..verb.end, speaker, by_policy, ..plain })
+}
+
+/// Where the description before a name begins: "*the industry's lobbyist*, Fay Moncrieff, said".
+fn described(sentence: &Sentence<'_>, name: usize) -> usize {
+    let Some(comma) = name.checked_sub(1).filter(|&at| sentence.kind(at) == Kind::Comma) else { return name };
+    let Some(open) = (0..comma).rev().find(|&at| !sentence.is_word(at)) else { return name };
+    let between = open + 1..comma;
+    let title = sentence.has(Cue::Role, between.clone()) && between.len() <= 8;
+    let opens = matches!(sentence.word(between.start), "the" | "a" | "an" | "its" | "his" | "her" | "their") || sentence.word(between.start).ends_with("'s");
+    if title && opens { between.start } else { name }
 }
 
 /// Whether the words before a sign are a statement rather than an adjunct: more than a few words, or a quotation.
@@ -174,7 +191,7 @@ fn subject_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> 
         let word = sentence.word(last);
         let aside = matches!(word, "however" | "too" | "meanwhile" | "though");
         if word.ends_with("ly") && word.len() > 4
-            || matches!(word, "has" | "have" | "had" | "was" | "were" | "also" | "then" | "later" | "would" | "will" | "who" | "once" | "often" | "on")
+            || matches!(word, "has" | "have" | "had" | "was" | "were" | "also" | "then" | "later" | "would" | "will" | "once" | "often" | "on")
             || aside
             || sentence.kind(last) == Kind::Comma && last > 0 && matches!(sentence.word(last - 1), "however" | "too" | "meanwhile" | "though")
             || sentence.kind(last) == Kind::Comma && sentence.word(last + 1) == "however"

@@ -102,7 +102,9 @@ const VERBS: [Cue; 5] = [Cue::Require, Cue::Forbid, Cue::Permit, Cue::Protect, C
 /// "The statute requires X to V", "nothing in section 1373 obliges X to V", "a policy that lets X V".
 fn of_text(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Option<Kernel> {
     let heads = sentence.marks.iter().filter(|mark| {
-        matches!(mark.cue, Cue::Law | Cue::Policy) && mark.at >= range.start && mark.end <= range.end
+        (mark.cue == Cue::Law || mark.cue == Cue::Policy && sentence.is_policy(mark.at))
+            && mark.at >= range.start
+            && mark.end <= range.end
             && !sentence.word(mark.end).is_empty()
     });
     for head in heads {
@@ -190,7 +192,8 @@ fn compliance(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> 
         let mark = sentence.first(Cue::Unsettled, 0..sentence.len()).unwrap_or(*found);
         return Some(Kernel { unattributed: true, ..Kernel::new(About::Compliance, Predicate::Unsettled, mark.at..mark.end) });
     }
-    if around.demanded || whether || !around.attributed {
+    let supposed = (range.start..found.at).rev().take_while(|&at| sentence.kind(at) != Kind::Comma).any(|at| sentence.word(at) == "if");
+    if around.demanded || whether || supposed || !around.attributed {
         return None;
     }
     // A claim about people at large, who must follow the law, is none about a policy.
@@ -265,13 +268,13 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
     }
     let (mark, modal) = found?;
     // A law that is named last before the modal is what is spoken of; else a policy may be.
-    let nearest = sentence.marks.iter().rev().find(|each| each.end <= mark.at && matches!(each.cue, Cue::Law | Cue::Policy)).map(|each| each.cue);
+    let nearest = sentence.marks.iter().rev().find(|each| each.end <= mark.at && (each.cue == Cue::Law || each.cue == Cue::Policy && sentence.is_policy(each.at))).map(|each| each.cue);
     let policy = around.by_policy || nearest == Some(Cue::Policy);
     let law = sentence.has(Cue::Law, 0..sentence.len());
     let weak = mark.cue == Cue::May && matches!(sentence.word(mark.at), "can" | "could");
     let number = (mark.end..range.end).any(|at| sentence.word(at).starts_with(|first: char| first.is_ascii_digit()) || NUMBERS.contains(&sentence.word(at)));
     let could = sentence.word(mark.at) == "could";
-    if could || weak && !law && !number || !around.law_known && !policy {
+    if could || weak && !law && !number || !around.law_known && !around.attributed && !policy {
         return None;
     }
     if !around.attributed && !(law && nearest == Some(Cue::Law)) && !policy {

@@ -104,7 +104,10 @@ impl<'g> Statutes<'g> {
         let top = found.iter().map(|found| found.score).max().unwrap_or(0);
         found.retain(|found| found.score + 2 >= top);
         let absolute = claim.booster().is_some() && ["ever", "never", "anyone", "any", "whatever", "all", "no matter", "always"].iter().any(|word| words.has(word));
-        if let Some(saved) = self.saved(effect, words) {
+        let banned = found.iter().any(|found| {
+            self.graph.requirement(found.id).is_some_and(|requirement| requirement.order == Order::First && requirement.modality == Modality::Prohibition)
+        });
+        if !banned && let Some(saved) = self.saved(effect, words) {
             finding.verdict = Verdict::Contradicted;
             finding.distortions = vec![Distortion::DroppedException];
             finding.text_words = Some(saved);

@@ -65,10 +65,38 @@ pub(super) fn norm(sentence: &Sentence<'_>, subject: Range<usize>, modal: Modal,
         "" | "us" | "them" | "me" => "Officials",
         words => words,
     };
+    // "Make its officers get permission" is to require them to get it; "take until day sixty to tell" is to tell by then.
     let verb = sentence.word(rest.start);
+    if matches!(verb, "make" | "have" | "let")
+        && let Some(place) = (rest.start + 2..rest.end).find(|&at| is_verb(sentence.word(at), form::BASE))
+        && !matches!(sentence.word(place - 1), "to" | "the" | "a" | "an")
+    {
+        let causes = if verb == "let" { "allow" } else { "require" };
+        let (whom, what) = (sentence.slice(rest.start + 1..place), sentence.slice(place..rest.end));
+        return Some(format!("{} {} {causes} {} to {}.", unquoted(subject), modal.words(), unquoted(whom), unquoted(what)).into());
+    }
+    if matches!(verb, "take" | "wait")
+        && let Some(to) = (rest.start + 2..rest.end).find(|&at| sentence.word(at) == "to" && is_verb(sentence.word(at + 1), form::BASE))
+    {
+        let until = sentence.slice(rest.start + 1..to);
+        let limit = limit(until);
+        let what = sentence.slice(to + 1..rest.end);
+        return Some(format!("{} {} {} within {limit}.", unquoted(subject), modal.words(), unquoted(what)).into());
+    }
     let base = base(verb);
     let tail = sentence.slice(rest.start + 1..rest.end);
     Some(format!("{} {} {base} {}.", unquoted(subject), modal.words(), unquoted(tail)).into())
+}
+
+/// "Until day sixty", "up to sixty days": a span of time.
+fn limit(words: &str) -> String {
+    let skip = ["until", "up", "to", "as", "much", "long", "the", "full", "a"];
+    let mut kept: Vec<&str> = words.split_whitespace().filter(|word| !skip.contains(&word.to_ascii_lowercase().as_str())).collect();
+    if kept.first().is_some_and(|first| first.eq_ignore_ascii_case("day")) && kept.len() > 1 {
+        kept.remove(0);
+        kept.push("days");
+    }
+    kept.join(" ")
 }
 
 fn unquoted(words: &str) -> String {

@@ -100,10 +100,7 @@ impl Context<'_> {
         chain.iter().any(|each| each.demands)
             || sentence.all(Cue::Demand, before).any(|mark| {
                 let inside = mark.at >= segment.start;
-                let conditional = sentence.word(mark.at) == "if";
-                inside && !conditional
-                    || conditional && told.is_none_or(|told| mark.at > told && inside)
-                    || !inside && told.is_none_or(|told| mark.at < told && sentence.word(told).ends_with("ing") && mark.end + 20 > told)
+                inside || told.is_some_and(|told| mark.at < told && sentence.word(told).ends_with("ing") && mark.end + 6 > told)
             })
     }
 
@@ -113,7 +110,7 @@ impl Context<'_> {
             .own
             .iter()
             .rev()
-            .filter(|each| each.forward && each.verb.end <= segment.start && !self.sealed(each.verb.end, segment.start))
+            .filter(|each| each.forward && each.verb.start <= segment.start && !self.sealed(each.verb.end, segment.start))
             .collect();
         let behind: Vec<&Attribution> = self.own.iter().filter(|each| !each.forward).collect();
         // The nearest parenthetical before a colon or the first after the words.

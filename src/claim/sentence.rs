@@ -91,4 +91,12 @@ impl Sentence<'_> {
     pub(super) fn is_law_noun(&self, at: usize) -> bool {
         self.marks.iter().any(|mark| matches!(mark.cue, Cue::Law | Cue::Policy) && mark.at <= at && at < mark.end)
     }
+
+    /// Whether a word of the policy list stands as a noun: not "all it rules out", not "the court orders".
+    pub(super) fn is_policy(&self, at: usize) -> bool {
+        let before = self.word(at.wrapping_sub(1));
+        !matches!(before, "it" | "they" | "he" | "she" | "we" | "to" | "court" | "judge" | "law")
+            && self.word(at + 1) != "out"
+            && !(before == "in" && self.word(at + 1) == "to")
+    }
 }
