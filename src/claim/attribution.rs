@@ -40,6 +40,10 @@ pub(super) fn attributions(sentence: &Sentence<'_>, people: &mut People) -> Vec<
         if deed && !forward_that(sentence, mark.end) || matches!(before, "shall" | "must" | "who") {
             continue;
         }
+        let noun = matches!(before, "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their" | "our" | "any" | "no" | "every" | "that");
+        if noun && mark.end == mark.at + 1 {
+            continue;
+        }
         if in_quote && !forward_that(sentence, mark.end) {
             continue;
         }

@@ -126,6 +126,7 @@ impl<'g> Statutes<'g> {
         let ban = of(Order::First, Some(Modality::Prohibition));
         let leave = of(Order::First, Some(Modality::Permission));
         let binds = |id: RequirementId| self.graph.requirement(id).is_some_and(|requirement| self.within(&effect.whom, &requirement.bound));
+        let score_of = |id: RequirementId| found.iter().find(|found| found.id == id).map_or(0, |found| found.score);
         use Distortion::{DroppedException, DutyForBan, MayForMust, MustForMay, WrongParty};
         let (at, verdict, distortions): (_, _, Vec<Distortion>) = match effect.stance {
             Stance::Commands => match (duty, second) {
@@ -157,7 +158,7 @@ impl<'g> Statutes<'g> {
                 (None, None, None) => (None, Verdict::NotInText, vec![]),
             },
             Stance::Permits => match (second, duty, ban, leave) {
-                (Some(second), duty, ..) if duty.is_none_or(|duty| !binds(duty) || effect.whom.span.is_none()) => {
+                (Some(second), duty, ..) if duty.is_none_or(|duty| !binds(duty) || score_of(duty) <= score_of(second)) => {
                     let private = effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party");
                     match private {
                         true => (Some(second), Verdict::Overstated, vec![WrongParty]),
@@ -213,14 +214,16 @@ impl<'g> Statutes<'g> {
         });
         // A deed alone says too little, unless the claim leaves the rest unsaid.
         let vague = known.is_empty() && requirement.order == Order::Second;
-        if !matter && !counterparty && !vague && common < 3 {
+        let names = self.names(&effect.whom, &requirement.bound);
+        let unsaid = known.is_empty() && requirement.order == Order::First && names;
+        if !matter && !counterparty && !vague && !unsaid && common < 3 {
             return 0;
         }
         if !known.is_empty() && !matter && requirement.order == Order::Second && common < 3 {
             return 0;
         }
         let party = self.within(&effect.whom, &requirement.bound);
-        deed + 3 * usize::from(matter) + 2 * usize::from(counterparty) + common + usize::from(party)
+        deed + 3 * usize::from(matter) + 2 * usize::from(counterparty) + common + usize::from(party) + 2 * usize::from(names)
     }
 
     fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
@@ -253,15 +256,30 @@ impl<'g> Statutes<'g> {
             return true;
         }
         let general = |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
-        let own: Vec<ConceptId> = mine.concepts.iter().copied().filter(|&id| !general(id)).collect();
-        let theirs: Vec<ConceptId> = bound.concepts.iter().copied().filter(|&id| !general(id)).collect();
-        if shared(&mine.text, &bound.text) > 0 {
+        if self.names(mine, bound) {
             return true;
         }
-        let meets = own.iter().any(|&id| {
-            theirs.iter().any(|&other| self.vocabulary.stand(id, other) != Stand::Apart || self.vocabulary.broader_or_same(other, id))
+        // "Employees" of nobody in particular are not those of a federal agency.
+        let federal = self.vocabulary.id("federal-agency");
+        let of_federal = bound.concepts.iter().any(|&id| federal.is_some_and(|federal| self.vocabulary.broader_or_same(id, federal)));
+        if of_federal && !mine.concepts.is_empty() && mine.concepts.iter().all(|&id| general(id)) {
+            return false;
+        }
+        let own: Vec<ConceptId> = mine.concepts.iter().copied().filter(|&id| !general(id)).collect();
+        let theirs: Vec<ConceptId> = bound.concepts.iter().copied().filter(|&id| !general(id)).collect();
+        own.is_empty() || theirs.is_empty()
+    }
+
+    /// Whether a party is named among those meant.
+    fn names(&self, mine: &Party, bound: &Party) -> bool {
+        let general = |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
+        let meets = mine.concepts.iter().filter(|&&id| !general(id)).any(|&id| {
+            bound.concepts.iter().any(|&other| {
+                !general(other)
+                    && (self.vocabulary.stand(id, other) != Stand::Apart || self.vocabulary.broader_or_same(other, id))
+            })
         });
-        own.is_empty() || theirs.is_empty() || meets
+        meets || mine.span.is_some() && bound.span.is_some() && shared(&mine.text, &bound.text) > 0
     }
 
     fn has_exceptions(&self, id: RequirementId) -> bool {
@@ -313,13 +331,25 @@ impl<'g> Statutes<'g> {
                 let mut common: Vec<ConceptId> = own.into_iter().filter(|&id| other.iter().any(|&theirs| self.near(id, theirs))).collect();
                 common.sort();
                 common.dedup();
-                let matters = common.iter().filter(|&&id| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)).count();
-                if matters + shared(words, &theirs) >= 2 && matters > 0 {
+                let specific = common.iter().filter(|&&id| self.is_specific(id)).count();
+                if common.len() + shared(words, &theirs) >= 2 && specific > 0 {
                     return Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
                 }
             }
         }
         None
+    }
+
+    /// A matter, or a party that is no government and not just anybody.
+    fn is_specific(&self, id: ConceptId) -> bool {
+        let below = |name: &str| self.vocabulary.id(name).is_some_and(|broad| self.vocabulary.broader_or_same(id, broad));
+        self.vocabulary.at(id).is_some_and(|concept| match concept.kind() {
+            ConceptKind::Matter => true,
+            ConceptKind::Party => {
+                !below("government-entity") && !matches!(concept.name(), "official" | "anybody" | "individual")
+            }
+            ConceptKind::Deed => false,
+        })
     }
 
     /// The matters that some words name.
@@ -472,7 +502,7 @@ pub(super) fn policy_words(article: &Article, claim: &Claim, id: ClaimId, graph:
                 let deed_score = statutes.deed_score(&effect.deed, deed);
                 let matter = effect.deed.matter.concepts.iter().any(|&a| deed.matter.concepts.iter().any(|&b| statutes.near(a, b)));
                 let party = effect.deed.counterparty.concepts.iter().any(|&a| deed.counterparty.concepts.iter().any(|&b| statutes.near(a, b)));
-                let same = usize::from(effect.stance == stance);
+                let same = 4 * usize::from(effect.stance == stance);
                 let score = 3 * deed_score + 2 * usize::from(matter) + 2 * usize::from(party) + common.min(4) + same;
                 if deed_score == 0 || !matter && !party && common < 3 || score <= best {
                     continue;

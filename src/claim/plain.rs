@@ -172,6 +172,12 @@ pub(super) fn subject(sentence: &Sentence<'_>, start: usize, modal: usize) -> Ra
     while from < modal && (!sentence.is_word(from) || matches!(sentence.word(from), "and" | "but" | "that" | "so" | "because" | "while" | "though" | "although" | "then")) {
         from += 1;
     }
+    if let Some(that) = (from..modal).rev().find(|&at| sentence.word(at) == "that" && at > from && !sentence.is_law_noun(at - 1))
+        && that + 1 < modal
+        && is_verb(sentence.word(that - 1), form::BASE | form::THIRD | form::PAST | form::GERUND)
+    {
+        from = that + 1;
+    }
     if matches!(sentence.word(from), "under" | "by" | "in" | "since") {
         let law = sentence.all(Cue::Law, from..modal).last().map_or(from, |mark| mark.end);
         let comma = (from..modal).rev().find(|&at| sentence.kind(at) == Kind::Comma).map(|at| at + 1);

@@ -32,7 +32,7 @@ pub(super) fn claims(text: &str) -> Vec<Claim> {
         }
         for (at, sentence) in read.iter().enumerate() {
             let Some(own) = attributed.get(at) else { continue };
-            let near = nearby(&read, &attributed, at);
+            let near = nearby(&read, &attributed, at).or_else(|| announced(sentence, own, &mut people));
             let context = Context { sentence, own, near, law_known, cited: &cited, paragraph };
             context.claims(&mut out);
         }
@@ -52,6 +52,17 @@ fn nearby(read: &[Sentence<'_>], attributed: &[Vec<Attribution>], at: usize) -> 
         // Nobody is said to speak: the one the sentence before is about.
         None
     })
+}
+
+/// "The principal, Hugh Cavill, would not budge: the law bars …": whoever is named before the colon.
+fn announced(sentence: &Sentence<'_>, own: &[Attribution], people: &mut People) -> Option<Speaker> {
+    let colon = (0..sentence.len()).find(|&at| sentence.kind(at) == Kind::Colon)?;
+    if !own.is_empty() {
+        return None;
+    }
+    let name = (0..colon).find(|&at| sentence.capital(at) && sentence.capital(at + 1) && at + 1 < colon)?;
+    let end = (name..colon).find(|&at| !sentence.capital(at)).unwrap_or(colon);
+    people.named(sentence, name..end)
 }
 
 struct Context<'a> {
