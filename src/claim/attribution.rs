@@ -44,6 +44,9 @@ pub(super) fn attributions(sentence: &Sentence<'_>, people: &mut People) -> Vec<
         if noun && mark.end == mark.at + 1 {
             continue;
         }
+        if sentence.has_at(Cue::Silent, mark.at) || sentence.has_at(Cue::Approval, mark.at) {
+            continue;
+        }
         if in_quote && !forward_that(sentence, mark.end) {
             continue;
         }
@@ -120,7 +123,11 @@ fn attribution(
     let before = subject.start > 0
         && matches!(sentence.kind(subject.start - 1), Kind::Comma | Kind::Close)
         && has_speech(sentence, subject.start - 1);
-    let speaker = people.named(sentence, subject.clone());
+    // A statute or policy that "says" lays down; nobody speaks.
+    let text = by_policy
+        || sentence.has(Cue::Law, subject.clone())
+            && ![Cue::Body, Cue::Role, Cue::Document].iter().any(|&cue| sentence.has(cue, subject.clone()));
+    let speaker = if text { None } else { people.named(sentence, subject.clone()) };
     let goes_on = forward_that(sentence, verb.end) && !before
         || sentence.kind(verb.end) == Kind::Colon
         || sentence.word(verb.end) == "that";

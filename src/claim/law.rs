@@ -73,7 +73,8 @@ impl Cited {
         self.places.get(from).map(|(place, _)| *place).filter(|place| place.overlaps(span))
     }
 
-    pub(super) fn resolve(&self, words: Span) -> LawReference {
+    /// `sweeping` words ("federal law", "immigration laws") may mean more than the one law cited.
+    pub(super) fn resolve(&self, words: Span, sweeping: bool) -> LawReference {
         let cited = self.places.iter().find(|(place, _)| place.overlaps(words));
         let resolution = match (cited, self.sections.as_slice()) {
             (Some((_, normal)), sections) => {
@@ -86,7 +87,7 @@ impl Cited {
                     _ => Resolution::Cited(normal.clone()),
                 }
             }
-            (None, [(only, at)]) => Resolution::Context { normal: only.clone(), cited_at: *at },
+            (None, [(only, at)]) if !sweeping => Resolution::Context { normal: only.clone(), cited_at: *at },
             (None, several) => Resolution::Open(several.iter().map(|(normal, _)| normal.clone()).collect()),
         };
         LawReference { span: words, resolution }

@@ -256,7 +256,7 @@ impl Context<'_> {
         for range in [segment.clone(), 0..sentence.len()] {
             let words = sentence.span(range.clone());
             if let Some(place) = self.cited.within(words) {
-                return self.cited.resolve(place);
+                return self.cited.resolve(place, false);
             }
             if let Some(mark) = sentence.first(Cue::Law, range) {
                 let mut start = mark.at;
@@ -266,9 +266,12 @@ impl Context<'_> {
                 {
                     start -= 1;
                 }
-                return self.cited.resolve(sentence.span(start..mark.end));
+                let definite = (start..mark.at).any(|at| matches!(sentence.word(at), "the" | "a" | "an" | "this" | "that"));
+                let plural = sentence.word(mark.at).ends_with('s') && sentence.word(mark.at) != "congress";
+                let sweeping = plural || !definite && matches!(sentence.word(mark.at), "law" | "legislation");
+                return self.cited.resolve(sentence.span(start..mark.end), sweeping);
             }
         }
-        self.cited.resolve(sentence.span(segment.start..segment.start))
+        self.cited.resolve(sentence.span(segment.start..segment.start), false)
     }
 }

@@ -155,6 +155,9 @@ fn law(checked: &Checked, claim: &Claim) -> Option<String> {
                 statutes.iter().map(|statute| statute.instrument().source().name().to_owned()).collect();
             format!("{words}; the article cites none, held against {}", joined(&names, "and"))
         }
+        Resolution::Open(one) if one.len() == 1 => {
+            format!("{words}; not certain, perhaps {}", one.first().map_or("", AsRef::as_ref))
+        }
         Resolution::Open(several) => {
             let names: Vec<String> = several.iter().map(ToString::to_string).collect();
             format!("{words}; not certain which of {}", joined(&names, "or"))
