@@ -37,7 +37,8 @@ pub(super) fn attributions(sentence: &Sentence<'_>, people: &mut People) -> Vec<
         // "To tell", "must reply": what somebody does or is to do, not a report of words.
         let before = sentence.word(mark.at.wrapping_sub(1));
         let deed = matches!(before, "to" | "must" | "may" | "not" | "shall" | "can" | "cannot" | "should" | "might" | "could" | "need" | "who" | "anyone");
-        if deed && !forward_that(sentence, mark.end) || matches!(before, "shall" | "must" | "who") {
+        let gerund = sentence.word(mark.at).ends_with("ing") && matches!(before, "from" | "of" | "by" | "for" | "against" | "about" | "without");
+        if (deed || gerund) && !forward_that(sentence, mark.end) || matches!(before, "shall" | "must" | "who") {
             continue;
         }
         let noun = matches!(before, "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their" | "our" | "any" | "no" | "every" | "that");
@@ -88,7 +89,10 @@ fn attribution(
     }
     // `…," wrote Hale`, `…, said Ruth Hale, who …`
     let after_words = verb.start > 0 && !sentence.is_word(verb.start - 1);
-    if after_words && (sentence.capital(verb.end) || matches!(sentence.word(verb.end), "the" | "a" | "an") && sentence.kind(verb.start - 1) != Kind::Dash)
+    if after_words && (sentence.capital(verb.end)
+            || matches!(sentence.word(verb.end), "the" | "a" | "an" | "state" | "city" | "county" | "its" | "federal" | "former" | "law")
+            || sentence.has_at(Cue::Role, verb.end))
+        && sentence.kind(verb.start - 1) != Kind::Dash
         && !word.ends_with("ing")
         && has_speech(sentence, verb.start - 1)
         && subject_before(sentence, verb.start).is_none()
@@ -134,7 +138,7 @@ fn attribution(
     if before && !goes_on {
         let end = chunk_end(sentence, verb.end);
         let start = described(sentence, subject.start);
-        return Some(Attribution { chunk: start..end, speaker, forward: false, by_policy, ..plain });
+        return Some(Attribution { chunk: start..end, speaker, forward: false, ..plain });
     }
     Some(Attribution { chunk: subject.start..verb.end, speaker, by_policy, ..plain })
 }
@@ -185,7 +189,8 @@ fn noun_after(sentence: &Sentence<'_>, from: usize) -> Range<usize> {
             || sentence.has_at(Cue::Document, end)
             || word.ends_with("'s")
             || matches!(word, "of" | "and") && (sentence.capital(end + 1) || sentence.word(end + 1) == "the" || sentence.word(end + 1) == "other")
-            || end > from && matches!(sentence.word(end - 1), "the" | "a" | "an" | "other") ;
+            || end > from && matches!(sentence.word(end - 1), "the" | "a" | "an" | "other")
+            || (end + 1..end + 3).any(|next| sentence.is_word(next) && sentence.is_word(end + 1) && sentence.has_at(Cue::Role, next));
         if !carries {
             break;
         }

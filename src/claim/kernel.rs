@@ -266,7 +266,13 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
             found = Some((mark, modal));
         }
     }
-    let (mark, modal) = found?;
+    let by_law = passive(sentence, range);
+    let (mark, modal, rest) = match (found, by_law) {
+        (Some((mark, modal)), Some((other, ..))) if mark.at <= other.at => (mark, modal, mark.end),
+        (_, Some(passive)) => passive,
+        (Some((mark, modal)), None) => (mark, modal, mark.end),
+        (None, None) => return None,
+    };
     // A law that is named last before the modal is what is spoken of; else a policy may be.
     let nearest = sentence.marks.iter().rev().find(|each| each.end <= mark.at && (each.cue == Cue::Law || each.cue == Cue::Policy && sentence.is_policy(each.at))).map(|each| each.cue);
     let policy = around.by_policy || nearest == Some(Cue::Policy);
@@ -277,7 +283,7 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
     if could || weak && !law && !number || !around.law_known && !around.attributed && !policy {
         return None;
     }
-    if !around.attributed && !(law && nearest == Some(Cue::Law)) && !policy {
+    if !around.attributed && rest == mark.end && !(law && nearest == Some(Cue::Law)) && !policy {
         return None;
     }
     if sentence.has(Cue::Ground, range.start..mark.at) {
@@ -288,9 +294,30 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
         return None;
     }
     // "A claim that we must …": hopes and plans are no norms.
-    let norm = plain::norm(sentence, subject, modal, mark.end..range.end)?;
+    let norm = plain::norm(sentence, subject, modal, rest..range.end)?;
     let about = if policy { About::PolicyWords } else { About::Statute };
     Some(Kernel { norm: Some(norm), unattributed: true, ..Kernel::new(about, Predicate::Norm, mark.at..mark.end) })
+}
+
+/// "Officers are required by section 1373 to ask": the modal, and where its deed begins.
+fn passive(sentence: &Sentence<'_>, range: &Range<usize>) -> Option<(Mark, Modal, usize)> {
+    (range.start + 1..range.end).find_map(|at| {
+        let modal = match sentence.word(at) {
+            "required" | "obliged" | "compelled" | "forced" | "bound" | "obligated" | "commanded" | "ordered" => Modal::Shall,
+            "barred" | "prohibited" | "forbidden" | "banned" | "prevented" => Modal::ShallNot,
+            "allowed" | "permitted" | "authorized" | "entitled" | "protected" => Modal::May,
+            _ => return None,
+        };
+        let negated = sentence.has_at(Cue::Negation, at - 1);
+        let be = at - 1 - usize::from(negated && sentence.word(at - 1) == "not");
+        let is = matches!(sentence.word(be), "is" | "are" | "isn't" | "aren't" | "be");
+        if !is || !matches!(sentence.word(at + 1), "by" | "under") {
+            return None;
+        }
+        let link = (at + 2..(at + 9).min(range.end)).find(|&place| matches!(sentence.word(place), "to" | "from"))?;
+        let modal = if negated { modal.negated() } else { modal };
+        Some((Mark { cue: Cue::Must, at: be, end: at + 1 }, modal, link + 1))
+    })
 }
 
 const NUMBERS: [&str; 16] = [

@@ -25,6 +25,13 @@ struct Match {
     score: usize,
 }
 
+/// What else a claim's sentence says.
+struct Said<'q> {
+    quantities: &'q [Quantity],
+    /// It lays a duty on somebody: "schools must let parents inspect".
+    obliges: bool,
+}
+
 impl<'g> Statutes<'g> {
     pub(super) fn of(graph: &'g CrossReference) -> Self {
         Self { graph, vocabulary: graph.vocabulary() }
@@ -74,9 +81,10 @@ impl<'g> Statutes<'g> {
         let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
         let quantities: Vec<Quantity> = norms.flat_map(|norm| norm.quantities.iter().cloned()).collect();
         let words = mine.words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
+        let obliges = read.instrument().statements().iter().flat_map(|statement| &statement.norms).any(|norm| norm.modality == Modality::Obligation);
         let mut best: Option<(Finding, usize)> = None;
         for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
-            let (finding, score) = self.effect(claim, id, effect, &words, &quantities);
+            let (finding, score) = self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges });
             if best.as_ref().is_none_or(|(_, known)| score > *known) {
                 best = Some((finding, score));
             }
@@ -88,7 +96,8 @@ impl<'g> Statutes<'g> {
         claim.as_norm().is_some_and(|text| text.contains("is not required to"))
     }
 
-    fn effect(&self, claim: &Claim, id: ClaimId, effect: &Effect, words: &NormalText, quantities: &[Quantity]) -> (Finding, usize) {
+    fn effect(&self, claim: &Claim, id: ClaimId, effect: &Effect, words: &NormalText, said: &Said<'_>) -> (Finding, usize) {
+        let quantities = said.quantities;
         let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
         let condition = effect.deed.concepts.iter().any(|&id| self.vocabulary.name(id) == "obtain-approval");
         if condition && let Some((first, ..)) = self.each().find(|(_, requirement, ..)| requirement.order == Order::Second) {
@@ -159,12 +168,13 @@ impl<'g> Statutes<'g> {
             },
             Stance::Permits => match (second, duty, ban, leave) {
                 (Some(second), duty, ..) if duty.is_none_or(|duty| !binds(duty) || score_of(duty) <= score_of(second)) => {
-                    let private = effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party");
+                    let private = effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party") && self.shields_government(second);
                     match private {
                         true => (Some(second), Verdict::Overstated, vec![WrongParty]),
                         false => (Some(second), Verdict::Supported, vec![]),
                     }
                 }
+                (_, Some(duty), ..) if said.obliges => (Some(duty), Verdict::Supported, vec![]),
                 (_, Some(duty), ..) => {
                     let (verdict, distortion) = self.quantity(duty, quantities, true).unwrap_or((Verdict::Contradicted, Some(MayForMust)));
                     (Some(duty), verdict, distortion.into_iter().collect())
@@ -174,7 +184,14 @@ impl<'g> Statutes<'g> {
                     None => (Some(ban), Verdict::Contradicted, vec![MayForMust]),
                 },
                 (_, None, None, Some(leave)) => (Some(leave), Verdict::Supported, vec![]),
-                _ => (None, Verdict::NotInText, vec![]),
+                _ => {
+                    if let Some(saved) = self.saved(effect, words) {
+                        finding.verdict = Verdict::Supported;
+                        finding.text_words = Some(saved);
+                        return (finding, 1);
+                    }
+                    (None, Verdict::NotInText, vec![])
+                }
             },
             Stance::Excuses => match duty {
                 Some(duty) if binds(duty) => (Some(duty), Verdict::Contradicted, vec![MayForMust]),
@@ -282,6 +299,19 @@ impl<'g> Statutes<'g> {
         meets || mine.span.is_some() && bound.span.is_some() && shared(&mine.text, &bound.text) > 0
     }
 
+    /// Whether a ban on banning protects governments and officials only.
+    fn shields_government(&self, id: RequirementId) -> bool {
+        let government = self.vocabulary.id("government-entity");
+        self.graph.requirement(id).is_some_and(|requirement| {
+            let shielded = &requirement.shielded;
+            shielded.text.has("government")
+                || shielded.concepts.iter().any(|&id| {
+                    self.vocabulary.name(id) == "official"
+                        || government.is_some_and(|government| self.vocabulary.broader_or_same(id, government))
+                })
+        })
+    }
+
     fn has_exceptions(&self, id: RequirementId) -> bool {
         let Some(norm) = self.graph.requirement_norm(id) else { return false };
         let Some(statute) = self.graph.requirement_statute(id) else { return false };
@@ -297,11 +327,29 @@ impl<'g> Statutes<'g> {
     /// A time the claim gives against the time of the text.
     fn quantity(&self, id: RequirementId, mine: &[Quantity], permits: bool) -> Option<(Verdict, Option<Distortion>)> {
         let norm = self.graph.requirement_norm(id)?;
-        let theirs = norm.quantities.iter().find(|quantity| quantity.bound == Bound::AtMost)?;
-        let own = mine.iter().find(|own| days(own).is_some())?;
-        let (own, limit) = (days(own)?, days(theirs)?);
         let statute = self.graph.requirement_statute(id)?;
-        let sooner = self.reader(statute).words(&norm.span).has("delay");
+        let reader = self.reader(statute);
+        let rate = |quantities: &[Quantity]| quantities.iter().find_map(per_year);
+        if let (Some(own), Some(floor)) = (rate(mine), rate(&norm.quantities)) {
+            return Some(match own.total_cmp(&floor) {
+                std::cmp::Ordering::Equal => (Verdict::Supported, None),
+                std::cmp::Ordering::Greater => (Verdict::Overstated, Some(Distortion::WrongQuantity)),
+                std::cmp::Ordering::Less => (Verdict::Contradicted, Some(Distortion::WrongQuantity)),
+            });
+        }
+        let own = mine.iter().find_map(days)?;
+        let at_most = |norm: &Norm| norm.quantities.iter().filter(|quantity| quantity.bound == Bound::AtMost).find_map(days);
+        // A time may stand in a paragraph of its own: "all notifications … shall be made … not later than".
+        let verb = self.graph.requirement(id)?.deeds.first()?.verb.lemma.clone();
+        let elsewhere = || {
+            self.each().find_map(|(_, _, other, home)| {
+                let same = home.instrument().source() == statute.instrument().source();
+                let limit = at_most(other).filter(|_| same)?;
+                reader.words(&other.span).iter().any(|(word, _)| same_stem(word, &verb) || word.starts_with(verb.trim_end_matches('y'))).then_some((limit, other))
+            })
+        };
+        let (limit, place) = at_most(norm).map(|limit| (limit, norm)).or_else(elsewhere)?;
+        let sooner = reader.words(&place.span).has("delay");
         Some(match (own.total_cmp(&limit), permits) {
             (std::cmp::Ordering::Equal, false) => (Verdict::Supported, None),
             (std::cmp::Ordering::Equal, true) if !sooner => (Verdict::Supported, None),
@@ -313,7 +361,7 @@ impl<'g> Statutes<'g> {
 
     /// A sentence of the statute that leaves free what the claim forbids.
     fn saved(&self, effect: &Effect, words: &NormalText) -> Option<TextWords> {
-        if effect.stance != Stance::Forbids {
+        if !matches!(effect.stance, Stance::Forbids | Stance::Permits) {
             return None;
         }
         for statute in self.graph.statutes() {
@@ -462,6 +510,22 @@ impl<'g> Statutes<'g> {
 fn text_words(instrument: &Instrument, span: Span, label: &str) -> TextWords {
     let source = instrument.source();
     TextWords { source: source.name().into(), label: label.into(), words: source.slice(span).into(), span }
+}
+
+/// Times a year.
+fn per_year(quantity: &Quantity) -> Option<f64> {
+    if quantity.bound != Bound::Every {
+        return None;
+    }
+    let per = match &*quantity.unit {
+        "day" => 365.0,
+        "week" => 52.0,
+        "month" => 12.0,
+        "quarter" => 4.0,
+        "year" | "time" | "annual" => 1.0,
+        _ => return None,
+    };
+    u32::try_from(quantity.amount).ok().map(|amount| f64::from(amount) * per)
 }
 
 fn days(quantity: &Quantity) -> Option<f64> {

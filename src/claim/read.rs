@@ -125,7 +125,8 @@ impl Context<'_> {
             .collect();
         let behind: Vec<&Attribution> = self.own.iter().filter(|each| !each.forward).collect();
         // The nearest parenthetical before a colon or the first after the words.
-        let after = behind.iter().find(|each| each.chunk.start >= segment.end);
+        let mut later = behind.iter().filter(|each| each.chunk.start >= segment.end);
+        let after = later.clone().find(|each| each.speaker.is_some()).or_else(|| later.next());
         let before = behind.iter().rev().find(|each| each.chunk.end <= segment.start);
         chain.extend(before.or(after));
         chain
