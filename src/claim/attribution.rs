@@ -240,6 +240,7 @@ fn subject_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> 
     while start > 0 && sentence.is_word(start - 1) && end - start < 12 {
         let word = sentence.word(start - 1);
         if matches!(word, "but" | "when" | "as" | "because" | "while" | "if" | "something" | "since" | "although" | "though")
+            || sentence.has_at(Cue::Report, start - 1) && start > 1 && end > start
             || word == "and" && !sentence.capital(start) && sentence.word(start) != "other"
             || word == "that" && start < end
         {

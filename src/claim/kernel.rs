@@ -130,11 +130,18 @@ fn text_verb(sentence: &Sentence<'_>, range: &Range<usize>, head: Mark, around: 
                 return Some(Kernel { unattributed: true, ..Kernel::new(About::Statute, predicate, mark.at..mark.end) });
             }
         }
+        if let Some(only) = sentence.at(Cue::Only, at).filter(|only| head.cue == Cue::Law && matches!(sentence.word(only.end), "about" | "for" | "to" | "on" | "with")) {
+            return Some(Kernel { unattributed: true, ..Kernel::new(About::Statute, Predicate::Scope, only.at..only.end) });
+        }
         let verb = VERBS.iter().find_map(|&cue| sentence.at(cue, at));
         if let Some(verb) = verb
             && !(verb.cue == Cue::Require && matches!(sentence.word(at), "order" | "orders" | "demand") && head.end == at && head.cue == Cue::Policy)
         {
             let word = sentence.word(at);
+            let asked_to = sentence.word(at - 1) == "to" && !matches!(sentence.word(at.wrapping_sub(2)), "appears" | "appear" | "seems" | "seem" | "likely");
+            if asked_to {
+                return None;
+            }
             let participle = word.ends_with("ing");
             if policy && (participle || verb.cue == Cue::Govern || verb.cue == Cue::Protect) {
                 return None;

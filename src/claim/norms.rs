@@ -116,7 +116,7 @@ impl<'g> Statutes<'g> {
         let banned = found.iter().any(|found| {
             self.graph.requirement(found.id).is_some_and(|requirement| requirement.order == Order::First && requirement.modality == Modality::Prohibition)
         });
-        if !banned && let Some(saved) = self.saved(effect, words) {
+        if effect.stance == Stance::Forbids && !banned && let Some(saved) = self.saved(effect, words) {
             finding.verdict = Verdict::Contradicted;
             finding.distortions = vec![Distortion::DroppedException];
             finding.text_words = Some(saved);
@@ -330,6 +330,10 @@ impl<'g> Statutes<'g> {
         let statute = self.graph.requirement_statute(id)?;
         let reader = self.reader(statute);
         let rate = |quantities: &[Quantity]| quantities.iter().find_map(per_year);
+        let same = mine.iter().any(|own| norm.quantities.iter().any(|theirs| per_year(own).is_some() && per_year(own) == per_year(theirs)));
+        if same {
+            return None;
+        }
         if let (Some(own), Some(floor)) = (rate(mine), rate(&norm.quantities)) {
             return Some(match own.total_cmp(&floor) {
                 std::cmp::Ordering::Equal => (Verdict::Supported, None),

@@ -47,6 +47,9 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     out
 }
 
+/// The most words and signs that are read as one sentence.
+const LONGEST: usize = 200;
+
 /// The sentences of a paragraph, as runs of tokens. Quotation marks are paired within the paragraph.
 pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Vec<Token>> {
     let mut out = Vec::new();
@@ -56,6 +59,10 @@ pub(super) fn sentences(text: &str, paragraph: Span) -> Vec<Vec<Token>> {
     let base = paragraph.start() as usize;
     let mut chars = words.char_indices().peekable();
     while let Some((at, found)) = chars.next() {
+        // A reader's time must not grow with the square of a sentence.
+        if sentence.len() >= LONGEST {
+            out.push(std::mem::take(&mut sentence));
+        }
         let mut push = |kind, end: usize, quoted| {
             let span = Span::of(base + at..base + end);
             sentence.push(Token { kind, span, quoted, capital: found.is_uppercase() });
