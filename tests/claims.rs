@@ -49,8 +49,16 @@ fn claims_about_the_statute() {
             Verdict::Contradicted,
             vec![Distortion::SomeForAll],
         ),
-        ("Section 1373 forces jails to hold people for ICE, Sheriff Al Roe said.", Verdict::NotInText, vec![]),
-        ("Towns that ignore section 1373 lose their grants, columnist Bo Lind wrote.", Verdict::NotInText, vec![]),
+        (
+            "Section 1373 forces jails to hold people for ICE, Sheriff Al Roe said.",
+            Verdict::NotInText,
+            vec![],
+        ),
+        (
+            "Towns that ignore section 1373 lose their grants, columnist Bo Lind wrote.",
+            Verdict::NotInText,
+            vec![],
+        ),
     ] {
         assert_eq!(only(text), (verdict, distortions), "{text}");
     }
@@ -92,7 +100,8 @@ fn claims_of_compliance_follow_the_pairings() {
 
 #[test]
 fn claims_about_the_words_of_a_policy() {
-    let policy = Policy::parse("memo", "1. Officers shall not ask a person about immigration status.").unwrap();
+    let policy =
+        Policy::parse("memo", "1. Officers shall not ask a person about immigration status.").unwrap();
     let graph = cross_reference(&Statute::section_1373().unwrap(), &policy);
     for (text, verdict) in [
         ("The policy bars officers from asking people about immigration status.", Verdict::Supported),
@@ -148,7 +157,9 @@ fn the_law_is_resolved_or_left_open() {
         article.claims().last().and_then(|claim| claim.law()).map(|law| law.resolution.clone())
     };
     let cited = "It began with 8 U.S.C. 1373.";
-    let context = resolution(&format!("{cited} The statute obliges towns to report people to ICE, Mayor Ann Hale said."));
+    let context = resolution(&format!(
+        "{cited} The statute obliges towns to report people to ICE, Mayor Ann Hale said."
+    ));
     assert!(matches!(context, Some(Resolution::Context { normal, .. }) if &*normal == "8 U.S.C. § 1373"));
     let open = resolution("The statute obliges towns to report people to ICE, Mayor Ann Hale said.");
     assert_eq!(open, Some(Resolution::Open(vec![])));
@@ -178,7 +189,8 @@ fn narration_opinion_and_colour_claim_nothing() {
 
 #[test]
 fn claims_are_nodes_of_the_graph() {
-    let policy = Policy::parse("memo", "1. Members shall not make inquiries into an individual's immigration status.");
+    let policy =
+        Policy::parse("memo", "1. Members shall not make inquiries into an individual's immigration status.");
     let graph = cross_reference(&Statute::section_1373().unwrap(), &policy.unwrap());
     let text = "The policy complies with section 1373, Mayor Ann Hale said.\n\nSection 1373 requires towns to report \
         people to ICE, Senator Ida Crane said.";

@@ -44,9 +44,8 @@ pub(crate) fn score(records: &[Value], directory: &Path) -> Result<Scored, Strin
         let checked = match seed(record) {
             Some(name) => articles.get(name).ok_or_else(|| format!("no article for {name}"))?,
             None => {
-                let graph = CrossReference::builder()
-                    .statute(&statute(&statutes, text(record, "statute"))?)
-                    .build();
+                let graph =
+                    CrossReference::builder().statute(&statute(&statutes, text(record, "statute"))?).build();
                 let article = Article::parse(text(record, "id"), text(record, "article"))
                     .map_err(|error| error.to_string())?;
                 own = article.check(&graph, None);
@@ -63,9 +62,11 @@ pub(crate) fn score(records: &[Value], directory: &Path) -> Result<Scored, Strin
     let known: usize = used.values().map(BTreeSet::len).sum();
     let extra = articles.iter().flat_map(|(name, checked)| {
         let known = used.get(name).cloned().unwrap_or_default();
-        checked.findings().iter().enumerate().filter(move |(place, _)| !known.contains(place)).map(|(_, finding)| {
-            format!("  not listed: {} ({})", words(checked, finding), finding.verdict().name())
-        })
+        checked.findings().iter().enumerate().filter(move |(place, _)| !known.contains(place)).map(
+            |(_, finding)| {
+                format!("  not listed: {} ({})", words(checked, finding), finding.verdict().name())
+            },
+        )
     });
     let extra: Vec<String> = extra.collect();
     Ok(measure(&rows, all - known, all, extra))
@@ -102,14 +103,21 @@ fn find<'c>(checked: &'c Checked, quote: &str) -> Option<(usize, &'c Finding)> {
         let (from, to) = (range.0.max(span.start() as usize), range.1.min(span.end() as usize));
         (to.saturating_sub(from), std::cmp::Reverse(span.len()))
     };
-    let best = checked.findings().iter().enumerate().max_by_key(|(place, finding)| (overlap(finding), std::cmp::Reverse(*place)))?;
+    let best = checked
+        .findings()
+        .iter()
+        .enumerate()
+        .max_by_key(|(place, finding)| (overlap(finding), std::cmp::Reverse(*place)))?;
     (overlap(best.1).0 * 2 >= quote.len()).then_some(best)
 }
 
 fn row(record: &Value, checked: &Checked, finding: Option<&Finding>) -> (Value, Value) {
     let claim = finding.and_then(|finding| checked.claim(finding));
-    let speakers: Vec<&str> =
-        claim.into_iter().flat_map(|claim| claim.speaker().into_iter().chain(claim.through())).map(|speaker| &*speaker.name).collect();
+    let speakers: Vec<&str> = claim
+        .into_iter()
+        .flat_map(|claim| claim.speaker().into_iter().chain(claim.through()))
+        .map(|speaker| &*speaker.name)
+        .collect();
     let said = json!({
         "id": text(record, "id"),
         "verdict": finding.map(|finding| finding.verdict().name()),
@@ -126,13 +134,18 @@ fn speaker_fits(gold: &str, said: &Value) -> bool {
     if said["verdict"].is_null() {
         return false;
     }
-    let found: Vec<&str> = said["speaker"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let found: Vec<&str> =
+        said["speaker"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     if gold.starts_with("reporter") {
         return found.is_empty();
     }
     let content = |text: &str| -> Vec<String> {
         let plain = text.to_lowercase().replace("'s", "").replace("’s", "");
-        plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.len() > 3).map(str::to_owned).collect()
+        plain
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| word.len() > 3)
+            .map(str::to_owned)
+            .collect()
     };
     let wanted = content(gold);
     let known = |name: &&str| {
@@ -154,8 +167,16 @@ fn measure(rows: &[(Value, Value)], extra: usize, all: usize, extras: Vec<String
     }
     for verdict in ["contradicted", "not-in-text", "open", "overstated", "supported"] {
         let both = rows.iter().filter(hit).filter(|row| want(row) == verdict).count();
-        lines.push(share(&format!("{verdict}.precision"), both, rows.iter().filter(|row| got(row) == verdict).count()));
-        lines.push(share(&format!("{verdict}.recall"), both, rows.iter().filter(|row| want(row) == verdict).count()));
+        lines.push(share(
+            &format!("{verdict}.precision"),
+            both,
+            rows.iter().filter(|row| got(row) == verdict).count(),
+        ));
+        lines.push(share(
+            &format!("{verdict}.recall"),
+            both,
+            rows.iter().filter(|row| want(row) == verdict).count(),
+        ));
     }
     let found = |row: &&(Value, Value)| !row.1["verdict"].is_null();
     lines.push(share("quote.found", rows.iter().filter(found).count(), rows.len()));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::Speaker;
 use super::sentence::Sentence;
 use super::speaker::People;
 use super::token::Kind;
 use super::words::Cue;
-use super::Speaker;
 
 /// A reporting verb with its speaker.
 #[derive(Clone, Debug)]
@@ -30,18 +30,51 @@ pub(super) fn attributions(sentence: &Sentence<'_>, people: &mut People) -> Vec<
     let mut out: Vec<Attribution> = Vec::new();
     for mark in sentence.marks.clone() {
         let demands = mark.cue == Cue::Demand && sentence.word(mark.at).starts_with("demand");
-        if !(matches!(mark.cue, Cue::Report | Cue::Deny) || demands) || out.iter().any(|known| known.verb.contains(&mark.at)) {
+        if !(matches!(mark.cue, Cue::Report | Cue::Deny) || demands)
+            || out.iter().any(|known| known.verb.contains(&mark.at))
+        {
             continue;
         }
         let in_quote = sentence.tokens.get(mark.at).is_some_and(|token| token.quoted);
         // "To tell", "must reply": what somebody does or is to do, not a report of words.
         let before = sentence.word(mark.at.wrapping_sub(1));
-        let deed = matches!(before, "to" | "must" | "may" | "not" | "shall" | "can" | "cannot" | "should" | "might" | "could" | "need" | "who" | "anyone");
-        let gerund = sentence.word(mark.at).ends_with("ing") && matches!(before, "from" | "of" | "by" | "for" | "against" | "about" | "without");
-        if (deed || gerund) && !forward_that(sentence, mark.end) || matches!(before, "shall" | "must" | "who") {
+        let deed = matches!(
+            before,
+            "to" | "must"
+                | "may"
+                | "not"
+                | "shall"
+                | "can"
+                | "cannot"
+                | "should"
+                | "might"
+                | "could"
+                | "need"
+                | "who"
+                | "anyone"
+        );
+        let gerund = sentence.word(mark.at).ends_with("ing")
+            && matches!(before, "from" | "of" | "by" | "for" | "against" | "about" | "without");
+        if (deed || gerund) && !forward_that(sentence, mark.end) || matches!(before, "shall" | "must" | "who")
+        {
             continue;
         }
-        let noun = matches!(before, "the" | "a" | "an" | "this" | "its" | "his" | "her" | "their" | "our" | "any" | "no" | "every" | "that");
+        let noun = matches!(
+            before,
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "its"
+                | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "any"
+                | "no"
+                | "every"
+                | "that"
+        );
         if noun && mark.end == mark.at + 1 {
             continue;
         }
@@ -51,7 +84,12 @@ pub(super) fn attributions(sentence: &Sentence<'_>, people: &mut People) -> Vec<
         if in_quote && !forward_that(sentence, mark.end) {
             continue;
         }
-        let found = attribution(sentence, mark.at..mark.end, people, out.first().and_then(|first| first.speaker.clone()));
+        let found = attribution(
+            sentence,
+            mark.at..mark.end,
+            people,
+            out.first().and_then(|first| first.speaker.clone()),
+        );
         if let Some(mut found) = found {
             found.denies = mark.cue == Cue::Deny;
             found.demands = demands;
@@ -89,8 +127,12 @@ fn attribution(
     }
     // `…," wrote Hale`, `…, said Ruth Hale, who …`
     let after_words = verb.start > 0 && !sentence.is_word(verb.start - 1);
-    if after_words && (sentence.capital(verb.end)
-            || matches!(sentence.word(verb.end), "the" | "a" | "an" | "state" | "city" | "county" | "its" | "federal" | "former" | "law")
+    if after_words
+        && (sentence.capital(verb.end)
+            || matches!(
+                sentence.word(verb.end),
+                "the" | "a" | "an" | "state" | "city" | "county" | "its" | "federal" | "former" | "law"
+            )
             || sentence.has_at(Cue::Role, verb.end))
         && sentence.kind(verb.start - 1) != Kind::Dash
         && !word.ends_with("ing")
@@ -149,18 +191,35 @@ fn described(sentence: &Sentence<'_>, name: usize) -> usize {
     let Some(open) = (0..comma).rev().find(|&at| !sentence.is_word(at)) else { return name };
     let between = open + 1..comma;
     let title = sentence.has(Cue::Role, between.clone()) && between.len() <= 8;
-    let opens = matches!(sentence.word(between.start), "the" | "a" | "an" | "its" | "his" | "her" | "their") || sentence.word(between.start).ends_with("'s");
+    let opens = matches!(sentence.word(between.start), "the" | "a" | "an" | "its" | "his" | "her" | "their")
+        || sentence.word(between.start).ends_with("'s");
     if title && opens { between.start } else { name }
 }
 
 /// Whether the words before a sign are a statement rather than an adjunct: more than a few words, or a quotation.
 fn has_speech(sentence: &Sentence<'_>, sign: usize) -> bool {
-    let quoted = sentence.tokens.get(..sign + 1).unwrap_or_default().iter().any(|token| token.kind == Kind::Close);
-    let lead = matches!(sentence.word(0), "in" | "at" | "on" | "after" | "when" | "asked" | "as" | "during" | "by");
+    let quoted =
+        sentence.tokens.get(..sign + 1).unwrap_or_default().iter().any(|token| token.kind == Kind::Close);
+    let lead =
+        matches!(sentence.word(0), "in" | "at" | "on" | "after" | "when" | "asked" | "as" | "during" | "by");
     let role = {
         let from = (0..sign).rev().find(|&at| !sentence.is_word(at)).map_or(0, |at| at + 1);
-        from == 0 && sign < 7 && (sentence.has(Cue::Role, 0..sign) || sentence.has(Cue::Body, 0..sign))
-            && sentence.marks.iter().all(|mark| mark.at >= sign || !matches!(mark.cue, Cue::Must | Cue::MustNot | Cue::Complies | Cue::Violates | Cue::NeedNot | Cue::May | Cue::MayDo))
+        from == 0
+            && sign < 7
+            && (sentence.has(Cue::Role, 0..sign) || sentence.has(Cue::Body, 0..sign))
+            && sentence.marks.iter().all(|mark| {
+                mark.at >= sign
+                    || !matches!(
+                        mark.cue,
+                        Cue::Must
+                            | Cue::MustNot
+                            | Cue::Complies
+                            | Cue::Violates
+                            | Cue::NeedNot
+                            | Cue::May
+                            | Cue::MayDo
+                    )
+            })
     };
     quoted || sign > 3 && !role && (!lead || sign > 6)
 }
@@ -169,7 +228,8 @@ fn has_speech(sentence: &Sentence<'_>, sign: usize) -> bool {
 fn first_noun(sentence: &Sentence<'_>) -> Option<Range<usize>> {
     let mut start = 0;
     while start < sentence.len()
-        && (!sentence.is_word(start) || matches!(sentence.word(start), "but" | "and" | "still" | "yet" | "so"))
+        && (!sentence.is_word(start)
+            || matches!(sentence.word(start), "but" | "and" | "still" | "yet" | "so"))
     {
         start += 1;
     }
@@ -188,9 +248,14 @@ fn noun_after(sentence: &Sentence<'_>, from: usize) -> Range<usize> {
             || sentence.has_at(Cue::Body, end)
             || sentence.has_at(Cue::Document, end)
             || word.ends_with("'s")
-            || matches!(word, "of" | "and") && (sentence.capital(end + 1) || sentence.word(end + 1) == "the" || sentence.word(end + 1) == "other")
+            || matches!(word, "of" | "and")
+                && (sentence.capital(end + 1)
+                    || sentence.word(end + 1) == "the"
+                    || sentence.word(end + 1) == "other")
             || end > from && matches!(sentence.word(end - 1), "the" | "a" | "an" | "other")
-            || (end + 1..end + 3).any(|next| sentence.is_word(next) && sentence.is_word(end + 1) && sentence.has_at(Cue::Role, next));
+            || (end + 1..end + 3).any(|next| {
+                sentence.is_word(next) && sentence.is_word(end + 1) && sentence.has_at(Cue::Role, next)
+            });
         if !carries {
             break;
         }
@@ -207,9 +272,26 @@ fn subject_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> 
         let word = sentence.word(last);
         let aside = matches!(word, "however" | "too" | "meanwhile" | "though");
         if word.ends_with("ly") && word.len() > 4
-            || matches!(word, "has" | "have" | "had" | "was" | "were" | "also" | "then" | "later" | "would" | "will" | "once" | "often" | "on")
+            || matches!(
+                word,
+                "has"
+                    | "have"
+                    | "had"
+                    | "was"
+                    | "were"
+                    | "also"
+                    | "then"
+                    | "later"
+                    | "would"
+                    | "will"
+                    | "once"
+                    | "often"
+                    | "on"
+            )
             || aside
-            || sentence.kind(last) == Kind::Comma && last > 0 && matches!(sentence.word(last - 1), "however" | "too" | "meanwhile" | "though")
+            || sentence.kind(last) == Kind::Comma
+                && last > 0
+                && matches!(sentence.word(last - 1), "however" | "too" | "meanwhile" | "though")
             || sentence.kind(last) == Kind::Comma && sentence.word(last + 1) == "however"
         {
             end = last;
@@ -226,7 +308,11 @@ fn subject_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> 
         if name {
             return Some(between);
         }
-        if sentence.kind(open) == Kind::Comma && open > 0 && (sentence.has(Cue::Role, between) || matches!(sentence.word(open + 1), "who" | "the" | "a" | "in")) {
+        if sentence.kind(open) == Kind::Comma
+            && open > 0
+            && (sentence.has(Cue::Role, between)
+                || matches!(sentence.word(open + 1), "who" | "the" | "a" | "in"))
+        {
             end = open;
             last = open - 1;
         } else {
@@ -239,8 +325,19 @@ fn subject_before(sentence: &Sentence<'_>, verb: usize) -> Option<Range<usize>> 
     let mut start = end;
     while start > 0 && sentence.is_word(start - 1) && end - start < 12 {
         let word = sentence.word(start - 1);
-        if matches!(word, "but" | "when" | "as" | "because" | "while" | "if" | "something" | "since" | "although" | "though")
-            || sentence.has_at(Cue::Report, start - 1) && start > 1 && end > start
+        if matches!(
+            word,
+            "but"
+                | "when"
+                | "as"
+                | "because"
+                | "while"
+                | "if"
+                | "something"
+                | "since"
+                | "although"
+                | "though"
+        ) || sentence.has_at(Cue::Report, start - 1) && start > 1 && end > start
             || word == "and" && !sentence.capital(start) && sentence.word(start) != "other"
             || word == "that" && start < end
         {

@@ -307,7 +307,18 @@ fn complies(
         let words = article.source().slice(law.span).to_ascii_lowercase();
         let before = article.source().slice(claim.proposition()).to_ascii_lowercase();
         (words.contains("laws") || before.contains(" laws") || before.contains("every law"))
-            && ["all federal", "all laws", "all applicable", "every federal", "every law", "all state", "all of", "all the"].iter().any(|all| before.contains(all))
+            && [
+                "all federal",
+                "all laws",
+                "all applicable",
+                "every federal",
+                "every law",
+                "all state",
+                "all of",
+                "all the",
+            ]
+            .iter()
+            .any(|all| before.contains(all))
     });
     let certain = claim.certain.is_some();
     let (mut conflicting, mut open) = (false, true);

@@ -25,7 +25,9 @@ pub(super) fn status(graph: &CrossReference, interpretation: Option<&Interpretat
     let views: Vec<View> = match interpretation {
         Some(one) => vec![graph.under(one)],
         None => {
-            let binding = |each: &&Interpretation| each.readings().get("validity").is_none_or(|reading| &**reading == "valid");
+            let binding = |each: &&Interpretation| {
+                each.readings().get("validity").is_none_or(|reading| &**reading == "valid")
+            };
             Interpretation::shipped().iter().filter(binding).map(|each| graph.under(each)).collect()
         }
     };
@@ -34,7 +36,8 @@ pub(super) fn status(graph: &CrossReference, interpretation: Option<&Interpretat
     let broken: Vec<bool> = views.iter().map(|view| against(view) > 0).collect();
     let open_somewhere = views.iter().any(|view| view.open().next().is_some());
     out.conflicts = !broken.is_empty() && broken.iter().all(|broken| *broken);
-    let nothing = views.iter().all(|view| view.pairings().all(|(_, _, settled)| settled.relation == Relation::Outside));
+    let nothing =
+        views.iter().all(|view| view.pairings().all(|(_, _, settled)| settled.relation == Relation::Outside));
     out.open = !out.conflicts && (broken.iter().any(|broken| *broken) || open_somewhere);
     let _ = nothing;
     for view in &views {
@@ -93,7 +96,11 @@ pub(super) fn described(
     let paragraph = article.source().slice(claim.paragraph);
     for cue in [" under which ", " whereby ", " that says ", " saying that "] {
         if let Some((_, rest)) = paragraph.split_once(cue) {
-            let end = [". ", " and which ", "; "].iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
+            let end = [". ", " and which ", "; "]
+                .iter()
+                .filter_map(|stop| rest.find(stop))
+                .min()
+                .unwrap_or(rest.len());
             text.push_str(rest.get(..end).unwrap_or_default().trim_end_matches('.'));
             text.push_str(".\n");
         }

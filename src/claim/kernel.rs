@@ -89,9 +89,47 @@ fn passes(sentence: &Sentence<'_>, at: usize) -> bool {
         || word.ends_with("ly") && word != "only"
         || matches!(
             word,
-            "of" | "title" | "federal" | "the" | "that" | "which" | "does" | "do" | "did" | "not" | "also" | "in" | "itself" | "question" | "immigration" | "u.s."
-                | "appears" | "appear" | "seems" | "to" | "may" | "might" | "could" | "is" | "here" | "doesn't" | "don't" | "state" | "never" | "actually" | "even" | "this" | "will" | "can"
-                | "us" | "currently" | "still" | "only" | "just" | "merely" | "privacy" | "being"
+            "of" | "title"
+                | "federal"
+                | "the"
+                | "that"
+                | "which"
+                | "does"
+                | "do"
+                | "did"
+                | "not"
+                | "also"
+                | "in"
+                | "itself"
+                | "question"
+                | "immigration"
+                | "u.s."
+                | "appears"
+                | "appear"
+                | "seems"
+                | "to"
+                | "may"
+                | "might"
+                | "could"
+                | "is"
+                | "here"
+                | "doesn't"
+                | "don't"
+                | "state"
+                | "never"
+                | "actually"
+                | "even"
+                | "this"
+                | "will"
+                | "can"
+                | "us"
+                | "currently"
+                | "still"
+                | "only"
+                | "just"
+                | "merely"
+                | "privacy"
+                | "being"
         )
         || sentence.kind(at) == Kind::Close
         || sentence.kind(at) == Kind::Open
@@ -122,23 +160,42 @@ fn text_verb(sentence: &Sentence<'_>, range: &Range<usize>, head: Mark, around: 
         return None;
     }
     let mut at = head.end;
-    let mut negated = (head.at.saturating_sub(4).max(range.start)..head.at).any(|place| sentence.word(place) == "nothing");
+    let mut negated =
+        (head.at.saturating_sub(4).max(range.start)..head.at).any(|place| sentence.word(place) == "nothing");
     while at < range.end && at < head.end + 10 {
         for silent in [Cue::Silent, Cue::Exceptions] {
-            if let Some(mark) = sentence.at(silent, at).filter(|mark| mark.end <= range.end && head.cue == Cue::Law) {
-                let predicate = if silent == Cue::Silent { Predicate::Silence } else { Predicate::NoExceptions };
-                return Some(Kernel { unattributed: true, ..Kernel::new(About::Statute, predicate, mark.at..mark.end) });
+            if let Some(mark) =
+                sentence.at(silent, at).filter(|mark| mark.end <= range.end && head.cue == Cue::Law)
+            {
+                let predicate =
+                    if silent == Cue::Silent { Predicate::Silence } else { Predicate::NoExceptions };
+                return Some(Kernel {
+                    unattributed: true,
+                    ..Kernel::new(About::Statute, predicate, mark.at..mark.end)
+                });
             }
         }
-        if let Some(only) = sentence.at(Cue::Only, at).filter(|only| head.cue == Cue::Law && matches!(sentence.word(only.end), "about" | "for" | "to" | "on" | "with")) {
-            return Some(Kernel { unattributed: true, ..Kernel::new(About::Statute, Predicate::Scope, only.at..only.end) });
+        if let Some(only) = sentence.at(Cue::Only, at).filter(|only| {
+            head.cue == Cue::Law && matches!(sentence.word(only.end), "about" | "for" | "to" | "on" | "with")
+        }) {
+            return Some(Kernel {
+                unattributed: true,
+                ..Kernel::new(About::Statute, Predicate::Scope, only.at..only.end)
+            });
         }
         let verb = VERBS.iter().find_map(|&cue| sentence.at(cue, at));
         if let Some(verb) = verb
-            && !(verb.cue == Cue::Require && matches!(sentence.word(at), "order" | "orders" | "demand") && head.end == at && head.cue == Cue::Policy)
+            && !(verb.cue == Cue::Require
+                && matches!(sentence.word(at), "order" | "orders" | "demand")
+                && head.end == at
+                && head.cue == Cue::Policy)
         {
             let word = sentence.word(at);
-            let asked_to = sentence.word(at - 1) == "to" && !matches!(sentence.word(at.wrapping_sub(2)), "appears" | "appear" | "seems" | "seem" | "likely");
+            let asked_to = sentence.word(at - 1) == "to"
+                && !matches!(
+                    sentence.word(at.wrapping_sub(2)),
+                    "appears" | "appear" | "seems" | "seem" | "likely"
+                );
             if asked_to {
                 return None;
             }
@@ -148,15 +205,26 @@ fn text_verb(sentence: &Sentence<'_>, range: &Range<usize>, head: Mark, around: 
             }
             let about = if policy { About::PolicyWords } else { About::Statute };
             let only = sentence.first(Cue::Only, head.end..(verb.end + 2).min(range.end));
-            let start = if sentence.word(head.at.saturating_sub(1)).is_empty() { head.at } else { range.start };
+            let start =
+                if sentence.word(head.at.saturating_sub(1)).is_empty() { head.at } else { range.start };
             if let Some(only) = only.filter(|_| !policy) {
-                return Some(Kernel { unattributed: true, ..Kernel::new(about, Predicate::Scope, only.at..only.end) });
+                return Some(Kernel {
+                    unattributed: true,
+                    ..Kernel::new(about, Predicate::Scope, only.at..only.end)
+                });
             }
             let norm = plain::of_text(sentence, verb.cue, verb.at..verb.end, range.end, negated);
-            let base = Kernel { unattributed: true, negated, from: Some(start), ..Kernel::new(about, Predicate::Norm, verb.at..verb.end) };
+            let base = Kernel {
+                unattributed: true,
+                negated,
+                from: Some(start),
+                ..Kernel::new(about, Predicate::Norm, verb.at..verb.end)
+            };
             return match (norm, verb.cue) {
                 (Some(norm), _) => Some(Kernel { norm: Some(norm), ..base }),
-                (None, Cue::Govern | Cue::Protect) if negated => Some(Kernel { predicate: Predicate::Silence, ..base }),
+                (None, Cue::Govern | Cue::Protect) if negated => {
+                    Some(Kernel { predicate: Predicate::Silence, ..base })
+                }
                 (None, Cue::Govern) => Some(Kernel { predicate: Predicate::Governs, ..base }),
                 // "The law is a requirement", "orders" as a noun.
                 (None, _) => None,
@@ -175,31 +243,60 @@ fn text_verb(sentence: &Sentence<'_>, range: &Range<usize>, head: Mark, around: 
 fn compliance(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Option<Kernel> {
     let lawful = |mark: &Mark| {
         let rest = mark.end..range.end;
-        let law = sentence.has(Cue::Law, rest) || (mark.end..range.end).any(|at| sentence.word(at).starts_with(['§', '1', '2', '3', '4', '5', '6', '7', '8', '9']));
+        let law = sentence.has(Cue::Law, rest)
+            || (mark.end..range.end)
+                .any(|at| sentence.word(at).starts_with(['§', '1', '2', '3', '4', '5', '6', '7', '8', '9']));
         let policy = sentence.has(Cue::Policy, range.start..mark.at);
-        law || policy && matches!(sentence.word(mark.at), "illegal" | "unlawful" | "lawful" | "legal" | "compliant")
+        law || policy
+            && matches!(sentence.word(mark.at), "illegal" | "unlawful" | "lawful" | "legal" | "compliant")
             || policy && mark.end + 1 >= range.end
             || sentence.has(Cue::Law, mark.at..mark.end) && mark.end > mark.at + 1
     };
     let relative = |mark: &Mark| {
         let before = sentence.word(mark.at.saturating_sub(1));
-        matches!(before, "who" | "which" | "must" | "to" | "them" | "shall" | "should" | "will" | "would" | "on" | "of" | "if" | "for")
-            && !(before == "to" && mark.at >= 2 && matches!(sentence.word(mark.at - 2), "appears" | "appear" | "seems" | "seem" | "likely"))
+        matches!(
+            before,
+            "who"
+                | "which"
+                | "must"
+                | "to"
+                | "them"
+                | "shall"
+                | "should"
+                | "will"
+                | "would"
+                | "on"
+                | "of"
+                | "if"
+                | "for"
+        ) && !(before == "to"
+            && mark.at >= 2
+            && matches!(sentence.word(mark.at - 2), "appears" | "appear" | "seems" | "seem" | "likely"))
             && !(before == "of" && mark.at >= 2 && matches!(sentence.word(mark.at - 2), "out"))
             || before == "that" && mark.at > range.start + 1
     };
     let found = sentence
         .marks
         .iter()
-        .filter(|mark| matches!(mark.cue, Cue::Complies | Cue::Violates) && mark.at >= range.start && mark.end <= range.end)
+        .filter(|mark| {
+            matches!(mark.cue, Cue::Complies | Cue::Violates)
+                && mark.at >= range.start
+                && mark.end <= range.end
+        })
         .find(|mark| lawful(mark) && !relative(mark))?;
     let unsettled = sentence.marks.iter().any(|mark| mark.cue == Cue::Unsettled);
     let whether = (0..found.at).any(|at| sentence.word(at) == "whether");
     if whether && unsettled {
         let mark = sentence.first(Cue::Unsettled, 0..sentence.len()).unwrap_or(*found);
-        return Some(Kernel { unattributed: true, ..Kernel::new(About::Compliance, Predicate::Unsettled, mark.at..mark.end) });
+        return Some(Kernel {
+            unattributed: true,
+            ..Kernel::new(About::Compliance, Predicate::Unsettled, mark.at..mark.end)
+        });
     }
-    let supposed = (range.start..found.at).rev().take_while(|&at| sentence.kind(at) != Kind::Comma).any(|at| sentence.word(at) == "if");
+    let supposed = (range.start..found.at)
+        .rev()
+        .take_while(|&at| sentence.kind(at) != Kind::Comma)
+        .any(|at| sentence.word(at) == "if");
     if around.demanded || whether || supposed || !around.attributed {
         return None;
     }
@@ -216,7 +313,11 @@ fn consequence(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) ->
         && sentence.has(Cue::Money, threat.end..range.end)
     {
         let cue = threat.at..threat.end;
-        return Some(Kernel { unattributed: true, from: Some(threat.at), ..Kernel::new(About::Other, Predicate::Consequence, cue) });
+        return Some(Kernel {
+            unattributed: true,
+            from: Some(threat.at),
+            ..Kernel::new(About::Other, Predicate::Consequence, cue)
+        });
     }
     let losing = sentence.first(Cue::Losing, range.clone())?;
     let near = losing.end..range.end.min(losing.end + 9);
@@ -240,17 +341,22 @@ fn scope(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
         return None;
     }
     if let Some(silent) = sentence.first(Cue::Silent, range.clone())
-        && (silent.at == range.start || matches!(sentence.word(silent.at - 1), "it" | "this" | "that" | "and" | "is"))
+        && (silent.at == range.start
+            || matches!(sentence.word(silent.at - 1), "it" | "this" | "that" | "and" | "is"))
     {
         return Some(Kernel::new(About::Statute, Predicate::Silence, silent.at..silent.end));
     }
     let only = sentence.first(Cue::Only, range.clone())?;
     let leads = (range.start..only.at).all(|at| !sentence.is_word(at));
     let need = sentence.marks.iter().any(|mark| {
-        matches!(mark.cue, Cue::Need | Cue::Must | Cue::Govern | Cue::May | Cue::MustNot | Cue::MayDo) && mark.at > only.at && mark.end <= range.end
+        matches!(mark.cue, Cue::Need | Cue::Must | Cue::Govern | Cue::May | Cue::MustNot | Cue::MayDo)
+            && mark.at > only.at
+            && mark.end <= range.end
     });
     let pronoun = matches!(sentence.word(range.start), "it" | "this" | "that");
-    let about = matches!(sentence.word(only.end), "about" | "to" | "with" | "covers" | "on" | "in") || sentence.has_at(Cue::Govern, only.end) || sentence.at(Cue::Govern, only.at.saturating_sub(1)).is_some();
+    let about = matches!(sentence.word(only.end), "about" | "to" | "with" | "covers" | "on" | "in")
+        || sentence.has_at(Cue::Govern, only.end)
+        || sentence.at(Cue::Govern, only.at.saturating_sub(1)).is_some();
     (leads && need || pronoun && about && only.at <= range.start + 3)
         .then(|| Kernel::new(About::Statute, Predicate::Scope, only.at..only.end))
 }
@@ -268,7 +374,8 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
     for (cue, modal) in MODALS {
         if let Some(mark) = sentence.first(cue, range.clone())
             && mark.at > range.start
-            && found.is_none_or(|(known, _)| mark.at < known.at || mark.at == known.at && mark.end > known.end)
+            && found
+                .is_none_or(|(known, _)| mark.at < known.at || mark.at == known.at && mark.end > known.end)
         {
             found = Some((mark, modal));
         }
@@ -281,11 +388,22 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
         (None, None) => return None,
     };
     // A law that is named last before the modal is what is spoken of; else a policy may be.
-    let nearest = sentence.marks.iter().rev().find(|each| each.end <= mark.at && (each.cue == Cue::Law || each.cue == Cue::Policy && sentence.is_policy(each.at))).map(|each| each.cue);
+    let nearest = sentence
+        .marks
+        .iter()
+        .rev()
+        .find(|each| {
+            each.end <= mark.at
+                && (each.cue == Cue::Law || each.cue == Cue::Policy && sentence.is_policy(each.at))
+        })
+        .map(|each| each.cue);
     let policy = around.by_policy || nearest == Some(Cue::Policy);
     let law = sentence.has(Cue::Law, 0..sentence.len());
     let weak = mark.cue == Cue::May && matches!(sentence.word(mark.at), "can" | "could");
-    let number = (mark.end..range.end).any(|at| sentence.word(at).starts_with(|first: char| first.is_ascii_digit()) || NUMBERS.contains(&sentence.word(at)));
+    let number = (mark.end..range.end).any(|at| {
+        sentence.word(at).starts_with(|first: char| first.is_ascii_digit())
+            || NUMBERS.contains(&sentence.word(at))
+    });
     let could = sentence.word(mark.at) == "could";
     if could || weak && !law && !number || !around.law_known && !around.attributed && !policy {
         return None;
@@ -297,20 +415,28 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
         return None;
     }
     let subject = plain::subject(sentence, range.start, mark.at);
-    if subject.is_empty() || matches!(sentence.word(subject.start), "we" | "i" | "you" | "there" | "it" | "which" | "who") && subject.len() == 1 {
+    if subject.is_empty()
+        || matches!(sentence.word(subject.start), "we" | "i" | "you" | "there" | "it" | "which" | "who")
+            && subject.len() == 1
+    {
         return None;
     }
     // "A claim that we must …": hopes and plans are no norms.
     let norm = plain::norm(sentence, subject, modal, rest..range.end)?;
     let about = if policy { About::PolicyWords } else { About::Statute };
-    Some(Kernel { norm: Some(norm), unattributed: true, ..Kernel::new(about, Predicate::Norm, mark.at..mark.end) })
+    Some(Kernel {
+        norm: Some(norm),
+        unattributed: true,
+        ..Kernel::new(about, Predicate::Norm, mark.at..mark.end)
+    })
 }
 
 /// "Officers are required by section 1373 to ask": the modal, and where its deed begins.
 fn passive(sentence: &Sentence<'_>, range: &Range<usize>) -> Option<(Mark, Modal, usize)> {
     (range.start + 1..range.end).find_map(|at| {
         let modal = match sentence.word(at) {
-            "required" | "obliged" | "compelled" | "forced" | "bound" | "obligated" | "commanded" | "ordered" => Modal::Shall,
+            "required" | "obliged" | "compelled" | "forced" | "bound" | "obligated" | "commanded"
+            | "ordered" => Modal::Shall,
             "barred" | "prohibited" | "forbidden" | "banned" | "prevented" => Modal::ShallNot,
             "allowed" | "permitted" | "authorized" | "entitled" | "protected" => Modal::May,
             _ => return None,
@@ -321,20 +447,23 @@ fn passive(sentence: &Sentence<'_>, range: &Range<usize>) -> Option<(Mark, Modal
         if !is || !matches!(sentence.word(at + 1), "by" | "under") {
             return None;
         }
-        let link = (at + 2..(at + 9).min(range.end)).find(|&place| matches!(sentence.word(place), "to" | "from"))?;
+        let link =
+            (at + 2..(at + 9).min(range.end)).find(|&place| matches!(sentence.word(place), "to" | "from"))?;
         let modal = if negated { modal.negated() } else { modal };
         Some((Mark { cue: Cue::Must, at: be, end: at + 1 }, modal, link + 1))
     })
 }
 
 const NUMBERS: [&str; 16] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "thirty", "sixty", "ninety", "day", "days", "hours",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "thirty", "sixty",
+    "ninety", "day", "days", "hours",
 ];
 
 fn label(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Option<Kernel> {
     let mark = sentence.first(Cue::Label, range.clone())?;
     let from = mark.at.saturating_sub(5).max(range.start);
-    let copula = (from..mark.at).any(|at| matches!(sentence.word(at), "is" | "are" | "was" | "isn't" | "not" | "become"));
+    let copula = (from..mark.at)
+        .any(|at| matches!(sentence.word(at), "is" | "are" | "was" | "isn't" | "not" | "become"));
     (around.attributed && copula).then(|| Kernel::new(About::Other, Predicate::Label, mark.at..mark.end))
 }
 

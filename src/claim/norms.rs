@@ -8,7 +8,8 @@ use crate::graph::{ClaimId, CrossReference, below};
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::norm::{Act, Bound, Modality, Norm, Quantity};
 use crate::pairing::{
-    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, clause_effects, same_stem, shared,
+    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, clause_effects, same_stem,
+    shared,
 };
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
@@ -75,33 +76,66 @@ impl<'g> Statutes<'g> {
     /// "Every police department shall report anyone".
     fn norm(&self, claim: &Claim, id: ClaimId) -> Finding {
         let nothing = Finding::new(id, claim.cue(), Verdict::NotInText);
-        let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else { return nothing };
+        let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else {
+            return nothing;
+        };
         let mine = Reader { vocabulary: self.vocabulary, instrument: read.instrument(), issuer: None };
         let effects = clause_effects(&mine);
         let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
         let quantities: Vec<Quantity> = norms.flat_map(|norm| norm.quantities.iter().cloned()).collect();
-        let words = mine.words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
-        let obliges = read.instrument().statements().iter().flat_map(|statement| &statement.norms).any(|norm| norm.modality == Modality::Obligation);
+        let words = mine.words_at(Span::new(
+            0,
+            u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX),
+        ));
+        let obliges = read
+            .instrument()
+            .statements()
+            .iter()
+            .flat_map(|statement| &statement.norms)
+            .any(|norm| norm.modality == Modality::Obligation);
         let mut best: Option<(Finding, usize)> = None;
         for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
-            let (finding, score) = self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges });
+            let (finding, score) =
+                self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges });
             if best.as_ref().is_none_or(|(_, known)| score > *known) {
                 best = Some((finding, score));
             }
         }
-        best.map_or_else(|| if self.is_excuse(claim) { Finding { verdict: Verdict::Supported, ..nothing } } else { nothing.clone() }, |(finding, _)| finding)
+        best.map_or_else(
+            || {
+                if self.is_excuse(claim) {
+                    Finding { verdict: Verdict::Supported, ..nothing }
+                } else {
+                    nothing.clone()
+                }
+            },
+            |(finding, _)| finding,
+        )
     }
 
     fn is_excuse(&self, claim: &Claim) -> bool {
         claim.as_norm().is_some_and(|text| text.contains("is not required to"))
     }
 
-    fn effect(&self, claim: &Claim, id: ClaimId, effect: &Effect, words: &NormalText, said: &Said<'_>) -> (Finding, usize) {
+    fn effect(
+        &self,
+        claim: &Claim,
+        id: ClaimId,
+        effect: &Effect,
+        words: &NormalText,
+        said: &Said<'_>,
+    ) -> (Finding, usize) {
         let quantities = said.quantities;
         let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
         let condition = effect.deed.concepts.iter().any(|&id| self.vocabulary.name(id) == "obtain-approval");
-        if condition && let Some((first, ..)) = self.each().find(|(_, requirement, ..)| requirement.order == Order::Second) {
-            return (self.settle(finding, first, Verdict::Contradicted, &[Distortion::RestrictionAllowed]), 9);
+        if condition
+            && let Some((first, ..)) =
+                self.each().find(|(_, requirement, ..)| requirement.order == Order::Second)
+        {
+            return (
+                self.settle(finding, first, Verdict::Contradicted, &[Distortion::RestrictionAllowed]),
+                9,
+            );
         }
         let mut found: Vec<Match> = Vec::new();
         for (requirement_id, requirement, norm, statute) in self.each() {
@@ -112,11 +146,19 @@ impl<'g> Statutes<'g> {
         }
         let top = found.iter().map(|found| found.score).max().unwrap_or(0);
         found.retain(|found| found.score + 2 >= top);
-        let absolute = claim.booster().is_some() && ["ever", "never", "anyone", "any", "whatever", "all", "no matter", "always"].iter().any(|word| words.has(word));
+        let absolute = claim.booster().is_some()
+            && ["ever", "never", "anyone", "any", "whatever", "all", "no matter", "always"]
+                .iter()
+                .any(|word| words.has(word));
         let banned = found.iter().any(|found| {
-            self.graph.requirement(found.id).is_some_and(|requirement| requirement.order == Order::First && requirement.modality == Modality::Prohibition)
+            self.graph.requirement(found.id).is_some_and(|requirement| {
+                requirement.order == Order::First && requirement.modality == Modality::Prohibition
+            })
         });
-        if effect.stance == Stance::Forbids && !banned && let Some(saved) = self.saved(effect, words) {
+        if effect.stance == Stance::Forbids
+            && !banned
+            && let Some(saved) = self.saved(effect, words)
+        {
             finding.verdict = Verdict::Contradicted;
             finding.distortions = vec![Distortion::DroppedException];
             finding.text_words = Some(saved);
@@ -125,22 +167,33 @@ impl<'g> Statutes<'g> {
         let of = |order: Order, modality: Option<Modality>| {
             let fits = |found: &&Match| {
                 self.graph.requirement(found.id).is_some_and(|requirement| {
-                    requirement.order == order && modality.is_none_or(|modality| requirement.modality == modality)
+                    requirement.order == order
+                        && modality.is_none_or(|modality| requirement.modality == modality)
                 })
             };
-            found.iter().filter(fits).max_by_key(|found| (found.score, std::cmp::Reverse(found.id))).map(|found| found.id)
+            found
+                .iter()
+                .filter(fits)
+                .max_by_key(|found| (found.score, std::cmp::Reverse(found.id)))
+                .map(|found| found.id)
         };
         let second = of(Order::Second, None);
         let duty = of(Order::First, Some(Modality::Obligation));
         let ban = of(Order::First, Some(Modality::Prohibition));
         let leave = of(Order::First, Some(Modality::Permission));
-        let binds = |id: RequirementId| self.graph.requirement(id).is_some_and(|requirement| self.within(&effect.whom, &requirement.bound));
-        let score_of = |id: RequirementId| found.iter().find(|found| found.id == id).map_or(0, |found| found.score);
+        let binds = |id: RequirementId| {
+            self.graph
+                .requirement(id)
+                .is_some_and(|requirement| self.within(&effect.whom, &requirement.bound))
+        };
+        let score_of =
+            |id: RequirementId| found.iter().find(|found| found.id == id).map_or(0, |found| found.score);
         use Distortion::{DroppedException, DutyForBan, MayForMust, MustForMay, WrongParty};
         let (at, verdict, distortions): (_, _, Vec<Distortion>) = match effect.stance {
             Stance::Commands => match (duty, second) {
                 (Some(duty), _) if binds(duty) => {
-                    let (verdict, distortion) = self.quantity(duty, quantities, false).unwrap_or((Verdict::Supported, None));
+                    let (verdict, distortion) =
+                        self.quantity(duty, quantities, false).unwrap_or((Verdict::Supported, None));
                     (Some(duty), verdict, distortion.into_iter().collect())
                 }
                 (duty, Some(second)) => {
@@ -167,8 +220,12 @@ impl<'g> Statutes<'g> {
                 (None, None, None) => (None, Verdict::NotInText, vec![]),
             },
             Stance::Permits => match (second, duty, ban, leave) {
-                (Some(second), duty, ..) if duty.is_none_or(|duty| !binds(duty) || score_of(duty) <= score_of(second)) => {
-                    let private = effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party") && self.shields_government(second);
+                (Some(second), duty, ..)
+                    if duty.is_none_or(|duty| !binds(duty) || score_of(duty) <= score_of(second)) =>
+                {
+                    let private =
+                        effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party")
+                            && self.shields_government(second);
                     match private {
                         true => (Some(second), Verdict::Overstated, vec![WrongParty]),
                         false => (Some(second), Verdict::Supported, vec![]),
@@ -176,7 +233,9 @@ impl<'g> Statutes<'g> {
                 }
                 (_, Some(duty), ..) if said.obliges => (Some(duty), Verdict::Supported, vec![]),
                 (_, Some(duty), ..) => {
-                    let (verdict, distortion) = self.quantity(duty, quantities, true).unwrap_or((Verdict::Contradicted, Some(MayForMust)));
+                    let (verdict, distortion) = self
+                        .quantity(duty, quantities, true)
+                        .unwrap_or((Verdict::Contradicted, Some(MayForMust)));
                     (Some(duty), verdict, distortion.into_iter().collect())
                 }
                 (_, None, Some(ban), leave) => match leave {
@@ -205,7 +264,13 @@ impl<'g> Statutes<'g> {
         }
     }
 
-    fn settle(&self, mut finding: Finding, at: RequirementId, verdict: Verdict, distortions: &[Distortion]) -> Finding {
+    fn settle(
+        &self,
+        mut finding: Finding,
+        at: RequirementId,
+        verdict: Verdict,
+        distortions: &[Distortion],
+    ) -> Finding {
         finding.verdict = verdict;
         finding.distortions = distortions.to_vec();
         finding.requirements = vec![at];
@@ -214,7 +279,14 @@ impl<'g> Statutes<'g> {
     }
 
     /// How near a claim's deed comes to a requirement; 0 where it is another deed.
-    fn score(&self, effect: &Effect, words: &NormalText, requirement: &Requirement, norm: &Norm, statute: &Statute) -> usize {
+    fn score(
+        &self,
+        effect: &Effect,
+        words: &NormalText,
+        requirement: &Requirement,
+        norm: &Norm,
+        statute: &Statute,
+    ) -> usize {
         let reader = self.reader(statute);
         let theirs = reader.words(&norm.span);
         let deeds = requirement.deeds.iter().map(|wanted| self.deed_score(&effect.deed, wanted));
@@ -224,10 +296,15 @@ impl<'g> Statutes<'g> {
         }
         let common = shared(words, &theirs).min(6);
         let all: Vec<ConceptId> = reader.topics(&norm.span);
-        let known: Vec<ConceptId> = effect.deed.matter.concepts.iter().copied().filter(|&id| !reader.is_general(id)).collect();
+        let known: Vec<ConceptId> =
+            effect.deed.matter.concepts.iter().copied().filter(|&id| !reader.is_general(id)).collect();
         let matter = known.iter().any(|&mine| all.iter().any(|&other| self.near(mine, other)));
         let counterparty = effect.deed.counterparty.concepts.iter().any(|&mine| {
-            requirement.deeds.iter().flat_map(|wanted| &wanted.counterparty.concepts).any(|&other| self.near(mine, other))
+            requirement
+                .deeds
+                .iter()
+                .flat_map(|wanted| &wanted.counterparty.concepts)
+                .any(|&other| self.near(mine, other))
         });
         // A deed alone says too little, unless the claim leaves the rest unsaid.
         let vague = known.is_empty() && requirement.order == Order::Second;
@@ -240,7 +317,11 @@ impl<'g> Statutes<'g> {
             return 0;
         }
         let party = self.within(&effect.whom, &requirement.bound);
-        deed + 3 * usize::from(matter) + 2 * usize::from(counterparty) + common + usize::from(party) + 2 * usize::from(names)
+        deed + 3 * usize::from(matter)
+            + 2 * usize::from(counterparty)
+            + common
+            + usize::from(party)
+            + 2 * usize::from(names)
     }
 
     fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
@@ -264,7 +345,8 @@ impl<'g> Statutes<'g> {
     }
 
     fn near(&self, mine: ConceptId, other: ConceptId) -> bool {
-        self.vocabulary.stand(mine, other) != Stand::Apart || self.vocabulary.stand(other, mine) != Stand::Apart
+        self.vocabulary.stand(mine, other) != Stand::Apart
+            || self.vocabulary.stand(other, mine) != Stand::Apart
     }
 
     /// Whether a party is among those meant; an unknown one is taken to be.
@@ -272,13 +354,17 @@ impl<'g> Statutes<'g> {
         if mine.span.is_none() || bound.span.is_none() {
             return true;
         }
-        let general = |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
+        let general =
+            |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
         if self.names(mine, bound) {
             return true;
         }
         // "Employees" of nobody in particular are not those of a federal agency.
         let federal = self.vocabulary.id("federal-agency");
-        let of_federal = bound.concepts.iter().any(|&id| federal.is_some_and(|federal| self.vocabulary.broader_or_same(id, federal)));
+        let of_federal = bound
+            .concepts
+            .iter()
+            .any(|&id| federal.is_some_and(|federal| self.vocabulary.broader_or_same(id, federal)));
         if of_federal && !mine.concepts.is_empty() && mine.concepts.iter().all(|&id| general(id)) {
             return false;
         }
@@ -289,11 +375,13 @@ impl<'g> Statutes<'g> {
 
     /// Whether a party is named among those meant.
     fn names(&self, mine: &Party, bound: &Party) -> bool {
-        let general = |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
+        let general =
+            |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
         let meets = mine.concepts.iter().filter(|&&id| !general(id)).any(|&id| {
             bound.concepts.iter().any(|&other| {
                 !general(other)
-                    && (self.vocabulary.stand(id, other) != Stand::Apart || self.vocabulary.broader_or_same(other, id))
+                    && (self.vocabulary.stand(id, other) != Stand::Apart
+                        || self.vocabulary.broader_or_same(other, id))
             })
         });
         meets || mine.span.is_some() && bound.span.is_some() && shared(&mine.text, &bound.text) > 0
@@ -307,7 +395,8 @@ impl<'g> Statutes<'g> {
             shielded.text.has("government")
                 || shielded.concepts.iter().any(|&id| {
                     self.vocabulary.name(id) == "official"
-                        || government.is_some_and(|government| self.vocabulary.broader_or_same(id, government))
+                        || government
+                            .is_some_and(|government| self.vocabulary.broader_or_same(id, government))
                 })
         })
     }
@@ -319,18 +408,28 @@ impl<'g> Statutes<'g> {
         let instrument = statute.instrument();
         !norm.exceptions.is_empty()
             || instrument.statements().iter().any(|statement| {
-                let home = instrument.clauses().get(statement.clause.index()).map_or("", |clause| instrument.label(clause.provision()));
+                let home = instrument
+                    .clauses()
+                    .get(statement.clause.index())
+                    .map_or("", |clause| instrument.label(clause.provision()));
                 below(home, label) && statement.norms.iter().any(|norm| !norm.exceptions.is_empty())
             })
     }
 
     /// A time the claim gives against the time of the text.
-    fn quantity(&self, id: RequirementId, mine: &[Quantity], permits: bool) -> Option<(Verdict, Option<Distortion>)> {
+    fn quantity(
+        &self,
+        id: RequirementId,
+        mine: &[Quantity],
+        permits: bool,
+    ) -> Option<(Verdict, Option<Distortion>)> {
         let norm = self.graph.requirement_norm(id)?;
         let statute = self.graph.requirement_statute(id)?;
         let reader = self.reader(statute);
         let rate = |quantities: &[Quantity]| quantities.iter().find_map(per_year);
-        let same = mine.iter().any(|own| norm.quantities.iter().any(|theirs| per_year(own).is_some() && per_year(own) == per_year(theirs)));
+        let same = mine.iter().any(|own| {
+            norm.quantities.iter().any(|theirs| per_year(own).is_some() && per_year(own) == per_year(theirs))
+        });
         if same {
             return None;
         }
@@ -342,14 +441,20 @@ impl<'g> Statutes<'g> {
             });
         }
         let own = mine.iter().find_map(days)?;
-        let at_most = |norm: &Norm| norm.quantities.iter().filter(|quantity| quantity.bound == Bound::AtMost).find_map(days);
+        let at_most = |norm: &Norm| {
+            norm.quantities.iter().filter(|quantity| quantity.bound == Bound::AtMost).find_map(days)
+        };
         // A time may stand in a paragraph of its own: "all notifications … shall be made … not later than".
         let verb = self.graph.requirement(id)?.deeds.first()?.verb.lemma.clone();
         let elsewhere = || {
             self.each().find_map(|(_, _, other, home)| {
                 let same = home.instrument().source() == statute.instrument().source();
                 let limit = at_most(other).filter(|_| same)?;
-                reader.words(&other.span).iter().any(|(word, _)| same_stem(word, &verb) || word.starts_with(verb.trim_end_matches('y'))).then_some((limit, other))
+                reader
+                    .words(&other.span)
+                    .iter()
+                    .any(|(word, _)| same_stem(word, &verb) || word.starts_with(verb.trim_end_matches('y')))
+                    .then_some((limit, other))
             })
         };
         let (limit, place) = at_most(norm).map(|limit| (limit, norm)).or_else(elsewhere)?;
@@ -371,7 +476,8 @@ impl<'g> Statutes<'g> {
         for statute in self.graph.statutes() {
             let reader = self.reader(statute);
             let instrument = statute.instrument();
-            for statement in instrument.statements().iter().filter(|statement| !statement.savings.is_empty()) {
+            for statement in instrument.statements().iter().filter(|statement| !statement.savings.is_empty())
+            {
                 let clause = instrument.clauses().get(statement.clause.index())?;
                 let theirs = reader.words_at(clause.span());
                 let topics = |text: &str, offset: u32| -> Vec<ConceptId> {
@@ -380,7 +486,8 @@ impl<'g> Statutes<'g> {
                 };
                 let own = topics(&words.text, 0);
                 let other = topics(instrument.source().slice(clause.span()), 0);
-                let mut common: Vec<ConceptId> = own.into_iter().filter(|&id| other.iter().any(|&theirs| self.near(id, theirs))).collect();
+                let mut common: Vec<ConceptId> =
+                    own.into_iter().filter(|&id| other.iter().any(|&theirs| self.near(id, theirs))).collect();
                 common.sort();
                 common.dedup();
                 let specific = common.iter().filter(|&&id| self.is_specific(id)).count();
@@ -394,11 +501,14 @@ impl<'g> Statutes<'g> {
 
     /// A matter, or a party that is no government and not just anybody.
     fn is_specific(&self, id: ConceptId) -> bool {
-        let below = |name: &str| self.vocabulary.id(name).is_some_and(|broad| self.vocabulary.broader_or_same(id, broad));
+        let below = |name: &str| {
+            self.vocabulary.id(name).is_some_and(|broad| self.vocabulary.broader_or_same(id, broad))
+        };
         self.vocabulary.at(id).is_some_and(|concept| match concept.kind() {
             ConceptKind::Matter => true,
             ConceptKind::Party => {
-                !below("government-entity") && !matches!(concept.name(), "official" | "anybody" | "individual")
+                !below("government-entity")
+                    && !matches!(concept.name(), "official" | "anybody" | "individual")
             }
             ConceptKind::Deed => false,
         })
@@ -406,9 +516,13 @@ impl<'g> Statutes<'g> {
 
     /// The matters that some words name.
     fn topics_of(&self, words: &str) -> Vec<ConceptId> {
-        let general = |id: ConceptId| matches!(self.vocabulary.name(id), "information" | "person-information");
-        let matter = |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter);
-        let mut found: Vec<ConceptId> = self.vocabulary.find(words, 0).into_iter().map(|finding| finding.concept).collect();
+        let general =
+            |id: ConceptId| matches!(self.vocabulary.name(id), "information" | "person-information");
+        let matter = |id: ConceptId| {
+            self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
+        };
+        let mut found: Vec<ConceptId> =
+            self.vocabulary.find(words, 0).into_iter().map(|finding| finding.concept).collect();
         found.retain(|&id| matter(id) && !general(id));
         found.dedup();
         found
@@ -422,7 +536,8 @@ impl<'g> Statutes<'g> {
         let mut covers = !own.is_empty();
         for (requirement, _, norm, statute) in self.each() {
             let theirs = self.reader(statute).topics(&norm.span);
-            let within = |wide: &ConceptId| own.iter().any(|&narrow| self.vocabulary.broader_or_same(*wide, narrow));
+            let within =
+                |wide: &ConceptId| own.iter().any(|&narrow| self.vocabulary.broader_or_same(*wide, narrow));
             let touches = theirs.iter().any(|&wide| own.iter().any(|&mine| self.near(mine, wide)));
             if !theirs.is_empty() && touches && !theirs.iter().any(within) {
                 covers = false;
@@ -433,7 +548,12 @@ impl<'g> Statutes<'g> {
                 finding = self.settle(finding, requirement, Verdict::Contradicted, &[Distortion::SomeForAll]);
             }
         }
-        let named = self.each().any(|(_, _, norm, statute)| self.reader(statute).topics(&norm.span).iter().any(|&wide| own.iter().any(|&mine| self.near(mine, wide))));
+        let named = self.each().any(|(_, _, norm, statute)| {
+            self.reader(statute)
+                .topics(&norm.span)
+                .iter()
+                .any(|&wide| own.iter().any(|&mine| self.near(mine, wide)))
+        });
         if covers && named {
             finding.verdict = Verdict::Supported;
             finding.distortions.clear();
@@ -449,9 +569,17 @@ impl<'g> Statutes<'g> {
         let normal = NormalText::of(words, 0);
         for (requirement, _, norm, statute) in self.each() {
             let reader = self.reader(statute);
-            let topic = reader.topics(&norm.span).iter().any(|&theirs| own.iter().any(|&mine| self.vocabulary.broader_or_same(mine, theirs)));
+            let topic = reader
+                .topics(&norm.span)
+                .iter()
+                .any(|&theirs| own.iter().any(|&mine| self.vocabulary.broader_or_same(mine, theirs)));
             if topic || shared(&normal, &reader.words(&norm.span)) >= 2 {
-                return self.settle(Finding::new(id, claim.cue(), Verdict::Contradicted), requirement, Verdict::Contradicted, &[]);
+                return self.settle(
+                    Finding::new(id, claim.cue(), Verdict::Contradicted),
+                    requirement,
+                    Verdict::Contradicted,
+                    &[],
+                );
             }
         }
         Finding::new(id, claim.cue(), Verdict::Supported)
@@ -460,23 +588,47 @@ impl<'g> Statutes<'g> {
     fn no_exceptions(&self, claim: &Claim, id: ClaimId) -> Finding {
         let excepted = self.each().find(|(_, _, norm, _)| !norm.exceptions.is_empty()).map(|(id, ..)| id);
         match excepted {
-            Some(at) => self.settle(Finding::new(id, claim.cue(), Verdict::Contradicted), at, Verdict::Contradicted, &[Distortion::DroppedException]),
+            Some(at) => self.settle(
+                Finding::new(id, claim.cue(), Verdict::Contradicted),
+                at,
+                Verdict::Contradicted,
+                &[Distortion::DroppedException],
+            ),
             None => Finding::new(id, claim.cue(), Verdict::Supported),
         }
     }
 
     /// "Cities that break the section lose their money": the text must name what is lost.
     fn consequence(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
-        const LOST: [&str; 9] = ["fund", "grant", "money", "fine", "fined", "imprisoned", "penalty", "payment", "dollar"];
+        const LOST: [&str; 9] =
+            ["fund", "grant", "money", "fine", "fined", "imprisoned", "penalty", "payment", "dollar"];
         let words = NormalText::of(article.source().slice(claim.proposition()), 0);
         let lost = |text: &NormalText| LOST.iter().any(|word| text.has(word));
-        let asked: Vec<&str> = LOST.iter().copied().filter(|word| words.has(word) || *word == "fund" && words.has("funding")).collect();
+        let asked: Vec<&str> = LOST
+            .iter()
+            .copied()
+            .filter(|word| words.has(word) || *word == "fund" && words.has("funding"))
+            .collect();
         for (requirement, _, norm, statute) in self.each() {
             let theirs = self.reader(statute).words(&norm.span);
-            if lost(&theirs) && (asked.iter().any(|word| theirs.has(word)) || asked.contains(&"money") && theirs.has("fund") || asked.contains(&"fine") && theirs.has("penalty")) && norm.modality != Modality::Permission {
+            if lost(&theirs)
+                && (asked.iter().any(|word| theirs.has(word))
+                    || asked.contains(&"money") && theirs.has("fund")
+                    || asked.contains(&"fine") && theirs.has("penalty"))
+                && norm.modality != Modality::Permission
+            {
                 let sweeping = words.has("all") || words.has("every");
-                let (verdict, distortions): (_, &[Distortion]) = if sweeping { (Verdict::Overstated, &[Distortion::AllForSome]) } else { (Verdict::Supported, &[]) };
-                return self.settle(Finding::new(id, claim.cue(), verdict), requirement, verdict, distortions);
+                let (verdict, distortions): (_, &[Distortion]) = if sweeping {
+                    (Verdict::Overstated, &[Distortion::AllForSome])
+                } else {
+                    (Verdict::Supported, &[])
+                };
+                return self.settle(
+                    Finding::new(id, claim.cue(), verdict),
+                    requirement,
+                    verdict,
+                    distortions,
+                );
             }
         }
         Finding::new(id, claim.cue(), Verdict::NotInText)
@@ -489,9 +641,17 @@ impl<'g> Statutes<'g> {
         let (own, normal) = (self.topics_of(words), NormalText::of(words, 0));
         for (requirement, _, norm, statute) in self.each() {
             let reader = self.reader(statute);
-            let topic = reader.topics(&norm.span).iter().any(|&theirs| own.iter().any(|&mine| self.near(mine, theirs)));
+            let topic = reader
+                .topics(&norm.span)
+                .iter()
+                .any(|&theirs| own.iter().any(|&mine| self.near(mine, theirs)));
             if topic || shared(&normal, &reader.words(&norm.span)) >= 2 {
-                return self.settle(Finding::new(id, claim.cue(), Verdict::Supported), requirement, Verdict::Supported, &[]);
+                return self.settle(
+                    Finding::new(id, claim.cue(), Verdict::Supported),
+                    requirement,
+                    Verdict::Supported,
+                    &[],
+                );
             }
         }
         Finding::new(id, claim.cue(), Verdict::NotInText)
@@ -504,7 +664,11 @@ impl<'g> Statutes<'g> {
         let Some(at) = finding.requirements.first() else { return };
         let label = self.graph.requirement_label(*at);
         let other = !below(label, cited) && !below(cited, label);
-        if finding.verdict == Verdict::Supported && other && !label.is_empty() && citation::find(normal).len() == 1 {
+        if finding.verdict == Verdict::Supported
+            && other
+            && !label.is_empty()
+            && citation::find(normal).len() == 1
+        {
             finding.verdict = Verdict::Overstated;
             finding.distortions.push(Distortion::WrongSubsection);
         }
@@ -553,25 +717,42 @@ pub(super) fn policy_words(article: &Article, claim: &Claim, id: ClaimId, graph:
         finding.described = true;
         return finding;
     }
-    let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else { return finding };
+    let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else {
+        return finding;
+    };
     let statutes = Statutes::of(graph);
     let vocabulary = statutes.vocabulary;
     let mine = Reader { vocabulary, instrument: read.instrument(), issuer: None };
     let own = clause_effects(&mine);
-    let words = mine.words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
+    let words = mine
+        .words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
     let mut best = 0;
     for policy in graph.policies() {
         let instrument = policy.instrument();
         let reader = Reader { vocabulary, instrument, issuer: Some(policy.issuer()) };
-        let mut place = |clause: crate::clause::ClauseId, deed: &DeedProfile, stance: Stance, excepted: bool| {
+        let mut place = |clause: crate::clause::ClauseId,
+                         deed: &DeedProfile,
+                         stance: Stance,
+                         excepted: bool| {
             for effect in own.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
                 let Some(clause) = instrument.clauses().get(clause.index()) else { continue };
                 let common = shared(&words, &reader.words_at(clause.span()));
                 let deed_score = statutes.deed_score(&effect.deed, deed);
-                let matter = effect.deed.matter.concepts.iter().any(|&a| deed.matter.concepts.iter().any(|&b| statutes.near(a, b)));
-                let party = effect.deed.counterparty.concepts.iter().any(|&a| deed.counterparty.concepts.iter().any(|&b| statutes.near(a, b)));
+                let matter = effect
+                    .deed
+                    .matter
+                    .concepts
+                    .iter()
+                    .any(|&a| deed.matter.concepts.iter().any(|&b| statutes.near(a, b)));
+                let party = effect
+                    .deed
+                    .counterparty
+                    .concepts
+                    .iter()
+                    .any(|&a| deed.counterparty.concepts.iter().any(|&b| statutes.near(a, b)));
                 let same = 4 * usize::from(effect.stance == stance);
-                let score = 3 * deed_score + 2 * usize::from(matter) + 2 * usize::from(party) + common.min(4) + same;
+                let score =
+                    3 * deed_score + 2 * usize::from(matter) + 2 * usize::from(party) + common.min(4) + same;
                 if deed_score == 0 || !matter && !party && common < 3 || score <= best {
                     continue;
                 }
@@ -591,16 +772,20 @@ pub(super) fn policy_words(article: &Article, claim: &Claim, id: ClaimId, graph:
                     (Verdict::Overstated, _) => vec![Distortion::DroppedException],
                     _ => Vec::new(),
                 };
-                finding.text_words = Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
+                finding.text_words =
+                    Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
             }
         };
         for clause in clause_effects(&reader) {
             let statement = instrument.statements().get(clause.clause.index());
-            let excepted = statement.is_some_and(|statement| statement.norms.iter().any(|norm| !norm.exceptions.is_empty()));
+            let excepted = statement
+                .is_some_and(|statement| statement.norms.iter().any(|norm| !norm.exceptions.is_empty()));
             for effect in clause.norms.iter().flat_map(|(_, effects)| effects) {
                 place(clause.clause, &effect.deed, effect.stance, excepted);
             }
-            for act in statement.into_iter().flat_map(|statement| &statement.savings).flat_map(|saving| &saving.acts) {
+            for act in
+                statement.into_iter().flat_map(|statement| &statement.savings).flat_map(|saving| &saving.acts)
+            {
                 if let Act::Deed(deed) = act {
                     let around = NormalText::default();
                     place(clause.clause, &reader.deed(deed, &around), Stance::Permits, false);

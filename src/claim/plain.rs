@@ -38,14 +38,32 @@ impl Modal {
 }
 
 /// "SUBJECT MODAL VERB …", the verb brought to its base form.
-pub(super) fn norm(sentence: &Sentence<'_>, subject: Range<usize>, modal: Modal, rest: Range<usize>) -> Option<Box<str>> {
+pub(super) fn norm(
+    sentence: &Sentence<'_>,
+    subject: Range<usize>,
+    modal: Modal,
+    rest: Range<usize>,
+) -> Option<Box<str>> {
     let mut rest = rest;
     let mut modal = modal;
     let mut flips = false;
     while rest.start < rest.end {
         let word = sentence.word(rest.start);
-        let aside = matches!(word, "to" | "legally" | "also" | "always" | "simply" | "even" | "ever" | "never" | "either" | "still" | "now" | "generally" | "")
-            || word == "not";
+        let aside = matches!(
+            word,
+            "to" | "legally"
+                | "also"
+                | "always"
+                | "simply"
+                | "even"
+                | "ever"
+                | "never"
+                | "either"
+                | "still"
+                | "now"
+                | "generally"
+                | ""
+        ) || word == "not";
         if !aside {
             break;
         }
@@ -73,15 +91,27 @@ pub(super) fn norm(sentence: &Sentence<'_>, subject: Range<usize>, modal: Modal,
     {
         let causes = if verb == "let" { "allow" } else { "require" };
         let (whom, what) = (sentence.slice(rest.start + 1..place), sentence.slice(place..rest.end));
-        return Some(format!("{} {} {causes} {} to {}.", unquoted(subject), modal.words(), unquoted(whom), unquoted(what)).into());
+        return Some(
+            format!(
+                "{} {} {causes} {} to {}.",
+                unquoted(subject),
+                modal.words(),
+                unquoted(whom),
+                unquoted(what)
+            )
+            .into(),
+        );
     }
     if matches!(verb, "take" | "wait")
-        && let Some(to) = (rest.start + 2..rest.end).find(|&at| sentence.word(at) == "to" && is_verb(sentence.word(at + 1), form::BASE))
+        && let Some(to) = (rest.start + 2..rest.end)
+            .find(|&at| sentence.word(at) == "to" && is_verb(sentence.word(at + 1), form::BASE))
     {
         let until = sentence.slice(rest.start + 1..to);
         let limit = limit(until);
         let what = sentence.slice(to + 1..rest.end);
-        return Some(format!("{} {} {} within {limit}.", unquoted(subject), modal.words(), unquoted(what)).into());
+        return Some(
+            format!("{} {} {} within {limit}.", unquoted(subject), modal.words(), unquoted(what)).into(),
+        );
     }
     let base = base(verb);
     let tail = sentence.slice(rest.start + 1..rest.end);
@@ -91,7 +121,8 @@ pub(super) fn norm(sentence: &Sentence<'_>, subject: Range<usize>, modal: Modal,
 /// "Until day sixty", "up to sixty days": a span of time.
 fn limit(words: &str) -> String {
     let skip = ["until", "up", "to", "as", "much", "long", "the", "full", "a"];
-    let mut kept: Vec<&str> = words.split_whitespace().filter(|word| !skip.contains(&word.to_ascii_lowercase().as_str())).collect();
+    let mut kept: Vec<&str> =
+        words.split_whitespace().filter(|word| !skip.contains(&word.to_ascii_lowercase().as_str())).collect();
     if kept.first().is_some_and(|first| first.eq_ignore_ascii_case("day")) && kept.len() > 1 {
         kept.remove(0);
         kept.push("days");
@@ -100,7 +131,11 @@ fn limit(words: &str) -> String {
 }
 
 fn unquoted(words: &str) -> String {
-    words.chars().filter(|sign| !matches!(sign, '"' | '“' | '”')).map(|sign| if sign == '\n' { ' ' } else { sign }).collect()
+    words
+        .chars()
+        .filter(|sign| !matches!(sign, '"' | '“' | '”'))
+        .map(|sign| if sign == '\n' { ' ' } else { sign })
+        .collect()
 }
 
 /// The base form of a verb, or the word itself.
@@ -113,11 +148,19 @@ pub(super) fn base(word: &str) -> &str {
 }
 
 pub(super) fn is_verb(word: &str, forms: u8) -> bool {
-    Lexicon::shipped().word(word.as_bytes()).is_some_and(|entry| entry.verb.is_some() && entry.forms & forms != 0)
+    Lexicon::shipped()
+        .word(word.as_bytes())
+        .is_some_and(|entry| entry.verb.is_some() && entry.forms & forms != 0)
 }
 
 /// What a text does to whom: "requires X to V", "bars X from V-ing", "lets X V", "protects X who V".
-pub(super) fn of_text(sentence: &Sentence<'_>, cue: Cue, verb: Range<usize>, end: usize, negated: bool) -> Option<Box<str>> {
+pub(super) fn of_text(
+    sentence: &Sentence<'_>,
+    cue: Cue,
+    verb: Range<usize>,
+    end: usize,
+    negated: bool,
+) -> Option<Box<str>> {
     let from = verb.end;
     let modal = match cue {
         Cue::Require => Modal::Shall,
@@ -138,10 +181,13 @@ pub(super) fn of_text(sentence: &Sentence<'_>, cue: Cue, verb: Range<usize>, end
     let join = (from..end).find(|&at| {
         let word = sentence.word(at);
         let next = sentence.word(at + 1);
-        let next = if matches!(next, "ever" | "even" | "always" | "not") { sentence.word(at + 2) } else { next };
+        let next =
+            if matches!(next, "ever" | "even" | "always" | "not") { sentence.word(at + 2) } else { next };
         match cue {
             Cue::Protect => matches!(word, "who" | "that" | "for" | "to"),
-            Cue::Forbid => word == link && is_verb(next, form::GERUND) || word == "to" && is_verb(next, form::BASE),
+            Cue::Forbid => {
+                word == link && is_verb(next, form::GERUND) || word == "to" && is_verb(next, form::BASE)
+            }
             _ => word == link && is_verb(next, form::BASE),
         }
     });
@@ -155,7 +201,11 @@ pub(super) fn of_text(sentence: &Sentence<'_>, cue: Cue, verb: Range<usize>, end
         return norm(sentence, from..join - usize::from(not_before), modal, join + 1..end);
     }
     // "makes us hold", "lets officers answer": the second word that can be a verb after a noun or pronoun.
-    let bare = (from + 1..end).find(|&at| sentence.is_word(at) && is_verb(sentence.word(at), form::BASE) && !matches!(sentence.word(at - 1), "the" | "a" | "an" | "every" | "any"));
+    let bare = (from + 1..end).find(|&at| {
+        sentence.is_word(at)
+            && is_verb(sentence.word(at), form::BASE)
+            && !matches!(sentence.word(at - 1), "the" | "a" | "an" | "every" | "any")
+    });
     if let Some(place) = bare.filter(|_| matches!(cue, Cue::Require | Cue::Permit)) {
         return norm(sentence, from..place, modal, place..end);
     }
@@ -169,10 +219,18 @@ pub(super) fn of_text(sentence: &Sentence<'_>, cue: Cue, verb: Range<usize>, end
 /// The subject of a modal: from the start of the segment, past "under federal law" and a conjunction.
 pub(super) fn subject(sentence: &Sentence<'_>, start: usize, modal: usize) -> Range<usize> {
     let mut from = start;
-    while from < modal && (!sentence.is_word(from) || matches!(sentence.word(from), "and" | "but" | "that" | "so" | "because" | "while" | "though" | "although" | "then")) {
+    while from < modal
+        && (!sentence.is_word(from)
+            || matches!(
+                sentence.word(from),
+                "and" | "but" | "that" | "so" | "because" | "while" | "though" | "although" | "then"
+            ))
+    {
         from += 1;
     }
-    if let Some(that) = (from..modal).rev().find(|&at| sentence.word(at) == "that" && at > from && !sentence.is_law_noun(at - 1))
+    if let Some(that) = (from..modal)
+        .rev()
+        .find(|&at| sentence.word(at) == "that" && at > from && !sentence.is_law_noun(at - 1))
         && that + 1 < modal
         && is_verb(sentence.word(that - 1), form::BASE | form::THIRD | form::PAST | form::GERUND)
     {

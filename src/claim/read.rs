@@ -89,7 +89,11 @@ impl Context<'_> {
                 by_policy: chain.first().is_some_and(|first| first.by_policy),
                 law_known: self.law_known,
             };
-            let chain = if chain.iter().any(|each| each.demands) { chain.into_iter().filter(|each| each.demands).collect() } else { chain };
+            let chain = if chain.iter().any(|each| each.demands) {
+                chain.into_iter().filter(|each| each.demands).collect()
+            } else {
+                chain
+            };
             for kernel in kernels(sentence, segment.clone(), around) {
                 if kernel.unattributed || around.attributed {
                     out.push(self.claim(&segment, &kernel, &chain, quoted));
@@ -107,11 +111,15 @@ impl Context<'_> {
     fn demanded(&self, segment: &Range<usize>, chain: &[&Attribution]) -> bool {
         let sentence = self.sentence;
         let before = 0..segment.end;
-        let told = chain.iter().filter(|each| each.forward && !each.demands).map(|each| each.verb.start).max();
+        let told =
+            chain.iter().filter(|each| each.forward && !each.demands).map(|each| each.verb.start).max();
         chain.iter().any(|each| each.demands)
             || sentence.all(Cue::Demand, before).any(|mark| {
                 let inside = mark.at >= segment.start;
-                inside || told.is_some_and(|told| mark.at < told && sentence.word(told).ends_with("ing") && mark.end + 6 > told)
+                inside
+                    || told.is_some_and(|told| {
+                        mark.at < told && sentence.word(told).ends_with("ing") && mark.end + 6 > told
+                    })
             })
     }
 
@@ -121,7 +129,9 @@ impl Context<'_> {
             .own
             .iter()
             .rev()
-            .filter(|each| each.forward && each.verb.start <= segment.start && !self.sealed(each.verb.end, segment.start))
+            .filter(|each| {
+                each.forward && each.verb.start <= segment.start && !self.sealed(each.verb.end, segment.start)
+            })
             .collect();
         let behind: Vec<&Attribution> = self.own.iter().filter(|each| !each.forward).collect();
         // The nearest parenthetical before a colon or the first after the words.
@@ -149,7 +159,12 @@ impl Context<'_> {
             while start < end && (!sentence.is_word(start) && sentence.kind(start) != Kind::Open) {
                 start += 1;
             }
-            while end > start && matches!(sentence.kind(end - 1), Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Semicolon) {
+            while end > start
+                && matches!(
+                    sentence.kind(end - 1),
+                    Kind::Comma | Kind::Stop | Kind::Colon | Kind::Dash | Kind::Semicolon
+                )
+            {
                 end -= 1;
             }
             if start < end {
@@ -157,7 +172,9 @@ impl Context<'_> {
             }
         };
         while at < sentence.len() {
-            if let Some(each) = self.own.iter().find(|each| each.chunk.start == at || each.forward && each.verb.start == at) {
+            if let Some(each) =
+                self.own.iter().find(|each| each.chunk.start == at || each.forward && each.verb.start == at)
+            {
                 let end = if each.forward { each.verb.end } else { each.chunk.end };
                 let denied = each.denies;
                 close(start, at, &mut out);
@@ -173,14 +190,35 @@ impl Context<'_> {
             }
             let word = sentence.word(at);
             // What a verb reports may begin some words on: "wrote to the board that …".
-            let complement = word == "that" && self.own.iter().any(|each| each.forward && each.verb.end < at && at - each.verb.end < 9)
-                && !sentence.has_at(Cue::Law, at.saturating_sub(1)) && !sentence.is_law_noun(at.saturating_sub(1));
+            let complement = word == "that"
+                && self.own.iter().any(|each| each.forward && each.verb.end < at && at - each.verb.end < 9)
+                && !sentence.has_at(Cue::Law, at.saturating_sub(1))
+                && !sentence.is_law_noun(at.saturating_sub(1));
             let joined = sentence.kind(at.saturating_sub(1)) == Kind::Comma
-                && matches!(word, "and" | "but" | "while" | "though" | "although" | "because" | "which" | "who" | "so" | "as" | "even" | "contending" | "including" | "making")
+                && matches!(
+                    word,
+                    "and"
+                        | "but"
+                        | "while"
+                        | "though"
+                        | "although"
+                        | "because"
+                        | "which"
+                        | "who"
+                        | "so"
+                        | "as"
+                        | "even"
+                        | "contending"
+                        | "including"
+                        | "making"
+                )
                 && sentence.word(at + 1) != "to";
             let quote = sentence.kind(at) == Kind::Open
-                && (at == 0 || matches!(sentence.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash) || sentence.word(at - 1) == "that");
-            let sign = matches!(sentence.kind(at), Kind::Semicolon | Kind::Colon) || sentence.kind(at) == Kind::Dash;
+                && (at == 0
+                    || matches!(sentence.kind(at - 1), Kind::Comma | Kind::Colon | Kind::Dash)
+                    || sentence.word(at - 1) == "that");
+            let sign =
+                matches!(sentence.kind(at), Kind::Semicolon | Kind::Colon) || sentence.kind(at) == Kind::Dash;
             let quote_ends = sentence.kind(at) == Kind::Close && at > 0 && !sentence.is_word(at - 1);
             if complement || word == "because" && at > 0 {
                 close(start, at, &mut out);
@@ -215,13 +253,16 @@ impl Context<'_> {
             (_, true) => Quotation::Partial,
             _ => Quotation::Indirect,
         };
-        let find = |cue: Cue| sentence.first(cue, segment.clone()).map(|mark| sentence.span(mark.at..mark.end));
+        let find =
+            |cue: Cue| sentence.first(cue, segment.clone()).map(|mark| sentence.span(mark.at..mark.end));
         let hedged = sentence.all(Cue::Hedge, segment.clone()).find(|mark| {
             // "May not" and "may" of a norm are no hedges.
-            !(kernel.predicate == Predicate::Norm && matches!(sentence.word(mark.at), "may" | "could" | "might"))
+            !(kernel.predicate == Predicate::Norm
+                && matches!(sentence.word(mark.at), "may" | "could" | "might"))
         });
         let denial = chain.first().filter(|each| each.denies).map(|each| sentence.span(each.verb.clone()));
-        let certain = sentence.all(Cue::Certainty, segment.clone()).map(|mark| sentence.span(mark.at..mark.end)).next();
+        let certain =
+            sentence.all(Cue::Certainty, segment.clone()).map(|mark| sentence.span(mark.at..mark.end)).next();
         let law = matches!(kernel.about, About::Statute | About::Compliance).then(|| self.law(segment));
         let mut predicate = kernel.predicate;
         if denial.is_some() {
@@ -263,11 +304,25 @@ impl Context<'_> {
                 let mut start = mark.at;
                 while start > 0
                     && (sentence.capital(start - 1)
-                        || matches!(sentence.word(start - 1), "federal" | "immigration" | "the" | "a" | "this" | "that" | "all" | "state" | "of" | "section" | "privacy"))
+                        || matches!(
+                            sentence.word(start - 1),
+                            "federal"
+                                | "immigration"
+                                | "the"
+                                | "a"
+                                | "this"
+                                | "that"
+                                | "all"
+                                | "state"
+                                | "of"
+                                | "section"
+                                | "privacy"
+                        ))
                 {
                     start -= 1;
                 }
-                let definite = (start..mark.at).any(|at| matches!(sentence.word(at), "the" | "a" | "an" | "this" | "that"));
+                let definite = (start..mark.at)
+                    .any(|at| matches!(sentence.word(at), "the" | "a" | "an" | "this" | "that"));
                 let plural = sentence.word(mark.at).ends_with('s') && sentence.word(mark.at) != "congress";
                 let sweeping = plural || !definite && matches!(sentence.word(mark.at), "law" | "legislation");
                 return self.cited.resolve(sentence.span(start..mark.end), sweeping);

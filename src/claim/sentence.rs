@@ -89,7 +89,9 @@ impl<'a> Sentence<'a> {
 impl Sentence<'_> {
     /// "A section of federal law *that* requires": the pronoun goes with the noun.
     pub(super) fn is_law_noun(&self, at: usize) -> bool {
-        self.marks.iter().any(|mark| matches!(mark.cue, Cue::Law | Cue::Policy) && mark.at <= at && at < mark.end)
+        self.marks
+            .iter()
+            .any(|mark| matches!(mark.cue, Cue::Law | Cue::Policy) && mark.at <= at && at < mark.end)
     }
 
     /// Whether a word of the policy list stands as a noun: not "all it rules out", not "the court orders".

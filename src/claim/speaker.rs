@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::Speaker;
 use super::sentence::Sentence;
 use super::token::Kind;
 use super::words::Cue;
-use super::Speaker;
 use crate::text::Span;
 
 /// The people and bodies met so far.
@@ -109,7 +109,10 @@ impl People {
         {
             let word = sentence.word(role.at);
             let holds = |person: &Person| {
-                person.role.as_deref().is_some_and(|role| role.to_ascii_lowercase().split(' ').any(|each| each == word))
+                person
+                    .role
+                    .as_deref()
+                    .is_some_and(|role| role.to_ascii_lowercase().split(' ').any(|each| each == word))
             };
             if let Some(place) = self.known.iter().rposition(holds).filter(|_| first == "the") {
                 self.last = Some(place);
@@ -136,7 +139,10 @@ impl People {
         }
         let single = to == from + 1;
         let words = sentence.slice(from..to);
-        let known = self.known.iter().position(|person| person.name.rsplit(' ').next() == Some(words) || &*person.name == words);
+        let known = self
+            .known
+            .iter()
+            .position(|person| person.name.rsplit(' ').next() == Some(words) || &*person.name == words);
         let place = match known {
             Some(place) => place,
             None if single && titled.is_none() => return None,
@@ -159,7 +165,9 @@ fn beside(sentence: &Sentence<'_>, name: usize, end: usize) -> Option<Range<usiz
     if sentence.kind(end) == Kind::Comma && end + 1 < sentence.len() {
         let from = end + 1 + usize::from(sentence.word(end + 1) == "who");
         let to = (from..sentence.len()).find(|&at| stops(at)).unwrap_or(sentence.len());
-        if matches!(sentence.word(end + 1), "who" | "the" | "a" | "an") || sentence.has(Cue::Role, from..to) {
+        let opens =
+            matches!(sentence.word(end + 1), "who" | "the" | "a" | "an") || sentence.has(Cue::Role, from..to);
+        if opens && !sentence.has(Cue::Report, from..to) {
             return Some(from..to);
         }
     }
@@ -184,7 +192,10 @@ fn role_start(sentence: &Sentence<'_>, at: usize) -> usize {
         && sentence.is_word(start - 1)
         && (sentence.capital(start - 1) && start > 1
             || sentence.has_at(Cue::Role, start - 1)
-            || matches!(sentence.word(start - 1), "state" | "city" | "county" | "federal" | "acting" | "deputy" | "former"))
+            || matches!(
+                sentence.word(start - 1),
+                "state" | "city" | "county" | "federal" | "acting" | "deputy" | "former"
+            ))
     {
         start -= 1;
     }

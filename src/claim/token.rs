@@ -117,14 +117,16 @@ fn starts_sentence(words: &str, at: usize) -> bool {
     let rest = words.get(at..).unwrap_or_default();
     let next = rest.trim_start();
     next.len() < rest.len()
-        && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '§' | '('))
+        && next.starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '§' | '(')
+        })
         || next.is_empty()
 }
 
 /// Words that keep their full stop.
 const STOPPED: [&str; 25] = [
-    "mr", "mrs", "ms", "dr", "st", "sen", "rep", "gov", "sec", "no", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov",
-    "dec", "dept", "v", "vs", "prof", "gen", "lt",
+    "mr", "mrs", "ms", "dr", "st", "sen", "rep", "gov", "sec", "no", "jan", "feb", "mar", "apr", "aug",
+    "sept", "oct", "nov", "dec", "dept", "v", "vs", "prof", "gen", "lt",
 ];
 
 /// The end of the word at `at`: letters, digits, inner apostrophes and hyphens, labels, and the stops of abbreviations.
@@ -143,7 +145,8 @@ fn word_end(words: &str, at: usize) -> usize {
                 && offset > 0
                 && rest.get(offset + 1..).is_some_and(|rest| {
                     rest.find(')').is_some_and(|close| {
-                        close <= 4 && rest.get(..close).is_some_and(|label| label.chars().all(char::is_alphanumeric))
+                        close <= 4
+                            && rest.get(..close).is_some_and(|label| label.chars().all(char::is_alphanumeric))
                     })
                 })
             || found == ')' && rest.get(..offset).is_some_and(|before| before.contains('('));
@@ -154,7 +157,8 @@ fn word_end(words: &str, at: usize) -> usize {
     }
     let word = words.get(at..end).unwrap_or_default();
     let stop = words.get(end..).is_some_and(|rest| rest.starts_with('.'));
-    let initials = word.contains('.') || word.len() == 1 && word.starts_with(|c: char| c.is_uppercase() && c != 'I');
+    let initials =
+        word.contains('.') || word.len() == 1 && word.starts_with(|c: char| c.is_uppercase() && c != 'I');
     let titled = STOPPED.iter().any(|known| known.eq_ignore_ascii_case(word))
         && words.get(end + 1..).is_some_and(|rest| {
             let rest = rest.trim_start();
@@ -180,7 +184,9 @@ mod tests {
     #[test]
     fn sentences_end_where_they_end() {
         assert_eq!(
-            split("The U.S. Justice Dept. wrote on Oct. 27. \"We won't ask.\" Mr. Hale (8 U.S.C. § 1373(a)) left."),
+            split(
+                "The U.S. Justice Dept. wrote on Oct. 27. \"We won't ask.\" Mr. Hale (8 U.S.C. § 1373(a)) left."
+            ),
             [
                 "The U.S. Justice Dept. wrote on Oct. 27.",
                 "\"We won't ask.\"",

@@ -75,8 +75,10 @@ impl Words {
             let Some(entries) = self.by_first.get(*word) else { continue };
             let from = into.len();
             for (rest, cue) in entries {
-                let fits =
-                    rest.iter().enumerate().all(|(n, want)| words.get(at + 1 + n).is_some_and(|w| *w == &**want));
+                let fits = rest
+                    .iter()
+                    .enumerate()
+                    .all(|(n, want)| words.get(at + 1 + n).is_some_and(|w| *w == &**want));
                 if !fits {
                     continue;
                 }

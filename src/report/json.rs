@@ -53,7 +53,9 @@ pub fn json_claims(checked: &Checked) -> Vec<super::v1::Claim> {
                 about: claim.about().name().to_owned(),
                 law_words: law.map(|law| words(law.span)).filter(|words| !words.is_empty()),
                 law: law.and_then(|law| match &law.resolution {
-                    Resolution::Cited(normal) | Resolution::Context { normal, .. } => Some(normal.to_string()),
+                    Resolution::Cited(normal) | Resolution::Context { normal, .. } => {
+                        Some(normal.to_string())
+                    }
                     Resolution::Open(_) => None,
                 }),
                 norm: claim.as_norm().map(str::to_owned),
