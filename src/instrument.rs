@@ -177,10 +177,6 @@ impl Statute {
     pub fn instrument(&self) -> &Instrument {
         &self.instrument
     }
-
-    pub(crate) fn shared(&self) -> Arc<Instrument> {
-        Arc::clone(&self.instrument)
-    }
 }
 
 /// A policy: a local rule, order, ordinance or manual, and who issued it.
@@ -235,9 +231,5 @@ impl Policy {
     #[must_use]
     pub fn instrument(&self) -> &Instrument {
         &self.instrument
-    }
-
-    pub(crate) fn shared(&self) -> Arc<Instrument> {
-        Arc::clone(&self.instrument)
     }
 }

@@ -2,7 +2,6 @@
 //!
 //! A folder of `fixtures` holds `policy.txt`; `statute.txt` where the statute is not 8 U.S.C. § 1373; `issuer.txt`,
 //! name and level on a line each, where the issuer is not a local police department. The texts are made for the test.
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use std::fmt::Write as _;
 use std::fs;

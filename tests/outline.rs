@@ -1,5 +1,7 @@
 //! Outlines and clauses of whole texts, and what holds for any text at all.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use antinomy::clause::{self, PartKind};
 use antinomy::outline::{Content, Outline, ProvisionId, ProvisionKind};
 use antinomy::text::Source;

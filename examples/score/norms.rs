@@ -22,10 +22,10 @@ pub(crate) fn score(records: &[Value]) -> Result<Scored, String> {
         let key = |norm: &Value| format!("{} {}", text(norm, "modality"), text(norm, "deed"));
         let list =
             |row: &Value| -> Vec<String> { row["norms"].as_array().into_iter().flatten().map(key).collect() };
-        let (gold, mut found) = (list(record), list(&row));
+        let (wanted, mut found) = (list(record), list(&row));
         let mut missed = row["kind"] != record["kind"];
-        total += gold.len().max(found.len());
-        for norm in &gold {
+        total += wanted.len().max(found.len());
+        for norm in &wanted {
             match found.iter().position(|other| other == norm) {
                 Some(place) => {
                     found.remove(place);
@@ -36,7 +36,7 @@ pub(crate) fn score(records: &[Value]) -> Result<Scored, String> {
         }
         if missed || !found.is_empty() {
             misses.push(format!(
-                "{id}: want {} {gold:?}, has {} {:?}",
+                "{id}: want {} {wanted:?}, has {} {:?}",
                 record["kind"],
                 row["kind"],
                 list(&row)

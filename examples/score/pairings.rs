@@ -60,7 +60,7 @@ fn judge(record: &Value, statute: &Statute) -> Result<Value, String> {
 }
 
 fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
-    let pairs: Vec<_> = records.iter().zip(&predictions).map(|(gold, said)| (gold, said)).collect();
+    let pairs: Vec<_> = records.iter().zip(&predictions).collect();
     let want = |gold: &Value| text(gold, "expect").to_owned();
     let got = |said: &Value| text(said, "relation").to_owned();
     let hit = |pair: &&(&Value, &Value)| want(pair.0) == got(pair.1);

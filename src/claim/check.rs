@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compliance::{self, Status};
 use super::norms;
+use super::policy;
 use super::{About, Article, Claim, Predicate};
 use crate::graph::{ClaimId, CrossReference, Node, PairingId};
 use crate::interpretation::Interpretation;
@@ -258,7 +259,7 @@ impl Article {
                 let id = ClaimId::new(number);
                 match claim.about {
                     About::Statute => statutes.check(self, claim, id),
-                    About::PolicyWords => norms::policy_words(self, claim, id, graph),
+                    About::PolicyWords => policy::policy_words(self, claim, id, graph),
                     About::Compliance => complies(self, claim, id, graph, interpretation, whole.as_ref()),
                     About::Other => other(claim, id, graph),
                 }

@@ -29,11 +29,12 @@ mod kernel;
 mod law;
 mod norms;
 mod plain;
+mod policy;
+mod quantity;
+mod reach;
 mod read;
 mod sentence;
 mod speaker;
-#[cfg(test)]
-mod tests;
 mod token;
 mod words;
 

@@ -6,18 +6,18 @@ use super::{Article, Claim, Predicate};
 use crate::citation;
 use crate::graph::{ClaimId, CrossReference, below};
 use crate::instrument::{Instrument, Policy, Statute};
-use crate::norm::{Act, Bound, Modality, Norm, Quantity};
+use crate::norm::{Modality, Norm, Quantity};
 use crate::pairing::{
-    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, clause_effects, same_stem,
-    shared,
+    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, Terms, clause_effects,
+    same_stem, shared,
 };
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
 
 /// The statutes of a cross-reference, ready for claims.
 pub(super) struct Statutes<'g> {
-    graph: &'g CrossReference,
-    vocabulary: &'g Vocabulary,
+    pub(super) graph: &'g CrossReference,
+    pub(super) vocabulary: &'g Vocabulary,
 }
 
 /// One effect of a claim against one requirement.
@@ -51,11 +51,7 @@ impl<'g> Statutes<'g> {
         finding
     }
 
-    fn reader<'s>(&'s self, statute: &'s Statute) -> Reader<'s> {
-        Reader { vocabulary: self.vocabulary, instrument: statute.instrument(), issuer: None }
-    }
-
-    fn each(&self) -> impl Iterator<Item = (RequirementId, &Requirement, &Norm, &Statute)> {
+    pub(super) fn each(&self) -> impl Iterator<Item = (RequirementId, &Requirement, &Norm, &Statute)> {
         self.graph.requirements().filter_map(|id| {
             let norm = self.graph.requirement_norm(id)?;
             Some((id, self.graph.requirement(id)?, norm, self.graph.requirement_statute(id)?))
@@ -79,7 +75,13 @@ impl<'g> Statutes<'g> {
         let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else {
             return nothing;
         };
-        let mine = Reader { vocabulary: self.vocabulary, instrument: read.instrument(), issuer: None };
+        let terms = Terms::default();
+        let mine = Reader {
+            vocabulary: self.vocabulary,
+            instrument: read.instrument(),
+            issuer: None,
+            terms: &terms,
+        };
         let effects = clause_effects(&mine);
         let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
         let quantities: Vec<Quantity> = norms.flat_map(|norm| norm.quantities.iter().cloned()).collect();
@@ -94,7 +96,7 @@ impl<'g> Statutes<'g> {
             .flat_map(|statement| &statement.norms)
             .any(|norm| norm.modality == Modality::Obligation);
         let mut best: Option<(Finding, usize)> = None;
-        for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
+        for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|norm| &norm.effects) {
             let (finding, score) =
                 self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges });
             if best.as_ref().is_none_or(|(_, known)| score > *known) {
@@ -138,8 +140,8 @@ impl<'g> Statutes<'g> {
             );
         }
         let mut found: Vec<Match> = Vec::new();
-        for (requirement_id, requirement, norm, statute) in self.each() {
-            let score = self.score(effect, words, requirement, norm, statute);
+        for (requirement_id, requirement, ..) in self.each() {
+            let score = self.score(effect, words, requirement);
             if score > 0 {
                 found.push(Match { id: requirement_id, score });
             }
@@ -264,7 +266,7 @@ impl<'g> Statutes<'g> {
         }
     }
 
-    fn settle(
+    pub(super) fn settle(
         &self,
         mut finding: Finding,
         at: RequirementId,
@@ -279,26 +281,17 @@ impl<'g> Statutes<'g> {
     }
 
     /// How near a claim's deed comes to a requirement; 0 where it is another deed.
-    fn score(
-        &self,
-        effect: &Effect,
-        words: &NormalText,
-        requirement: &Requirement,
-        norm: &Norm,
-        statute: &Statute,
-    ) -> usize {
-        let reader = self.reader(statute);
-        let theirs = reader.words(&norm.span);
+    fn score(&self, effect: &Effect, words: &NormalText, requirement: &Requirement) -> usize {
         let deeds = requirement.deeds.iter().map(|wanted| self.deed_score(&effect.deed, wanted));
         let deed = deeds.max().unwrap_or(0);
         if deed == 0 {
             return 0;
         }
-        let common = shared(words, &theirs).min(6);
-        let all: Vec<ConceptId> = reader.topics(&norm.span);
+        let common = shared(self.vocabulary, words, &requirement.gist.words).min(6);
         let known: Vec<ConceptId> =
-            effect.deed.matter.concepts.iter().copied().filter(|&id| !reader.is_general(id)).collect();
-        let matter = known.iter().any(|&mine| all.iter().any(|&other| self.near(mine, other)));
+            effect.deed.matter.concepts.iter().copied().filter(|&id| !self.is_general(id)).collect();
+        let matter =
+            known.iter().any(|&mine| requirement.gist.topics.iter().any(|&other| self.near(mine, other)));
         let counterparty = effect.deed.counterparty.concepts.iter().any(|&mine| {
             requirement
                 .deeds
@@ -324,7 +317,7 @@ impl<'g> Statutes<'g> {
             + 2 * usize::from(names)
     }
 
-    fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
+    pub(super) fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
         let own = self.concepts(mine);
         let theirs = self.concepts(wanted);
         let exact = own.iter().any(|id| theirs.contains(id));
@@ -344,7 +337,7 @@ impl<'g> Statutes<'g> {
         named.filter_map(|concept| self.vocabulary.id(concept.name())).collect()
     }
 
-    fn near(&self, mine: ConceptId, other: ConceptId) -> bool {
+    pub(super) fn near(&self, mine: ConceptId, other: ConceptId) -> bool {
         self.vocabulary.stand(mine, other) != Stand::Apart
             || self.vocabulary.stand(other, mine) != Stand::Apart
     }
@@ -384,7 +377,10 @@ impl<'g> Statutes<'g> {
                         || self.vocabulary.broader_or_same(other, id))
             })
         });
-        meets || mine.span.is_some() && bound.span.is_some() && shared(&mine.text, &bound.text) > 0
+        meets
+            || mine.span.is_some()
+                && bound.span.is_some()
+                && shared(self.vocabulary, &mine.text, &bound.text) > 0
     }
 
     /// Whether a ban on banning protects governments and officials only.
@@ -416,73 +412,20 @@ impl<'g> Statutes<'g> {
             })
     }
 
-    /// A time the claim gives against the time of the text.
-    fn quantity(
-        &self,
-        id: RequirementId,
-        mine: &[Quantity],
-        permits: bool,
-    ) -> Option<(Verdict, Option<Distortion>)> {
-        let norm = self.graph.requirement_norm(id)?;
-        let statute = self.graph.requirement_statute(id)?;
-        let reader = self.reader(statute);
-        let rate = |quantities: &[Quantity]| quantities.iter().find_map(per_year);
-        let same = mine.iter().any(|own| {
-            norm.quantities.iter().any(|theirs| per_year(own).is_some() && per_year(own) == per_year(theirs))
-        });
-        if same {
-            return None;
-        }
-        if let (Some(own), Some(floor)) = (rate(mine), rate(&norm.quantities)) {
-            return Some(match own.total_cmp(&floor) {
-                std::cmp::Ordering::Equal => (Verdict::Supported, None),
-                std::cmp::Ordering::Greater => (Verdict::Overstated, Some(Distortion::WrongQuantity)),
-                std::cmp::Ordering::Less => (Verdict::Contradicted, Some(Distortion::WrongQuantity)),
-            });
-        }
-        let own = mine.iter().find_map(days)?;
-        let at_most = |norm: &Norm| {
-            norm.quantities.iter().filter(|quantity| quantity.bound == Bound::AtMost).find_map(days)
-        };
-        // A time may stand in a paragraph of its own: "all notifications … shall be made … not later than".
-        let verb = self.graph.requirement(id)?.deeds.first()?.verb.lemma.clone();
-        let elsewhere = || {
-            self.each().find_map(|(_, _, other, home)| {
-                let same = home.instrument().source() == statute.instrument().source();
-                let limit = at_most(other).filter(|_| same)?;
-                reader
-                    .words(&other.span)
-                    .iter()
-                    .any(|(word, _)| same_stem(word, &verb) || word.starts_with(verb.trim_end_matches('y')))
-                    .then_some((limit, other))
-            })
-        };
-        let (limit, place) = at_most(norm).map(|limit| (limit, norm)).or_else(elsewhere)?;
-        let sooner = reader.words(&place.span).has("delay");
-        Some(match (own.total_cmp(&limit), permits) {
-            (std::cmp::Ordering::Equal, false) => (Verdict::Supported, None),
-            (std::cmp::Ordering::Equal, true) if !sooner => (Verdict::Supported, None),
-            (std::cmp::Ordering::Less, true) if !sooner => (Verdict::Supported, None),
-            (std::cmp::Ordering::Less, false) => (Verdict::Overstated, Some(Distortion::WrongQuantity)),
-            _ => (Verdict::Contradicted, Some(Distortion::WrongQuantity)),
-        })
-    }
-
     /// A sentence of the statute that leaves free what the claim forbids.
     fn saved(&self, effect: &Effect, words: &NormalText) -> Option<TextWords> {
         if !matches!(effect.stance, Stance::Forbids | Stance::Permits) {
             return None;
         }
         for statute in self.graph.statutes() {
-            let reader = self.reader(statute);
             let instrument = statute.instrument();
             for statement in instrument.statements().iter().filter(|statement| !statement.savings.is_empty())
             {
                 let clause = instrument.clauses().get(statement.clause.index())?;
-                let theirs = reader.words_at(clause.span());
+                let theirs = NormalText::of(instrument.source().slice(clause.span()), 0);
                 let topics = |text: &str, offset: u32| -> Vec<ConceptId> {
                     let found = self.vocabulary.find(text, offset).into_iter().map(|finding| finding.concept);
-                    found.filter(|&id| !reader.is_general(id)).collect()
+                    found.filter(|&id| !self.is_general(id)).collect()
                 };
                 let own = topics(&words.text, 0);
                 let other = topics(instrument.source().slice(clause.span()), 0);
@@ -491,7 +434,7 @@ impl<'g> Statutes<'g> {
                 common.sort();
                 common.dedup();
                 let specific = common.iter().filter(|&&id| self.is_specific(id)).count();
-                if common.len() + shared(words, &theirs) >= 2 && specific > 0 {
+                if common.len() + shared(self.vocabulary, words, &theirs) >= 2 && specific > 0 {
                     return Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
                 }
             }
@@ -514,8 +457,12 @@ impl<'g> Statutes<'g> {
         })
     }
 
+    fn is_general(&self, id: ConceptId) -> bool {
+        matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
+    }
+
     /// The matters that some words name.
-    fn topics_of(&self, words: &str) -> Vec<ConceptId> {
+    pub(super) fn topics_of(&self, words: &str) -> Vec<ConceptId> {
         let general =
             |id: ConceptId| matches!(self.vocabulary.name(id), "information" | "person-information");
         let matter = |id: ConceptId| {
@@ -526,135 +473,6 @@ impl<'g> Statutes<'g> {
         found.retain(|&id| matter(id) && !general(id));
         found.dedup();
         found
-    }
-
-    /// "It is only about databases": the text must cover that and nothing else.
-    fn scope(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
-        let own = self.topics_of(article.source().slice(claim.proposition()));
-        let mut finding = Finding::new(id, claim.cue(), Verdict::Contradicted);
-        finding.distortions = vec![Distortion::SomeForAll];
-        let mut covers = !own.is_empty();
-        for (requirement, _, norm, statute) in self.each() {
-            let theirs = self.reader(statute).topics(&norm.span);
-            let within =
-                |wide: &ConceptId| own.iter().any(|&narrow| self.vocabulary.broader_or_same(*wide, narrow));
-            let touches = theirs.iter().any(|&wide| own.iter().any(|&mine| self.near(mine, wide)));
-            if !theirs.is_empty() && touches && !theirs.iter().any(within) {
-                covers = false;
-                finding = self.settle(finding, requirement, Verdict::Contradicted, &[Distortion::SomeForAll]);
-                break;
-            }
-            if finding.requirements.is_empty() {
-                finding = self.settle(finding, requirement, Verdict::Contradicted, &[Distortion::SomeForAll]);
-            }
-        }
-        let named = self.each().any(|(_, _, norm, statute)| {
-            self.reader(statute)
-                .topics(&norm.span)
-                .iter()
-                .any(|&wide| own.iter().any(|&mine| self.near(mine, wide)))
-        });
-        if covers && named {
-            finding.verdict = Verdict::Supported;
-            finding.distortions.clear();
-        }
-        finding
-    }
-
-    /// "The statute says nothing of detainers".
-    fn silence(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
-        let rest = Span::new(claim.cue().end(), claim.proposition().end());
-        let words = article.source().slice(rest);
-        let own = self.topics_of(words);
-        let normal = NormalText::of(words, 0);
-        for (requirement, _, norm, statute) in self.each() {
-            let reader = self.reader(statute);
-            let topic = reader
-                .topics(&norm.span)
-                .iter()
-                .any(|&theirs| own.iter().any(|&mine| self.vocabulary.broader_or_same(mine, theirs)));
-            if topic || shared(&normal, &reader.words(&norm.span)) >= 2 {
-                return self.settle(
-                    Finding::new(id, claim.cue(), Verdict::Contradicted),
-                    requirement,
-                    Verdict::Contradicted,
-                    &[],
-                );
-            }
-        }
-        Finding::new(id, claim.cue(), Verdict::Supported)
-    }
-
-    fn no_exceptions(&self, claim: &Claim, id: ClaimId) -> Finding {
-        let excepted = self.each().find(|(_, _, norm, _)| !norm.exceptions.is_empty()).map(|(id, ..)| id);
-        match excepted {
-            Some(at) => self.settle(
-                Finding::new(id, claim.cue(), Verdict::Contradicted),
-                at,
-                Verdict::Contradicted,
-                &[Distortion::DroppedException],
-            ),
-            None => Finding::new(id, claim.cue(), Verdict::Supported),
-        }
-    }
-
-    /// "Cities that break the section lose their money": the text must name what is lost.
-    fn consequence(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
-        const LOST: [&str; 9] =
-            ["fund", "grant", "money", "fine", "fined", "imprisoned", "penalty", "payment", "dollar"];
-        let words = NormalText::of(article.source().slice(claim.proposition()), 0);
-        let lost = |text: &NormalText| LOST.iter().any(|word| text.has(word));
-        let asked: Vec<&str> = LOST
-            .iter()
-            .copied()
-            .filter(|word| words.has(word) || *word == "fund" && words.has("funding"))
-            .collect();
-        for (requirement, _, norm, statute) in self.each() {
-            let theirs = self.reader(statute).words(&norm.span);
-            if lost(&theirs)
-                && (asked.iter().any(|word| theirs.has(word))
-                    || asked.contains(&"money") && theirs.has("fund")
-                    || asked.contains(&"fine") && theirs.has("penalty"))
-                && norm.modality != Modality::Permission
-            {
-                let sweeping = words.has("all") || words.has("every");
-                let (verdict, distortions): (_, &[Distortion]) = if sweeping {
-                    (Verdict::Overstated, &[Distortion::AllForSome])
-                } else {
-                    (Verdict::Supported, &[])
-                };
-                return self.settle(
-                    Finding::new(id, claim.cue(), verdict),
-                    requirement,
-                    verdict,
-                    distortions,
-                );
-            }
-        }
-        Finding::new(id, claim.cue(), Verdict::NotInText)
-    }
-
-    /// "A requirement governing the disclosure of immigration status".
-    fn governs(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
-        let rest = Span::new(claim.cue().end(), claim.proposition().end());
-        let words = article.source().slice(rest);
-        let (own, normal) = (self.topics_of(words), NormalText::of(words, 0));
-        for (requirement, _, norm, statute) in self.each() {
-            let reader = self.reader(statute);
-            let topic = reader
-                .topics(&norm.span)
-                .iter()
-                .any(|&theirs| own.iter().any(|&mine| self.near(mine, theirs)));
-            if topic || shared(&normal, &reader.words(&norm.span)) >= 2 {
-                return self.settle(
-                    Finding::new(id, claim.cue(), Verdict::Supported),
-                    requirement,
-                    Verdict::Supported,
-                    &[],
-                );
-            }
-        }
-        Finding::new(id, claim.cue(), Verdict::NotInText)
     }
 
     /// A claim that cites another subsection than the one that says it.
@@ -675,123 +493,7 @@ impl<'g> Statutes<'g> {
     }
 }
 
-fn text_words(instrument: &Instrument, span: Span, label: &str) -> TextWords {
+pub(super) fn text_words(instrument: &Instrument, span: Span, label: &str) -> TextWords {
     let source = instrument.source();
     TextWords { source: source.name().into(), label: label.into(), words: source.slice(span).into(), span }
-}
-
-/// Times a year.
-fn per_year(quantity: &Quantity) -> Option<f64> {
-    if quantity.bound != Bound::Every {
-        return None;
-    }
-    let per = match &*quantity.unit {
-        "day" => 365.0,
-        "week" => 52.0,
-        "month" => 12.0,
-        "quarter" => 4.0,
-        "year" | "time" | "annual" => 1.0,
-        _ => return None,
-    };
-    u32::try_from(quantity.amount).ok().map(|amount| f64::from(amount) * per)
-}
-
-fn days(quantity: &Quantity) -> Option<f64> {
-    let unit = match &*quantity.unit {
-        "hour" => 1.0 / 24.0,
-        "day" | "business day" | "calendar day" | "working day" => 1.0,
-        "week" => 7.0,
-        "month" => 30.0,
-        "year" => 365.0,
-        _ => return None,
-    };
-    u32::try_from(quantity.amount).ok().map(|amount| f64::from(amount) * unit)
-}
-
-/// A claim about what a policy says, against its clauses.
-pub(super) fn policy_words(article: &Article, claim: &Claim, id: ClaimId, graph: &CrossReference) -> Finding {
-    let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
-    let _ = article;
-    if graph.policies().is_empty() {
-        finding.verdict = Verdict::Open;
-        finding.described = true;
-        return finding;
-    }
-    let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else {
-        return finding;
-    };
-    let statutes = Statutes::of(graph);
-    let vocabulary = statutes.vocabulary;
-    let mine = Reader { vocabulary, instrument: read.instrument(), issuer: None };
-    let own = clause_effects(&mine);
-    let words = mine
-        .words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
-    let mut best = 0;
-    for policy in graph.policies() {
-        let instrument = policy.instrument();
-        let reader = Reader { vocabulary, instrument, issuer: Some(policy.issuer()) };
-        let mut place = |clause: crate::clause::ClauseId,
-                         deed: &DeedProfile,
-                         stance: Stance,
-                         excepted: bool| {
-            for effect in own.iter().flat_map(|clause| &clause.norms).flat_map(|(_, effects)| effects) {
-                let Some(clause) = instrument.clauses().get(clause.index()) else { continue };
-                let common = shared(&words, &reader.words_at(clause.span()));
-                let deed_score = statutes.deed_score(&effect.deed, deed);
-                let matter = effect
-                    .deed
-                    .matter
-                    .concepts
-                    .iter()
-                    .any(|&a| deed.matter.concepts.iter().any(|&b| statutes.near(a, b)));
-                let party = effect
-                    .deed
-                    .counterparty
-                    .concepts
-                    .iter()
-                    .any(|&a| deed.counterparty.concepts.iter().any(|&b| statutes.near(a, b)));
-                let same = 4 * usize::from(effect.stance == stance);
-                let score =
-                    3 * deed_score + 2 * usize::from(matter) + 2 * usize::from(party) + common.min(4) + same;
-                if deed_score == 0 || !matter && !party && common < 3 || score <= best {
-                    continue;
-                }
-                best = score;
-                let absolute = claim.booster().is_some() && excepted;
-                finding.verdict = match (effect.stance, stance) {
-                    (mine, theirs) if mine == theirs && absolute => Verdict::Overstated,
-                    (mine, theirs) if mine == theirs => Verdict::Supported,
-                    (Stance::Permits, Stance::Commands) => Verdict::Supported,
-                    (Stance::Commands, Stance::Permits) => Verdict::Overstated,
-                    (Stance::Forbids, Stance::Excuses) => Verdict::Overstated,
-                    (Stance::Excuses, Stance::Permits | Stance::Forbids) => Verdict::Supported,
-                    _ => Verdict::Contradicted,
-                };
-                finding.distortions = match (finding.verdict, effect.stance) {
-                    (Verdict::Overstated, Stance::Commands) => vec![Distortion::MustForMay],
-                    (Verdict::Overstated, _) => vec![Distortion::DroppedException],
-                    _ => Vec::new(),
-                };
-                finding.text_words =
-                    Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
-            }
-        };
-        for clause in clause_effects(&reader) {
-            let statement = instrument.statements().get(clause.clause.index());
-            let excepted = statement
-                .is_some_and(|statement| statement.norms.iter().any(|norm| !norm.exceptions.is_empty()));
-            for effect in clause.norms.iter().flat_map(|(_, effects)| effects) {
-                place(clause.clause, &effect.deed, effect.stance, excepted);
-            }
-            for act in
-                statement.into_iter().flat_map(|statement| &statement.savings).flat_map(|saving| &saving.acts)
-            {
-                if let Act::Deed(deed) = act {
-                    let around = NormalText::default();
-                    place(clause.clause, &reader.deed(deed, &around), Stance::Permits, false);
-                }
-            }
-        }
-    }
-    finding
 }

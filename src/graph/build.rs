@@ -6,8 +6,8 @@ use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
 use crate::pairing::{
-    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, binds, clause_effects,
-    pair, requirements,
+    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, Terms, binds,
+    clause_effects, pair, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -47,32 +47,33 @@ impl Builder {
     pub fn build(self) -> CrossReference {
         let vocabulary = self.vocabulary.unwrap_or_else(|| Arc::clone(Vocabulary::shipped()));
         let mut all = Vec::new();
-        for (statute, number) in self.statutes.iter().zip(0..) {
-            let reader = Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None };
+        let terms: Vec<Terms> =
+            self.statutes.iter().map(|statute| Terms::of(&vocabulary, statute.instrument())).collect();
+        let readers: Vec<Reader<'_>> = self
+            .statutes
+            .iter()
+            .zip(&terms)
+            .map(|(statute, terms)| Reader {
+                vocabulary: &vocabulary,
+                instrument: statute.instrument(),
+                issuer: None,
+                terms,
+            })
+            .collect();
+        for (reader, number) in readers.iter().zip(0..) {
             all.extend(
-                requirements(&reader).into_iter().map(|requirement| (InstrumentId(number), requirement)),
+                requirements(reader).into_iter().map(|requirement| (InstrumentId(number), requirement)),
             );
         }
-        let statute_reader = |id: InstrumentId| {
-            let statute = self.statutes.get(id.index())?;
-            Some(Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None })
-        };
         let index = CandidateIndex::of(
-            all.iter().filter_map(|(id, requirement)| Some((statute_reader(*id)?, requirement))),
+            all.iter().filter_map(|(id, requirement)| Some((*readers.get(id.index())?, requirement))),
         );
         let mut pairings = Vec::new();
         let mut examined = 0;
         let first = u32::try_from(self.statutes.len()).unwrap_or(u32::MAX);
         for (policy, number) in self.policies.iter().zip(first..) {
-            let found = compare(
-                &vocabulary,
-                &self.statutes,
-                policy,
-                InstrumentId(number),
-                &all,
-                &index,
-                &mut examined,
-            );
+            let found =
+                compare(&vocabulary, &readers, policy, InstrumentId(number), &all, &index, &mut examined);
             pairings.extend(found);
         }
         let mut inner = Inner {
@@ -91,26 +92,24 @@ impl Builder {
 
 fn compare(
     vocabulary: &Vocabulary,
-    statutes: &[Statute],
+    statutes: &[Reader<'_>],
     policy: &Policy,
     id: InstrumentId,
     requirements: &[(InstrumentId, Requirement)],
     index: &CandidateIndex,
     examined: &mut usize,
 ) -> Vec<Pairing> {
-    let reader = Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()) };
+    let terms = Terms::of(vocabulary, policy.instrument());
+    let reader =
+        Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
     let savings = SavingsIndex::of(&reader);
     let mut out = Vec::new();
     for clause in clause_effects(&reader) {
         for number in index.candidates(&reader, &clause) {
             let Some((statute, requirement)) = requirements.get(number as usize) else { continue };
             let Some(statute) = statutes.get(statute.index()) else { continue };
-            let context = Context {
-                statute: Reader { vocabulary, instrument: statute.instrument(), issuer: None },
-                policy: reader,
-                issuer: policy.issuer(),
-                savings: &savings,
-            };
+            let context =
+                Context { statute: *statute, policy: reader, issuer: policy.issuer(), savings: &savings };
             *examined += 1;
             let found = pair(&context, requirement, &clause);
             if found.is_empty() {

@@ -135,14 +135,14 @@ pub struct CrossReference {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Inner {
-    pub(crate) vocabulary: Arc<Vocabulary>,
-    pub(crate) statutes: Vec<Statute>,
-    pub(crate) policies: Vec<Policy>,
-    pub(crate) requirements: Vec<(InstrumentId, Requirement)>,
-    pub(crate) pairings: Vec<Pairing>,
-    pub(crate) examined: usize,
-    pub(crate) network: Network,
+struct Inner {
+    vocabulary: Arc<Vocabulary>,
+    statutes: Vec<Statute>,
+    policies: Vec<Policy>,
+    requirements: Vec<(InstrumentId, Requirement)>,
+    pairings: Vec<Pairing>,
+    examined: usize,
+    network: Network,
 }
 
 impl CrossReference {

@@ -110,7 +110,10 @@ impl Sentence<'_> {
         let Some(end) = end else {
             // "After calling the system staff shall …": the last party before the modal is the subject.
             let last = self.back_over_adverbs(cue);
-            if last > at + 1 && self.at(last.wrapping_sub(1)).is(class::PARTY) && !self.at(last.wrapping_sub(1)).possessive {
+            if last > at + 1
+                && self.at(last.wrapping_sub(1)).is(class::PARTY)
+                && !self.at(last.wrapping_sub(1)).possessive
+            {
                 self.record(at, Run::new(at, last - 1), marker, infinitive, out);
                 return Some(last - 1);
             }
@@ -176,7 +179,8 @@ impl Sentence<'_> {
             if token.form(form::THIRD | form::PAST)
                 || matches!(token.term(), Term::Shall | Term::May | Term::Will | Term::Would | Term::Must)
                 || token.form(form::BASE)
-                    && (self.at(place.wrapping_sub(1)).plural || self.at(place.wrapping_sub(1)).is(class::PRONOUN))
+                    && (self.at(place.wrapping_sub(1)).plural
+                        || self.at(place.wrapping_sub(1)).is(class::PRONOUN))
             {
                 verb = true;
             }
@@ -202,7 +206,10 @@ impl Sentence<'_> {
 
     fn back_over_adverbs(&self, cue: usize) -> usize {
         let mut end = cue;
-        while end > 0 && (self.at(end.wrapping_sub(1)).is(class::ADVERB) || self.at(end.wrapping_sub(1)).kind == Kind::Comma) {
+        while end > 0
+            && (self.at(end.wrapping_sub(1)).is(class::ADVERB)
+                || self.at(end.wrapping_sub(1)).kind == Kind::Comma)
+        {
             end -= 1;
         }
         end

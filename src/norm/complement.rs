@@ -1,8 +1,9 @@
 //! Acts: deeds, and acts on the freedom of others, with what they govern.
 
-use crate::norm::deed::{Adjuncts, Arguments, VerbPhrase};
+use crate::norm::deed::{Adjuncts, Arguments};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Compel, CounterpartyRole, Deed, Modality, Phrase, Restraint, Verb};
 use crate::vocabulary::lexicon::{Term, VerbId, class, form, role};
 
@@ -32,7 +33,12 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     /// What "such information" in an item stands for.
     pub(super) topic: Option<Run>,
+    /// How many acts deep; the reading stops at [`DEEPEST`].
+    pub(super) depth: u8,
 }
+
+/// "to require X to forbid Y to let Z …": no sentence means more levels than this.
+const DEEPEST: u8 = 8;
 
 impl Sentence<'_> {
     pub(super) fn verb(&self, at: usize) -> Verb {
@@ -65,8 +71,12 @@ impl Sentence<'_> {
 
     /// The acts in `run`, one for each verb, restraining verbs with one complement together.
     pub(super) fn acts(&self, run: Run, forms: u8, frame: Frame) -> Vec<ReadAct> {
-        let mut phrases = self.verb_phrases(run, forms);
         let mut frame = frame;
+        frame.depth += 1;
+        if frame.depth > DEEPEST {
+            return Vec::new();
+        }
+        let mut phrases = self.verb_phrases(run, forms);
         // "doing any of the following with respect to X: (1) sending …": the items are the deeds.
         if phrases.len() > 1
             && let Some(first) = phrases.first().copied()
@@ -307,7 +317,10 @@ impl Sentence<'_> {
     fn asker(&self, object: Run) -> Option<(CounterpartyRole, Run)> {
         let level = self.level(object.start);
         let noun = object.places().find(|&at| self.at(at).word.nominal.is_some())?;
-        if noun > object.start && self.at(noun.wrapping_sub(1)).is(class::PARTY) && !self.at(noun.wrapping_sub(1)).possessive {
+        if noun > object.start
+            && self.at(noun.wrapping_sub(1)).is(class::PARTY)
+            && !self.at(noun.wrapping_sub(1)).possessive
+        {
             return Some((CounterpartyRole::From, Run::new(object.start, noun)));
         }
         let at = (noun..object.end)
@@ -325,144 +338,6 @@ impl Sentence<'_> {
         self.is_party(run).then_some((CounterpartyRole::From, run))
     }
 
-    /// The deed that a light or a resource verb carries: "make *inquiries* into", "spend time *answering*".
-    fn carried_deed(
-        &self,
-        phrase: VerbPhrase,
-        object: Option<Run>,
-        frame: Frame,
-    ) -> (Option<Verb>, Option<Deed>) {
-        if self.has_role(phrase.verb, role::RESOURCE) {
-            let level = self.level(phrase.verb);
-            let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
-                self.level(at) == level
-                    && self.at(at).form(form::GERUND)
-                    && self.at(at).word.verb.is_some()
-                    && !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
-            });
-            let gerund = gerund.or_else(|| {
-                (phrase.verb + 1..phrase.end).find(|&at| {
-                    matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For)
-                        && self.level(at) == level
-                        && self.at(at).form(form::GERUND)
-                        && self.at(at).word.verb.is_some()
-                })
-            });
-            if let Some(at) = gerund {
-                if self.at(at.wrapping_sub(1)).is_coordinator() {
-                    return (None, None);
-                }
-                let acts = self.acts(
-                    Run::new(at, phrase.end),
-                    form::GERUND,
-                    Frame { patient: None, passive: false, ..frame },
-                );
-                if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
-                    return (None, Some(deed));
-                }
-            }
-        }
-        // "refuse to answer": the deed refused
-        if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
-            let acts = self.acts(
-                Run::new(phrase.verb + 1, phrase.end),
-                form::BASE,
-                Frame { patient: None, passive: false, ..frame },
-            );
-            if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
-                return (None, Some(deed));
-            }
-        }
-        if !self.has_role(phrase.verb, role::LIGHT) {
-            return (None, None);
-        }
-        let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
-        let noun =
-            object.places().take(5).take_while(|&at| !self.at(at).is(class::PREPOSITION)).find(|&at| {
-                self.at(at).word.nominal.is_some()
-                    && !self.at(at).possessive
-                    && (at + 1 >= object.end
-                        || !self.at(at + 1).is(class::THING)
-                        || self.at(at + 1).is(class::PREPOSITION))
-            });
-        let Some(noun) = noun else { return (None, None) };
-        let verb =
-            Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
-        let within = self.nominal_deed(noun, object.end);
-        (Some(verb), Some(within))
-    }
-
-    /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.
-    pub(super) fn nominal_deed(&self, noun: usize, end: usize) -> Deed {
-        let verb = if self.at(noun).word.nominal.is_some() {
-            self.at(noun).word.nominal
-        } else {
-            self.at(noun).word.verb
-        };
-        let verb = Verb { lemma: self.lexicon.lemma(verb).into(), span: self.at(noun).span() };
-        let level = self.level(noun);
-        let mut object = None;
-        let mut counterparty = None;
-        let mut manner = Vec::new();
-        let starts: Vec<usize> = (noun + 1..end)
-            .filter(|&at| {
-                self.level(at) == level
-                    && self.at(at).is(class::PREPOSITION)
-                    && (at == noun + 1
-                        || object_place(self.term(at))
-                        || self.term(at) == Term::Of && (noun..at).any(|by| self.term(by) == Term::By))
-            })
-            .collect();
-        let mut seen_about = false;
-        for (place, &at) in starts.iter().enumerate() {
-            let term = self.term(at);
-            let stop = starts.get(place + 1..).unwrap_or_default().iter().copied().find(|&next| {
-                let role = matches!(self.term(next), Term::By | Term::To | Term::From | Term::With);
-                role && (self.is_party(Run::new(next + 1, end)))
-                    || term == Term::By && self.term(next) == Term::Of
-            });
-            let run = Run::new(at + 1, stop.unwrap_or(end));
-            match term {
-                Term::To if self.infinitive(at) => {}
-                Term::By if self.is_party(run) => {}
-                Term::To | Term::From | Term::With if counterparty.is_none() && self.is_party(run) => {
-                    let role = match term {
-                        Term::To => CounterpartyRole::To,
-                        Term::From => CounterpartyRole::From,
-                        _ => CounterpartyRole::With,
-                    };
-                    // "requests from X for Y": what follows "for" or "about" is the object
-                    let about = (at + 1..run.end).find(|&next| {
-                        self.level(next) == level
-                            && (self.at(next).is(class::ABOUT) || self.term(next) == Term::For)
-                    });
-                    let words = Run::new(at + 1, about.unwrap_or(run.end));
-                    counterparty = Some((role, words));
-                }
-                _ if !seen_about
-                    && (self.at(at).is(class::ABOUT)
-                        || matches!(term, Term::Of | Term::Into | Term::For | Term::In)) =>
-                {
-                    seen_about = true;
-                    object = Some(run);
-                }
-                _ => {
-                    if object.is_none() && counterparty.is_none() {
-                        manner.push(run);
-                    }
-                }
-            }
-        }
-        Deed {
-            verb,
-            object: object.and_then(|run| self.phrase(run)),
-            counterparty: self.counterparty(counterparty),
-            manner: manner.into_iter().filter_map(|run| self.phrase(run)).collect(),
-            noun: None,
-            within: None,
-        }
-    }
-
     /// "require X to V": making or letting another act.
     pub(super) fn compel(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
         let verb = phrase.verb;
@@ -471,7 +346,9 @@ impl Sentence<'_> {
             (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
                 && (self.level(at) == level || self.at(at.wrapping_sub(1)).kind == Kind::Comma)
         })?;
-        if to == verb + 1 || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level {
+        if to == verb + 1
+            || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level
+        {
             return None;
         }
         let mut whom = self.trim(Run::new(verb + 1, to));
@@ -522,10 +399,6 @@ fn bare_twin(one: &Act, other: &Act) -> bool {
         }
         _ => false,
     }
-}
-
-fn object_place(term: Term) -> bool {
-    matches!(term, Term::By | Term::To | Term::From | Term::With | Term::About | Term::Into | Term::For)
 }
 
 /// All adjuncts of several acts.

@@ -34,7 +34,9 @@ impl Reader<'_> {
             // "Aggregated data means …": the verb stands early and no modal before it
             let means = (1..length.min(10)).find(|&place| {
                 sentence.term(place) == Term::Means
-                    && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+                    && !sentence
+                        .at(place.wrapping_sub(1))
+                        .is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
                     && sentence.at(place + 1).is_word()
             });
             let Some(means) = means else { return false };

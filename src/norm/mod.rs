@@ -4,21 +4,29 @@
 //! it lays down (a definition, a savings sentence, a switch-off). An [`Act`] is recursive: a norm may forbid a deed,
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
+mod assemble;
 mod bearer;
 mod complement;
 mod condition;
 mod deed;
 mod definition;
+mod effect;
+mod frame;
+mod light;
 mod modal;
 mod nominal;
 mod quantity;
 mod read;
 mod savings;
 mod second_order;
+mod segment;
 mod sentence;
+mod slot;
+mod state;
 #[cfg(test)]
 mod tests;
 mod token;
+mod verb_phrase;
 
 use serde::{Deserialize, Serialize};
 

@@ -72,7 +72,8 @@ impl Sentence<'_> {
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
             Term::May => {
                 self.term(at.wrapping_sub(1)) != Term::Case
-                    && !(token.capital && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
+                    && !(token.capital
+                        && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
             }
             Term::Need => next.term() == Term::Not,
             Term::But => false,
@@ -409,5 +410,11 @@ fn stance_of(stance: Stance, negative: bool, term: Term) -> Modality {
         // "need not", with "not" taken as part of it
         (Stance::Burden, ..) => Modality::Exemption,
         (stance, negative, _) => stance.modality(negative),
+    }
+}
+
+impl Cue {
+    pub(super) const fn plain(start: usize, end: usize, shape: Shape, modality: Modality) -> Self {
+        Self { start, end, shape, modality, force: Force::Binding, only: false, interrupt: None }
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::norm::bearer::Subject;
 use crate::norm::complement::{Frame, ReadAct};
-use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Modality, Restrain, Restraint};
 use crate::vocabulary::lexicon::{Term, class, form};
 
@@ -144,7 +145,7 @@ impl Reader<'_> {
                 };
                 to += 1;
             }
-            let frame = Frame { modality, patient: None, passive: false, topic: None };
+            let frame = Frame { modality, patient: None, passive: false, topic: None, depth: 0 };
             let reads = sentence.acts(Run::new(to, stop), form::BASE, frame);
             let mut own = Subject {
                 conditions: subject.conditions.clone(),
@@ -200,7 +201,8 @@ impl Reader<'_> {
             let infinitive = |from: usize, to: usize| {
                 (from..to).find(|&at| {
                     (sentence.infinitive(at) || negated(at))
-                        && (sentence.level(at) == level || sentence.at(at.wrapping_sub(1)).kind == Kind::Comma)
+                        && (sentence.level(at) == level
+                            || sentence.at(at.wrapping_sub(1)).kind == Kind::Comma)
                 })
             };
             let first = infinitive(words, items.first().copied().unwrap_or(stop));
@@ -307,7 +309,8 @@ impl Reader<'_> {
         end: usize,
     ) -> bool {
         let sentence = self.sentence;
-        let frame = Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None };
+        let frame =
+            Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
         let acts =
             sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
         if acts.is_empty() {

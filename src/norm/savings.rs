@@ -3,11 +3,12 @@
 use crate::norm::bearer::Subject;
 use crate::norm::complement::Frame;
 use crate::norm::complement::ReadAct;
-use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Applicability, Modality, Savings};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
@@ -86,7 +87,9 @@ impl Reader<'_> {
                 || token.form(form::THIRD)
                     && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
                     && !matches!(token.term(), Term::Is | Term::Has)
-                    && (!token.is(class::NOUNISH) || sentence.has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT))
+                    && (!token.is(class::NOUNISH)
+                        || sentence
+                            .has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT))
                 || token.form(form::BASE)
                     && sentence.at(place.wrapping_sub(1)).plural
                     && !token.is(class::NOUNISH | class::THING)
@@ -210,7 +213,8 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let verb = phrase.verb;
         let roles = sentence.roles(verb);
-        let frame = Frame { modality: Modality::Permission, patient: None, passive: false, topic: None };
+        let frame =
+            Frame { modality: Modality::Permission, patient: None, passive: false, topic: None, depth: 0 };
         let mut whom = None;
         let mut words = sentence.phrase(Run::new(verb + 1, phrase.end));
         let mut acts = Vec::new();
@@ -359,7 +363,7 @@ impl Reader<'_> {
         } else {
             Modality::Prohibition
         };
-        let frame = Frame { modality, patient: None, passive: false, topic: None };
+        let frame = Frame { modality, patient: None, passive: false, topic: None, depth: 0 };
         let read = if roles & (role::PERMIT | role::COMPEL) != 0 {
             sentence.compel(phrase, frame)
         } else {

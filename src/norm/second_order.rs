@@ -2,9 +2,10 @@
 
 use crate::norm::complement::{Frame, ReadAct, gathered};
 use crate::norm::condition::Marker;
-use crate::norm::deed::{Adjuncts, VerbPhrase};
+use crate::norm::deed::Adjuncts;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Restrain, Restraint, Verb};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
@@ -152,7 +153,10 @@ impl Sentence<'_> {
                 inner: Vec::new(),
             });
         }
-        let last = (after..end).rev().find(|&at| self.term(at) == Term::From && gerund_after(at)).filter(|_| !passive);
+        let last = (after..end)
+            .rev()
+            .find(|&at| self.term(at) == Term::From && gerund_after(at))
+            .filter(|_| !passive);
         let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
         if let Some(from) = first.or(last) {
             whom = Some(Run::new(after, from));

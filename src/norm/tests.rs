@@ -21,18 +21,23 @@ fn words(source: &Source, phrase: &Phrase) -> String {
 
 fn act(source: &Source, act: &Act) -> String {
     let all = |acts: &[Act]| acts.iter().map(|inner| self::act(source, inner)).collect::<Vec<_>>().join("; ");
-    let or_dash = |phrase: &Option<Phrase>| phrase.as_ref().map_or("-".into(), |phrase| words(source, phrase));
+    let or_dash =
+        |phrase: &Option<Phrase>| phrase.as_ref().map_or("-".into(), |phrase| words(source, phrase));
     match act {
         Act::Deed(deed) => {
             let party = deed.counterparty.as_ref();
-            let party = party.map_or(String::new(), |party| format!(" {:?} {}", party.role, words(source, &party.words)));
+            let party = party
+                .map_or(String::new(), |party| format!(" {:?} {}", party.role, words(source, &party.words)));
             format!("{} [{}]{party}", deed.verb.lemma, or_dash(&deed.object))
         }
         Act::Restrain(restrain) => {
-            let verbs: Vec<_> = restrain.verbs.iter().map(|(verb, kind)| format!("{}/{kind:?}", verb.lemma)).collect();
+            let verbs: Vec<_> =
+                restrain.verbs.iter().map(|(verb, kind)| format!("{}/{kind:?}", verb.lemma)).collect();
             format!("restrain({}) {} {{{}}}", verbs.join(" "), or_dash(&restrain.whom), all(&restrain.acts))
         }
-        Act::Compel(compel) => format!("compel({}) {} {{{}}}", compel.verb.lemma, or_dash(&compel.whom), all(&compel.acts)),
+        Act::Compel(compel) => {
+            format!("compel({}) {} {{{}}}", compel.verb.lemma, or_dash(&compel.whom), all(&compel.acts))
+        }
     }
 }
 
@@ -65,7 +70,10 @@ fn modals_give_the_modality() {
         ("Wardens shall lock the gate.", "Obligation Wardens: lock [the gate]"),
         ("A warden may not open the gate.", "Prohibition A warden: open [the gate]"),
         ("No warden shall open the gate.", "Prohibition warden: open [the gate]"),
-        ("Neither the clerk nor the warden may open the gate.", "Prohibition the clerk nor the warden: open [the gate]"),
+        (
+            "Neither the clerk nor the warden may open the gate.",
+            "Prohibition the clerk nor the warden: open [the gate]",
+        ),
         ("A warden need not open the gate.", "Exemption A warden: open [the gate]"),
         ("Wardens are not required to open the gate.", "Exemption Wardens: open [the gate]"),
         ("Wardens are authorized to open the gate.", "Permission Wardens: open [the gate]"),
@@ -73,8 +81,14 @@ fn modals_give_the_modality() {
         ("Members shall refrain from using the hall.", "Prohibition Members: use [the hall]"),
         ("The clerk has no duty to open the hall.", "Exemption The clerk: open [the hall]"),
         ("The clerk is responsible for opening the hall.", "Obligation The clerk: open [the hall]"),
-        ("It shall be unlawful for any person to sell fireworks.", "Prohibition any person: sell [fireworks]"),
-        ("It is the policy of the Library not to ask for a passport.", "Prohibition the Library: ask [a passport]"),
+        (
+            "It shall be unlawful for any person to sell fireworks.",
+            "Prohibition any person: sell [fireworks]",
+        ),
+        (
+            "It is the policy of the Library not to ask for a passport.",
+            "Prohibition the Library: ask [a passport]",
+        ),
         ("Under no circumstances shall a guard search a locker.", "Prohibition a guard: search [a locker]"),
     ]);
 }
@@ -116,10 +130,7 @@ fn roles_stand_where_the_verb_puts_them() {
             "Staff shall not give the state police a visitor's name.",
             "Prohibition Staff: give [a visitor's name] To the state police",
         ),
-        (
-            "Clerks shall notify the owner of the date.",
-            "Obligation Clerks: notify [the date] To the owner",
-        ),
+        ("Clerks shall notify the owner of the date.", "Obligation Clerks: notify [the date] To the owner"),
         (
             "Officers shall not accept from the bank any information on a client's debts.",
             "Prohibition Officers: accept [any information on a client's debts] From the bank",
@@ -134,7 +145,10 @@ fn roles_stand_where_the_verb_puts_them() {
         ),
         ("The form shall be sent to the board.", "Obligation -: send [The form] To the board"),
         ("The form shall be signed by the chief.", "Obligation the chief: sign [The form]"),
-        ("Members shall log and keep all keys.", "Obligation Members: log [all keys]\nObligation Members: keep [all keys]"),
+        (
+            "Members shall log and keep all keys.",
+            "Obligation Members: log [all keys]\nObligation Members: keep [all keys]",
+        ),
         (
             "Members shall not send to the press, or receive from it, information regarding a case.",
             "Prohibition Members: send [information regarding a case] To the press\n\
@@ -222,23 +236,30 @@ fn listed_restraints_give_a_norm_an_item() {
         .flat_map(|statement| &statement.norms)
         .map(|norm| format!("{} {}", outline[norm.provision].path(), act(&source, &norm.act)))
         .collect();
-    assert_eq!(found, [
-        "(b)(1) restrain(restrict/Limit) a school {send [information about a grant] To the Treasurer; \
+    assert_eq!(
+        found,
+        [
+            "(b)(1) restrain(restrict/Limit) a school {send [information about a grant] To the Treasurer; \
          request [information about a grant] From the Treasurer}",
-        "(b)(2) restrain(restrict/Limit) a school {keep [information about a grant]}",
-    ]);
+            "(b)(2) restrain(restrict/Limit) a school {keep [information about a grant]}",
+        ]
+    );
 }
 
 #[test]
 fn savings_free_somebody_or_nobody() {
-    let (source, _, found) = statements("Nothing in this rule, other than paragraph 2, prohibits a clerk from calling the press.");
+    let (source, _, found) =
+        statements("Nothing in this rule, other than paragraph 2, prohibits a clerk from calling the press.");
     assert_eq!(found[0].kind, StatementKind::Savings);
     let saved = &found[0].savings[0];
     assert_eq!(words(&source, &saved.subject), "Nothing in this rule");
     assert_eq!(words(&source, saved.except.as_ref().unwrap()), "other than paragraph 2");
     assert_eq!(act(&source, &saved.acts[0]), "call [-] To the press");
     check(&[
-        ("Paragraph 1 does not stop a clerk from calling the press.", "Permission a clerk: call [-] To the press"),
+        (
+            "Paragraph 1 does not stop a clerk from calling the press.",
+            "Permission a clerk: call [-] To the press",
+        ),
         ("This rule allows a clerk to call the press.", "Permission a clerk: call [-] To the press"),
         (
             "Nothing in this rule shall be construed to require a clerk to open mail.",
@@ -251,12 +272,18 @@ fn savings_free_somebody_or_nobody() {
 #[test]
 fn definitions_and_applicability_are_no_norms() {
     let (source, _, found) = statements("\"Vehicle\" means a car or van; it does not include a bicycle.");
-    let told: Vec<_> =
-        found[0].definitions.iter().map(|one| (words(&source, &one.term), one.sense, words(&source, &one.meaning))).collect();
-    assert_eq!(told, [
-        ("Vehicle".into(), Sense::Means, "a car or van".into()),
-        ("Vehicle".into(), Sense::Excludes, "a bicycle".into()),
-    ]);
+    let told: Vec<_> = found[0]
+        .definitions
+        .iter()
+        .map(|one| (words(&source, &one.term), one.sense, words(&source, &one.meaning)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Vehicle".into(), Sense::Means, "a car or van".into()),
+            ("Vehicle".into(), Sense::Excludes, "a bicycle".into()),
+        ]
+    );
     let (source, _, found) = statements("This part does not apply to kitchen staff.");
     let applied = &found[0].applicability[0];
     assert!(!applied.applies);
@@ -269,7 +296,10 @@ fn deeds_named_by_nouns_are_deeds() {
         ("The use of drones is prohibited.", "Prohibition -: use [drones]"),
         ("There shall be no inquiry into a guest's debts.", "Prohibition -: inquire [a guest's debts]"),
         ("Disclosure of a name to the press is permitted.", "Permission -: disclose [a name] To the press"),
-        ("The City shall give the press no notice of a visit.", "Prohibition The City: give [notice of a visit] To the press"),
+        (
+            "The City shall give the press no notice of a visit.",
+            "Prohibition The City: give [notice of a visit] To the press",
+        ),
     ]);
     let (_, _, found) = statements("Clerks shall not make inquiries into a guest's debts.");
     let Act::Deed(deed) = &found[0].norms[0].act else { panic!("a deed") };
@@ -283,7 +313,12 @@ fn deeds_named_by_nouns_are_deeds() {
 fn quantities_have_bound_unit_and_anchor() {
     for (text, bound, amount, unit) in [
         ("The clerk shall reply within ten business days after receipt.", Bound::AtMost, 10, "business day"),
-        ("The clerk shall reply not later than 60 calendar days after receipt.", Bound::AtMost, 60, "calendar day"),
+        (
+            "The clerk shall reply not later than 60 calendar days after receipt.",
+            Bound::AtMost,
+            60,
+            "calendar day",
+        ),
         ("The clerk shall report at least 4 times annually.", Bound::Every, 4, "year"),
         ("The clerk shall report each quarter.", Bound::Every, 1, "quarter"),
         ("The clerk shall keep the file for forty-eight hours.", Bound::Exactly, 48, "hour"),
@@ -295,14 +330,121 @@ fn quantities_have_bound_unit_and_anchor() {
 }
 
 const ALPHABET: &[&str] = &[
-    "shall", "may", "not", "only", "no", "nor", "Neither", "must", "need", "will", "be", "is", "are", "has", "have", "the", "a", "any",
-    "such", "officer", "members", "information", "send", "sending", "sent", "prohibit", "prohibited", "restrict", "from", "to",
-    "with", "by", "for", "of", "on", "in", "who", "which", "that", "what", "when", "if", "unless", "except", "other", "than",
-    "without", "upon", "before", "after", "provided", "however", "and", "or", "but", ",", ";", ":", "—", ".", "\n(1)", "\n(a)",
-    "(2)", "\"", "“", "”", "Nothing", "This", "section", "1", "nothing", "herein", "construed", "require", "required", "make",
-    "inquiries", "spend", "time", "answering", "means", "includes", "unlawful", "It", "it", "policy", "discipline", "subject",
-    "pursuant", "ability", "officer's", "their", "within", "ten", "days", "each", "there", "adopt", "rule", "order", "where",
-    "\u{212a}", "ſ", "İ", "§", "’s", "\u{a0}", "\r\n", "-\n", "apply", "does", "effect", "whether", "include", "following",
+    "shall",
+    "may",
+    "not",
+    "only",
+    "no",
+    "nor",
+    "Neither",
+    "must",
+    "need",
+    "will",
+    "be",
+    "is",
+    "are",
+    "has",
+    "have",
+    "the",
+    "a",
+    "any",
+    "such",
+    "officer",
+    "members",
+    "information",
+    "send",
+    "sending",
+    "sent",
+    "prohibit",
+    "prohibited",
+    "restrict",
+    "from",
+    "to",
+    "with",
+    "by",
+    "for",
+    "of",
+    "on",
+    "in",
+    "who",
+    "which",
+    "that",
+    "what",
+    "when",
+    "if",
+    "unless",
+    "except",
+    "other",
+    "than",
+    "without",
+    "upon",
+    "before",
+    "after",
+    "provided",
+    "however",
+    "and",
+    "or",
+    "but",
+    ",",
+    ";",
+    ":",
+    "—",
+    ".",
+    "\n(1)",
+    "\n(a)",
+    "(2)",
+    "\"",
+    "“",
+    "”",
+    "Nothing",
+    "This",
+    "section",
+    "1",
+    "nothing",
+    "herein",
+    "construed",
+    "require",
+    "required",
+    "make",
+    "inquiries",
+    "spend",
+    "time",
+    "answering",
+    "means",
+    "includes",
+    "unlawful",
+    "It",
+    "it",
+    "policy",
+    "discipline",
+    "subject",
+    "pursuant",
+    "ability",
+    "officer's",
+    "their",
+    "within",
+    "ten",
+    "days",
+    "each",
+    "there",
+    "adopt",
+    "rule",
+    "order",
+    "where",
+    "\u{212a}",
+    "ſ",
+    "İ",
+    "§",
+    "’s",
+    "\u{a0}",
+    "\r\n",
+    "-\n",
+    "apply",
+    "does",
+    "effect",
+    "whether",
+    "include",
+    "following",
 ];
 
 proptest! {

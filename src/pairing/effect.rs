@@ -1,9 +1,9 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
 use super::profile::{DeedProfile, Matter, Party, Reader};
-use crate::norm::{Act, Bound, Compel, Deed, Force, Modality, Norm, Phrase, Restrain, Restraint, Verb};
+use crate::norm::{Act, Bound, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint, Sense, Verb};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, NormalText, normal};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, normal};
 
 /// What a norm comes to for one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,24 +65,81 @@ pub enum Means {
 pub(crate) struct Effect {
     pub(crate) stance: Stance,
     pub(crate) means: Means,
-    pub(crate) force: Force,
     /// Whose deed it is.
     pub(crate) whom: Party,
     pub(crate) deed: DeedProfile,
     /// Where the means stands in the text, where it is not the norm's cue.
     pub(crate) means_span: Option<Span>,
+    /// Whom the clause keeps one from asking, where it is about asking.
+    pub(crate) asked: Asked,
+    /// The matters that "other than …" takes out.
+    pub(crate) carved: Vec<ConceptId>,
+}
+
+/// Whom a clause about asking speaks of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) agency: bool,
+    pub(crate) person: bool,
+}
+
+impl Asked {
+    fn of(reader: &Reader<'_>, deed: &DeedProfile) -> Self {
+        let vocabulary = reader.vocabulary;
+        let government = vocabulary.id("government-entity");
+        let private = |name: &str| matches!(name, "individual" | "press" | "private-party");
+        let is_agency =
+            |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
+        let mut asked = Self {
+            agency: deed.counterparty.concepts.iter().any(|&id| is_agency(id)),
+            person: deed.counterparty.concepts.iter().any(|&id| private(vocabulary.name(id))),
+        };
+        // "Verify status by sending an inquiry to the agency."
+        asked.agency |= !asked.person
+            && deed.manner.iter().any(|span| {
+                reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
+            });
+        // The policy's own definition of the verb comes before any question.
+        for term in reader.terms.all() {
+            if term.name != *deed.verb.lemma && !deed.text.has(&term.name) {
+                continue;
+            }
+            let agency = term.parties.iter().any(|&id| is_agency(id)) || term.meaning.has("federal");
+            match term.sense {
+                Sense::Includes | Sense::Means if agency => asked.agency = true,
+                Sense::Means => asked.person = true,
+                Sense::Excludes if agency => asked.person = true,
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+/// The matters that a norm's exceptions and a deed's own words take out.
+fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Vec<ConceptId> {
+    let mut out = deed.matter.carved.clone();
+    for exception in &norm.exceptions {
+        let words = reader.words(exception);
+        let cues = ["other than", "except", "excluding", "apart from", "save"];
+        if cues.iter().any(|cue| words.text.starts_with(cue)) {
+            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
+        }
+    }
+    out
 }
 
 /// All effects of a norm.
 pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
-    let around = reader.words(&norm.span);
-    let mut walk = Walk { reader, norm, around, out: Vec::new() };
+    let mut walk = Walk { reader, norm, out: Vec::new() };
     let mut bearer = reader.party(norm.bearer.as_ref());
     bearer.own |= norm.bearer.is_none();
     walk.act(&norm.act, Stance::of(norm.modality), &bearer, Means::Ban, None);
     let mut out = walk.out;
     for effect in &mut out {
         qualify(reader, norm, effect);
+        effect.asked = Asked::of(reader, &effect.deed);
+        effect.carved = carved(reader, norm, &effect.deed);
     }
     out
 }
@@ -90,7 +147,6 @@ pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
 struct Walk<'a, 'r> {
     reader: &'a Reader<'r>,
     norm: &'a Norm,
-    around: NormalText,
     out: Vec<Effect>,
 }
 
@@ -145,14 +201,49 @@ impl Walk<'_, '_> {
             (Stance::Commands | Stance::Permits, false) => Stance::Commands,
         };
         let whom = compel.whom.as_ref().map_or_else(|| bearer.clone(), |whom| self.reader.party(Some(whom)));
+        let of_person =
+            whom.concepts.first().is_some_and(|&id| self.reader.vocabulary.name(id) == "individual");
+        if stance == Stance::Forbids && !compel.lets && of_person && !whom.own {
+            self.asked_of(compel, &whom, bearer, span);
+            return;
+        }
         for act in &compel.acts {
             self.act(act, inner, &whom, means, span);
         }
     }
 
+    /// "Shall not require a person to disclose …": the person may not be asked.
+    fn asked_of(&mut self, compel: &Compel, person: &Party, bearer: &Party, means_span: Option<Span>) {
+        let inquire = self.reader.vocabulary.id("inquire");
+        for act in &compel.acts {
+            let Act::Deed(deed) = act else { continue };
+            let mut profile = self.reader.deed(deed);
+            let tells = self.reader.vocabulary.id("send").is_some_and(|send| {
+                profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send))
+            });
+            if tells {
+                profile.concepts = inquire.into_iter().collect();
+                profile.verb = compel.verb.clone();
+                profile.counterparty = person.clone();
+            }
+            let (stance, whom) =
+                if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
+            let means = Means::Ban;
+            self.out.push(Effect {
+                stance,
+                means,
+                whom,
+                deed: profile,
+                means_span,
+                asked: Asked::default(),
+                carved: Vec::new(),
+            });
+        }
+    }
+
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
-        let mut profile = self.reader.deed(deed, &self.around);
+        let mut profile = self.reader.deed(deed);
         if profile.matter.span.is_none()
             && let Some(told) = self.told(&profile)
         {
@@ -161,16 +252,24 @@ impl Walk<'_, '_> {
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
+        if stance == Stance::Forbids && self.asks_for_disclosure(deed) {
+            profile.concepts = vocabulary.id("inquire").into_iter().collect();
+            if let Some(object) = &deed.object {
+                profile.counterparty = self.reader.party(Some(object));
+            }
+        }
+        if self.waits(deed, whom) {
+            return;
+        }
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
-        if resource_verb
-            && profile
-                .matter
-                .concepts
-                .iter()
-                .chain(&self.reader.matter(deed.object.as_ref()).concepts)
-                .any(|&id| vocabulary.name(id) == "resources")
-            || resource_verb && resources(self.reader, &profile.text)
-        {
+        let spent = self.reader.matter(deed.object.as_ref());
+        let spends = profile
+            .matter
+            .concepts
+            .iter()
+            .chain(&spent.concepts)
+            .any(|&id| vocabulary.name(id) == "resources");
+        if resource_verb && (spends || resources(self.reader, &profile.text)) {
             let cue = Some(deed.verb.span);
             self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue);
             return;
@@ -182,20 +281,37 @@ impl Walk<'_, '_> {
         {
             return;
         }
-        let undoes = profile.concepts.iter().find_map(|&id| vocabulary.at(id)?.undoes());
         let mut stance = stance;
-        if let Some(undone) = undoes {
-            profile.concepts = vec![undone];
+        let undoing = profile
+            .concepts
+            .iter()
+            .copied()
+            .find(|&id| vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()));
+        if let Some(undoing) = undoing {
             stance = stance.undone();
-            self.asker(&mut profile, deed);
+            match &deed.within {
+                // "Decline to answer": what is declined is a deed of its own.
+                Some(inner) if vocabulary.name(undoing) == "decline" => {
+                    let span = profile.span;
+                    profile = self.reader.deed(inner);
+                    profile.span = profile.span.cover(span);
+                }
+                _ => {
+                    profile.concepts =
+                        vocabulary.at(undoing).and_then(|concept| concept.undoes()).into_iter().collect();
+                    profile.undone = true;
+                    self.asker(&mut profile, deed);
+                }
+            }
         }
         self.out.push(Effect {
             stance,
             means,
-            force: self.norm.force,
             whom: whom.clone(),
             deed: profile,
             means_span,
+            asked: Asked::default(),
+            carved: Vec::new(),
         });
     }
 
@@ -213,6 +329,42 @@ impl Walk<'_, '_> {
         };
         let matter = self.reader.matter(after.find(asks));
         (!matter.concepts.is_empty()).then_some(matter)
+    }
+
+    /// "Request that a resident disclose …": to have somebody tell is to ask.
+    fn asks_for_disclosure(&self, deed: &Deed) -> bool {
+        if !matches!(&*deed.verb.lemma, "request" | "require" | "demand" | "ask" | "compel" | "order") {
+            return false;
+        }
+        let Some(object) = &deed.object else { return false };
+        let words = self.reader.words(object);
+        let of_person = self
+            .reader
+            .concepts(object, ConceptKind::Party)
+            .first()
+            .is_some_and(|(id, _)| self.reader.vocabulary.name(*id) == "individual");
+        of_person
+            && ["disclose", "provide", "reveal", "state", "give", "prove", "tell", "furnish", "show"]
+                .iter()
+                .any(|verb| words.has(verb))
+    }
+
+    /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
+    fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
+        let waits = self.reader.vocabulary.cue("wait-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        if !waits || self.norm.modality == Modality::Prohibition {
+            return false;
+        }
+        let norm = self.norm;
+        let later = norm.conditions.iter().filter(|condition| {
+            let words = self.reader.words(condition);
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "before" | "prior"))
+        });
+        let mut any = false;
+        for condition in later {
+            any |= self.named_deeds(condition, Stance::Forbids, whom, Means::Delay, Some(condition.cover()));
+        }
+        any
     }
 
     /// "Refuse a request from X for Y": X is told, or not.
@@ -265,10 +417,11 @@ impl Walk<'_, '_> {
                 self.out.push(Effect {
                     stance,
                     means,
-                    force: self.norm.force,
                     whom: whom.clone(),
                     deed,
                     means_span: span,
+                    asked: Asked::default(),
+                    carved: Vec::new(),
                 });
                 break;
             }
@@ -298,10 +451,11 @@ impl Walk<'_, '_> {
         let instrument = self.reader.instrument;
         let mut found = Vec::new();
         for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
-            if instrument.label(norm.provision) == label && !std::ptr::eq(norm, self.norm) {
-                if let Act::Deed(deed) = &norm.act {
-                    found.push(self.reader.deed(deed, &self.reader.words(&norm.span)));
-                }
+            if let Act::Deed(deed) = &norm.act
+                && instrument.label(norm.provision) == label
+                && !std::ptr::eq(norm, self.norm)
+            {
+                found.push(self.reader.deed(deed));
             }
         }
         let any = !found.is_empty();
@@ -311,10 +465,11 @@ impl Walk<'_, '_> {
             self.out.push(Effect {
                 stance,
                 means,
-                force: self.norm.force,
                 whom: whom.clone(),
                 deed,
                 means_span: span,
+                asked: Asked::default(),
+                carved: Vec::new(),
             });
         }
         any
@@ -339,6 +494,8 @@ fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile 
         concepts,
         matter: reader.matter(Some(&phrase)),
         counterparty,
+        manner: Vec::new(),
+        undone: false,
         span: rest,
         text,
     }

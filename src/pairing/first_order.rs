@@ -2,19 +2,18 @@
 
 use super::decision::{Decision, Formula};
 use super::effect::{Effect, Means, Stance};
-use super::profile::DeedProfile;
+use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use super::{Basis, Context, Judgement, Reason, Relation, Step, StepKind, words};
-use crate::clause::ClauseId;
-use crate::norm::{Bound, Force, Modality, Norm, Quantity};
+use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, words};
+use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity, Sense};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, NormalText, Stand};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
 pub(super) fn judge(
     context: &Context<'_>,
     requirement: &Requirement,
-    _clause: ClauseId,
     norm: &Norm,
+    read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
     let mut steps = vec![super::validity(context, requirement)];
@@ -22,8 +21,9 @@ pub(super) fn judge(
     let Some(required) = context.statute_norm(requirement) else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
+    let gists = Gists { mine: &read.gist, theirs: &requirement.gist };
     if requirement.bars_law {
-        return bars_law(context, required, norm, effect, steps);
+        return bars_law(context, gists, required, norm, effect, steps);
     }
     let Some(wanted) = requirement.deeds.first() else {
         return Judgement::outside(steps, Reason::OtherDeed);
@@ -43,7 +43,17 @@ pub(super) fn judge(
         Some(effect.deed.verb.span),
         Some(wanted.verb.span),
     ));
-    let matter = same_matter(context, norm, required);
+    let other = other_party(context, &effect.deed, wanted);
+    if other == Formula::No {
+        let name = |ids: &[ConceptId]| ids.first().map(|&id| Box::from(context.policy.vocabulary.name(id)));
+        let reason = Reason::Counterparty {
+            clause: name(&effect.deed.counterparty.concepts),
+            requirement: name(&wanted.counterparty.concepts),
+        };
+        let spans = (effect.deed.counterparty.span, wanted.counterparty.span);
+        steps.push(Step::settled(StepKind::Counterparty, other, reason, spans.0, spans.1));
+    }
+    let matter = same_matter(context, gists);
     let near = matter != Formula::No;
     steps.push(Step::settled(
         StepKind::Object,
@@ -65,9 +75,9 @@ pub(super) fn judge(
         return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     let (relation, reason, span) = if requirement.modality == Modality::Obligation {
-        against_duty(context, required, wanted, norm, effect)
+        against_duty(context, gists, required, wanted, norm, effect)
     } else {
-        against_ban(context, required, wanted, norm, effect)
+        against_ban(context, gists, required, wanted, norm, effect)
     };
     steps.push(Step::settled(
         StepKind::Act,
@@ -88,9 +98,17 @@ pub(super) fn judge(
     }
 }
 
+/// What the two norms speak of as wholes.
+#[derive(Clone, Copy)]
+struct Gists<'a> {
+    mine: &'a Gist,
+    theirs: &'a Gist,
+}
+
 /// A clause against a bar on laying down law about something: any rule for others about it is such law.
 fn bars_law(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     norm: &Norm,
     effect: &Effect,
@@ -101,15 +119,20 @@ fn bars_law(
         ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
             .contains(&name)
     };
-    let specific = |reader: &super::profile::Reader<'_>, norm: &Norm| {
-        let parties = reader.concepts(&norm.span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-        let mut all: Vec<_> = parties.filter(|&id| !own(vocabulary.name(id))).collect();
-        all.extend(reader.topics(&norm.span));
-        all
+    let parties = |gist: &Gist| {
+        gist.parties.iter().copied().filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()
     };
-    let (mine, theirs) = (specific(&context.policy, norm), specific(&context.statute, required));
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let meets = mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))));
+    let meet = |mine: &[ConceptId], theirs: &[ConceptId]| {
+        mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))))
+    };
+    // Law "related to a price of a carrier" is about that carrier; where no carrier is named, the matter decides.
+    let governed = parties(gists.theirs);
+    let meets = if governed.is_empty() {
+        meet(&gists.mine.topics, &gists.theirs.topics)
+    } else {
+        meet(&parties(gists.mine), &governed)
+    };
     let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
     let object = if meets { Formula::Yes } else { Formula::No };
     let act = if rules_others { Formula::Yes } else { Formula::No };
@@ -140,15 +163,24 @@ fn rank(formula: &Formula) -> u8 {
     }
 }
 
+/// Whether the parties on the other side can be the same. Only bodies that packs know apart rule it out.
+fn other_party(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let body = |id: &&ConceptId| !matches!(vocabulary.name(**id), "individual" | "official" | "anybody");
+    let named: Vec<_> = mine.counterparty.concepts.iter().filter(body).collect();
+    let asked: Vec<_> = wanted.counterparty.concepts.iter().filter(body).collect();
+    let meets = |id: ConceptId, other: ConceptId| vocabulary.stand(id, other) != Stand::Apart;
+    let any = named.iter().any(|&&id| asked.iter().any(|&&other| meets(id, other)));
+    if named.is_empty() || asked.is_empty() || any { Formula::Yes } else { Formula::No }
+}
+
 /// The same deed: by concept, or by the same word in any form.
 fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let by_concept = mine.concepts.iter().any(|&id| {
-        wanted
-            .concepts
-            .iter()
-            .any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
+    let (left, right) = (named_deeds(context, mine), named_deeds(context, wanted));
+    let by_concept = left.iter().any(|&id| {
+        right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
     });
     let by_word = words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
         || mine
@@ -158,18 +190,35 @@ fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) ->
     if by_concept || by_word { Formula::Yes } else { Formula::No }
 }
 
+/// The concepts of a deed; where the verb says little, those of the nouns beside it too: "be open to inspection".
+fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
+    let mut found = deed.concepts.clone();
+    let light = matches!(
+        &*deed.verb.lemma,
+        "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide"
+    );
+    if light {
+        let lexicon = Lexicon::shipped();
+        for (word, _) in deed.text.iter() {
+            if let Some(lemma) = lexicon.deed_named_by(word) {
+                found.extend(context.policy.vocabulary.deeds(lemma, &deed.text));
+            }
+        }
+    }
+    found
+}
+
 /// The same matter: by concept in any role, or by enough of the same words.
-fn same_matter(context: &Context<'_>, norm: &Norm, required: &Norm) -> Formula {
+fn same_matter(context: &Context<'_>, gists: Gists<'_>) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    let (mine, theirs) = (&gists.mine.topics, &gists.theirs.topics);
     if mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other)))) {
         return Formula::Yes;
     }
-    let clause = context.policy.words(&norm.span);
-    let statute = context.statute.words(&required.span);
-    let shared = words::shared(&clause, &statute);
-    let least = words::count(&clause).min(words::count(&statute)).max(1);
+    let (clause, statute) = (&gists.mine.words, &gists.theirs.words);
+    let shared = words::shared(vocabulary, clause, statute);
+    let least = words::count(vocabulary, clause).min(words::count(vocabulary, statute)).max(1);
     if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
 }
 
@@ -177,12 +226,16 @@ type Grade = (Relation, Reason, Option<Span>);
 
 fn against_duty(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
+        Stance::Forbids if effect.deed.undone && says(gists, &effect.deed.verb.lemma) => {
+            (Relation::Outside, Reason::SameWay, None)
+        }
         Stance::Forbids if effect.means == Means::Delay => match later(required, norm) {
             Some((_, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
             None => (Relation::Conflicts, Reason::Forbidden, None),
@@ -201,13 +254,19 @@ fn against_duty(
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
         Stance::Permits => (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover())),
-        Stance::Commands => short_of(context, required, wanted, norm, effect),
+        Stance::Commands => short_of(context, gists, required, wanted, norm, effect),
     }
+}
+
+/// Whether the requirement itself uses a verb: a duty to report that "withholds the names" is kept by withholding.
+fn says(gists: Gists<'_>, lemma: &str) -> bool {
+    gists.theirs.words.iter().any(|(word, _)| words::same_stem(word, lemma))
 }
 
 /// A duty repeated: as binding, as soon, as often, for as many, about as much?
 fn short_of(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
@@ -216,12 +275,10 @@ fn short_of(
     if norm.force == Force::Soft && required.force == Force::Binding {
         return (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()));
     }
-    if let Some((later, span)) = later(required, norm) {
-        if later {
-            return (Relation::FallsShort, Reason::Deadline, Some(span));
-        }
+    if let Some((true, span)) = later(required, norm) {
+        return (Relation::FallsShort, Reason::Deadline, Some(span));
     }
-    if let Some(span) = fewer(context, required, wanted, norm, effect) {
+    if let Some(span) = fewer(context, gists, wanted, norm, effect) {
         return (Relation::FallsShort, Reason::Fewer, Some(span));
     }
     (Relation::Complies, Reason::SameWay, None)
@@ -252,6 +309,18 @@ fn later(required: &Norm, norm: &Norm) -> Option<(bool, Span)> {
         }
     }
     None
+}
+
+/// A time of waiting that is shorter than the one the requirement asks for.
+fn shorter(required: &Norm, norm: &Norm) -> Option<Span> {
+    let waits = |quantity: &&Quantity| matches!(quantity.bound, Bound::Exactly | Bound::AtLeast);
+    let floor = required.quantities.iter().filter(waits).filter_map(hours).min()?;
+    let mine = norm
+        .quantities
+        .iter()
+        .filter(waits)
+        .find(|quantity| hours(quantity).is_some_and(|time| time < floor))?;
+    Some(mine.span)
 }
 
 /// A span of time in hours, business days apart from calendar days by a fifth.
@@ -292,8 +361,10 @@ fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
         .collect();
     norm.exceptions.iter().find_map(|exception| {
         let mine = context.policy.words(exception);
-        let shared =
-            known.iter().any(|theirs| words::shared(&mine, theirs) * 2 >= words::count(&mine).max(1));
+        let shared = known.iter().any(|theirs| {
+            words::shared(context.policy.vocabulary, &mine, theirs) * 2
+                >= words::count(context.policy.vocabulary, &mine).max(1)
+        });
         (!shared).then(|| exception.cover())
     })
 }
@@ -301,7 +372,7 @@ fn new_precondition(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
 /// Parties or items that the clause leaves out.
 fn fewer(
     context: &Context<'_>,
-    required: &Norm,
+    gists: Gists<'_>,
     wanted: &DeedProfile,
     norm: &Norm,
     effect: &Effect,
@@ -318,7 +389,7 @@ fn fewer(
                 })
             })
     };
-    if let Some(span) = narrower_topic(context, required, norm) {
+    if let Some(span) = narrower_topic(context, gists, norm) {
         return Some(span);
     }
     let statute_parties: Vec<_> =
@@ -332,19 +403,21 @@ fn fewer(
 }
 
 /// A matter of the requirement that the clause speaks of only in part: pistols where the statute says firearms.
-fn narrower_topic(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+fn narrower_topic(context: &Context<'_>, gists: Gists<'_>, norm: &Norm) -> Option<Span> {
     let vocabulary = context.policy.vocabulary;
-    let (mine, theirs) = (context.policy.topics(&norm.span), context.statute.topics(&required.span));
+    let (mine, theirs) = (&gists.mine.topics, &gists.theirs.topics);
     let part = theirs.iter().find_map(|&wide| {
         let whole = mine.iter().any(|&id| vocabulary.broader_or_same(wide, id));
-        let part = mine.iter().find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
+        let part = mine
+            .iter()
+            .find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
         part.copied().filter(|_| !whole)
     })?;
     let places = context.policy.concepts(&norm.span, ConceptKind::Matter);
     places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
 }
 
-fn parties(reader: &super::profile::Reader<'_>, span: Span) -> Vec<crate::vocabulary::ConceptId> {
+fn parties(reader: &Reader<'_>, span: Span) -> Vec<ConceptId> {
     let mut found: Vec<_> =
         reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
     found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
@@ -355,34 +428,88 @@ fn parties(reader: &super::profile::Reader<'_>, span: Span) -> Vec<crate::vocabu
 
 fn against_ban(
     context: &Context<'_>,
+    gists: Gists<'_>,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
-        Stance::Commands | Stance::Permits => {
-            let shares = norm.conditions.iter().chain(&norm.exceptions).any(|phrase| {
-                let mine = context.policy.words(phrase);
-                required
-                    .exceptions
-                    .iter()
-                    .chain(&required.conditions)
-                    .any(|theirs| words::shared(&mine, &context.statute.words(theirs)) >= 2)
-            });
-            if shares {
-                (Relation::Outside, Reason::WithinException, None)
-            } else {
-                (Relation::Conflicts, Reason::BannedDeed, None)
-            }
-        }
+        Stance::Commands | Stance::Permits => match within_exception(context, required, norm) {
+            Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
+            None => (Relation::Conflicts, Reason::BannedDeed, None),
+        },
         Stance::Excuses => (Relation::Outside, Reason::RestrictsNothing, None),
         Stance::Forbids if norm.force == Force::Soft => {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))
         }
-        Stance::Forbids => match fewer(context, required, wanted, norm, effect) {
-            Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
-            None => (Relation::Complies, Reason::SameWay, None),
+        Stance::Forbids => match later(required, norm)
+            .filter(|(later, _)| *later)
+            .map(|(_, span)| span)
+            .or_else(|| shorter(required, norm))
+        {
+            Some(span) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+            None => match fewer(context, gists, wanted, norm, effect) {
+                Some(span) => (Relation::FallsShort, Reason::Fewer, Some(span)),
+                None => (Relation::Complies, Reason::SameWay, None),
+            },
         },
     }
+}
+
+/// The words of the clause that put it inside an exception of the requirement, or inside what the statute's own
+/// definitions leave out of its terms.
+fn within_exception(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
+    let vocabulary = context.policy.vocabulary;
+    let skips = |phrase: &&Phrase| context.policy.words(phrase).text.starts_with("without");
+    let waived: Vec<Span> =
+        norm.exceptions.iter().chain(&norm.conditions).filter(skips).map(Phrase::cover).collect();
+    let mut clause = NormalText::default();
+    for span in norm.span.spans() {
+        let source = context.policy.instrument.source();
+        match waived.iter().find(|waived| span.contains(**waived)) {
+            Some(waived) => {
+                let (before, after) =
+                    (Span::new(span.start(), waived.start()), Span::new(waived.end(), span.end()));
+                clause.push(source.slice(before), before.start());
+                clause.push(source.slice(after), after.start());
+            }
+            None => clause.push(source.slice(span), span.start()),
+        }
+    }
+    let lead = core_words(context, required);
+    let telling = |words: &NormalText| {
+        let mut seen: Vec<&str> = Vec::new();
+        for word in words::content(vocabulary, words) {
+            let of_lead = words::content(vocabulary, &lead).any(|other| words::same_stem(word, other));
+            let of_clause = words::content(vocabulary, &clause).any(|other| words::same_stem(word, other));
+            if !of_lead && of_clause && !seen.contains(&word) {
+                seen.push(word);
+            }
+        }
+        seen.len()
+    };
+    let mut ways: Vec<NormalText> =
+        required.exceptions.iter().map(|phrase| context.statute.words(phrase)).collect();
+    for statement in context.statute.instrument.statements() {
+        for definition in
+            statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes)
+        {
+            if lead.has(&context.statute.words(&definition.term).text) {
+                ways.push(context.statute.words(&definition.meaning));
+            }
+        }
+    }
+    ways.iter().any(|way| telling(way) >= 2).then(|| norm.span.cover())
+}
+
+/// The requirement's words without its exceptions.
+fn core_words(context: &Context<'_>, required: &Norm) -> NormalText {
+    let first = required.exceptions.iter().map(|phrase| phrase.cover().start()).min().unwrap_or(u32::MAX);
+    let mut words = NormalText::default();
+    for span in required.span.spans() {
+        let kept = Span::new(span.start(), span.end().min(first));
+        words.push(context.statute.instrument.source().slice(kept), kept.start());
+    }
+    words
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
 use super::{ClauseEffects, words};
-use crate::vocabulary::{ConceptId, NormalText, Stand};
+use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
 
 /// The first letters of a content word: forms of one word share them.
 type Key = [u8; 4];
@@ -27,7 +27,7 @@ impl CandidateIndex {
             }
             let statement = reader.instrument.statements().get(requirement.clause.index());
             if let Some(norm) = statement.and_then(|statement| statement.norms.get(requirement.norm)) {
-                for key in keys(&reader.words(&norm.span)) {
+                for key in keys(reader.vocabulary, &reader.words(&norm.span)) {
                     index.by_word.entry(key).or_default().insert(number);
                 }
             }
@@ -39,13 +39,13 @@ impl CandidateIndex {
     pub(crate) fn candidates(&self, reader: &Reader<'_>, clause: &ClauseEffects) -> BTreeSet<u32> {
         let mut found = BTreeSet::new();
         let Some(place) = reader.instrument.clauses().get(clause.clause.index()) else { return found };
-        for key in keys(&reader.words_at(place.span())) {
+        for key in keys(reader.vocabulary, &reader.words_at(place.span())) {
             found.extend(self.by_word.get(&key).into_iter().flatten());
         }
         let mut mine: Vec<ConceptId> = clause
             .norms
             .iter()
-            .flat_map(|(_, effects)| effects)
+            .flat_map(|read| &read.effects)
             .flat_map(|effect| concepts(&effect.deed))
             .collect();
         mine.sort();
@@ -63,6 +63,6 @@ fn concepts(deed: &DeedProfile) -> impl Iterator<Item = ConceptId> + '_ {
     deed.concepts.iter().chain(&deed.matter.concepts).copied()
 }
 
-fn keys(text: &NormalText) -> BTreeSet<Key> {
-    words::content(text).filter_map(|word| word.as_bytes().get(..4)?.try_into().ok()).collect()
+fn keys(vocabulary: &Vocabulary, text: &NormalText) -> BTreeSet<Key> {
+    words::content(vocabulary, text).filter_map(|word| word.as_bytes().get(..4)?.try_into().ok()).collect()
 }

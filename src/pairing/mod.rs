@@ -8,6 +8,7 @@ mod profile;
 mod requirement;
 mod savings;
 mod second_order;
+mod terms;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -17,17 +18,18 @@ pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
 pub(crate) use effect::{Effect, Stance};
 pub(crate) use index::CandidateIndex;
-pub(crate) use profile::{DeedProfile, Party, Reader};
+pub(crate) use profile::{DeedProfile, Gist, Party, Reader};
 pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
+pub(crate) use terms::Terms;
 pub(crate) use words::{same_stem, shared};
 
-use crate::citation::{self, Labels, Law};
+use crate::citation::{self, Citation, Labels, Law};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
-use crate::norm::{Norm, Phrase, StatementKind};
+use crate::norm::{Act, Force, Modality, Norm, Phrase, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 use effect::effects;
@@ -307,14 +309,27 @@ impl Context<'_> {
 /// The effects of every norm of a policy, worked out once and compared with many requirements.
 pub(crate) struct ClauseEffects {
     pub(crate) clause: ClauseId,
-    pub(crate) norms: Vec<(usize, Vec<Effect>)>,
+    pub(crate) norms: Vec<ReadNorm>,
+}
+
+/// A norm of a policy, read for comparison.
+pub(crate) struct ReadNorm {
+    /// Its place in its statement.
+    pub(crate) number: usize,
+    pub(crate) gist: Gist,
+    pub(crate) effects: Vec<Effect>,
 }
 
 /// What each clause of a policy does to which deeds.
 pub(crate) fn clause_effects(reader: &Reader<'_>) -> Vec<ClauseEffects> {
+    let read = |(number, norm): (usize, &Norm)| ReadNorm {
+        number,
+        gist: reader.gist(norm),
+        effects: effects(reader, norm),
+    };
     let of_statement = |statement: &crate::norm::Statement| ClauseEffects {
         clause: statement.clause,
-        norms: statement.norms.iter().map(|norm| effects(reader, norm)).enumerate().collect(),
+        norms: statement.norms.iter().enumerate().map(read).collect(),
     };
     reader.instrument.statements().iter().map(of_statement).collect()
 }
@@ -329,19 +344,22 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
     if savings_sentence {
         out.extend(saved(context, requirement, clause.clause));
     }
-    for (number, effects) in &clause.norms {
+    for read in &clause.norms {
+        let number = &read.number;
         let Some(norm) = statement.norms.get(*number) else { continue };
-        if let Some(paired) = named(context, requirement, clause.clause, *number, norm) {
+        let whole = named(context, requirement, clause.clause, *number, norm)
+            .or_else(|| repeated(context, requirement, clause.clause, read, norm));
+        if let Some(paired) = whole {
             out.push(paired);
             continue;
         }
         if savings_sentence {
             continue;
         }
-        for effect in effects {
+        for effect in &read.effects {
             let judgement = match requirement.order {
-                Order::Second => second_order::judge(context, requirement, clause.clause, norm, effect),
-                Order::First => first_order::judge(context, requirement, clause.clause, norm, effect),
+                Order::Second => second_order::judge(context, requirement, clause.clause, norm, read, effect),
+                Order::First => first_order::judge(context, requirement, norm, read, effect),
             };
             if judgement.near || judgement.decision.guard != Formula::No {
                 out.push(Paired {
@@ -372,12 +390,7 @@ fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> 
     });
     let by_name = saving.class == SavingsClass::NamesStatute
         && saving.frees.is_empty()
-        && names_statute(
-            &context.policy,
-            saving.span,
-            context.statute.instrument.source().name(),
-            &requirement.label,
-        );
+        && requirement.place.as_ref().is_some_and(|place| place.is_cited(&saving.cited));
     if freed.is_none() && !by_name {
         return None;
     }
@@ -406,6 +419,48 @@ fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> 
     Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
 }
 
+/// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.
+fn repeated(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    read: &ReadNorm,
+    norm: &Norm,
+) -> Option<Paired> {
+    let required = context.statute_norm(requirement)?;
+    let (Act::Restrain(mine), Act::Restrain(theirs)) = (&norm.act, &required.act) else { return None };
+    if norm.modality != Modality::Prohibition || required.modality != Modality::Prohibition {
+        return None;
+    }
+    let same = mine
+        .verbs
+        .iter()
+        .any(|(verb, how)| theirs.verbs.iter().any(|(other, also)| verb.lemma == other.lemma && how == also));
+    let shared = words::shared(context.policy.vocabulary, &read.gist.words, &requirement.gist.words);
+    let unknown = requirement.deeds.iter().all(|deed| deed.concepts.is_empty());
+    if !same || !unknown || shared < 3 {
+        return None;
+    }
+    let soft = norm.force == Force::Soft && required.force == Force::Binding;
+    let reason = if soft { Reason::Weaker } else { Reason::SameWay };
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(
+            StepKind::Act,
+            Formula::Yes,
+            reason,
+            Some(norm.cue.cover()),
+            Some(required.cue.cover()),
+        ),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let (relation, basis) =
+        if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
+    let decision = Decision { guard, relation, basis, cure: Formula::No };
+    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+}
+
 /// "Members shall comply with 8 U.S.C. § 1373(a)."
 fn named(
     context: &Context<'_>,
@@ -421,8 +476,7 @@ fn named(
         return None;
     }
     let object = deed.object.as_ref().map(Phrase::cover)?;
-    if !names_statute(&context.policy, object, context.statute.instrument.source().name(), &requirement.label)
-    {
+    if !cites(&context.policy, object, requirement) {
         return None;
     }
     let steps = vec![
@@ -475,16 +529,32 @@ fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
     Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
 }
 
-/// Whether words cite a requirement of a statute, as the section as a whole or by a label that takes it in; an
-/// act section counts as the section it is codified at.
-fn names_statute(reader: &Reader<'_>, words: Span, statute: &str, requirement: &str) -> bool {
-    let Some(named) = citation::find(statute).into_iter().find_map(|citation| citation.codified()) else {
-        return false;
-    };
-    let Law::UnitedStatesCode { title, .. } = named.law else { return false };
-    let Some(section) = named.place.section.as_deref() else { return false };
-    let labels = Labels::new(requirement.split(['(', ')']).filter(|label| !label.is_empty()));
-    citation::find(reader.instrument.source().slice(words))
-        .iter()
-        .any(|cited| cited.covers(title, section, &labels))
+/// Where a requirement stands in the United States Code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CodePlace {
+    title: u16,
+    section: Box<str>,
+    labels: Labels,
+}
+
+impl CodePlace {
+    /// The place of a requirement of a statute that is called by its citation; `None` for other names.
+    pub(crate) fn of(statute: &str, requirement: &str) -> Option<Self> {
+        let named = citation::find(statute).into_iter().find_map(|citation| citation.codified())?;
+        let Law::UnitedStatesCode { title, .. } = named.law else { return None };
+        let inner = requirement.find('(').and_then(|first| requirement.get(first..)).unwrap_or_default();
+        let labels = Labels::new(inner.split(['(', ')']).filter(|label| !label.is_empty()));
+        Some(Self { title, section: named.place.section?, labels })
+    }
+
+    /// Whether one of these citations names it, as the section as a whole or by a label that takes it in; an act
+    /// section counts as the section it is codified at.
+    pub(crate) fn is_cited(&self, cited: &[Citation]) -> bool {
+        cited.iter().any(|citation| citation.covers(self.title, &self.section, &self.labels))
+    }
+}
+
+fn cites(reader: &Reader<'_>, words: Span, requirement: &Requirement) -> bool {
+    let text = reader.instrument.source().slice(words);
+    requirement.place.as_ref().is_some_and(|place| place.is_cited(&citation::find(text)))
 }

@@ -1,9 +1,11 @@
 //! What the words of a role come to, in concepts.
 
+use super::terms::Terms;
+use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
-use crate::norm::{Counterparty, CounterpartyRole, Deed, Definition, Phrase, Sense, Verb};
+use crate::norm::{Counterparty, CounterpartyRole, Deed, Norm, Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, NormalText, Vocabulary};
 
 /// A party named, or left unsaid.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,10 @@ pub(crate) struct DeedProfile {
     pub(crate) concepts: Vec<ConceptId>,
     pub(crate) matter: Matter,
     pub(crate) counterparty: Party,
+    /// Whether the verb leaves it undone: to withhold is not to send.
+    pub(crate) undone: bool,
+    /// How, by what means, where.
+    pub(crate) manner: Vec<Span>,
     /// The words of the deed and all its roles.
     pub(crate) span: Span,
     pub(crate) text: NormalText,
@@ -45,6 +51,16 @@ pub(crate) struct Reader<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) instrument: &'a Instrument,
     pub(crate) issuer: Option<&'a Issuer>,
+    pub(crate) terms: &'a Terms,
+}
+
+/// What a norm speaks of as a whole, whatever the role.
+#[derive(Clone, Debug)]
+pub(crate) struct Gist {
+    pub(crate) words: NormalText,
+    /// Its specific matters.
+    pub(crate) topics: Vec<ConceptId>,
+    pub(crate) parties: Vec<ConceptId>,
 }
 
 impl Reader<'_> {
@@ -82,29 +98,56 @@ impl Reader<'_> {
         let Some(phrase) = phrase else { return Party::default() };
         let mut concepts: Vec<ConceptId> = Vec::new();
         let text = self.words(phrase);
+        if matches!(&*text.text, "themselve" | "himself" | "herself" | "itself" | "oneself") {
+            // "Keep to themselves" names nobody on the other side.
+            return Party::default();
+        }
         if matches!(&*text.text, "it" | "them" | "him" | "her" | "they")
             && let Some(antecedent) = self.antecedent_party(phrase.cover())
         {
             return Party { concepts: vec![antecedent], span: Some(phrase.cover()), own: false, text };
         }
-        let cut = ["who", "whom", "that", "which", "of", "in", "with", "for"]
+        let cut = ["who", "whom", "that", "which", "in", "with", "for", "whose"]
             .iter()
             .filter_map(|word| text.find(word))
             .map(Span::start)
             .min()
             .unwrap_or(u32::MAX);
+        let of = text.find("of").map_or(u32::MAX, Span::start);
         for (concept, span) in self.concepts(phrase, ConceptKind::Party) {
-            if (concepts.is_empty() || span.start() < cut) && !concepts.contains(&concept) {
+            // "An officer of Immigration and Customs Enforcement" is that body's; "the parent of a student" is no student.
+            let body = concepts.iter().all(|&id| self.vocabulary.name(id) == "official");
+            let counts = concepts.is_empty() || span.start() < cut && (span.start() < of || body);
+            if counts && !concepts.contains(&concept) {
                 concepts.push(concept);
             }
         }
-        let own = self.is_own(&text, &concepts);
+        self.add_defined_parties(&text, &mut concepts);
+        let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
+        let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
+        let own = self.is_own(&head, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// The parties that a defined term stands for.
+    fn add_defined_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
+        for &concept in self.terms.filled(text).flat_map(|term| &term.parties) {
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+    }
+
+    /// The clauses that begin before a place, the nearest first.
+    fn clauses_before(&self, offset: u32) -> impl Iterator<Item = &Clause> {
+        let clauses = self.instrument.clauses();
+        let end = clauses.partition_point(|clause| clause.span().start() < offset);
+        clauses.get(..end).unwrap_or_default().iter().rev()
     }
 
     /// The body that a pronoun stands for: the one named last before it in its clause.
     fn antecedent_party(&self, pronoun: Span) -> Option<ConceptId> {
-        let clause = self.instrument.clauses().iter().find(|clause| clause.span().contains(pronoun))?;
+        let clause = self.clauses_before(pronoun.end()).find(|clause| clause.span().contains(pronoun))?;
         let before = Span::new(clause.span().start(), pronoun.start());
         let government = self.vocabulary.id("government-entity")?;
         let named = self.concepts_at(before, ConceptKind::Party);
@@ -123,20 +166,10 @@ impl Reader<'_> {
         let shares_name =
             name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
         let staff = is("official") || ["it", "they", "he", "she"].iter().any(|word| text.text == **word);
-        let own_words = [
-            "department",
-            "office",
-            "agency",
-            "city",
-            "county",
-            "town",
-            "school",
-            "college",
-            "hospital",
-            "clinic",
-            "district",
-        ];
-        let body = own_words.iter().any(|word| text.has(word)) && !text.has("federal");
+        let body = self.vocabulary.find_cue("body", text).is_some() && !text.has("federal");
+        if ["other", "another", "outside"].iter().any(|word| text.has(word)) {
+            return false;
+        }
         let other = self.federal_only(concepts) && !shares_name;
         (staff || shares_name || body) && !other
     }
@@ -169,11 +202,9 @@ impl Reader<'_> {
                 concepts.push(concept);
             }
         }
-        for definition in self.definitions(&text) {
-            for (concept, _) in self.concepts(&definition.meaning, ConceptKind::Matter) {
-                if !concepts.contains(&concept) {
-                    concepts.push(concept);
-                }
+        for &concept in self.terms.filled(&text).flat_map(|term| &term.matters) {
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
             }
         }
         if concepts.iter().all(|&id| self.is_general(id)) {
@@ -194,17 +225,26 @@ impl Reader<'_> {
         Matter { concepts, carved, span: Some(phrase.cover()), text }
     }
 
-    /// The specific matters that a phrase speaks of, in any role.
-    pub(crate) fn topics(&self, phrase: &Phrase) -> Vec<ConceptId> {
-        let found = self.concepts(phrase, ConceptKind::Matter).into_iter().map(|(id, _)| id);
-        let mut topics: Vec<_> = found.filter(|&id| !self.is_general(id)).collect();
-        for definition in self.definitions(&self.words(phrase)) {
-            let meant = self.concepts(&definition.meaning, ConceptKind::Matter).into_iter().map(|(id, _)| id);
-            topics.extend(meant.filter(|&id| !self.is_general(id)));
+    /// What a norm speaks of as a whole.
+    pub(crate) fn gist(&self, norm: &Norm) -> Gist {
+        let words = self.words(&norm.span);
+        let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), words };
+        for span in norm.span.spans() {
+            for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
+                match self.vocabulary.at(finding.concept).map(Concept::kind) {
+                    Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
+                    Some(ConceptKind::Party) => gist.parties.push(finding.concept),
+                    _ => {}
+                }
+            }
         }
-        topics.sort();
-        topics.dedup();
-        topics
+        gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));
+        gist.topics.retain(|&id| !self.is_general(id));
+        for list in [&mut gist.topics, &mut gist.parties] {
+            list.sort();
+            list.dedup();
+        }
+        gist
     }
 
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {
@@ -227,8 +267,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
-        let clauses =
-            self.instrument.clauses().iter().rev().filter(|clause| clause.span().end() <= at.start());
+        let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
         for clause in clauses.take(6) {
             let words = self.words_at(clause.span());
             if noun.as_deref().is_none_or(|noun| words.has(noun)) {
@@ -243,17 +282,8 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    /// The definitions of the instrument whose term stands in these words.
-    pub(crate) fn definitions<'t>(&'t self, text: &'t NormalText) -> impl Iterator<Item = &'t Definition> {
-        let all = self.instrument.statements().iter().flat_map(|statement| &statement.definitions);
-        all.filter(move |definition| {
-            let term = self.words(&definition.term);
-            !term.text.is_empty() && definition.sense != Sense::Excludes && text.has(&term.text)
-        })
-    }
-
     /// A deed with everything said of it.
-    pub(crate) fn deed(&self, deed: &Deed, around: &NormalText) -> DeedProfile {
+    pub(crate) fn deed(&self, deed: &Deed) -> DeedProfile {
         let mut span = deed.verb.span;
         let mut text = NormalText::default();
         for phrase in self.roles(deed) {
@@ -261,9 +291,6 @@ impl Reader<'_> {
         }
         text.push(self.instrument.source().slice(span), span.start());
         let mut concepts = self.vocabulary.deeds(&deed.verb.lemma, &text);
-        if concepts.is_empty() {
-            concepts = self.vocabulary.deeds(&deed.verb.lemma, around);
-        }
         // "Make inquiries", "give notice": the noun names the deed.
         if let Some(named) = &deed.within {
             concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));
@@ -315,12 +342,29 @@ impl Reader<'_> {
                 matter = about;
             }
         }
+        if matter.concepts.is_empty()
+            && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+            && let Some(object) = &deed.object
+            && !self.concepts(object, ConceptKind::Party).is_empty()
+        {
+            matter.concepts.extend(self.vocabulary.id("person-information"));
+        }
         if let Some(Counterparty { role: CounterpartyRole::Patient, words }) = &deed.counterparty
             && matter.span.is_none()
         {
             matter.span = Some(words.cover());
         }
-        DeedProfile { verb: deed.verb.clone(), concepts, matter, counterparty, span, text }
+        let manner = deed.manner.iter().map(Phrase::cover).collect();
+        DeedProfile {
+            verb: deed.verb.clone(),
+            concepts,
+            matter,
+            counterparty,
+            manner,
+            undone: false,
+            span,
+            text,
+        }
     }
 
     /// A public body at the very start of a phrase that goes on to something else.

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CodePlace;
 use super::effect::{Means, Stance, effects, loose_deeds};
-use super::profile::{DeedProfile, Party, Reader};
+use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Modality, Norm};
 use crate::text::Span;
@@ -47,6 +48,9 @@ pub(crate) struct Requirement {
     pub(crate) deeds: Vec<DeedProfile>,
     /// Whether it forbids laying down law about its matter, as a bar on "a law related to a price" does.
     pub(crate) bars_law: bool,
+    pub(crate) gist: Gist,
+    /// Where it stands in the United States Code, if it does.
+    pub(crate) place: Option<CodePlace>,
 }
 
 /// The requirements of a statute, in order.
@@ -71,21 +75,33 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     if let Act::Restrain(restrain) = &norm.act {
         shielded = reader.party(restrain.whom.as_ref());
     }
-    let deeds = effects(reader, norm)
+    let effects: Vec<_> = effects(reader, norm)
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
-        .map(|effect| effect.deed)
         .collect();
+    // "Shall be confidential" is a ban in the dress of a duty.
+    let modality = match effects.first().map(|effect| effect.stance) {
+        _ if second => norm.modality,
+        Some(Stance::Commands) => Modality::Obligation,
+        Some(Stance::Forbids) => Modality::Prohibition,
+        Some(Stance::Permits) => Modality::Permission,
+        Some(Stance::Excuses) => Modality::Exemption,
+        None => norm.modality,
+    };
+    let deeds = effects.into_iter().map(|effect| effect.deed).collect();
+    let label = reader.instrument.label(norm.provision);
     let plain = Requirement {
         clause,
         norm: number,
-        label: reader.instrument.label(norm.provision).into(),
+        label: label.into(),
         order: if second { Order::Second } else { Order::First },
-        modality: norm.modality,
+        modality,
         bound,
         shielded,
         deeds,
         bars_law: bars_law(reader, norm),
+        gist: reader.gist(norm),
+        place: CodePlace::of(reader.instrument.source().name(), label),
     };
     undress(reader, norm, plain)
 }
@@ -108,13 +124,14 @@ fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
 /// The requirement inside its dress: a bar on funding bodies with a certain policy asks that they not have it; a
 /// right to have something done asks that it be done.
 fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement {
-    let words = reader.words(&norm.span);
+    let words = &plain.gist.words;
     let funding = norm.modality == Modality::Prohibition
         && ["no fund", "no grant", "no payment", "no assistance"].iter().any(|cue| words.has(cue));
     if funding {
+        let words = words.clone();
         return funded(reader, norm, &words, plain);
     }
-    let right = norm.modality == Modality::Permission
+    let right = (norm.modality == Modality::Permission || norm.only)
         && ["right", "entitled"].iter().any(|cue| reader.words_at(norm.cue.cover()).has(cue));
     if right {
         let bound = plain.deeds.first().map(|deed| deed.counterparty.clone()).unwrap_or_default();
@@ -134,8 +151,13 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
         (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),
         (None, None) => return plain,
     };
-    let deeds = loose_deeds(reader, Span::new(from, to));
-    let Some(first) = deeds.into_iter().next() else { return plain };
+    let undoes = |deed: &DeedProfile| {
+        deed.concepts
+            .iter()
+            .any(|&id| reader.vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()))
+    };
+    let mut deeds = loose_deeds(reader, Span::new(from, to)).into_iter();
+    let Some(first) = deeds.find(|deed| !undoes(deed)) else { return plain };
     let before = reader.words_at(Span::new(from, first.verb.span.start()));
     let denied = ["denying", "deny", "prevent", "preventing", "refusing", "prohibiting", "withholding"];
     let modality = if kept || denied.iter().any(|word| before.has(word)) {

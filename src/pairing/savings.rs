@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::CodePlace;
 use super::decision::{Atom, Formula};
 use super::effect::{Effect, Stance, effects};
 use super::profile::{DeedProfile, Reader};
-use crate::citation;
+use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
@@ -74,17 +75,16 @@ pub(crate) struct Saving {
     except: Vec<String>,
     /// The deeds it frees; empty where it frees by naming law.
     pub(crate) frees: Vec<DeedProfile>,
-    /// The words in which it may name the statute.
-    words: Span,
+    /// The laws it names.
+    pub(crate) cited: Vec<Citation>,
 }
 
 /// What a savings sentence has to free to cure a pairing.
 pub(crate) struct Need<'a> {
     /// The protected deeds that the clause restrains.
     pub(crate) protected: Vec<&'a DeedProfile>,
-    /// The words with which the statute is cited.
-    pub(crate) statute: &'a str,
-    pub(crate) requirement: &'a str,
+    /// Where the requirement stands in the Code, if it does.
+    pub(crate) place: Option<&'a CodePlace>,
 }
 
 /// Everything in one policy that may free what it bars.
@@ -123,7 +123,7 @@ impl SavingsIndex {
                     reach,
                     except,
                     frees,
-                    words,
+                    cited: cited_in(reader, words),
                 });
             }
         }
@@ -146,7 +146,7 @@ impl SavingsIndex {
                     reach: Vec::new(),
                     except: Vec::new(),
                     frees: Vec::new(),
-                    words: clause.span(),
+                    cited: Vec::new(),
                 });
             }
         }
@@ -191,7 +191,7 @@ impl SavingsIndex {
                 reach: Vec::new(),
                 except: Vec::new(),
                 frees,
-                words: span,
+                cited: Vec::new(),
             });
         }
     }
@@ -222,15 +222,18 @@ impl SavingsIndex {
                     .protected
                     .iter()
                     .all(|protected| saving.frees.iter().any(|deed| frees(reader, deed, protected))),
-                SavingsClass::NamesStatute => {
-                    super::names_statute(reader, saving.words, need.statute, need.requirement)
-                }
+                SavingsClass::NamesStatute => need.place.is_some_and(|place| place.is_cited(&saving.cited)),
                 _ => true,
             };
             if frees {
                 found.push((saving, saving.class.formula(self.communicated)));
             }
         }
+        // One sentence of each class settles as much as many do; the reader is shown the nearest.
+        found.sort_by_key(|(saving, _): &(&Saving, Formula)| {
+            (saving.class, saving.clause.index().abs_diff(clause.index()), saving.clause)
+        });
+        found.dedup_by_key(|(saving, _)| saving.class);
         found
     }
 
@@ -245,7 +248,7 @@ impl SavingsIndex {
         for phrase in norm.exceptions.iter().chain(norm.priority.as_ref()) {
             let Some(class) = class_of(reader, phrase.cover(), false) else { continue };
             if class == SavingsClass::NamesStatute
-                && !super::names_statute(reader, phrase.cover(), need.statute, need.requirement)
+                && !need.place.is_some_and(|place| place.is_cited(&cited_in(reader, phrase.cover())))
             {
                 continue;
             }
@@ -260,8 +263,9 @@ pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedPr
     use crate::vocabulary::Stand;
     let vocabulary = reader.vocabulary;
     let takes = |clause, requirement| match vocabulary.stand(clause, requirement) {
-        Stand::Within | Stand::Takes => true,
+        Stand::Takes => true,
         Stand::Contested { question, .. } => &*question == "successor-agency",
+        Stand::Within => clause == requirement,
         Stand::Apart => false,
     };
     let any = |left: &[_], right: &[_]| {
@@ -284,7 +288,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
     let mut frees = Vec::new();
     for act in &savings.acts {
         if let Act::Deed(deed) = act {
-            frees.push(reader.deed(deed, &reader.words_at(words)));
+            frees.push(reader.deed(deed));
         }
     }
     frees.retain(|deed| !deed.concepts.is_empty());
@@ -299,7 +303,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         reach: savings.reach.as_ref().map(|reach| labels(&reader.words(reach))).unwrap_or_default(),
         except: savings.except.as_ref().map(|except| labels(&reader.words(except))).unwrap_or_default(),
         frees,
-        words,
+        cited: cited_in(reader, words),
     }
 }
 
@@ -308,11 +312,15 @@ fn deeds_in(reader: &Reader<'_>, span: Span) -> Vec<DeedProfile> {
     super::effect::loose_deeds(reader, span)
 }
 
+fn cited_in(reader: &Reader<'_>, words: Span) -> Vec<Citation> {
+    citation::find(reader.instrument.source().slice(words))
+}
+
 /// The class that words show by themselves.
 fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<SavingsClass> {
     let vocabulary = reader.vocabulary;
     let words = &reader.words_at(place);
-    let cited = citation::find(reader.instrument.source().slice(place));
+    let cited = cited_in(reader, place);
     let cites = cited.iter().any(|cited| cited.codified().is_some());
     if cites {
         Some(SavingsClass::NamesStatute)

@@ -5,12 +5,12 @@ use super::effect::{Effect, Means, Stance};
 use super::profile::{DeedProfile, Matter, Party};
 use super::requirement::Requirement;
 use super::savings::{Need, SavingsIndex};
-use super::{Basis, Context, Judgement, Reason, Relation, SavingsUse, Step, StepKind};
+use super::{Basis, Context, Judgement, ReadNorm, Reason, Relation, SavingsUse, Step, StepKind};
 use crate::clause::ClauseId;
 use crate::instrument::Level;
-use crate::norm::{Norm, Phrase, Sense};
+use crate::norm::{Norm, Phrase};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand};
+use crate::vocabulary::{ConceptId, NormalText, Stand};
 
 /// One question with its readings as a formula.
 pub(super) fn ask(question: &str, yes: &[&str], no: &[&str]) -> Formula {
@@ -59,6 +59,7 @@ pub(super) fn judge(
     requirement: &Requirement,
     clause: ClauseId,
     norm: &Norm,
+    read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
     let restrains = effect.stance == Stance::Forbids;
@@ -66,7 +67,7 @@ pub(super) fn judge(
     let parties = Formula::all(steps.iter().map(|step| step.formula.clone()));
 
     let meetings: Vec<_> =
-        requirement.deeds.iter().map(|protected| meet(context, effect, norm, protected)).collect();
+        requirement.deeds.iter().map(|protected| meet(context, effect, protected)).collect();
     let touched = Formula::any(meetings.iter().map(Meeting::formula));
     let Some(closest) = meetings.iter().max_by_key(|meeting| meeting.closeness()) else {
         return Judgement::outside(steps, Reason::OtherDeed);
@@ -82,7 +83,7 @@ pub(super) fn judge(
             None,
         ));
         return Judgement {
-            near: near(context, requirement, norm),
+            near: near(context, requirement, read),
             decision: Decision::outside(),
             steps,
             savings: Vec::new(),
@@ -118,7 +119,7 @@ pub(super) fn judge(
             ));
         }
     }
-    let near = guard != Formula::No || near(context, requirement, norm);
+    let near = guard != Formula::No || near(context, requirement, read);
     if !restrains {
         let decision =
             Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
@@ -140,9 +141,8 @@ pub(super) fn judge(
 
 /// Whether a reader would want to know that the clause was considered: it speaks of something that the requirement
 /// speaks of.
-fn near(context: &Context<'_>, requirement: &Requirement, norm: &Norm) -> bool {
-    let Some(required) = context.statute_norm(requirement) else { return false };
-    super::words::shared(&context.policy.words(&norm.span), &context.statute.words(&required.span)) > 0
+fn near(context: &Context<'_>, requirement: &Requirement, read: &ReadNorm) -> bool {
+    super::words::share(context.policy.vocabulary, &read.gist.words, &requirement.gist.words)
 }
 
 /// Savings that free every protected deed that the clause restrains.
@@ -155,11 +155,7 @@ fn cures(
     steps: &mut Vec<Step>,
 ) -> (Formula, Vec<SavingsUse>) {
     let reader = &context.policy;
-    let need = Need {
-        protected,
-        statute: context.statute.instrument.source().name(),
-        requirement: &requirement.label,
-    };
+    let need = Need { protected, place: requirement.place.as_ref() };
     let index: &SavingsIndex = context.savings;
     let mut parts = Vec::new();
     let mut used = Vec::new();
@@ -253,15 +249,13 @@ fn means_formula(effect: &Effect) -> Formula {
     }
 }
 
-fn meet<'a>(context: &Context<'_>, effect: &Effect, norm: &Norm, protected: &'a DeedProfile) -> Meeting<'a> {
-    let asked = Asked::of(context, effect);
-    let counterparty = counterparty(context, effect, &asked, protected);
-    let carved = carved(context, norm, effect);
-    let matter = matter(context, effect, protected, &carved);
+fn meet<'a>(context: &Context<'_>, effect: &Effect, protected: &'a DeedProfile) -> Meeting<'a> {
+    let counterparty = counterparty(context, effect, protected);
+    let matter = matter(context, effect, protected);
     let mut ways = Vec::new();
     for &id in &effect.deed.concepts {
         for &wanted in &protected.concepts {
-            ways.push(deed(context, effect, &asked, id, wanted));
+            ways.push(deed(context, effect, id, wanted));
         }
     }
     if effect.deed.concepts.is_empty() && effect.deed.verb.lemma == protected.verb.lemma {
@@ -293,56 +287,10 @@ enum Roles {
     None,
 }
 
-/// Whom a clause about asking lets one ask.
-struct Asked {
-    agency: bool,
-    person: bool,
-}
-
-impl Asked {
-    fn of(context: &Context<'_>, effect: &Effect) -> Self {
-        let vocabulary = context.policy.vocabulary;
-        let government = vocabulary.id("government-entity");
-        let official = |name: &str| matches!(name, "individual" | "press" | "private-party");
-        let is_agency =
-            |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
-        let counterparty = &effect.deed.counterparty;
-        let mut asked = Self {
-            agency: counterparty.concepts.iter().any(|&id| is_agency(id)),
-            person: counterparty.concepts.iter().any(|&id| official(vocabulary.name(id))),
-        };
-        // The policy's own definition of the verb comes before any question.
-        for statement in context.policy.instrument.statements() {
-            for definition in &statement.definitions {
-                let term = context.policy.words(&definition.term);
-                if term.text != *effect.deed.verb.lemma && !effect.deed.text.has(&term.text) {
-                    continue;
-                }
-                let parties = context.policy.concepts(&definition.meaning, ConceptKind::Party);
-                let agency = parties.iter().any(|(id, _)| is_agency(*id))
-                    || context.policy.words(&definition.meaning).has("federal");
-                match definition.sense {
-                    Sense::Includes | Sense::Means if agency => asked.agency = true,
-                    Sense::Means => asked.person = true,
-                    Sense::Excludes if agency => asked.person = true,
-                    _ => {}
-                }
-            }
-        }
-        asked
-    }
-}
-
-fn deed(
-    context: &Context<'_>,
-    effect: &Effect,
-    asked: &Asked,
-    id: ConceptId,
-    wanted: ConceptId,
-) -> (Formula, Roles) {
+fn deed(context: &Context<'_>, effect: &Effect, id: ConceptId, wanted: ConceptId) -> (Formula, Roles) {
     let vocabulary = context.policy.vocabulary;
     let is = |id: ConceptId, name: &str| vocabulary.name(id) == name;
-    if is(id, "inquire") && is(wanted, "request") && asked.agency {
+    if (is(id, "inquire") || is(id, "collect")) && is(wanted, "request") && effect.asked.agency {
         return (Formula::Yes, Roles::All);
     }
     match vocabulary.stand(id, wanted) {
@@ -350,24 +298,25 @@ fn deed(
         Stand::Apart => (Formula::No, Roles::All),
         Stand::Contested { .. } if effect.stance != Stance::Forbids => (Formula::No, Roles::All),
         Stand::Contested { question, yes, unsaid: true } => {
-            let open = !asked.person && !asked.agency;
+            let open = !effect.asked.person && !effect.asked.agency;
             (if open { ask_vocabulary(context, &question, &yes) } else { Formula::No }, Roles::All)
         }
         Stand::Contested { question, yes, unsaid: false } => {
-            let formula = if asked.agency { Formula::No } else { ask_vocabulary(context, &question, &yes) };
+            let formula =
+                if effect.asked.agency { Formula::No } else { ask_vocabulary(context, &question, &yes) };
             let roles = if &*question == "duty" { Roles::None } else { Roles::Matter };
             (formula, roles)
         }
     }
 }
 
-fn counterparty(context: &Context<'_>, effect: &Effect, asked: &Asked, protected: &DeedProfile) -> Formula {
+fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let party = &effect.deed.counterparty;
     if protected.counterparty.span.is_none() || party.span.is_none() {
         return Formula::Yes;
     }
-    if asked.agency && !asked.person && party.concepts.is_empty() {
+    if effect.asked.agency && !effect.asked.person && party.concepts.is_empty() {
         return Formula::Yes;
     }
     let mut ways = Vec::new();
@@ -387,7 +336,7 @@ fn counterparty(context: &Context<'_>, effect: &Effect, asked: &Asked, protected
     Formula::any(ways)
 }
 
-fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carved: &[ConceptId]) -> Formula {
+fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
     let reader = &context.policy;
     let vocabulary = reader.vocabulary;
     let matter: &Matter = &effect.deed.matter;
@@ -395,7 +344,7 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
         return if protected.matter.span.is_none() {
             Formula::Yes
         } else {
-            words_shared(matter, &protected.matter)
+            words_shared(context, matter, &protected.matter)
         };
     }
     if effect.means == Means::Omission {
@@ -426,7 +375,8 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
     }
     let mut ways = Vec::new();
     for &wanted in &protected.matter.concepts {
-        let taken_out = carved
+        let taken_out = effect
+            .carved
             .iter()
             .any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
         for &id in &matter.concepts {
@@ -434,10 +384,7 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
             ways.push(match stand {
-                Stand::Contested { question, yes, .. } if effect.stance == Stance::Forbids => {
-                    ask_vocabulary(context, &question, &yes)
-                }
-                Stand::Contested { .. } => Formula::No,
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, &question, &yes),
                 _ if taken_out => Formula::No,
                 _ if neutral => ask("confidentiality-rule", &["reaches"], &["outside"]),
                 Stand::Within | Stand::Takes => Formula::Yes,
@@ -450,30 +397,15 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, carve
 }
 
 /// Where no pack knows the matter: the same words.
-fn words_shared(matter: &Matter, wanted: &Matter) -> Formula {
-    let shared = super::words::shared(&matter.text, &wanted.text);
-    if shared >= 2 || shared == 1 && super::words::content(&wanted.text).count() <= 2 {
+fn words_shared(context: &Context<'_>, matter: &Matter, wanted: &Matter) -> Formula {
+    let shared = super::words::shared(context.policy.vocabulary, &matter.text, &wanted.text);
+    if shared >= 2
+        || shared == 1 && super::words::content(context.policy.vocabulary, &wanted.text).count() <= 2
+    {
         Formula::Yes
     } else {
         Formula::No
     }
-}
-
-/// The matters that "other than …" takes out of the clause.
-fn carved(context: &Context<'_>, norm: &Norm, effect: &Effect) -> Vec<ConceptId> {
-    let reader = &context.policy;
-    let mut out = Vec::new();
-    for exception in &norm.exceptions {
-        let words = reader.words(exception);
-        if ["other than", "except", "excluding", "apart from", "save"]
-            .iter()
-            .any(|cue| words.text.starts_with(cue))
-        {
-            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
-        }
-    }
-    out.extend(effect.deed.matter.carved.iter().copied());
-    out
 }
 
 fn push_meeting(context: &Context<'_>, steps: &mut Vec<Step>, effect: &Effect, meeting: &Meeting<'_>) {

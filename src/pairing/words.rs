@@ -1,159 +1,32 @@
 //! Content words, for matters that no pack knows.
 
-use crate::vocabulary::NormalText;
+use crate::vocabulary::{NormalText, Vocabulary};
 
-/// Words that say nothing of what a norm is about.
-const EMPTY: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "of",
-    "to",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "as",
-    "or",
-    "and",
-    "nor",
-    "not",
-    "no",
-    "any",
-    "all",
-    "each",
-    "every",
-    "such",
-    "this",
-    "that",
-    "these",
-    "those",
-    "it",
-    "they",
-    "them",
-    "he",
-    "she",
-    "his",
-    "her",
-    "their",
-    "who",
-    "whom",
-    "which",
-    "what",
-    "whether",
-    "shall",
-    "may",
-    "must",
-    "will",
-    "should",
-    "can",
-    "be",
-    "is",
-    "are",
-    "was",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "do",
-    "doe",
-    "did",
-    "if",
-    "when",
-    "where",
-    "unless",
-    "until",
-    "upon",
-    "under",
-    "other",
-    "than",
-    "only",
-    "same",
-    "own",
-    "one",
-    "its",
-    "into",
-    "out",
-    "after",
-    "before",
-    "within",
-    "without",
-    "person",
-    "individual",
-    "state",
-    "local",
-    "federal",
-    "section",
-    "paragraph",
-    "subsection",
-    "title",
-    "purpose",
-    "applicable",
-    "available",
-    "require",
-    "required",
-    "provide",
-    "provided",
-    "including",
-    "include",
-    "more",
-    "least",
-    "less",
-    "there",
-    "so",
-    "also",
-    "both",
-    "either",
-    "neither",
-    "about",
-    "regarding",
-    "concerning",
-    "respect",
-    "relating",
-    "pursuant",
-    "law",
-    "unit",
-    "part",
-    "through",
-    "between",
-    "during",
-    "against",
-    "et",
-    "seq",
-    "agency",
-    "policy",
-    "notwithstanding",
-    "u",
-    "s",
-    "c",
-    "time",
-    "way",
-];
-
-/// The words that carry meaning.
-pub(super) fn content(text: &NormalText) -> impl Iterator<Item = &str> {
-    text.iter().map(|(word, _)| word).filter(|word| word.len() > 2 && !EMPTY.contains(word))
+/// The words that carry meaning: all but those that the core pack lists as empty.
+pub(super) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
+    text.iter().map(|(word, _)| word).filter(|word| word.len() > 2 && !vocabulary.is_empty_word(word))
 }
 
 /// How many different content words the two have in common.
-pub(crate) fn shared(left: &NormalText, right: &NormalText) -> usize {
+pub(crate) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> usize {
     let mut seen: Vec<&str> = Vec::new();
-    for word in content(left) {
-        if !seen.contains(&word) && content(right).any(|other| same_stem(word, other)) {
+    for word in content(vocabulary, left) {
+        if !seen.contains(&word) && content(vocabulary, right).any(|other| same_stem(word, other)) {
             seen.push(word);
         }
     }
     seen.len()
 }
 
+/// Whether the two have a content word in common.
+pub(super) fn share(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
+    content(vocabulary, left).any(|word| content(vocabulary, right).any(|other| same_stem(word, other)))
+}
+
 /// How many different content words there are.
-pub(super) fn count(text: &NormalText) -> usize {
+pub(super) fn count(vocabulary: &Vocabulary, text: &NormalText) -> usize {
     let mut seen: Vec<&str> = Vec::new();
-    for word in content(text) {
+    for word in content(vocabulary, text) {
         if !seen.contains(&word) {
             seen.push(word);
         }

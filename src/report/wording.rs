@@ -133,7 +133,7 @@ impl Finding<'_> {
     }
 
     /// In brackets: the answers that settled a formula, or the questions that leave it open.
-    fn provenance(&self, formula: &Formula, value: Option<bool>) -> String {
+    pub(super) fn provenance(&self, formula: &Formula, value: Option<bool>) -> String {
         let list = |all: Vec<String>| all.join(", ");
         match value {
             None => format!(

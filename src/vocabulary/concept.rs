@@ -34,15 +34,16 @@ pub struct Concept {
 struct VerbGroup {
     verbs: Vec<Box<str>>,
     with: Vec<Box<str>>,
+    exclusive: bool,
 }
 
 /// How surely a verb names a deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Named {
-    /// By the verb and what stands beside it.
-    Beside,
-    /// By the verb alone.
-    Alone,
+    /// By the verb and what stands beside it, and by nothing else.
+    Exclusively,
+    /// By the verb, alone or with what stands beside it.
+    Plainly,
 }
 
 impl Concept {
@@ -55,6 +56,7 @@ impl Concept {
         self.verbs.push(VerbGroup {
             verbs: entry.verbs.iter().map(|verb| verb.as_str().into()).collect(),
             with: entry.with.iter().map(|word| normal(word).into_boxed_str()).collect(),
+            exclusive: entry.exclusive,
         });
     }
 
@@ -83,10 +85,9 @@ impl Concept {
     /// Whether a verb with these words beside it names the deed.
     pub(super) fn names(&self, lemma: &str, beside: &NormalText) -> Option<Named> {
         let of_verb = self.verbs.iter().filter(|group| group.verbs.iter().any(|verb| &**verb == lemma));
-        let named = of_verb.filter_map(|group| match group.with.as_slice() {
-            [] => Some(Named::Alone),
-            with => with.iter().any(|word| beside.has(word)).then_some(Named::Beside),
-        });
+        let fits =
+            of_verb.filter(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)));
+        let named = fits.map(|group| if group.exclusive { Named::Exclusively } else { Named::Plainly });
         named.min()
     }
 

@@ -188,6 +188,12 @@ impl Lexicon {
         self.verbs.get(verb.0 as usize).map_or("", |verb| &verb.lemma)
     }
 
+    /// The base form of the verb whose deed a noun names: `inspect` for `inspection`.
+    pub(crate) fn deed_named_by(&self, noun: &str) -> Option<&str> {
+        let verb = self.word(noun.as_bytes())?.nominal;
+        verb.is_some().then(|| self.lemma(verb))
+    }
+
     /// The bits of [`role`] of a verb.
     pub(crate) fn roles(&self, verb: VerbId) -> u32 {
         self.verbs.get(verb.0 as usize).map_or(0, |verb| verb.roles)

@@ -12,8 +12,9 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
+use concept::Named;
 pub use concept::{Concept, ConceptId, ConceptKind, Question};
 pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
@@ -55,6 +56,7 @@ pub struct Vocabulary {
     questions: IndexMap<Box<str>, Question>,
     contested: Vec<Contested>,
     cues: IndexMap<Box<str>, Vec<Box<str>>>,
+    empty_words: IndexSet<Box<str>>,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
 }
@@ -121,6 +123,7 @@ impl Vocabulary {
             questions: IndexMap::new(),
             contested: Vec::new(),
             cues: IndexMap::new(),
+            empty_words: IndexSet::new(),
             matcher: Matcher::empty(),
             packs: Vec::new(),
         }
@@ -157,6 +160,7 @@ impl Vocabulary {
                 list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
             }
         }
+        vocabulary.empty_words = vocabulary.cue("empty").iter().cloned().collect();
         vocabulary.matcher = Matcher::new(phrases);
         for (file, pack) in &parsed {
             vocabulary.link(pack).map_err(|message| {
@@ -278,6 +282,11 @@ impl Vocabulary {
         self.at(id).map_or("", Concept::name)
     }
 
+    /// Whether a word of normal form says nothing of what a norm is about.
+    pub(crate) fn is_empty_word(&self, word: &str) -> bool {
+        self.empty_words.contains(word)
+    }
+
     /// The words of a cue list; none where no pack has it.
     pub(crate) fn cue(&self, name: &str) -> &[Box<str>] {
         self.cues.get(name).map_or(&[], Vec::as_slice)
@@ -293,11 +302,6 @@ impl Vocabulary {
         self.matcher.find(&NormalText::of(text, offset), text, offset)
     }
 
-    /// As [`Self::find`], for words that are at hand in normal form.
-    pub(crate) fn find_in(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
-        self.matcher.find(normal, text, offset)
-    }
-
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
         let deeds =
@@ -305,9 +309,9 @@ impl Vocabulary {
         let named: Vec<_> = deeds
             .filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number))))
             .collect();
-        // What stands beside a verb tells more than the verb alone.
-        let best = named.iter().map(|(how, _)| *how).min();
-        named.into_iter().filter(|(how, _)| Some(*how) == best).map(|(_, id)| id).collect()
+        let exclusive = named.iter().any(|(how, _)| *how == Named::Exclusively);
+        let counts = |how: Named| !exclusive || how == Named::Exclusively;
+        named.into_iter().filter(|(how, _)| counts(*how)).map(|(_, id)| id).collect()
     }
 
     /// Whether `narrow` is `broad` or lies below it.

@@ -49,6 +49,9 @@ pub(super) struct Entry {
     /// Words one of which must stand beside the verb for it to count.
     #[serde(default)]
     pub(super) with: Vec<String>,
+    /// Whether the verb with these words names this deed and no other.
+    #[serde(default)]
+    pub(super) exclusive: bool,
     /// The deed that this one leaves undone: to withhold is not to send.
     #[serde(default)]
     pub(super) undoes: Option<String>,

@@ -261,6 +261,7 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
     struct Line {
         clause: String,
         reason: String,
+        by: String,
         deeds: Vec<String>,
         ids: Vec<RequirementId>,
     }
@@ -269,16 +270,19 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
     for finding in findings.iter().filter(|finding| !elsewhere.contains(&finding.pairing.requirement())) {
         let Some(step) = finding.deciding_step() else { continue };
         let clause = spoken(names.clause(finding.pairing));
-        let (reason, deeds) = match (step.kind, finding.value(step), finding.deed_words()) {
+        let value = finding.value(step);
+        let (reason, by, deeds) = match (step.kind, value, finding.deed_words()) {
             (StepKind::Deed, Some(false), Some(words)) => {
-                (format!("deed: {words} is not "), finding.governed_deeds())
+                let by = finding.provenance(&step.formula, value);
+                (format!("deed: {words} is not "), by, finding.governed_deeds())
             }
-            _ => (format!("{}: {}", heading(step), finding.sentence(step)), Vec::new()),
+            _ => (format!("{}: {}", heading(step), finding.sentence(step)), String::new(), Vec::new()),
         };
         let id = finding.pairing.requirement();
-        let place = lines.iter().position(|line| line.clause == clause && line.reason == reason);
+        let place =
+            lines.iter().position(|line| line.clause == clause && line.reason == reason && line.by == by);
         let place = place.unwrap_or_else(|| {
-            lines.push(Line { clause, reason, deeds: Vec::new(), ids: Vec::new() });
+            lines.push(Line { clause, reason, by, deeds: Vec::new(), ids: Vec::new() });
             lines.len() - 1
         });
         let Some(line) = lines.get_mut(place) else { continue };
@@ -293,8 +297,9 @@ fn rule_out(out: &mut String, view: &View, names: &Names, findings: &[Finding<'_
         return;
     }
     out.push_str("\nConsidered and ruled out\n");
-    for Line { clause, reason, deeds, ids } in lines {
-        let _ = writeln!(out, "  {clause} against {}: {reason}{}", list(names, &ids), joined(&deeds, "or"));
+    for Line { clause, reason, by, deeds, ids } in lines {
+        let deeds = joined(&deeds, "or");
+        let _ = writeln!(out, "  {clause} against {}: {reason}{deeds}{by}", list(names, &ids));
     }
 }
 

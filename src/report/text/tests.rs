@@ -157,16 +157,16 @@ fn an_open_pairing_names_its_question_and_answers() {
 
 #[test]
 fn a_cured_pairing_shows_the_savings_sentence() {
-    let policy = "1. Officers shall not share a person's immigration status with ICE.\n\
+    let policy = "1. Officers shall not send a person's immigration status to ICE.\n\
         2. Nothing in this order prohibits any official from sending immigration status information to ICE.";
     insta::assert_snapshot!(part(&against_1373(policy, "plain"), "complies, cured"), @r#"
-    complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(b)(3) protects, but a savings sentence frees it
+    complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(a), (b)(1) protects, but a savings sentence frees it
     --> order.txt:1:4
      |
-     | 1. Officers shall not share a person's immigration status with ICE.
-     |    -------- ^^^^^^^^^ ----- -----------------------------      --- other party
-     |    |        |         |     |
-     |    |        |         |     matter
+     | 1. Officers shall not send a person's immigration status to ICE.
+     |    -------- ^^^^^^^^^ ---- -----------------------------    --- other party
+     |    |        |         |    |
+     |    |        |         |    matter
      |    |        |         deed
      |    |        rule
      |    who is ruled
@@ -174,6 +174,19 @@ fn a_cured_pairing_shows_the_savings_sentence() {
      |
      | 2. Nothing in this order prohibits any official from sending immigration status information to ICE.
      |    ------------------------------------------------------------------------------------------------ savings
+    ::: 8 U.S.C. § 1373:5:5
+     |
+     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or local
+     |                                                                          --------------------------
+     | government entity or official may not prohibit, or in any way restrict, any government entity or
+     | ----------------------------- who is bound                              ------------------------
+     | official from sending to, or receiving from, the Immigration and Naturalization Service information
+     | --------      -------                        ------------------------------------------ -----------
+     | |             |                              |
+     | |             deed of (a)                    other party
+     | who is protected
+     | regarding the citizenship or immigration status, lawful or unlawful, of any individual.
+     | -------------------------------------------------------------------------------------- matter
     ::: 8 U.S.C. § 1373:9:1
      |
      | Notwithstanding any other provision of Federal, State, or local law, no person or agency may
@@ -184,14 +197,19 @@ fn a_cured_pairing_shows_the_savings_sentence() {
      |                           ------------------------------------------------------------------------
      | individual:
      | ---------- matter
-    ...
-     |     (3) Exchanging such information with any other Federal, State, or local government entity.
-     |         ---------- deed                  ---------------------------------------------------- other party
      |
-     = who is protected: “Officers” are among those protected, “a Federal, State, or local government entity”
-     = deed: “share a person's immigration …” and “Exchanging” count as the same deed
-     = other party: “ICE” counts as “any other Federal, State, or local government entity”
-     = matter: “a person's immigration status” bears on “information regarding the immigration status, lawful or unlawful, of any …”
+     |     (1) Sending such information to, or requesting or receiving such information from, the
+     |         ------- deed of (b)(1)                                                         ---
+     | Immigration and Naturalization Service.
+     | -------------------------------------- other party
+     |
+     = who is protected: (a): “Officers” are among those protected, “any government entity or official”
+     = who is protected: (b)(1): “Officers” are among those protected, “a Federal, State, or local government entity”
+     = deed: (a): “send a person's immigration …” and “sending” count as the same deed
+     = deed: (b)(1): “send a person's immigration …” and “Sending” count as the same deed
+     = other party: “ICE” counts as “the Immigration and Naturalization Service” (`successor-agency = successor`)
+     = matter: (a): “a person's immigration status” bears on “information regarding the citizenship or immigration status, lawful or unlawful, …”
+     = matter: (b)(1): “a person's immigration status” bears on “information regarding the immigration status, lawful or unlawful, of any …”
      = rule: the clause forbids the deed, “shall not”
      = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = effective`)
     "#);

@@ -1,0 +1,255 @@
+//! Norms from acts, their subjects and what hangs on them.
+
+use crate::norm::bearer::Subject;
+use crate::norm::complement::{ReadAct, merge};
+use crate::norm::condition::Marker;
+use crate::norm::deed::Adjuncts;
+use crate::norm::modal::{Cue, Shape};
+use crate::norm::read::Reader;
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
+use crate::norm::{Act, Modality, Norm, Phrase};
+use crate::vocabulary::lexicon::{Term, class, form};
+
+impl Reader<'_> {
+    /// Adds a norm for each act.
+    pub(super) fn push(
+        &mut self,
+        subject: &Subject,
+        bearer: Option<Run>,
+        cue: Cue,
+        modality: Modality,
+        reads: Vec<ReadAct>,
+        flush: Option<Run>,
+    ) {
+        let sentence = self.sentence;
+        let mut shared = Adjuncts {
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            priority: subject.priority.clone(),
+            ..Adjuncts::default()
+        };
+        if let Some(interrupt) = cue.interrupt {
+            sentence.set_off(interrupt, &mut shared);
+        }
+        let mut tail = Adjuncts::default();
+        if let Some(flush) = flush {
+            sentence.set_off(flush, &mut tail);
+        }
+        let impersonal = matches!(cue.shape, Shape::Passive | Shape::Nominal);
+        let bears = sentence.bears(subject.run) && !subject.only && !impersonal;
+        let reads = reads.into_iter().flat_map(|read| sentence.by_item(read));
+        for read in reads {
+            let mut adjuncts = shared.clone();
+            merge(&mut adjuncts, &read.adjuncts);
+            merge(&mut adjuncts, &tail);
+            let mut modality = modality;
+            let only = cue.only || adjuncts.only || subject.only;
+            let positive = matches!(modality, Modality::Permission | Modality::Obligation);
+            let mut act = read.act;
+            if only && positive {
+                modality = Modality::Prohibition;
+                if cue.only && !adjuncts.only {
+                    if adjuncts.conditions.len() > shared.conditions.len() {
+                        let new = adjuncts.conditions.split_off(shared.conditions.len());
+                        adjuncts.exceptions.extend(new);
+                    } else if let Act::Deed(deed) = &mut act
+                        && !deed.manner.is_empty()
+                    {
+                        adjuncts.exceptions.push(deed.manner.remove(0));
+                    }
+                }
+            }
+            if let Act::Deed(deed) = &mut act
+                && positive
+                && !only
+                && let Some(no) = deed.object.as_ref().and_then(|object| sentence.leading_no(object))
+            {
+                modality = Modality::Prohibition;
+                deed.object = Some(no);
+            }
+            let second = matches!(act, Act::Restrain(_));
+            let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
+            let agent = bearer.or(read.agent);
+            let bearer = match agent {
+                Some(agent) => sentence.phrase(agent),
+                None if bears || lawmaker => sentence.phrase(subject.run),
+                None => None,
+            };
+            let patient = matches!(&act, Act::Deed(deed) if impersonal && (deed.object.is_some() || deed.counterparty.is_some()));
+            let subject_words = if bearer.is_none() && !subject.only && !patient {
+                sentence.phrase(subject.run)
+            } else {
+                None
+            };
+            let span = sentence.norm_span(read.verb, read.close, read.listed, cue.end);
+            let mut quantities = Vec::new();
+            sentence.quantities(Run::new(cue.start, read.close), &mut quantities);
+            self.statement.norms.push(Norm {
+                modality,
+                force: cue.force,
+                cue: sentence.cue_phrase(subject, cue),
+                bearer,
+                subject: subject_words,
+                act,
+                conditions: adjuncts.conditions,
+                exceptions: adjuncts.exceptions,
+                only: only && positive,
+                quantities,
+                priority: adjuncts.priority,
+                provision: sentence.provision(read.verb),
+                span,
+            });
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// Where the words of a main deed end when a relative clause lays down a norm of its own.
+    pub(super) fn before_relative(&self, start: usize, end: usize) -> usize {
+        let level = self.level(start);
+        for at in start..end {
+            if self.level(at) <= level
+                || !matches!(self.term(at), Term::Shall | Term::Must | Term::May)
+                || self.at(at).quoted
+            {
+                continue;
+            }
+            let back = self.back_to(at);
+            if back > 0 && self.term(back.wrapping_sub(1)) == Term::Who && self.term(at) != Term::May {
+                return back - 1;
+            }
+            let which = (start..at).rev().find(|&place| self.term(place) == Term::Which);
+            if let Some(which) = which
+                && self.term(which.wrapping_sub(1)) == Term::To
+                && self.term(which.wrapping_sub(2)) == Term::Pursuant
+            {
+                return which - 2;
+            }
+        }
+        end
+    }
+
+    /// An act on several listed deeds as one act for each item, with the words of the lead-in and of the item.
+    pub(super) fn by_item(&self, read: ReadAct) -> Vec<ReadAct> {
+        let Act::Restrain(restrain) = &read.act else { return vec![read] };
+        if read.inner.len() != restrain.acts.len() || read.inner.is_empty() {
+            return vec![read];
+        }
+        let lead_end = (0..self.tokens.len()).find(|&at| self.at(at).kind == Kind::Item).unwrap_or(0);
+        let lead = restrain.words.as_ref().map(|words| words.cover().start()).and_then(|start| {
+            let first = (0..lead_end).find(|&at| self.at(at).start >= start)?;
+            self.span(Run::new(first, lead_end))
+        });
+        let mut out: Vec<ReadAct> = Vec::new();
+        for (act, &verb) in restrain.acts.iter().zip(&read.inner) {
+            let part = self.at(verb).part;
+            if let Some(last) = out.last_mut()
+                && self.at(last.verb).part == part
+            {
+                if let Act::Restrain(restrain) = &mut last.act {
+                    restrain.acts.push(act.clone());
+                }
+                continue;
+            }
+            let item = self.clause.parts().get(part as usize).map(|part| part.span);
+            let spans: Vec<_> = lead.into_iter().chain(item).collect();
+            let mut one = restrain.clone();
+            one.acts = vec![act.clone()];
+            one.words = Phrase::of(&spans);
+            out.push(ReadAct {
+                verb,
+                act: Act::Restrain(one),
+                listed: true,
+                inner: Vec::new(),
+                ..read.clone()
+            });
+        }
+        out
+    }
+
+    /// Back over adverbs before a modal.
+    pub(super) fn back_to(&self, at: usize) -> usize {
+        let mut place = at;
+        while place > 0 && self.at(place.wrapping_sub(1)).is(class::ADVERB) {
+            place -= 1;
+        }
+        place
+    }
+
+    pub(super) fn run_has(&self, run: Run, bits: u64) -> bool {
+        run.places().any(|at| self.at(at).is(bits))
+    }
+
+    /// Words set off by commas, or after a list: a condition, an exception, or nothing that cuts.
+    pub(super) fn set_off(&self, run: Run, out: &mut Adjuncts) {
+        let at = (run.start..run.end).find(|&at| self.at(at).is_word()).unwrap_or(run.start);
+        let start = match self.marker(at) {
+            Some(marker) if marker != Marker::Manner => Some(at),
+            _ => (at..run.end).find(|&place| {
+                matches!(self.marker(place), Some(Marker::Condition | Marker::Exception))
+                    && self.at(place.saturating_sub(1)).is_coordinator()
+            }),
+        };
+        match start.and_then(|start| self.marker(start).map(|marker| (start, marker))) {
+            Some((start, Marker::Exception)) => {
+                self.marked_phrases(Run::new(start, run.end), &mut out.exceptions)
+            }
+            Some((start, Marker::Condition | Marker::Narrowing)) => {
+                self.marked_phrases(Run::new(start, run.end), &mut out.conditions)
+            }
+            Some((start, Marker::Priority)) => out.priority = self.phrase(Run::new(start, run.end)),
+            _ => {
+                let course = self.term(at) == Term::In
+                    && (self.at(at + 1).form(form::GERUND)
+                        || self.text(at + 2) == "course"
+                        || self.text(at + 2) == "ordinary");
+                let purpose = self.infinitive(at) || course;
+                if purpose {
+                    out.conditions.extend(self.phrase(run));
+                }
+            }
+        }
+    }
+
+    /// "shall give no notice": the object without its "no".
+    pub(super) fn leading_no(&self, object: &Phrase) -> Option<Phrase> {
+        let start = object.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start)?;
+        let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later)
+            || self.text(at + 1) == "fewer";
+        if self.term(at) != Term::No || bounded {
+            return None;
+        }
+        Some(Phrase::new(crate::text::Span::new(self.at(at + 1).start, object.cover().end())))
+    }
+
+    pub(super) fn cue_phrase(&self, subject: &Subject, cue: Cue) -> Phrase {
+        let mut end = cue.end.max(cue.start + 1);
+        if cue.interrupt.is_some() || end > cue.start + 6 {
+            end = cue.start + 1;
+        }
+        while end > cue.start + 1 && !self.at(end.wrapping_sub(1)).is_word() {
+            end -= 1;
+        }
+        let modal = crate::text::Span::new(self.at(cue.start).start, self.at(end.wrapping_sub(1)).end);
+        let spans: Vec<_> = subject.negator.map(|at| self.at(at).span()).into_iter().chain([modal]).collect();
+        Phrase::of(&spans).unwrap_or_else(|| Phrase::new(modal))
+    }
+
+    /// The lead-in and the item of a listed norm; else all from the first word to the verb phrase's end.
+    pub(super) fn norm_span(&self, verb: usize, close: usize, listed: bool, cue_end: usize) -> Phrase {
+        let whole = self.clause.span();
+        let part = self.clause.parts().get(self.at(verb).part as usize);
+        let lead = self.clause.parts().first();
+        if let (Some(part), Some(lead)) = (part, lead)
+            && listed
+            && part.span != lead.span
+            && let Some(phrase) = Phrase::of(&[lead.span, part.span])
+        {
+            return phrase;
+        }
+        let _ = (close, cue_end);
+        Phrase::new(whole)
+    }
+}

@@ -1,0 +1,138 @@
+//! Modals that lay down nothing: possibility, future, effect.
+
+use crate::norm::bearer::Subject;
+use crate::norm::modal::{Cue, Shape};
+use crate::norm::read::Reader;
+use crate::norm::{Modality, Residue, ResidueReason};
+use crate::vocabulary::lexicon::{Term, class, role};
+
+impl Reader<'_> {
+    /// Whether a modal lays down nothing: possibility, future, effect.
+    pub(super) fn no_norm(&mut self, subject: &Subject, cue: Cue) -> bool {
+        let sentence = self.sentence;
+        let modal = sentence.term(cue.start);
+        let bears = sentence.bears(subject.run);
+        let there = sentence.term(subject.run.start) == Term::There;
+        let verb = cue.end;
+        let roles = sentence.roles(verb);
+        let lemma = sentence.lemma(verb);
+        let next = sentence.skip_adverbs(verb + 1);
+        let mut reason = None;
+        match cue.shape {
+            Shape::Base if bears && !sentence.is_party(subject.run) => {
+                let effect =
+                    matches!(&*lemma, "occur" | "expire" | "become" | "constitute" | "supersede" | "prevail");
+                if effect || &*lemma == "take" && sentence.term(next) == Term::Effect {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+            }
+            Shape::Base if !bears => {
+                if roles & role::EFFECT != 0
+                    && (&*lemma != "take" || sentence.term(next) == Term::Effect)
+                    && &*lemma != "include"
+                {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+                if matches!(&*lemma, "be" | "have" | "result" | "arise" | "contain") && modal == Term::May {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+                if &*lemma == "have" {
+                    self.meaning |= (next..next + 4).any(|at| sentence.text(at).starts_with("meaning"));
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+            }
+            Shape::State => {
+                let word = sentence.at(next);
+                let state = sentence.text(next);
+                if matches!(
+                    state,
+                    "guilty"
+                        | "void"
+                        | "effective"
+                        | "severable"
+                        | "invalid"
+                        | "null"
+                        | "binding"
+                        | "construed"
+                ) || word.is(class::NUMBER) && there
+                {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+                if modal == Term::May && !matches!(cue.modality, Modality::Prohibition) {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+                if there && !(next..next + 4).any(|at| sentence.at(at).word.nominal.is_some()) {
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+            }
+            Shape::Passive => {
+                if matches!(
+                    &*lemma,
+                    "deem"
+                        | "consider"
+                        | "treat"
+                        | "construe"
+                        | "define"
+                        | "interpret"
+                        | "know"
+                        | "cite"
+                        | "entitle"
+                ) && !matches!(&*lemma, "treat" if self.treats_person(subject, next))
+                {
+                    self.meaning |= matches!(&*lemma, "deem" | "consider" | "treat" | "construe" | "define");
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+                if matches!(&*lemma, "affect" | "invalidate" | "impair" | "hold")
+                    && !sentence.is_party(subject.run)
+                    && cue.modality != Modality::Permission
+                    && &*lemma != "hold"
+                {
+                    reason = Some(ResidueReason::AboutLaw);
+                }
+                if modal == Term::Should {
+                    self.purpose = true;
+                    reason = Some(ResidueReason::NotDeontic);
+                }
+            }
+            _ => {}
+        }
+        if &*lemma == "have" && (next..next + 4).any(|at| sentence.text(at).starts_with("meaning")) {
+            self.meaning = true;
+            reason = Some(ResidueReason::NotDeontic);
+        }
+        if &*lemma == "mean" || modal == Term::Should && matches!(&*lemma, "feel" | "be") {
+            self.purpose |= modal == Term::Should;
+            reason = Some(ResidueReason::NotDeontic);
+        }
+        if modal == Term::Will {
+            let run = subject.run;
+            let bound = run.places().any(|at| {
+                let token = sentence.at(at);
+                token.is(class::OFFICIAL)
+                    || token.is(class::PARTY)
+                        && token.capital
+                        && !token.plural
+                        && token.end - token.start <= 6
+                        && sentence.text(at).bytes().all(|byte| byte.is_ascii_uppercase())
+            }) && bears;
+            if !bound {
+                reason = Some(ResidueReason::NotDeontic);
+            }
+        }
+        if &*lemma == "apply" && !sentence.is_party(subject.run) {
+            self.applies(subject.run, verb, cue.modality, sentence.tokens.len());
+            return true;
+        }
+        if let Some(reason) = reason {
+            let from = sentence.at(subject.run.start).start;
+            let to = sentence.at(verb).end;
+            self.statement.residue.push(Residue { span: crate::text::Span::new(from.min(to), to), reason });
+            return true;
+        }
+        false
+    }
+
+    pub(super) fn treats_person(&self, subject: &Subject, next: usize) -> bool {
+        self.sentence.is_party(subject.run) && self.sentence.term(next) != Term::As
+    }
+}

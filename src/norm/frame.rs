@@ -1,0 +1,394 @@
+//! Clause levels: which words stand in the main clause, and which in a clause inside it.
+
+use crate::norm::token::{Kind, Token};
+use crate::vocabulary::lexicon::{Term, class, form};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FrameKind {
+    Main,
+    /// if, unless, when, …
+    Subordinate,
+    /// before, after: a clause or a noun phrase
+    Loose,
+    /// who, which, that
+    Relative,
+}
+
+#[derive(Clone, Copy)]
+struct Frame {
+    kind: FrameKind,
+    verb: bool,
+    /// Its verb is a plural or base form, so a coordinated base form may be its own.
+    plural: bool,
+}
+
+const DEEPEST: usize = 15;
+
+struct Frames {
+    stack: [Frame; DEEPEST + 1],
+    depth: usize,
+    /// For each item depth: how many frames its items stand in.
+    lists: [Option<usize>; 10],
+}
+
+impl Frames {
+    fn top(&mut self) -> &mut Frame {
+        &mut self.stack[self.depth.min(DEEPEST)]
+    }
+
+    fn push(&mut self, kind: FrameKind, verb: bool) {
+        if self.depth < DEEPEST {
+            self.depth += 1;
+            *self.top() = Frame { kind, verb, plural: false };
+        }
+    }
+
+    fn pop_finished(&mut self) {
+        while self.depth > 0 && self.top().verb {
+            self.depth -= 1;
+        }
+    }
+
+    fn pop_relatives(&mut self) {
+        while self.depth > 0 && self.top().verb && self.top().kind == FrameKind::Relative {
+            self.depth -= 1;
+        }
+    }
+}
+
+/// The level of every token, into `levels`.
+pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
+    levels.clear();
+    let main = Frame { kind: FrameKind::Main, verb: false, plural: false };
+    let mut frames = Frames { stack: [main; DEEPEST + 1], depth: 0, lists: [None; 10] };
+    const END: Token = Token {
+        start: 0,
+        end: 0,
+        word: crate::vocabulary::lexicon::Word::NOTHING,
+        kind: Kind::Stop,
+        capital: false,
+        possessive: false,
+        quoted: false,
+        plural: false,
+        part: 0,
+        depth: 0,
+    };
+    let at = |place: usize| tokens.get(place).unwrap_or(&END);
+    for place in 0..tokens.len() {
+        let token = at(place);
+        let before = if place > 0 { at(place.wrapping_sub(1)) } else { &END };
+        let mut level = frames.depth;
+        match token.kind {
+            Kind::Item => {
+                let depth = (token.depth as usize).min(9);
+                match frames.lists[depth] {
+                    Some(base) => frames.depth = base.min(frames.depth),
+                    None => {
+                        frames.pop_relatives();
+                        frames.lists[depth] = Some(frames.depth);
+                    }
+                }
+                for list in frames.lists.iter_mut().skip(depth + 1) {
+                    *list = None;
+                }
+                frames.top().verb = false;
+                level = frames.depth;
+            }
+            Kind::Flush => {
+                frames.depth = 0;
+                frames.top().verb = false;
+                frames.lists = [None; 10];
+                level = 0;
+            }
+            Kind::Semicolon => {
+                if frames.lists.iter().all(Option::is_none) {
+                    frames.depth = 0;
+                    frames.top().verb = false;
+                }
+                level = frames.depth;
+            }
+            Kind::Comma => {
+                if frames.top().kind == FrameKind::Loose && !frames.top().verb {
+                    frames.depth -= 1;
+                }
+                if frames.top().kind == FrameKind::Subordinate
+                    && frames.top().verb
+                    && at(place + 1).term() == Term::With
+                {
+                    frames.depth -= 1;
+                }
+                level = frames.depth;
+            }
+            Kind::Word if !token.quoted => level = word(&mut frames, place, token, before, &at),
+            _ => {}
+        }
+        levels.push(u8::try_from(level).unwrap_or(u8::MAX));
+    }
+}
+
+fn word<'t>(
+    frames: &mut Frames,
+    place: usize,
+    token: &Token,
+    before: &Token,
+    at: &impl Fn(usize) -> &'t Token,
+) -> usize {
+    let next = at(place + 1);
+    match token.term() {
+        Term::If | Term::Unless | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While
+        | Term::Until | Term::Till | Term::Because | Term::Although | Term::Since | Term::Once
+            // "if any", "whether or not", "where appropriate", "until then" hold no clause.
+            if !bare_subordinator(token, next, at(place + 2)) =>
+        {
+            frames.pop_relatives();
+            if before.kind == Kind::Comma && matches!(token.term(), Term::Unless | Term::If | Term::When | Term::Where) {
+                let keep = frames.lists.iter().flatten().max().copied().unwrap_or(0);
+                while frames.depth > keep && frames.top().verb {
+                    frames.depth -= 1;
+                }
+            }
+            let level = frames.depth;
+            if matches!(token.term(), Term::When | Term::Where) && before.names_time() {
+                frames.push(FrameKind::Relative, false);
+                return frames.depth;
+            }
+            frames.push(FrameKind::Subordinate, next.form(form::PARTICIPLE | form::GERUND) || next.is(class::ADJECTIVE) && !at(place + 2).is_word());
+            level
+        }
+        Term::For if (1..5).any(|next| matches!(at(place + next).term(), Term::Purpose | Term::Purposes)) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::Only if matches!(next.term(), Term::If | Term::After | Term::When | Term::Upon | Term::With | Term::To | Term::For) && frames.depth > 0 && frames.top().verb => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::Except | Term::Without | Term::Other if before.kind == Kind::Comma && (token.term() != Term::Other || next.term() == Term::Than) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::To if (before.is_coordinator() || before.kind == Kind::Comma) && next.form(form::BASE) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        Term::Provided if before.is_break() => {
+            frames.depth = 0;
+            frames.top().verb = false;
+            0
+        }
+        Term::Before | Term::After => {
+            frames.pop_relatives();
+            let level = frames.depth;
+            frames.push(FrameKind::Loose, next.form(form::GERUND));
+            level
+        }
+        Term::Who | Term::Whom | Term::Which | Term::Whose => {
+            relative(frames, next, at(place + 2), token.term() != Term::Whose);
+            if token.term() == Term::Who && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
+                frames.top().verb = true;
+            }
+            frames.depth
+        }
+        Term::That => {
+            let determiner = before.is(class::PREPOSITION) && before.term() != Term::Except && !matches!(before.term(), Term::Other)
+                || before.is_coordinator() && next.is(class::PARTY | class::THING)
+                || (before.is_break() || before.kind == Kind::Stop) && next.is(class::PARTY | class::THING | class::NOUNISH) && !next.plural
+                || before.form(form::BASE | form::GERUND) && (!before.is(class::NOUNISH) || next.is(class::PARTY)) && next.is(class::PARTY | class::THING) && !next.plural && !at(place + 2).form(form::THIRD)
+                || matches!(before.term(), Term::Unless | Term::If | Term::When | Term::Where | Term::Whenever | Term::Until | Term::Because);
+            if before.term() == Term::Except {
+                frames.depth = 0;
+                frames.top().verb = false;
+                return 0;
+            }
+            if determiner || before.term() == Term::Provided || at_proviso(place, at) {
+                return frames.depth;
+            }
+            relative(frames, next, at(place + 2), true);
+            frames.depth
+        }
+        Term::What | Term::Whether | Term::How | Term::Why => {
+            if token.term() == Term::Whether && (matches!(next.term(), Term::Or) || before.kind == Kind::Comma && next.is(class::ADVERB | class::PREPOSITION)) || !next.is_word() || next.term() == Term::To {
+                return frames.depth;
+            }
+            let level = frames.depth;
+            frames.push(FrameKind::Relative, next.form(form::THIRD | form::PAST) || next.term() == Term::To);
+            level
+        }
+        Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Might
+        | Term::Can | Term::Cannot | Term::Need if token.term() != Term::Need || next.term() == Term::Not => {
+            if before.term() == Term::Case {
+                return frames.depth;
+            }
+            if token.term() == Term::May && token.capital && (place > 0 && before.is_word() || next.kind == Kind::Number) {
+                return frames.depth;
+            }
+            if token.term() == Term::Will && before.is(class::DETERMINER) {
+                return frames.depth;
+            }
+            frames.pop_finished();
+            let frame = frames.top();
+            frame.verb = true;
+            frame.plural = true;
+            frames.depth
+        }
+        _ => {
+            finite(frames, place, token, before, at);
+            frames.depth
+        }
+    }
+}
+
+/// "because of", "if any", "while on duty": subordinators that open no clause.
+fn bare_subordinator(token: &Token, next: &Token, after: &Token) -> bool {
+    match token.term() {
+        Term::Because => next.term() == Term::Of,
+        Term::If => matches!(next.term(), Term::Any | Term::Not | Term::Necessary) && !after.is_word(),
+        Term::While => next.is(class::PREPOSITION),
+        _ => false,
+    }
+}
+
+/// "provided, however, that".
+fn at_proviso<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    place >= 4
+        && at(place.wrapping_sub(1)).kind == Kind::Comma
+        && at(place.wrapping_sub(4)).term() == Term::Provided
+}
+
+fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bool) {
+    let verb = if next.is(class::ADVERB) { after } else { next };
+    let modal = matches!(
+        verb.term(),
+        Term::Shall
+            | Term::Must
+            | Term::Will
+            | Term::May
+            | Term::Should
+            | Term::Would
+            | Term::Could
+            | Term::Can
+            | Term::Might
+    );
+    let subject = may_be_subject
+        && !modal
+        && !verb.opens_noun()
+        && (verb.form(form::BASE | form::THIRD | form::PAST) || verb.kind == Kind::Comma)
+        && !(verb.is(class::PARTY) || verb.possessive);
+    frames.push(FrameKind::Relative, subject);
+    frames.top().plural =
+        verb.form(form::BASE) || matches!(verb.term(), Term::Are | Term::Have | Term::Do | Term::Were);
+}
+
+/// Counts a finite verb for the clause it stands in.
+fn finite<'t>(
+    frames: &mut Frames,
+    place: usize,
+    token: &Token,
+    before: &Token,
+    at: &impl Fn(usize) -> &'t Token,
+) {
+    if !token.form(form::BASE | form::THIRD | form::PAST) || frames.depth == 0 {
+        return;
+    }
+    let auxiliary = matches!(
+        token.term(),
+        Term::Is
+            | Term::Are
+            | Term::Was
+            | Term::Were
+            | Term::Has
+            | Term::Have
+            | Term::Had
+            | Term::Do
+            | Term::Does
+            | Term::Did
+    );
+    let nominal_place = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+        || before.possessive
+        || before.term() == Term::To;
+    let next = at(place + 1);
+    let third = token.form(form::THIRD)
+        && !nominal_place
+        && (!token.is(class::NOUNISH | class::THING)
+            || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN)
+                && !matches!(next.term(), Term::Of | Term::For | Term::By));
+    let third = third
+        || token.form(form::THIRD)
+            && frames.top().kind == FrameKind::Relative
+            && !frames.top().verb
+            && before.is(class::PARTY)
+            && !before.plural
+            && !before.possessive
+            && next.is_word()
+            && next.term() != Term::Of;
+    let past = token.form(form::PAST)
+        && !token.form(form::BASE)
+        && !nominal_place
+        && !matches!(
+            before.term(),
+            Term::Is
+                | Term::Are
+                | Term::Be
+                | Term::Been
+                | Term::Was
+                | Term::Were
+                | Term::Has
+                | Term::Have
+                | Term::Being
+                | Term::Not
+        )
+        && (!token.form(form::PARTICIPLE) || next.is(class::DETERMINER | class::PRONOUN) || !next.is_word());
+    let base = token.form(form::BASE)
+        && !nominal_place
+        && (before.plural || before.is(class::PRONOUN) || before.term() == Term::Who)
+        && !before.is_coordinator()
+        && (!token.is(class::NOUNISH)
+            || next.is(class::DETERMINER | class::PREPOSITION) && next.term() != Term::Of);
+    // A base form after a coordinator belongs to the clause whose verb was plural; a singular one ("who asks and
+    // keep") cannot own it.
+    if token.form(form::BASE) && before.is_coordinator() && frames.top().verb && !frames.top().plural {
+        let verbish = !token.is(class::NOUNISH) || next.is(class::DETERMINER) || next.term() == Term::To;
+        if verbish {
+            frames.pop_relatives();
+        }
+        return;
+    }
+    if !(auxiliary || third || past || base) {
+        return;
+    }
+    let frame = frames.top();
+    if !frame.verb {
+        frame.verb = true;
+        frame.plural = !matches!(token.term(), Term::Is | Term::Has | Term::Does)
+            && !token.form(form::THIRD)
+            && !token.form(form::PAST)
+            || matches!(token.term(), Term::Are | Term::Have | Term::Do);
+        return;
+    }
+    // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
+    if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB)
+    {
+        let mut back = place;
+        let mut coordinated = false;
+        let mut own = true;
+        while back > 0 {
+            back -= 1;
+            let token = at(back);
+            if token.kind == Kind::Semicolon
+                || matches!(token.term(), Term::Who | Term::Which | Term::That | Term::Whom)
+            {
+                break;
+            }
+            own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
+            coordinated |= token.is_coordinator()
+                && back > 0
+                && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN)
+                // "Immigration and Customs Enforcement" is one name
+                && !(at(back.wrapping_sub(1)).capital && at(back + 1).capital);
+        }
+        if !coordinated && !own {
+            frames.depth -= 1;
+            frames.top().verb = true;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Deeds named by nouns, and deeds that a light verb carries.
+
+use crate::norm::complement::Frame;
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::verb_phrase::VerbPhrase;
+use crate::norm::{Act, CounterpartyRole, Deed, Verb};
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+impl Sentence<'_> {
+    /// The deed that a light or a resource verb carries: "make *inquiries* into", "spend time *answering*".
+    pub(super) fn carried_deed(
+        &self,
+        phrase: VerbPhrase,
+        object: Option<Run>,
+        frame: Frame,
+    ) -> (Option<Verb>, Option<Deed>) {
+        if self.has_role(phrase.verb, role::RESOURCE) {
+            let level = self.level(phrase.verb);
+            let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
+                self.level(at) == level
+                    && self.at(at).form(form::GERUND)
+                    && self.at(at).word.verb.is_some()
+                    && !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
+            });
+            let gerund = gerund.or_else(|| {
+                (phrase.verb + 1..phrase.end).find(|&at| {
+                    matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For)
+                        && self.level(at) == level
+                        && self.at(at).form(form::GERUND)
+                        && self.at(at).word.verb.is_some()
+                })
+            });
+            if let Some(at) = gerund {
+                if self.at(at.wrapping_sub(1)).is_coordinator() {
+                    return (None, None);
+                }
+                let acts = self.acts(
+                    Run::new(at, phrase.end),
+                    form::GERUND,
+                    Frame { patient: None, passive: false, ..frame },
+                );
+                if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
+                    return (None, Some(deed));
+                }
+            }
+        }
+        // "refuse to answer": the deed refused
+        if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
+            let acts = self.acts(
+                Run::new(phrase.verb + 1, phrase.end),
+                form::BASE,
+                Frame { patient: None, passive: false, ..frame },
+            );
+            if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
+                return (None, Some(deed));
+            }
+        }
+        if !self.has_role(phrase.verb, role::LIGHT) {
+            return (None, None);
+        }
+        let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
+        let noun =
+            object.places().take(5).take_while(|&at| !self.at(at).is(class::PREPOSITION)).find(|&at| {
+                self.at(at).word.nominal.is_some()
+                    && !self.at(at).possessive
+                    && (at + 1 >= object.end
+                        || !self.at(at + 1).is(class::THING)
+                        || self.at(at + 1).is(class::PREPOSITION))
+            });
+        let Some(noun) = noun else { return (None, None) };
+        let verb =
+            Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
+        let within = self.nominal_deed(noun, object.end);
+        (Some(verb), Some(within))
+    }
+
+    /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.
+    pub(super) fn nominal_deed(&self, noun: usize, end: usize) -> Deed {
+        let verb = if self.at(noun).word.nominal.is_some() {
+            self.at(noun).word.nominal
+        } else {
+            self.at(noun).word.verb
+        };
+        let verb = Verb { lemma: self.lexicon.lemma(verb).into(), span: self.at(noun).span() };
+        let level = self.level(noun);
+        let mut object = None;
+        let mut counterparty = None;
+        let mut manner = Vec::new();
+        let starts: Vec<usize> = (noun + 1..end)
+            .filter(|&at| {
+                self.level(at) == level
+                    && self.at(at).is(class::PREPOSITION)
+                    && (at == noun + 1
+                        || object_place(self.term(at))
+                        || self.term(at) == Term::Of && (noun..at).any(|by| self.term(by) == Term::By))
+            })
+            .collect();
+        let mut seen_about = false;
+        for (place, &at) in starts.iter().enumerate() {
+            let term = self.term(at);
+            let stop = starts.get(place + 1..).unwrap_or_default().iter().copied().find(|&next| {
+                let role = matches!(self.term(next), Term::By | Term::To | Term::From | Term::With);
+                role && (self.is_party(Run::new(next + 1, end)))
+                    || term == Term::By && self.term(next) == Term::Of
+            });
+            let run = Run::new(at + 1, stop.unwrap_or(end));
+            match term {
+                Term::To if self.infinitive(at) => {}
+                Term::By if self.is_party(run) => {}
+                Term::To | Term::From | Term::With if counterparty.is_none() && self.is_party(run) => {
+                    let role = match term {
+                        Term::To => CounterpartyRole::To,
+                        Term::From => CounterpartyRole::From,
+                        _ => CounterpartyRole::With,
+                    };
+                    // "requests from X for Y": what follows "for" or "about" is the object
+                    let about = (at + 1..run.end).find(|&next| {
+                        self.level(next) == level
+                            && (self.at(next).is(class::ABOUT) || self.term(next) == Term::For)
+                    });
+                    let words = Run::new(at + 1, about.unwrap_or(run.end));
+                    counterparty = Some((role, words));
+                }
+                _ if !seen_about
+                    && (self.at(at).is(class::ABOUT)
+                        || matches!(term, Term::Of | Term::Into | Term::For | Term::In)) =>
+                {
+                    seen_about = true;
+                    object = Some(run);
+                }
+                _ => {
+                    if object.is_none() && counterparty.is_none() {
+                        manner.push(run);
+                    }
+                }
+            }
+        }
+        Deed {
+            verb,
+            object: object.and_then(|run| self.phrase(run)),
+            counterparty: self.counterparty(counterparty),
+            manner: manner.into_iter().filter_map(|run| self.phrase(run)).collect(),
+            noun: None,
+            within: None,
+        }
+    }
+}
+
+fn object_place(term: Term) -> bool {
+    matches!(term, Term::By | Term::To | Term::From | Term::With | Term::About | Term::Into | Term::For)
+}

@@ -1,0 +1,185 @@
+//! The parts of a sentence that have a modal each.
+
+use crate::norm::read::Reader;
+use crate::norm::token::Kind;
+use crate::vocabulary::lexicon::{Term, class};
+
+/// One modal with the words that belong to it.
+pub(super) struct Segment {
+    pub(super) subject_start: usize,
+    pub(super) cue: usize,
+    pub(super) end: usize,
+    /// The subject is that of the segment before: "shall give X and shall keep Y".
+    pub(super) inherits: bool,
+    /// A new sentence part: conditions fronted before do not reach it.
+    pub(super) fresh: bool,
+}
+
+impl Reader<'_> {
+    /// Where a part of the sentence with a modal of its own may begin.
+    pub(super) fn boundary(&self, at: usize) -> bool {
+        let sentence = self.sentence;
+        let token = sentence.at(at);
+        match token.kind {
+            Kind::Semicolon | Kind::Item => sentence.level(at) == 0,
+            Kind::Flush => true,
+            Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
+            _ => {
+                token.term() == Term::That
+                    && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at))
+                    || token.kind == Kind::Comma
+                        && sentence.term(at.wrapping_sub(1)) == Term::However
+                        && self.proviso(at)
+                        && sentence.term(at + 1) != Term::That
+            }
+        }
+    }
+
+    pub(super) fn proviso(&self, that: usize) -> bool {
+        let sentence = self.sentence;
+        (1..=4).any(|back| {
+            that >= back
+                && sentence.term(that - back) == Term::Provided
+                && that > back
+                && sentence.at(that - back - 1).is_break()
+        })
+    }
+
+    pub(super) fn segments(&self) -> Vec<Segment> {
+        let sentence = self.sentence;
+        let mut out: Vec<Segment> = Vec::new();
+        let mut last_boundary: Option<usize> = None;
+        let mut at = 0;
+        let length = sentence.tokens.len();
+        let mut law = self.law_finite(0);
+        while at < length {
+            if self.boundary(at) {
+                last_boundary = Some(at);
+                law = self.law_finite(at + 1);
+            }
+            let by_law = law == Some(at);
+            if !(by_law || sentence.level(at) == 0 && sentence.cue_word(at)) {
+                at += 1;
+                continue;
+            }
+            if self.in_noun_list(&out, at) {
+                at += 1;
+                continue;
+            }
+            let previous = out.last().map(|segment| segment.cue);
+            let bounded = last_boundary.filter(|&boundary| previous.is_none_or(|cue| boundary > cue));
+            let mut inherits = false;
+            let mut fresh = true;
+            let start = match (bounded, previous) {
+                (Some(boundary), None) if sentence.at(boundary).kind == Kind::Flush => 0,
+                (Some(boundary), _) => {
+                    if sentence.at(boundary).kind == Kind::Item {
+                        inherits = sentence.back_to(at) == boundary + 1;
+                        fresh = false;
+                    }
+                    if let Some(segment) = out.last_mut() {
+                        segment.end = self.proviso_start(boundary);
+                    }
+                    boundary + 1
+                }
+                (None, None) => 0,
+                (None, Some(cue)) => {
+                    fresh = false;
+                    match self.second_subject(cue, at) {
+                        Some((coordinator, subject)) => {
+                            inherits = subject == at;
+                            if let Some(segment) = out.last_mut() {
+                                segment.end = coordinator;
+                            }
+                            subject
+                        }
+                        None => {
+                            at += 1;
+                            continue;
+                        }
+                    }
+                }
+            };
+            out.push(Segment { subject_start: start, cue: at, end: length, inherits, fresh });
+            at += 1;
+            // "is required" after "shall": one group
+            if let Some(cue) = sentence.cue(at - 1, false, length) {
+                at = at.max(cue.end);
+            }
+        }
+        out
+    }
+
+    /// Whether `at` stands in an item of "shall include the following": the item is a noun phrase, whatever modals it
+    /// holds.
+    pub(super) fn in_noun_list(&self, before: &[Segment], at: usize) -> bool {
+        let sentence = self.sentence;
+        let lead = |segment: &&Segment| sentence.at(segment.cue).part == 0;
+        let Some(cue) = before.last().filter(lead).map(|segment| segment.cue) else { return false };
+        let Some(item) =
+            (cue..at).find(|&place| sentence.at(place).kind == Kind::Item && sentence.level(place) == 0)
+        else {
+            return false;
+        };
+        let proviso = (item..at).any(|place| sentence.term(place) == Term::Provided);
+        let lists = (cue..item).any(|place| {
+            sentence.term(place) == Term::Following
+                || matches!(&*sentence.lemma(place), "include" | "contain" | "consist")
+        });
+        lists && !proviso
+    }
+
+    /// Before "; provided, however, that" the words of the proviso's own marker are left out.
+    pub(super) fn proviso_start(&self, boundary: usize) -> usize {
+        let sentence = self.sentence;
+        if sentence.at(boundary).is_break() && !self.proviso(boundary) {
+            return boundary;
+        }
+        (boundary.saturating_sub(5)..boundary)
+            .rev()
+            .find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except))
+            .unwrap_or(boundary)
+    }
+
+    /// The coordinator and the subject's begin of a second modal in the same sentence part.
+    pub(super) fn second_subject(&self, cue: usize, at: usize) -> Option<(usize, usize)> {
+        let sentence = self.sentence;
+        let mut edge = sentence.back_to(at);
+        // "and (ii) shall", ", shall"
+        if edge > 0
+            && (sentence.at(edge.wrapping_sub(1)).is_coordinator()
+                || matches!(sentence.term(edge.wrapping_sub(1)), Term::But))
+        {
+            return Some((edge - 1, at));
+        }
+        if edge > 0 && sentence.at(edge.wrapping_sub(1)).kind == Kind::Comma {
+            edge -= 1;
+            if edge > 0 && sentence.at(edge.wrapping_sub(1)).is_coordinator() {
+                return Some((edge - 1, at));
+            }
+        }
+        let mut weak = None;
+        let mut place = at;
+        while place > cue + 1 {
+            place -= 1;
+            let token = sentence.at(place);
+            if !(token.is_coordinator() || token.term() == Term::But) {
+                continue;
+            }
+            let before = sentence.at(place.wrapping_sub(1));
+            let next = sentence.at(place + 1);
+            if before.kind == Kind::Comma || before.kind == Kind::Semicolon || next.kind == Kind::Comma {
+                if sentence.opens_noun(place + 1)
+                    || sentence.marker(place + 1).is_some()
+                    || next.kind == Kind::Comma
+                    || next.is(class::CONNECTOR)
+                {
+                    return Some((place, place + 1));
+                }
+            } else if weak.is_none() && (next.opens_noun() || next.is(class::PARTY)) {
+                weak = Some((place, place + 1));
+            }
+        }
+        weak
+    }
+}

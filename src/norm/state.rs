@@ -1,0 +1,77 @@
+//! Duties to be in a state: "shall be open to the public", "shall be subject to the direction of …".
+
+use crate::norm::Act;
+use crate::norm::complement::{Frame, ReadAct};
+use crate::norm::sentence::{Run, Sentence};
+use crate::vocabulary::lexicon::{Term, class, form};
+
+impl Sentence<'_> {
+    /// "shall be subject to …", "shall be available only to …".
+    pub(super) fn state_acts(&self, run: Run, frame: Frame) -> Vec<ReadAct> {
+        use crate::norm::verb_phrase::VerbPhrase;
+        let be = run.start;
+        let phrase = VerbPhrase { verb: be, end: run.end, listed: false, form: form::BASE };
+        let next = self.skip_adverbs(be + 1);
+        let state = self.at(next);
+        let mut arguments = self.arguments(phrase, frame.modality, false);
+        let followed = matches!(self.term(next + 1), Term::To | Term::For | Term::Of);
+        if state.is(class::ADJECTIVE) || followed && state.is_word() {
+            let level = self.level(be);
+            let stop = (next + 1..run.end)
+                .find(|&at| {
+                    self.level(at) == level
+                        && (self.marker(at).is_some() && at > next || self.term(at) == Term::Only)
+                })
+                .unwrap_or(run.end);
+            let inner = Run::new(next + 2, stop);
+            if followed && next + 1 < stop {
+                // "liable to X for Y"
+                let second = inner.places().find(|&at| {
+                    self.level(at) == level
+                        && self.term(at) == Term::For
+                        && self.is_party(Run::new(inner.start, at))
+                });
+                arguments.object = None;
+                arguments.counterparty = None;
+                match second {
+                    Some(second) => {
+                        arguments.counterparty =
+                            Some((crate::norm::CounterpartyRole::To, Run::new(inner.start, second)));
+                        arguments.object = Some(Run::new(second + 1, stop));
+                    }
+                    None if self.is_party(inner) && self.term(next + 1) == Term::To => {
+                        arguments.counterparty = Some((crate::norm::CounterpartyRole::To, inner));
+                    }
+                    None => arguments.object = Some(inner),
+                }
+            } else {
+                arguments.object = None;
+                arguments.manner = vec![Run::new(next, stop.max(next + 1))];
+            }
+            if state.is(class::ADJECTIVE) && followed {
+                arguments.manner.insert(0, Run::new(next, next + 1));
+            }
+            if state.term() == Term::Subject {
+                arguments.adjuncts.conditions.retain(|phrase| phrase.cover().start() != state.start);
+            }
+        }
+        let deed = crate::norm::Deed {
+            verb: self.verb(be),
+            object: arguments.object.and_then(|run| self.phrase(run)),
+            counterparty: self.counterparty(arguments.counterparty),
+            manner: arguments.manner.iter().filter_map(|&run| self.phrase(run)).collect(),
+            noun: None,
+            within: None,
+        };
+        vec![ReadAct {
+            verb: be,
+            act: Act::Deed(deed),
+            adjuncts: arguments.adjuncts,
+            agent: None,
+            listed: false,
+            end: run.end,
+            close: run.end,
+            inner: Vec::new(),
+        }]
+    }
+}

@@ -1,0 +1,227 @@
+//! Verb phrases: where the verbs of a predicate stand, and how far each reaches.
+
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+/// One verb phrase: its verb and the words up to the next verb phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbPhrase {
+    pub(super) verb: usize,
+    pub(super) end: usize,
+    /// Whether it stands in an item of its own.
+    pub(super) listed: bool,
+    /// Whether a verb before it was skipped: "continue to", "attempt to".
+    pub(super) form: u8,
+}
+
+impl Sentence<'_> {
+    /// The verb at or after `at` in one of `forms`; `strict` after a coordinator, where a noun may stand as well.
+    pub(super) fn verb_head(&self, at: usize, forms: u8, strict: bool) -> Option<usize> {
+        let adverbial = self.is_base_verb(at) && forms & form::BASE != 0 && !self.is_base_verb(at + 1);
+        let mut at = if adverbial { at } else { self.skip_adverbs(at) };
+        if forms & form::BASE != 0 && self.term(at) == Term::To {
+            at = if self.is_base_verb(at + 1) && self.at(at + 2).opens_noun() {
+                at + 1
+            } else {
+                self.skip_adverbs(at + 1)
+            };
+        } else if forms == form::GERUND && strict && matches!(self.term(at), Term::For | Term::From) {
+            at = self.skip_adverbs(at + 1);
+        }
+        let token = self.at(at);
+        if !token.is_word() || token.possessive {
+            return None;
+        }
+        if !strict {
+            return Some(at);
+        }
+        if !token.form(forms) || self.marker(at).is_some() {
+            return None;
+        }
+        let next = self.at(at + 1);
+        if forms == form::BASE && token.is(class::NOUNISH | class::THING) {
+            let verbal = next.is(class::DETERMINER)
+                || next.is(class::PRONOUN)
+                || next.term() == Term::No
+                || next.is(class::PREPOSITION)
+                    && self.at(at).word.verb.is_some()
+                    && matches!(next.term(), Term::To | Term::With | Term::On | Term::For | Term::From)
+                    && self.infinitive_follows(at);
+            if self.has_role(at, role::PASSING) && self.infinitive(at + 1) {
+                return Some(at);
+            }
+            let listed = (next.is_coordinator() || next.kind == Kind::Comma)
+                && self.verb_head(at + 2, forms, true).is_some();
+            return (verbal || listed).then_some(at);
+        }
+        if forms == form::GERUND
+            && (next.term() == Term::Of && !token.word.verb.is_some()
+                || token.is(class::THING) && !next.opens_noun())
+        {
+            return None;
+        }
+        Some(at)
+    }
+
+    fn infinitive_follows(&self, at: usize) -> bool {
+        self.term(at + 1) != Term::To || !self.infinitive(at + 1)
+    }
+
+    /// The verb phrases in `run`, whose first verb has one of `forms`.
+    pub(super) fn verb_phrases(&self, run: Run, forms: u8) -> Vec<VerbPhrase> {
+        let mut found: Vec<VerbPhrase> = Vec::new();
+        let mut start = run.start;
+        // Items right after the modal: "shall: (a) give …".
+        while start < run.end
+            && matches!(self.at(start).kind, Kind::Colon | Kind::Dash | Kind::Item | Kind::Comma)
+        {
+            start += 1;
+        }
+        let Some((first, forms)) = self.passed(start, forms, false) else { return found };
+        if first >= run.end {
+            return found;
+        }
+        let level = self.level(first);
+        let listed = start > run.start && self.at(start.wrapping_sub(1)).kind == Kind::Item;
+        let chain = self.term(first.wrapping_sub(1)) == Term::To
+            || self.term(run.start) == Term::To
+            || self.term(run.start.wrapping_sub(1)) == Term::To
+            || self.term(start) == Term::To
+            || self.term(self.skip_adverbs(start)) == Term::To;
+        found.push(VerbPhrase { verb: first, end: run.end, listed, form: forms });
+        let mut forms = forms;
+        let mut at = first + 1;
+        while at < run.end {
+            let token = self.at(at);
+            let bounds =
+                token.is_coordinator() || matches!(token.kind, Kind::Comma | Kind::Item | Kind::Semicolon);
+            if !bounds || self.level(at) > level && token.kind == Kind::Item {
+                at += 1;
+                continue;
+            }
+            let begin = at;
+            let mut item = false;
+            let mut coordinator = false;
+            while at < run.end && (self.at(at).is_coordinator() || self.at(at).is_break()) {
+                item |= self.at(at).kind == Kind::Item;
+                coordinator |= self.at(at).is_coordinator();
+                at += 1;
+            }
+            // "or in any way restrict"
+            let mut verb_at = at;
+            if self.term(at) == Term::In && matches!(self.term(at + 1), Term::Any) {
+                verb_at = at + 3;
+            } else if self.term(at) == Term::On && self.term(at + 1) == Term::Request {
+                verb_at = at + 2;
+            }
+            let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
+            let verb_at = self.caused(verb_at);
+            let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
+            let first_listed = found.first().is_some_and(|first| first.listed);
+            if to && item && !first_listed {
+                continue;
+            }
+            if to && !(chain && (coordinator || item))
+                || coordinator
+                    && !bare
+                    && !item
+                    && begin > 0
+                    && self.inner_infinitive(begin - 1, found.last().map_or(0, |last| last.verb), forms)
+            {
+                continue;
+            }
+            let caused = (verb_at > at)
+                .then_some((verb_at, forms))
+                .filter(|_| self.at(verb_at).form(form::PARTICIPLE) && forms & form::BASE != 0);
+            let candidate =
+                caused.or_else(|| self.passed(verb_at, forms, true)).filter(|&(verb, _)| verb < run.end);
+            let Some((verb, next_forms)) = candidate else { continue };
+            let elsewhere =
+                !item && found.last().is_some_and(|last| self.at(last.verb).part != self.at(verb).part);
+            let modifier = item
+                && forms == form::PARTICIPLE
+                && !self.at(verb + 1).is(class::PREPOSITION | class::DETERMINER)
+                && self.at(verb + 1).is_word();
+            if elsewhere || modifier {
+                continue;
+            }
+            if self.level(verb) > level && !item {
+                continue;
+            }
+            let sure = item || coordinator || bare;
+            if !sure
+                && (forms == form::GERUND || forms == form::PARTICIPLE || self.at(verb).is(class::NOUNISH))
+            {
+                continue;
+            }
+            if let Some(last) = found.last_mut() {
+                last.end = begin;
+            }
+            forms = next_forms;
+            found.push(VerbPhrase { verb, end: run.end, listed: item, form: forms });
+            at = verb + 1;
+        }
+        found
+    }
+
+    /// "cause to be made, printed, or published": the last verb that somebody else is made to do.
+    fn caused(&self, at: usize) -> usize {
+        if !self.text(at).eq_ignore_ascii_case("cause")
+            || self.term(at + 1) != Term::To
+            || self.term(at + 2) != Term::Be
+        {
+            return at;
+        }
+        let mut last = at;
+        let mut next = at + 3;
+        while self.at(next).form(form::PARTICIPLE) {
+            last = next;
+            next += 1;
+            while self.at(next).kind == Kind::Comma || self.at(next).is_coordinator() {
+                next += 1;
+            }
+        }
+        last
+    }
+
+    /// Past verbs of going on and trying: "continue to cooperate" gives `cooperate`.
+    fn passed(&self, at: usize, forms: u8, strict: bool) -> Option<(usize, u8)> {
+        let mut head = self.verb_head(at, forms, strict)?;
+        let mut forms = forms;
+        for _ in 0..2 {
+            if !self.has_role(head, role::PASSING) {
+                break;
+            }
+            let next = self.skip_adverbs(head + 1);
+            if self.infinitive(next) {
+                head = self.skip_adverbs(next + 1);
+                forms = form::BASE;
+            } else {
+                break;
+            }
+        }
+        Some((head, forms))
+    }
+
+    /// Whether nothing but adverbs, particles and one preposition stands between a verb and `end`.
+    fn bare_until(&self, verb: usize, end: usize) -> bool {
+        (verb + 1..end)
+            .all(|at| self.at(at).is(class::ADVERB) || self.at(at).is(class::PREPOSITION) && at + 1 == end)
+    }
+
+    /// "seeking to verify or ascertain": the verb before the coordinator is an infinitive inside the noun phrase.
+    fn inner_infinitive(&self, before: usize, head: usize, forms: u8) -> bool {
+        let to = (head + 1..before.saturating_add(1))
+            .rev()
+            .find(|&at| self.term(at) == Term::To && self.is_base_verb(at + 1));
+        forms & form::BASE != 0
+            && to.is_some_and(|to| {
+                (to + 1..=before).all(|at| {
+                    self.is_base_verb(at)
+                        || !self.at(at).is_word()
+                        || self.at(at).is(class::PREPOSITION | class::ADVERB)
+                })
+            })
+    }
+}
