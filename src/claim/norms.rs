@@ -6,7 +6,7 @@ use super::{Article, Claim, Predicate};
 use crate::citation;
 use crate::graph::{ClaimId, CrossReference, below};
 use crate::instrument::{Instrument, Policy, Statute};
-use crate::norm::{Modality, Norm, Quantity};
+use crate::norm::{Act, CounterpartyRole, Modality, Norm, Quantity};
 use crate::pairing::{
     DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, Terms, clause_effects,
     same_stem, shared,
@@ -31,6 +31,14 @@ struct Said<'q> {
     quantities: &'q [Quantity],
     /// It lays a duty on somebody: "schools must let parents inspect".
     obliges: bool,
+    /// The verbs whose deed is done to a person: "hold people".
+    persons: &'q [Span],
+}
+
+fn done_to_person(norm: &Norm) -> Option<Span> {
+    let Act::Deed(deed) = &norm.act else { return None };
+    let person = deed.counterparty.as_ref().is_some_and(|party| party.role == CounterpartyRole::Patient);
+    person.then_some(deed.verb.span)
 }
 
 impl<'g> Statutes<'g> {
@@ -95,10 +103,12 @@ impl<'g> Statutes<'g> {
             .iter()
             .flat_map(|statement| &statement.norms)
             .any(|norm| norm.modality == Modality::Obligation);
+        let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
+        let persons: Vec<Span> = norms.filter_map(done_to_person).collect();
         let mut best: Option<(Finding, usize)> = None;
         for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|norm| &norm.effects) {
             let (finding, score) =
-                self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges });
+                self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges, persons: &persons });
             if best.as_ref().is_none_or(|(_, known)| score > *known) {
                 best = Some((finding, score));
             }
@@ -138,6 +148,11 @@ impl<'g> Statutes<'g> {
                 self.settle(finding, first, Verdict::Contradicted, &[Distortion::RestrictionAllowed]),
                 9,
             );
+        }
+        // People are held and kept otherwise than information is.
+        let kept = self.concepts(&effect.deed).iter().any(|&id| self.vocabulary.name(id) == "maintain");
+        if kept && said.persons.contains(&effect.deed.verb.span) {
+            return (finding, 0);
         }
         let mut found: Vec<Match> = Vec::new();
         for (requirement_id, requirement, ..) in self.each() {
