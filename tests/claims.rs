@@ -1,5 +1,5 @@
 //! Claims of articles, found and held against 8 U.S.C. § 1373 and small policies.
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
 
 use antinomy::claim::{About, Article, Checked, Distortion, Quotation, Resolution, Verdict};
 use antinomy::graph::{EdgeKind, Node};

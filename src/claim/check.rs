@@ -259,9 +259,9 @@ impl Article {
                 let id = ClaimId::new(number);
                 match claim.about {
                     About::Statute => statutes.check(self, claim, id),
-                    About::PolicyWords => policy::policy_words(self, claim, id, graph),
+                    About::PolicyWords => policy::policy_words(claim, id, graph),
                     About::Compliance => complies(self, claim, id, graph, interpretation, whole.as_ref()),
-                    About::Other => other(claim, id, graph),
+                    About::Other => Finding::new(id, claim.cue(), Verdict::NotInText),
                 }
             })
             .collect();
@@ -360,10 +360,4 @@ fn complies(
         }
     }
     finding
-}
-
-/// A pledge, label, proposal or consequence: in the text only where the text has the word.
-fn other(claim: &Claim, id: ClaimId, graph: &CrossReference) -> Finding {
-    let _ = graph;
-    Finding::new(id, claim.cue(), Verdict::NotInText)
 }

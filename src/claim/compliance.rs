@@ -36,10 +36,7 @@ pub(super) fn status(graph: &CrossReference, interpretation: Option<&Interpretat
     let broken: Vec<bool> = views.iter().map(|view| against(view) > 0).collect();
     let open_somewhere = views.iter().any(|view| view.open().next().is_some());
     out.conflicts = !broken.is_empty() && broken.iter().all(|broken| *broken);
-    let nothing =
-        views.iter().all(|view| view.pairings().all(|(_, _, settled)| settled.relation == Relation::Outside));
     out.open = !out.conflicts && (broken.iter().any(|broken| *broken) || open_somewhere);
-    let _ = nothing;
     for view in &views {
         for (id, pairing, settled) in view.pairings() {
             let decides = match settled.relation {

@@ -408,7 +408,8 @@ fn modal(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Optio
     if could || weak && !law && !number || !around.law_known && !around.attributed && !policy {
         return None;
     }
-    if !around.attributed && rest == mark.end && !(law && nearest == Some(Cue::Law)) && !policy {
+    let said = around.attributed || rest != mark.end || policy || law && nearest == Some(Cue::Law);
+    if !said {
         return None;
     }
     if sentence.has(Cue::Ground, range.start..mark.at) {

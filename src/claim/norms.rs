@@ -107,8 +107,13 @@ impl<'g> Statutes<'g> {
         let persons: Vec<Span> = norms.filter_map(done_to_person).collect();
         let mut best: Option<(Finding, usize)> = None;
         for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|norm| &norm.effects) {
-            let (finding, score) =
-                self.effect(claim, id, effect, &words, &Said { quantities: &quantities, obliges, persons: &persons });
+            let (finding, score) = self.effect(
+                claim,
+                id,
+                effect,
+                &words,
+                &Said { quantities: &quantities, obliges, persons: &persons },
+            );
             if best.as_ref().is_none_or(|(_, known)| score > *known) {
                 best = Some((finding, score));
             }

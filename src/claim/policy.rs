@@ -1,8 +1,8 @@
 //! Claims about the words of a policy.
 
+use super::Claim;
 use super::check::{Distortion, Finding, Verdict};
 use super::norms::{Statutes, text_words};
-use super::{Article, Claim};
 use crate::graph::{ClaimId, CrossReference};
 use crate::instrument::Policy;
 use crate::norm::Act;
@@ -10,9 +10,8 @@ use crate::pairing::{DeedProfile, Reader, Stance, Terms, clause_effects, shared}
 use crate::text::Span;
 
 /// A claim about what a policy says, against its clauses.
-pub(super) fn policy_words(article: &Article, claim: &Claim, id: ClaimId, graph: &CrossReference) -> Finding {
+pub(super) fn policy_words(claim: &Claim, id: ClaimId, graph: &CrossReference) -> Finding {
     let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
-    let _ = article;
     if graph.policies().is_empty() {
         finding.verdict = Verdict::Open;
         finding.described = true;

@@ -48,10 +48,7 @@ fn nearby(read: &[Sentence<'_>], attributed: &[Vec<Attribution>], at: usize) -> 
         return None;
     }
     let speaker = |place: usize| attributed.get(place)?.iter().rev().find_map(|each| each.speaker.clone());
-    (0..at).rev().find_map(speaker).or_else(|| (at + 1..read.len()).find_map(speaker)).or_else(|| {
-        // Nobody is said to speak: the one the sentence before is about.
-        None
-    })
+    (0..at).rev().find_map(speaker).or_else(|| (at + 1..read.len()).find_map(speaker))
 }
 
 /// "The principal, Hugh Cavill, would not budge: the law bars …": whoever is named before the colon.

@@ -22,7 +22,6 @@ pub(super) struct People {
 struct Person {
     name: Box<str>,
     role: Option<Box<str>>,
-    span: Span,
 }
 
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -41,7 +40,7 @@ impl People {
                 self.remember(sentence, from..to, Some(start..from));
             }
         }
-        let body = sentence.all(Cue::Body, 0..sentence.len()).filter(|mark| sentence.capital(mark.at)).last();
+        let body = sentence.all(Cue::Body, 0..sentence.len()).rfind(|mark| sentence.capital(mark.at));
         if let Some(mark) = body {
             let start = role_start(sentence, mark.at);
             let span = sentence.span(start..mark.end);
@@ -55,13 +54,11 @@ impl People {
         let same = |person: &Person| {
             &*person.name == words || !words.contains(' ') && person.name.rsplit(' ').next() == Some(last)
         };
-        let role: Option<Box<str>> =
-            role.map(|role| sentence.slice(role).into()).filter(|role: &Box<str>| !role.is_empty());
+        let role = role.map(|role| sentence.slice(role)).filter(|role| !role.is_empty()).map(Box::from);
         let place = match self.known.iter().position(same) {
             Some(place) => place,
             None => {
-                let span = sentence.span(name);
-                self.known.push(Person { name: words.into(), role: None, span });
+                self.known.push(Person { name: words.into(), role: None });
                 self.known.len() - 1
             }
         };
@@ -76,7 +73,6 @@ impl People {
 
     fn speaker(&self, place: usize, span: Span) -> Option<Speaker> {
         let person = self.known.get(place)?;
-        let _ = person.span;
         Some(Speaker { name: person.name.clone(), role: person.role.clone(), span })
     }
 
