@@ -1,147 +1,111 @@
-//! Citations: predictions, the law examples, the official cross-references.
-
-use std::error::Error;
-use std::io::{BufRead, Write};
+//! Citations: their normal forms and places, example citations of statutes and codes, official cross-references.
 
 use antinomy::citation::{self, Citation, Home, Target};
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
+use crate::measure::{f1, share};
+use crate::{Scored, text};
 
-#[derive(Deserialize)]
-struct Record {
-    id: String,
-    text: String,
-    context: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Prediction<'r> {
-    id: &'r str,
-    cites: Vec<Cite<'r>>,
-}
-
-#[derive(Serialize)]
-struct Cite<'r> {
-    quote: &'r str,
-    normal: &'r str,
-}
-
-/// Writes one prediction a line, `{"id", "cites": [{"quote", "normal"}]}`, for records with an id, a text and perhaps
-/// the text before it.
-pub(crate) fn predict(records: impl BufRead, mut out: impl Write) -> Outcome<()> {
-    for line in records.lines() {
-        let record: Record = serde_json::from_str(&line?)?;
-        let found = citation::find_in_context(&record.text, record.context.as_deref());
-        let cites = found.iter().map(|one| Cite {
-            quote: record.text.get(one.span().range()).unwrap_or_default(),
-            normal: one.normal(),
-        });
-        serde_json::to_writer(&mut out, &Prediction { id: &record.id, cites: cites.collect() })?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
-}
-
-#[derive(Deserialize)]
-struct Example {
-    cite_type: String,
-    example: String,
-}
-
-/// Counts the examples of statutes and codes that are found whole, and lists the others.
-pub(crate) fn law_examples(records: impl BufRead, mut out: impl Write) -> Outcome<()> {
-    let (mut right, mut all) = (0, 0);
-    for line in records.lines() {
-        let record: Example = serde_json::from_str(&line?)?;
-        if !matches!(&*record.cite_type, "leg_statute" | "admin_compilation" | "leg_act" | "municipal") {
-            continue;
+/// Finds the citations of every record and compares normal forms, and quotes where the forms agree.
+pub(crate) fn score(records: &[Value]) -> Scored {
+    let (mut hits, mut whole, mut wanted, mut said) = (0, 0, 0, 0);
+    let (mut predictions, mut misses) = (Vec::new(), Vec::new());
+    for record in records {
+        let words = text(record, "text");
+        let found = citation::find_in_context(words, record["context"].as_str());
+        let rows: Vec<Value> = found
+            .iter()
+            .map(|one| json!({"quote": words.get(one.span().range()), "normal": one.normal()}))
+            .collect();
+        let gold = record["cites"].as_array().cloned().unwrap_or_default();
+        wanted += gold.len();
+        said += rows.len();
+        let mut left = rows.clone();
+        for cite in &gold {
+            let same = |row: &Value| row["normal"] == cite["normal"];
+            let exact = left.iter().position(|row| same(row) && row["quote"] == cite["quote"]);
+            match exact.or_else(|| left.iter().position(same)) {
+                Some(place) => {
+                    hits += 1;
+                    whole += usize::from(left.remove(place)["quote"] == cite["quote"]);
+                }
+                None => misses.push(format!("  {}: {} is not found", text(record, "id"), cite["normal"])),
+            }
         }
+        misses.extend(
+            left.iter().map(|row| format!("  {}: {} is no citation", text(record, "id"), row["normal"])),
+        );
+        predictions.push(json!({"id": text(record, "id"), "cites": rows}));
+    }
+    let lines = vec![
+        share("citations.precision", hits, said),
+        share("citations.recall", hits, wanted),
+        f1("citations.f1", hits, said, wanted),
+        share("citations.span", whole, hits),
+    ];
+    Scored { lines, misses, predictions }
+}
+
+/// Counts the examples of statutes and codes that are found whole.
+pub(crate) fn examples(records: &[Value]) -> Scored {
+    let kinds = ["leg_statute", "admin_compilation", "leg_act", "municipal"];
+    let of_law = |record: &&Value| kinds.contains(&text(record, "cite_type"));
+    let (mut whole, mut all, mut misses) = (0, 0, Vec::new());
+    for example in records.iter().filter(of_law).map(|record| text(record, "example")) {
         all += 1;
-        let found = citation::find(&record.example);
-        let whole = found.iter().any(|one| one.span().range() == (0..record.example.len()));
-        right += usize::from(whole);
-        if !whole {
-            let normal: Vec<_> = found.iter().map(Citation::normal).collect();
-            writeln!(out, "missed\t{}\t{normal:?}", record.example)?;
+        let found = citation::find(example);
+        if found.iter().any(|one| one.span().range() == (0..example.len())) {
+            whole += 1;
+        } else {
+            misses.push(format!("  {example}: {:?}", found.iter().map(Citation::normal).collect::<Vec<_>>()));
         }
     }
-    writeln!(out, "law examples: {right} of {all} found whole")?;
-    Ok(())
-}
-
-#[derive(Deserialize)]
-struct Section {
-    id: String,
-    text: String,
-}
-
-#[derive(Deserialize)]
-struct Reference {
-    section: String,
-    start: usize,
-    end: usize,
-    text: String,
-    target: String,
+    Scored { lines: vec![share("law-examples.whole", whole, all)], misses, predictions: Vec::new() }
 }
 
 /// Compares resolved citations with official targets. A citation that takes in more words than the official span may
 /// point further in; it counts where the official words alone give the official target.
-pub(crate) fn cross_references(
-    sections: impl BufRead,
-    references: impl BufRead,
-    mut out: impl Write,
-) -> Outcome<()> {
-    let sections: Vec<Section> =
-        sections.lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect::<Outcome<_>>()?;
-    let references: Vec<Reference> =
-        references.lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect::<Outcome<_>>()?;
-    let (mut exact, mut within, mut all) = (0, 0, 0);
-    for section in &sections {
-        let found = citation::find(&section.text);
-        let number = section.id.rsplit("/s").next().unwrap_or_default();
-        let home = Home::united_states_code(8, number);
-        let offsets: Vec<usize> =
-            section.text.char_indices().map(|(at, _)| at).chain([section.text.len()]).collect();
-        for reference in references.iter().filter(|reference| reference.section == section.id) {
-            all += 1;
-            let (Some(&start), Some(&end)) = (offsets.get(reference.start), offsets.get(reference.end))
+pub(crate) fn cross_references(sections: &[Value], references: &[Value]) -> Scored {
+    let (mut exact, mut within, mut misses) = (0, 0, Vec::new());
+    for section in sections {
+        let (id, words) = (text(section, "id"), text(section, "text"));
+        let found = citation::find(words);
+        let home = Home::united_states_code(8, id.rsplit("/s").next().unwrap_or_default());
+        let identifier =
+            |one: &Citation| citation::resolve(one, &home).ok().as_ref().and_then(Target::identifier);
+        let offsets: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+        let offset = |record: &Value, field: &str| {
+            let character = record[field].as_u64().and_then(|at| usize::try_from(at).ok())?;
+            offsets.get(character).copied()
+        };
+        for reference in references.iter().filter(|reference| text(reference, "section") == id) {
+            let official = text(reference, "target").replace('\u{2013}', "-");
+            let slice = offset(reference, "start").zip(offset(reference, "end"));
+            let Some((start, quote)) = slice.and_then(|(start, end)| Some((start, words.get(start..end)?)))
             else {
+                misses.push(format!("  {id}: {} lies outside the text", text(reference, "text")));
                 continue;
             };
-            let words = section.text.get(start..end).unwrap_or_default();
-            let lead = words.len() - words.trim_start_matches(|sign: char| !sign.is_alphanumeric()).len();
-            let place = (start + lead) as u32;
-            let official = reference.target.replace('\u{2013}', "-");
-            let identifier =
-                |one: &Citation| citation::resolve(one, &home).ok().as_ref().and_then(Target::identifier);
-            let over = found.iter().filter(|one| one.span().start() <= place && place < one.span().end());
+            let lead = quote.len() - quote.trim_start_matches(|sign: char| !sign.is_alphanumeric()).len();
+            let over = found.iter().filter(|one| one.span().range().contains(&(start + lead)));
             let targets: Vec<String> = over.filter_map(identifier).collect();
+            let deeper = |target: &String| {
+                target.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']))
+            };
             if targets.contains(&official) {
                 exact += 1;
-                continue;
-            }
-            let alone = citation::find(words);
-            let alone = alone.iter().filter_map(identifier).any(|target| target == official);
-            let deeper = targets.iter().any(|target| {
-                target.strip_prefix(&*official).is_some_and(|rest| rest.starts_with(['/', '.']))
-            });
-            if alone && deeper {
+            } else if targets.iter().any(deeper)
+                && citation::find(quote).iter().filter_map(identifier).any(|target| target == official)
+            {
                 within += 1;
             } else {
-                let near: Vec<_> = found
-                    .iter()
-                    .filter(|one| one.span().start() <= place && place < one.span().end())
-                    .map(Citation::normal)
-                    .collect();
-                writeln!(
-                    out,
-                    "left\t{}\t{}\t{official}\t{near:?}\t{targets:?}",
-                    reference.section, reference.text
-                )?;
+                misses.push(format!("  {id}: {quote}: want {official}, has {targets:?}"));
             }
         }
     }
-    writeln!(out, "cross-references: {exact} exact and {within} further in, of {all}")?;
-    Ok(())
+    let lines = vec![
+        share("cross-references.target", exact + within, references.len()),
+        share("cross-references.exact", exact, references.len()),
+    ];
+    Scored { lines, misses, predictions: Vec::new() }
 }

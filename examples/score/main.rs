@@ -4,6 +4,7 @@
 //! statutes' texts in `statutes/`. Each measure is one line, `name value (hits/total)`. `--predictions` writes what
 //! the crate says as JSONL in the records' own fields, so that another program can score it.
 
+mod citations;
 mod claims;
 mod measure;
 mod norms;
@@ -16,7 +17,15 @@ use std::process::ExitCode;
 
 use serde_json::Value;
 
-const SETS: [&str; 4] = ["pairings", "norms", "claims", "citations"];
+/// The sets with the files that hold them. The last two are reference data in formats of their own.
+const SETS: [(&str, &str); 6] = [
+    ("pairings", "pairings.jsonl"),
+    ("norms", "norms.jsonl"),
+    ("claims", "claims.jsonl"),
+    ("citations", "citations.jsonl"),
+    ("law-examples", "law_citation_examples.jsonl"),
+    ("cross-references", "crossrefs.jsonl"),
+];
 
 /// What one set came to.
 struct Scored {
@@ -52,13 +61,13 @@ fn run() -> Result<(), String> {
     }
     let directory = directory
         .ok_or("usage: score DIR [--set pairings|norms|claims|citations] [--predictions FILE] [--misses]")?;
-    if let Some(name) = only.as_deref().filter(|name| !SETS.contains(name)) {
-        return Err(format!("unknown set `{name}`; known: {}", SETS.join(", ")));
+    if let Some(name) = only.as_deref().filter(|name| !SETS.iter().any(|(set, _)| set == name)) {
+        return Err(format!("unknown set `{name}`; known: {}", SETS.map(|(set, _)| set).join(", ")));
     }
     let mut written = Vec::new();
     let mut out = std::io::stdout().lock();
-    for set in SETS.into_iter().filter(|set| only.as_deref().is_none_or(|only| only == *set)) {
-        let path = Path::new(&directory).join(format!("{set}.jsonl"));
+    for (set, file) in SETS.into_iter().filter(|(set, _)| only.as_deref().is_none_or(|only| only == *set)) {
+        let path = Path::new(&directory).join(file);
         if !path.exists() && only.is_none() {
             continue;
         }
@@ -67,6 +76,11 @@ fn run() -> Result<(), String> {
             "pairings" => pairings::score(&records, &Path::new(&directory).join("statutes"))?,
             "norms" => norms::score(&records)?,
             "claims" => claims::score(&records, Path::new(&directory))?,
+            "citations" => citations::score(&records),
+            "law-examples" => citations::examples(&records),
+            "cross-references" => {
+                citations::cross_references(&read(&Path::new(&directory).join("sections.jsonl"))?, &records)
+            }
             _ => Scored {
                 lines: vec![format!("{set} not supported")],
                 misses: Vec::new(),
