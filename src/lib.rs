@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod citation;
+pub mod claim;
 pub mod clause;
 mod error;
 pub mod graph;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order.
-const STAGES: [&str; 14] = [
+const STAGES: [&str; 15] = [
     "text",
     "vocabulary",
     "outline",
@@ -19,6 +19,7 @@ const STAGES: [&str; 14] = [
     "library",
     "interpretation",
     "graph",
+    "claim",
     "report",
 ];
 

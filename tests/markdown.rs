@@ -1,6 +1,5 @@
 //! Policies in Markdown.
 #![cfg(feature = "markdown")]
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 use antinomy::{Policy, markdown};
 use proptest::prelude::*;

@@ -5,6 +5,7 @@
 //! the crate says as JSONL in the records' own fields, so that another program can score it.
 
 mod citations;
+mod claims;
 mod measure;
 mod norms;
 mod pairings;
@@ -74,6 +75,7 @@ fn run() -> Result<(), String> {
         let scored = match set {
             "pairings" => pairings::score(&records, &Path::new(&directory).join("statutes"))?,
             "norms" => norms::score(&records)?,
+            "claims" => claims::score(&records, Path::new(&directory))?,
             "citations" => citations::score(&records),
             "law-examples" => citations::examples(&records),
             "cross-references" => {

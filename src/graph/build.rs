@@ -367,6 +367,11 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
                 | (EdgeKind::Requires, Node::Norm(..), Node::Requirement(_))
                 | (EdgeKind::Pairs(_), Node::Norm(..) | Node::Savings(..), Node::Requirement(_))
                 | (EdgeKind::TurnsOn(_), Node::Norm(..) | Node::Savings(..), Node::Question(_))
+                | (
+                    EdgeKind::ClaimsAbout,
+                    Node::Claim(_),
+                    Node::Provision(..) | Node::Requirement(_) | Node::Question(_)
+                )
         );
         if !fits {
             faults.push(format!("{} may not lead from {from:?} to {to:?}", edge.kind.name()));

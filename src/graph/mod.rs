@@ -48,6 +48,22 @@ impl PairingId {
     }
 }
 
+/// A claim of an article; the number is its place in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ClaimId(u32);
+
+impl ClaimId {
+    pub(crate) const fn new(place: u32) -> Self {
+        Self(place)
+    }
+
+    /// The place in order, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// One clause of a policy against one requirement of a statute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pairing {
@@ -118,7 +134,7 @@ pub struct CrossReference {
     inner: Arc<Inner>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Inner {
     vocabulary: Arc<Vocabulary>,
     statutes: Vec<Statute>,
@@ -321,6 +337,24 @@ impl CrossReference {
     #[must_use]
     pub fn path(&self, from: NodeId, to: NodeId) -> Option<Vec<NodeId>> {
         self.inner.network.path(from, to)
+    }
+
+    /// The same with claims as nodes, each joined to what it is about where the graph has that.
+    pub(crate) fn with_claims(&self, claims: impl Iterator<Item = (ClaimId, Vec<Node>)>) -> Self {
+        let mut inner = (*self.inner).clone();
+        for (claim, about) in claims {
+            let from = inner.network.add(Node::Claim(claim));
+            for node in about {
+                let to = match node {
+                    Node::Question(_) => Some(inner.network.add(node)),
+                    node => inner.network.find(&node),
+                };
+                if let Some(to) = to {
+                    inner.network.join(from, to, EdgeKind::ClaimsAbout);
+                }
+            }
+        }
+        Self { inner: Arc::new(inner) }
     }
 
     /// The node that stands for this, if the graph has it.

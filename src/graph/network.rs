@@ -3,7 +3,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use serde::{Deserialize, Serialize};
 
-use super::{InstrumentId, PairingId};
+use super::{ClaimId, InstrumentId, PairingId};
 use crate::clause::ClauseId;
 use crate::outline::ProvisionId;
 use crate::pairing::RequirementId;
@@ -33,6 +33,8 @@ pub enum Node {
     Question(Box<str>),
     /// A law that is cited and not loaded, in normal form.
     CitedLaw(Box<str>),
+    /// A claim of an article.
+    Claim(ClaimId),
 }
 
 /// What an edge says of its ends.
@@ -56,6 +58,8 @@ pub enum EdgeKind {
     Pairs(PairingId),
     /// A norm's pairing turns on a question.
     TurnsOn(PairingId),
+    /// A claim is about a provision, a requirement or a question.
+    ClaimsAbout,
 }
 
 impl EdgeKind {
@@ -71,6 +75,7 @@ impl EdgeKind {
             Self::Requires => "requires",
             Self::Pairs(_) => "pairs",
             Self::TurnsOn(_) => "turns-on",
+            Self::ClaimsAbout => "claims-about",
         }
     }
 }
@@ -96,7 +101,7 @@ pub enum Direction {
 }
 
 /// The private graph: nodes carry what they stand for, edges what they say.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     graph: DiGraph<Node, EdgeKind, u32>,
     known: indexmap::IndexSet<Node>,

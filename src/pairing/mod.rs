@@ -16,8 +16,9 @@ use serde::{Deserialize, Serialize};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
+pub(crate) use effect::{Effect, Stance};
 pub(crate) use index::CandidateIndex;
-pub(crate) use profile::{Gist, Reader};
+pub(crate) use profile::{DeedProfile, Gist, Party, Reader};
 pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
@@ -25,6 +26,7 @@ pub(crate) use savings::SavingsIndex;
 pub(crate) use terms::Terms;
 #[cfg(feature = "library")]
 pub(crate) use words::content;
+pub(crate) use words::{same_stem, shared};
 
 use crate::citation::{self, Citation, Labels, Law};
 use crate::clause::ClauseId;
@@ -32,8 +34,7 @@ use crate::instrument::{Issuer, Level};
 use crate::norm::{Act, Force, Modality, Norm, Phrase, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
-use effect::{Effect, effects};
-use profile::Party;
+use effect::effects;
 
 /// How a clause stands to a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
-use crate::vocabulary::NormalText;
+use crate::vocabulary::{ConceptId, NormalText, Stand};
 
 /// The classes of savings sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,6 +81,8 @@ pub(crate) struct Saving {
 
 /// What a savings sentence has to free to cure a pairing.
 pub(crate) struct Need<'a> {
+    /// The deed that the clause bars.
+    pub(crate) barred: &'a DeedProfile,
     /// The protected deeds that the clause restrains.
     pub(crate) protected: Vec<&'a DeedProfile>,
     /// Where the requirement stands in the Code, if it does.
@@ -218,10 +220,14 @@ impl SavingsIndex {
                 continue;
             }
             let frees = match saving.class {
-                SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => need
-                    .protected
-                    .iter()
-                    .all(|protected| saving.frees.iter().any(|deed| frees(reader, deed, protected))),
+                SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
+                    need.protected.iter().all(|protected| {
+                        let enough = |deed: &DeedProfile| {
+                            frees(reader, deed, protected) || frees_part(reader, deed, need.barred, protected)
+                        };
+                        saving.frees.iter().any(enough)
+                    })
+                }
                 SavingsClass::NamesStatute => need.place.is_some_and(|place| place.is_cited(&saving.cited)),
                 _ => true,
             };
@@ -260,22 +266,42 @@ impl SavingsIndex {
 
 /// Whether a freed deed is at least as wide as a protected one.
 pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
-    use crate::vocabulary::Stand;
-    let vocabulary = reader.vocabulary;
-    let takes = |clause, requirement| match vocabulary.stand(clause, requirement) {
+    takes_any(reader, &freed.concepts, &protected.concepts)
+        && (freed.counterparty.span.is_none()
+            || protected.counterparty.span.is_none()
+            || takes_any(reader, &freed.counterparty.concepts, &protected.counterparty.concepts))
+        && frees_matter(reader, freed, protected)
+}
+
+/// Whether a freed deed takes in as much of a protected one as the clause bars: a ban on telling one agency is freed
+/// by leave to tell that agency.
+fn frees_part(
+    reader: &Reader<'_>,
+    freed: &DeedProfile,
+    barred: &DeedProfile,
+    protected: &DeedProfile,
+) -> bool {
+    barred.counterparty.span.is_some()
+        && freed.counterparty.span.is_some()
+        && takes_any(reader, &freed.concepts, &barred.concepts)
+        && takes_any(reader, &freed.counterparty.concepts, &barred.counterparty.concepts)
+        && frees_matter(reader, freed, protected)
+}
+
+fn frees_matter(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
+    freed.matter.concepts.is_empty() || takes_any(reader, &freed.matter.concepts, &protected.matter.concepts)
+}
+
+/// Whether one of the first concepts is one of the second or takes it in.
+fn takes_any(reader: &Reader<'_>, wide: &[ConceptId], narrow: &[ConceptId]) -> bool {
+    let takes = |clause: ConceptId, requirement: ConceptId| match reader.vocabulary.stand(clause, requirement)
+    {
         Stand::Takes => true,
         Stand::Contested { question, .. } => &*question == "successor-agency",
         Stand::Within => clause == requirement,
         Stand::Apart => false,
     };
-    let any = |left: &[_], right: &[_]| {
-        left.iter().any(|&clause| right.iter().any(|&requirement| takes(clause, requirement)))
-    };
-    any(&freed.concepts, &protected.concepts)
-        && (freed.counterparty.span.is_none()
-            || protected.counterparty.span.is_none()
-            || any(&freed.counterparty.concepts, &protected.counterparty.concepts))
-        && (freed.matter.concepts.is_empty() || any(&freed.matter.concepts, &protected.matter.concepts))
+    wide.iter().any(|&clause| narrow.iter().any(|&requirement| takes(clause, requirement)))
 }
 
 fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Saving {

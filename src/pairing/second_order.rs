@@ -133,7 +133,7 @@ pub(super) fn judge(
     let (cure, savings) = if guard == Formula::No {
         (Formula::No, Vec::new())
     } else {
-        cures(context, requirement, clause, norm, hit, &mut steps)
+        cures(context, requirement, clause, norm, effect, hit, &mut steps)
     };
     let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
     Judgement { near, decision, steps, savings }
@@ -151,11 +151,12 @@ fn cures(
     requirement: &Requirement,
     clause: ClauseId,
     norm: &Norm,
+    effect: &Effect,
     protected: Vec<&DeedProfile>,
     steps: &mut Vec<Step>,
 ) -> (Formula, Vec<SavingsUse>) {
     let reader = &context.policy;
-    let need = Need { protected, place: requirement.place.as_ref() };
+    let need = Need { barred: &effect.deed, protected, place: requirement.place.as_ref() };
     let index: &SavingsIndex = context.savings;
     let mut parts = Vec::new();
     let mut used = Vec::new();

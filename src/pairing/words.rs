@@ -8,7 +8,7 @@ pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> i
 }
 
 /// How many different content words the two have in common.
-pub(super) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> usize {
+pub(crate) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> usize {
     let mut seen: Vec<&str> = Vec::new();
     for word in content(vocabulary, left) {
         if !seen.contains(&word) && content(vocabulary, right).any(|other| same_stem(word, other)) {
@@ -35,7 +35,7 @@ pub(super) fn count(vocabulary: &Vocabulary, text: &NormalText) -> usize {
 }
 
 /// Whether two words are one word in two forms: a common stem of at least four letters, and short endings.
-pub(super) fn same_stem(left: &str, right: &str) -> bool {
+pub(crate) fn same_stem(left: &str, right: &str) -> bool {
     if left == right {
         return true;
     }

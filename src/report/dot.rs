@@ -107,6 +107,7 @@ fn node_label(view: &View, names: &Names, node: &Node) -> (String, &'static str)
         Node::Savings(policy, id) => (clause(*policy, *id), ", style=rounded"),
         Node::Question(name) => (format!("{name}?"), ", shape=ellipse"),
         Node::CitedLaw(name) => (name.to_string(), ""),
+        Node::Claim(id) => (format!("claim {}", id.index() + 1), ""),
         _ => (String::new(), ""),
     }
 }

@@ -6,11 +6,73 @@ use super::v1::{
     ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report, Requirement,
     Residue, SourceInfo,
 };
+use crate::claim::{Checked, Quotation, Resolution};
 use crate::graph::{InstrumentId, View, quote};
 use crate::instrument::Instrument;
 use crate::norm::{Act, Modality, Phrase, ResidueReason, StatementKind};
 use crate::pairing::{Order, RequirementId};
 use crate::text::Span;
+
+/// The claims of an article for machines, to be put into [`Report::claims`].
+///
+/// ```
+/// use antinomy::{CrossReference, Interpretation, Statute, claim::Article, report};
+///
+/// let article = Article::parse("news", "Section 1373 requires cities to report people to ICE, Mayor Ann Hale said.")?;
+/// let checked = article.check(&CrossReference::builder().statute(&Statute::section_1373()?).build(), None);
+/// let mut report = report::json(&checked.cross_reference().under(&Interpretation::named("open")?), &[]);
+/// report.claims = report::json_claims(&checked);
+/// assert_eq!(report.claims[0].verdict, "overstated");
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn json_claims(checked: &Checked) -> Vec<super::v1::Claim> {
+    let source = checked.article().source();
+    let words = |span: Span| source.slice(span).to_owned();
+    let findings = checked.findings().iter();
+    findings
+        .filter_map(|finding| {
+            let claim = checked.claim(finding)?;
+            let law = claim.law();
+            Some(super::v1::Claim {
+                quote: words(claim.proposition()),
+                span: claim.proposition().into(),
+                speaker: claim.speaker().map(|speaker| speaker.name.to_string()),
+                role: claim.speaker().and_then(|speaker| speaker.role.as_ref()).map(ToString::to_string),
+                through: claim.through().iter().map(|speaker| speaker.name.to_string()).collect(),
+                quotation: match claim.quotation() {
+                    Quotation::Direct => "direct",
+                    Quotation::Partial => "partial",
+                    Quotation::Indirect => "indirect",
+                }
+                .to_owned(),
+                report: claim.report().map(words),
+                hedge: claim.hedge().map(words),
+                booster: claim.booster().map(words),
+                negation: claim.negation().map(words),
+                about: claim.about().name().to_owned(),
+                law_words: law.map(|law| words(law.span)).filter(|words| !words.is_empty()),
+                law: law.and_then(|law| match &law.resolution {
+                    Resolution::Cited(normal) | Resolution::Context { normal, .. } => {
+                        Some(normal.to_string())
+                    }
+                    Resolution::Open(_) => None,
+                }),
+                norm: claim.as_norm().map(str::to_owned),
+                verdict: finding.verdict().name().to_owned(),
+                distortions: finding.distortions().iter().map(|each| each.name().to_owned()).collect(),
+                claim_words: words(finding.claim_words()),
+                text: finding.text_words().map(|text| super::v1::ClaimText {
+                    source: text.source.to_string(),
+                    label: text.label.to_string(),
+                    quote: text.words.to_string(),
+                    span: text.span.into(),
+                }),
+                turns_on: finding.questions().iter().map(ToString::to_string).collect(),
+            })
+        })
+        .collect()
+}
 
 /// The report for machines: the pairings of `view`, and what each of `others` changes about them.
 ///
@@ -57,6 +119,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
         residue: policies().flat_map(|(id, policy)| residue(view, id, policy.instrument())).collect(),
         coverage: whole,
         changes: others.iter().flat_map(|other| changes(view, other)).collect(),
+        claims: Vec::new(),
     }
 }
 

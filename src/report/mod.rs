@@ -25,7 +25,7 @@ pub mod v1;
 mod wording;
 
 pub use dot::dot;
-pub use json::json;
+pub use json::{json, json_claims};
 pub use table::table;
 #[cfg(feature = "text-report")]
-pub use text::text;
+pub use text::{claims, text};

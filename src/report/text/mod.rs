@@ -1,6 +1,7 @@
 //! The report for a terminal: diagnostics with both texts quoted and underlined, a table, and what is left over.
 
 mod answers;
+mod claims;
 mod excerpt;
 mod headline;
 mod left_over;
@@ -16,6 +17,7 @@ use super::table::table;
 use crate::graph::{CrossReference, View};
 use crate::pairing::{Relation, RequirementId, Settled, StepKind};
 use answers::{Answer, asks};
+pub use claims::claims;
 use excerpt::Excerpts;
 use headline::{common_ground, heading, list, spoken};
 

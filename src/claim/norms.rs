@@ -1,0 +1,519 @@
+//! A claim as a norm against the norms of a statute, or against the words of a policy.
+
+use super::check::{Distortion, Finding, TextWords, Verdict};
+use super::law::Resolution;
+use super::{Article, Claim, Predicate};
+use crate::citation;
+use crate::graph::{ClaimId, CrossReference, below};
+use crate::instrument::{Instrument, Policy, Statute};
+use crate::norm::{Act, CounterpartyRole, Modality, Norm, Quantity};
+use crate::pairing::{
+    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, Terms, clause_effects,
+    same_stem, shared,
+};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
+
+/// The statutes of a cross-reference, ready for claims.
+pub(super) struct Statutes<'g> {
+    pub(super) graph: &'g CrossReference,
+    pub(super) vocabulary: &'g Vocabulary,
+}
+
+/// One effect of a claim against one requirement.
+struct Match {
+    id: RequirementId,
+    score: usize,
+}
+
+/// What else a claim's sentence says.
+struct Said<'q> {
+    quantities: &'q [Quantity],
+    /// It lays a duty on somebody: "schools must let parents inspect".
+    obliges: bool,
+    /// The verbs whose deed is done to a person: "hold people".
+    persons: &'q [Span],
+}
+
+fn done_to_person(norm: &Norm) -> Option<Span> {
+    let Act::Deed(deed) = &norm.act else { return None };
+    let person = deed.counterparty.as_ref().is_some_and(|party| party.role == CounterpartyRole::Patient);
+    person.then_some(deed.verb.span)
+}
+
+impl<'g> Statutes<'g> {
+    pub(super) fn of(graph: &'g CrossReference) -> Self {
+        Self { graph, vocabulary: graph.vocabulary() }
+    }
+
+    pub(super) fn check(&self, article: &Article, claim: &Claim, id: ClaimId) -> Finding {
+        let mut finding = match claim.predicate() {
+            Predicate::Norm => self.norm(claim, id),
+            Predicate::Scope => self.scope(article, claim, id),
+            Predicate::Silence => self.silence(article, claim, id),
+            Predicate::NoExceptions => self.no_exceptions(claim, id),
+            Predicate::Consequence => self.consequence(article, claim, id),
+            _ => self.governs(article, claim, id),
+        };
+        self.subsection(claim, &mut finding);
+        finding
+    }
+
+    pub(super) fn each(&self) -> impl Iterator<Item = (RequirementId, &Requirement, &Norm, &Statute)> {
+        self.graph.requirements().filter_map(|id| {
+            let norm = self.graph.requirement_norm(id)?;
+            Some((id, self.graph.requirement(id)?, norm, self.graph.requirement_statute(id)?))
+        })
+    }
+
+    fn text_words(&self, id: RequirementId) -> Option<TextWords> {
+        let statute = self.graph.requirement_statute(id)?.instrument().source();
+        let span = self.graph.requirement_norm(id)?.span.cover();
+        Some(TextWords {
+            source: statute.name().into(),
+            label: self.graph.requirement_label(id).into(),
+            words: self.graph.requirement_quote(id).into(),
+            span,
+        })
+    }
+
+    /// "Every police department shall report anyone".
+    fn norm(&self, claim: &Claim, id: ClaimId) -> Finding {
+        let nothing = Finding::new(id, claim.cue(), Verdict::NotInText);
+        let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else {
+            return nothing;
+        };
+        let terms = Terms::default();
+        let mine = Reader {
+            vocabulary: self.vocabulary,
+            instrument: read.instrument(),
+            issuer: None,
+            terms: &terms,
+        };
+        let effects = clause_effects(&mine);
+        let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
+        let quantities: Vec<Quantity> = norms.flat_map(|norm| norm.quantities.iter().cloned()).collect();
+        let words = mine.words_at(Span::new(
+            0,
+            u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX),
+        ));
+        let obliges = read
+            .instrument()
+            .statements()
+            .iter()
+            .flat_map(|statement| &statement.norms)
+            .any(|norm| norm.modality == Modality::Obligation);
+        let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);
+        let persons: Vec<Span> = norms.filter_map(done_to_person).collect();
+        let mut best: Option<(Finding, usize)> = None;
+        for effect in effects.iter().flat_map(|clause| &clause.norms).flat_map(|norm| &norm.effects) {
+            let (finding, score) = self.effect(
+                claim,
+                id,
+                effect,
+                &words,
+                &Said { quantities: &quantities, obliges, persons: &persons },
+            );
+            if best.as_ref().is_none_or(|(_, known)| score > *known) {
+                best = Some((finding, score));
+            }
+        }
+        best.map_or_else(
+            || {
+                if self.is_excuse(claim) {
+                    Finding { verdict: Verdict::Supported, ..nothing }
+                } else {
+                    nothing.clone()
+                }
+            },
+            |(finding, _)| finding,
+        )
+    }
+
+    fn is_excuse(&self, claim: &Claim) -> bool {
+        claim.as_norm().is_some_and(|text| text.contains("is not required to"))
+    }
+
+    fn effect(
+        &self,
+        claim: &Claim,
+        id: ClaimId,
+        effect: &Effect,
+        words: &NormalText,
+        said: &Said<'_>,
+    ) -> (Finding, usize) {
+        let quantities = said.quantities;
+        let mut finding = Finding::new(id, claim.cue(), Verdict::NotInText);
+        let condition = effect.deed.concepts.iter().any(|&id| self.vocabulary.name(id) == "obtain-approval");
+        if condition
+            && let Some((first, ..)) =
+                self.each().find(|(_, requirement, ..)| requirement.order == Order::Second)
+        {
+            return (
+                self.settle(finding, first, Verdict::Contradicted, &[Distortion::RestrictionAllowed]),
+                9,
+            );
+        }
+        // People are held and kept otherwise than information is.
+        let kept = self.concepts(&effect.deed).iter().any(|&id| self.vocabulary.name(id) == "maintain");
+        if kept && said.persons.contains(&effect.deed.verb.span) {
+            return (finding, 0);
+        }
+        let mut found: Vec<Match> = Vec::new();
+        for (requirement_id, requirement, ..) in self.each() {
+            let score = self.score(effect, words, requirement);
+            if score > 0 {
+                found.push(Match { id: requirement_id, score });
+            }
+        }
+        let top = found.iter().map(|found| found.score).max().unwrap_or(0);
+        found.retain(|found| found.score + 2 >= top);
+        let absolute = claim.booster().is_some()
+            && ["ever", "never", "anyone", "any", "whatever", "all", "no matter", "always"]
+                .iter()
+                .any(|word| words.has(word));
+        let banned = found.iter().any(|found| {
+            self.graph.requirement(found.id).is_some_and(|requirement| {
+                requirement.order == Order::First && requirement.modality == Modality::Prohibition
+            })
+        });
+        if effect.stance == Stance::Forbids
+            && !banned
+            && let Some(saved) = self.saved(effect, words)
+        {
+            finding.verdict = Verdict::Contradicted;
+            finding.distortions = vec![Distortion::DroppedException];
+            finding.text_words = Some(saved);
+            return (finding, top + 1);
+        }
+        let of = |order: Order, modality: Option<Modality>| {
+            let fits = |found: &&Match| {
+                self.graph.requirement(found.id).is_some_and(|requirement| {
+                    requirement.order == order
+                        && modality.is_none_or(|modality| requirement.modality == modality)
+                })
+            };
+            found
+                .iter()
+                .filter(fits)
+                .max_by_key(|found| (found.score, std::cmp::Reverse(found.id)))
+                .map(|found| found.id)
+        };
+        let second = of(Order::Second, None);
+        let duty = of(Order::First, Some(Modality::Obligation));
+        let ban = of(Order::First, Some(Modality::Prohibition));
+        let leave = of(Order::First, Some(Modality::Permission));
+        let binds = |id: RequirementId| {
+            self.graph
+                .requirement(id)
+                .is_some_and(|requirement| self.within(&effect.whom, &requirement.bound))
+        };
+        let score_of =
+            |id: RequirementId| found.iter().find(|found| found.id == id).map_or(0, |found| found.score);
+        use Distortion::{DroppedException, DutyForBan, MayForMust, MustForMay, WrongParty};
+        let (at, verdict, distortions): (_, _, Vec<Distortion>) = match effect.stance {
+            Stance::Commands => match (duty, second) {
+                (Some(duty), _) if binds(duty) => {
+                    let (verdict, distortion) =
+                        self.quantity(duty, quantities, false).unwrap_or((Verdict::Supported, None));
+                    (Some(duty), verdict, distortion.into_iter().collect())
+                }
+                (duty, Some(second)) => {
+                    let wrong = duty.map(|_| WrongParty);
+                    (Some(second), Verdict::Overstated, std::iter::once(DutyForBan).chain(wrong).collect())
+                }
+                (Some(duty), None) => (Some(duty), Verdict::Overstated, vec![WrongParty]),
+                (None, None) => match (ban, leave) {
+                    (Some(ban), _) => (Some(ban), Verdict::Contradicted, vec![]),
+                    (None, Some(leave)) => (Some(leave), Verdict::Overstated, vec![MustForMay]),
+                    (None, None) => (None, Verdict::NotInText, vec![]),
+                },
+            },
+            Stance::Forbids => match (second, ban, duty.or(leave)) {
+                (_, Some(ban), _) => {
+                    let excepted = self.has_exceptions(ban);
+                    match absolute && excepted {
+                        true => (Some(ban), Verdict::Overstated, vec![DroppedException]),
+                        false => (Some(ban), Verdict::Supported, vec![]),
+                    }
+                }
+                (Some(second), None, _) => (Some(second), Verdict::Contradicted, vec![]),
+                (None, None, Some(other)) => (Some(other), Verdict::Contradicted, vec![]),
+                (None, None, None) => (None, Verdict::NotInText, vec![]),
+            },
+            Stance::Permits => match (second, duty, ban, leave) {
+                (Some(second), duty, ..)
+                    if duty.is_none_or(|duty| !binds(duty) || score_of(duty) <= score_of(second)) =>
+                {
+                    let private =
+                        effect.whom.concepts.iter().any(|&id| self.vocabulary.name(id) == "private-party")
+                            && self.shields_government(second);
+                    match private {
+                        true => (Some(second), Verdict::Overstated, vec![WrongParty]),
+                        false => (Some(second), Verdict::Supported, vec![]),
+                    }
+                }
+                (_, Some(duty), ..) if said.obliges => (Some(duty), Verdict::Supported, vec![]),
+                (_, Some(duty), ..) => {
+                    let (verdict, distortion) = self
+                        .quantity(duty, quantities, true)
+                        .unwrap_or((Verdict::Contradicted, Some(MayForMust)));
+                    (Some(duty), verdict, distortion.into_iter().collect())
+                }
+                (_, None, Some(ban), leave) => match leave {
+                    Some(leave) => (Some(leave), Verdict::Supported, vec![]),
+                    None => (Some(ban), Verdict::Contradicted, vec![MayForMust]),
+                },
+                (_, None, None, Some(leave)) => (Some(leave), Verdict::Supported, vec![]),
+                _ => {
+                    if let Some(saved) = self.saved(effect, words) {
+                        finding.verdict = Verdict::Supported;
+                        finding.text_words = Some(saved);
+                        return (finding, 1);
+                    }
+                    (None, Verdict::NotInText, vec![])
+                }
+            },
+            Stance::Excuses => match duty {
+                Some(duty) if binds(duty) => (Some(duty), Verdict::Contradicted, vec![MayForMust]),
+                _ => (second, Verdict::Supported, vec![]),
+            },
+        };
+        finding.verdict = verdict;
+        match at {
+            Some(at) => (self.settle(finding, at, verdict, &distortions), top),
+            None => (finding, 0),
+        }
+    }
+
+    pub(super) fn settle(
+        &self,
+        mut finding: Finding,
+        at: RequirementId,
+        verdict: Verdict,
+        distortions: &[Distortion],
+    ) -> Finding {
+        finding.verdict = verdict;
+        finding.distortions = distortions.to_vec();
+        finding.requirements = vec![at];
+        finding.text_words = self.text_words(at);
+        finding
+    }
+
+    /// How near a claim's deed comes to a requirement; 0 where it is another deed.
+    fn score(&self, effect: &Effect, words: &NormalText, requirement: &Requirement) -> usize {
+        let deeds = requirement.deeds.iter().map(|wanted| self.deed_score(&effect.deed, wanted));
+        let deed = deeds.max().unwrap_or(0);
+        if deed == 0 {
+            return 0;
+        }
+        let common = shared(self.vocabulary, words, &requirement.gist.words).min(6);
+        let known: Vec<ConceptId> =
+            effect.deed.matter.concepts.iter().copied().filter(|&id| !self.is_general(id)).collect();
+        let matter =
+            known.iter().any(|&mine| requirement.gist.topics.iter().any(|&other| self.near(mine, other)));
+        let counterparty = effect.deed.counterparty.concepts.iter().any(|&mine| {
+            requirement
+                .deeds
+                .iter()
+                .flat_map(|wanted| &wanted.counterparty.concepts)
+                .any(|&other| self.near(mine, other))
+        });
+        // A deed alone says too little, unless the claim leaves the rest unsaid.
+        let vague = known.is_empty() && requirement.order == Order::Second;
+        let names = self.names(&effect.whom, &requirement.bound);
+        let unsaid = known.is_empty() && requirement.order == Order::First && names;
+        if !matter && !counterparty && !vague && !unsaid && common < 3 {
+            return 0;
+        }
+        if !known.is_empty() && !matter && requirement.order == Order::Second && common < 3 {
+            return 0;
+        }
+        let party = self.within(&effect.whom, &requirement.bound);
+        deed + 3 * usize::from(matter)
+            + 2 * usize::from(counterparty)
+            + common
+            + usize::from(party)
+            + 2 * usize::from(names)
+    }
+
+    pub(super) fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
+        let own = self.concepts(mine);
+        let theirs = self.concepts(wanted);
+        let exact = own.iter().any(|id| theirs.contains(id));
+        let near = own.iter().any(|&id| theirs.iter().any(|&other| self.near(id, other)));
+        let same = same_stem(&mine.verb.lemma, &wanted.verb.lemma);
+        if exact || same { 3 } else { 2 * usize::from(near) }
+    }
+
+    /// The concepts of a deed; a verb that needs a word beside it counts without where nothing else is known.
+    fn concepts(&self, deed: &DeedProfile) -> Vec<ConceptId> {
+        if !deed.concepts.is_empty() {
+            return deed.concepts.clone();
+        }
+        let named = self.vocabulary.concepts().filter(|concept| {
+            concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == &*deed.verb.lemma)
+        });
+        named.filter_map(|concept| self.vocabulary.id(concept.name())).collect()
+    }
+
+    pub(super) fn near(&self, mine: ConceptId, other: ConceptId) -> bool {
+        self.vocabulary.stand(mine, other) != Stand::Apart
+            || self.vocabulary.stand(other, mine) != Stand::Apart
+    }
+
+    /// Whether a party is among those meant; an unknown one is taken to be.
+    fn within(&self, mine: &Party, bound: &Party) -> bool {
+        if mine.span.is_none() || bound.span.is_none() {
+            return true;
+        }
+        let general =
+            |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
+        if self.names(mine, bound) {
+            return true;
+        }
+        // "Employees" of nobody in particular are not those of a federal agency.
+        let federal = self.vocabulary.id("federal-agency");
+        let of_federal = bound
+            .concepts
+            .iter()
+            .any(|&id| federal.is_some_and(|federal| self.vocabulary.broader_or_same(id, federal)));
+        if of_federal && !mine.concepts.is_empty() && mine.concepts.iter().all(|&id| general(id)) {
+            return false;
+        }
+        let own: Vec<ConceptId> = mine.concepts.iter().copied().filter(|&id| !general(id)).collect();
+        let theirs: Vec<ConceptId> = bound.concepts.iter().copied().filter(|&id| !general(id)).collect();
+        own.is_empty() || theirs.is_empty()
+    }
+
+    /// Whether a party is named among those meant.
+    fn names(&self, mine: &Party, bound: &Party) -> bool {
+        let general =
+            |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
+        let meets = mine.concepts.iter().filter(|&&id| !general(id)).any(|&id| {
+            bound.concepts.iter().any(|&other| {
+                !general(other)
+                    && (self.vocabulary.stand(id, other) != Stand::Apart
+                        || self.vocabulary.broader_or_same(other, id))
+            })
+        });
+        meets
+            || mine.span.is_some()
+                && bound.span.is_some()
+                && shared(self.vocabulary, &mine.text, &bound.text) > 0
+    }
+
+    /// Whether a ban on banning protects governments and officials only.
+    fn shields_government(&self, id: RequirementId) -> bool {
+        let government = self.vocabulary.id("government-entity");
+        self.graph.requirement(id).is_some_and(|requirement| {
+            let shielded = &requirement.shielded;
+            shielded.text.has("government")
+                || shielded.concepts.iter().any(|&id| {
+                    self.vocabulary.name(id) == "official"
+                        || government
+                            .is_some_and(|government| self.vocabulary.broader_or_same(id, government))
+                })
+        })
+    }
+
+    fn has_exceptions(&self, id: RequirementId) -> bool {
+        let Some(norm) = self.graph.requirement_norm(id) else { return false };
+        let Some(statute) = self.graph.requirement_statute(id) else { return false };
+        let label = self.graph.requirement_label(id);
+        let instrument = statute.instrument();
+        !norm.exceptions.is_empty()
+            || instrument.statements().iter().any(|statement| {
+                let home = instrument
+                    .clauses()
+                    .get(statement.clause.index())
+                    .map_or("", |clause| instrument.label(clause.provision()));
+                below(home, label) && statement.norms.iter().any(|norm| !norm.exceptions.is_empty())
+            })
+    }
+
+    /// A sentence of the statute that leaves free what the claim forbids.
+    fn saved(&self, effect: &Effect, words: &NormalText) -> Option<TextWords> {
+        if !matches!(effect.stance, Stance::Forbids | Stance::Permits) {
+            return None;
+        }
+        for statute in self.graph.statutes() {
+            let instrument = statute.instrument();
+            for statement in instrument.statements().iter().filter(|statement| !statement.savings.is_empty())
+            {
+                let clause = instrument.clauses().get(statement.clause.index())?;
+                let theirs = NormalText::of(instrument.source().slice(clause.span()), 0);
+                let topics = |text: &str, offset: u32| -> Vec<ConceptId> {
+                    let found = self.vocabulary.find(text, offset).into_iter().map(|finding| finding.concept);
+                    found.filter(|&id| !self.is_general(id)).collect()
+                };
+                let own = topics(&words.text, 0);
+                let other = topics(instrument.source().slice(clause.span()), 0);
+                let mut common: Vec<ConceptId> =
+                    own.into_iter().filter(|&id| other.iter().any(|&theirs| self.near(id, theirs))).collect();
+                common.sort();
+                common.dedup();
+                let specific = common.iter().filter(|&&id| self.is_specific(id)).count();
+                if common.len() + shared(self.vocabulary, words, &theirs) >= 2 && specific > 0 {
+                    return Some(text_words(instrument, clause.span(), instrument.label(clause.provision())));
+                }
+            }
+        }
+        None
+    }
+
+    /// A matter, or a party that is no government and not just anybody.
+    fn is_specific(&self, id: ConceptId) -> bool {
+        let below = |name: &str| {
+            self.vocabulary.id(name).is_some_and(|broad| self.vocabulary.broader_or_same(id, broad))
+        };
+        self.vocabulary.at(id).is_some_and(|concept| match concept.kind() {
+            ConceptKind::Matter => true,
+            ConceptKind::Party => {
+                !below("government-entity")
+                    && !matches!(concept.name(), "official" | "anybody" | "individual")
+            }
+            ConceptKind::Deed => false,
+        })
+    }
+
+    fn is_general(&self, id: ConceptId) -> bool {
+        matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
+    }
+
+    /// The matters that some words name.
+    pub(super) fn topics_of(&self, words: &str) -> Vec<ConceptId> {
+        let general =
+            |id: ConceptId| matches!(self.vocabulary.name(id), "information" | "person-information");
+        let matter = |id: ConceptId| {
+            self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
+        };
+        let mut found: Vec<ConceptId> =
+            self.vocabulary.find(words, 0).into_iter().map(|finding| finding.concept).collect();
+        found.retain(|&id| matter(id) && !general(id));
+        found.dedup();
+        found
+    }
+
+    /// A claim that cites another subsection than the one that says it.
+    fn subsection(&self, claim: &Claim, finding: &mut Finding) {
+        let Some(Resolution::Cited(normal)) = claim.law().map(|law| &law.resolution) else { return };
+        let Some(cited) = normal.find('(').and_then(|at| normal.get(at..)) else { return };
+        let Some(at) = finding.requirements.first() else { return };
+        let label = self.graph.requirement_label(*at);
+        let other = !below(label, cited) && !below(cited, label);
+        if finding.verdict == Verdict::Supported
+            && other
+            && !label.is_empty()
+            && citation::find(normal).len() == 1
+        {
+            finding.verdict = Verdict::Overstated;
+            finding.distortions.push(Distortion::WrongSubsection);
+        }
+    }
+}
+
+pub(super) fn text_words(instrument: &Instrument, span: Span, label: &str) -> TextWords {
+    let source = instrument.source();
+    TextWords { source: source.name().into(), label: label.into(), words: source.slice(span).into(), span }
+}
