@@ -118,7 +118,7 @@ fn claims_about_the_words_of_a_policy() {
 #[test]
 fn a_policy_known_from_the_article_alone() {
     let checked = check(
-        "The rule breaks section 1373, lawyer Ann Poe said of an order under which no clerk may tell immigration \
+        "The rule breaks section 1373, lawyer Ann Poe said of an order under which no clerk may give immigration \
          officers a person's immigration status.",
     );
     let finding = &checked.findings()[0];
@@ -142,11 +142,11 @@ fn speakers_across_sentences() {
 fn attribution_nests() {
     let article = Article::parse(
         "news",
-        "The chief, Yuki Brandt, said the city's lawyers had told her that the order satisfies section 1373.",
+        "The sheriff, Yuki Brandt, said the town's attorneys had told him that the memo complies with section 1373.",
     )
     .unwrap();
     let [claim] = article.claims() else { panic!("{:#?}", article.claims()) };
-    assert_eq!(&*claim.speaker().unwrap().name, "the city's lawyers");
+    assert_eq!(&*claim.speaker().unwrap().name, "the town's attorneys");
     assert_eq!(&*claim.through()[0].name, "Yuki Brandt");
 }
 

@@ -239,7 +239,7 @@ fn text_verb(sentence: &Sentence<'_>, range: &Range<usize>, head: Mark, around: 
     None
 }
 
-/// "The city is in full compliance with federal law", "NOPD policies may violate the statute".
+/// "The town fully complies with the act", "the manual may break the statute".
 fn compliance(sentence: &Sentence<'_>, range: &Range<usize>, around: Around) -> Option<Kernel> {
     let lawful = |mark: &Mark| {
         let rest = mark.end..range.end;

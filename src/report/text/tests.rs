@@ -160,7 +160,7 @@ fn a_cured_pairing_shows_the_savings_sentence() {
     let policy = "1. Officers shall not send a person's immigration status to ICE.\n\
         2. Nothing in this order prohibits any official from sending immigration status information to ICE.";
     insta::assert_snapshot!(part(&against_1373(policy, "plain"), "complies, cured"), @r#"
-    complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(a), (b)(1) protects, but a savings sentence frees it
+    complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects, but a savings sentence frees it
     --> order.txt:1:4
      |
      | 1. Officers shall not send a person's immigration status to ICE.
@@ -202,14 +202,19 @@ fn a_cured_pairing_shows_the_savings_sentence() {
      |         ------- deed of (b)(1)                                                         ---
      | Immigration and Naturalization Service.
      | -------------------------------------- other party
+    ...
+     |     (3) Exchanging such information with any other Federal, State, or local government entity.
+     |         ---------- deed of (b)(3)        ---------------------------------------------------- other party
      |
      = who is protected: (a): “Officers” are among those protected, “any government entity or official”
-     = who is protected: (b)(1): “Officers” are among those protected, “a Federal, State, or local government entity”
+     = who is protected: (b)(1), (b)(3): “Officers” are among those protected, “a Federal, State, or local government entity”
      = deed: (a): “send a person's immigration …” and “sending” count as the same deed
      = deed: (b)(1): “send a person's immigration …” and “Sending” count as the same deed
-     = other party: “ICE” counts as “the Immigration and Naturalization Service” (`successor-agency = successor`)
+     = deed: (b)(3): “send a person's immigration …” and “Exchanging” count as the same deed
+     = other party: (a), (b)(1): “ICE” counts as “the Immigration and Naturalization Service” (`successor-agency = successor`)
+     = other party: (b)(3): “ICE” counts as “any other Federal, State, or local government entity”
      = matter: (a): “a person's immigration status” bears on “information regarding the citizenship or immigration status, lawful or unlawful, …”
-     = matter: (b)(1): “a person's immigration status” bears on “information regarding the immigration status, lawful or unlawful, of any …”
+     = matter: (b)(1), (b)(3): “a person's immigration status” bears on “information regarding the immigration status, lawful or unlawful, of any …”
      = rule: the clause forbids the deed, “shall not”
      = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = effective`)
     "#);
