@@ -363,7 +363,7 @@ fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<Saving
     }
 }
 
-/// "Unless a statute, a federal regulation, a court order … requires it".
+/// "Unless state law or a regulation requires it".
 fn requires_it(words: &NormalText) -> bool {
     words.has("require") && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
 }
