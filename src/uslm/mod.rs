@@ -2,7 +2,7 @@
 //!
 //! Read are titles of the United States Code, public laws, statute compilations and volumes of the Code of Federal
 //! Regulations in United States Legislative Markup 1 and 2, and the XML of the Electronic Code of Federal
-//! Regulations. [`read`] gives a whole file, [`sections`] each section by itself, [`unit`] the unit with an official
+//! Regulations. [`read`] gives a whole file, [`sections`] each section by itself, [`unit()`] the unit with an official
 //! identifier, [`units`] a list of what there is.
 //!
 //! The text is written anew with a paragraph for each run of words and labels at the start of their lines; the
