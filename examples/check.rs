@@ -6,6 +6,7 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
+use antinomy::claim::{Article, Checked};
 use antinomy::text::Source;
 use antinomy::vocabulary::Vocabulary;
 use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, report};
@@ -28,13 +29,16 @@ A file named `-` is standard input.
   --reading QUESTION=ANSWER   one answer on top of the first; may be repeated
   --issuer NAME               who issued the policies
   --level LEVEL               local (default), state, federal or private
+  --article FILE              check what this article says of the statute and of the
+                              policy; may be repeated
   --format FORMAT             text (default), json or dot
   --help                      print this
 
 Exit code: 0 nothing conflicts, 1 something does, 2 the input cannot be read.
 ";
 
-const OPTIONS: &str = "--statute, --interpretation, --reading, --issuer, --level, --format, --help";
+const OPTIONS: &str =
+    "--statute, --interpretation, --reading, --issuer, --level, --article, --format, --help";
 
 fn main() -> ExitCode {
     let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
@@ -75,14 +79,23 @@ fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), St
     let interpretations = options.interpretations()?;
     let views: Vec<View> = interpretations.iter().map(|each| graph.under(each)).collect();
     let (first, others) = views.split_first().ok_or("no interpretation")?;
+    let checked = options.articles(&graph, first, input)?;
     let text = match options.format {
-        Format::Text => report::text(first, &views),
+        Format::Text => {
+            let claims = checked.iter().map(|checked| format!("\n{}", report::claims(checked)));
+            report::text(first, &views) + &claims.collect::<String>()
+        }
         Format::Json => {
             let others = if options.interpretations.is_empty() { &[] } else { others };
-            serde_json::to_string_pretty(&report::json(first, others)).map_err(|error| error.to_string())?
-                + "\n"
+            let mut whole = report::json(first, others);
+            whole.claims = checked.iter().flat_map(report::json_claims).collect();
+            serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())? + "\n"
         }
-        Format::Dot => report::dot(first),
+        // Claims are nodes of the graph that they were checked against.
+        Format::Dot => match checked.first() {
+            Some(checked) => report::dot(&checked.cross_reference().under(first.interpretation())),
+            None => report::dot(first),
+        },
     };
     Ok((text, u8::from(first.conflicts().next().is_some())))
 }
@@ -103,6 +116,7 @@ struct Options {
     readings: Vec<(String, String)>,
     issuer: Option<String>,
     level: Option<Level>,
+    articles: Vec<String>,
     format: Format,
     help: bool,
 }
@@ -134,6 +148,7 @@ impl Options {
                 "--reading" => options.readings.push(reading(&value()?)?),
                 "--issuer" => options.issuer = Some(value()?),
                 "--level" => options.level = Some(value()?.parse().map_err(|error| format!("{error}"))?),
+                "--article" => options.articles.push(value()?),
                 "--format" => options.format = format(&value()?)?,
                 "--help" => options.help = true,
                 _ => return Err(format!("unknown option `{name}`; known: {OPTIONS}")),
@@ -170,6 +185,22 @@ impl Options {
             builder = builder.policy(&policy.map_err(|error| error.to_string())?.issued_by(issuer.clone()));
         }
         Ok(builder.build())
+    }
+
+    /// Reads the articles and checks their claims: under the interpretation that was asked for, or under all.
+    fn articles(
+        &self,
+        graph: &CrossReference,
+        first: &View,
+        input: &mut dyn Read,
+    ) -> Result<Vec<Checked>, String> {
+        let chosen = !self.interpretations.is_empty() || !self.readings.is_empty();
+        let interpretation = chosen.then(|| first.interpretation());
+        let check = |path: &String| {
+            let article = Article::read(read(path, input)?).map_err(|error| error.to_string())?;
+            Ok(article.check(graph, interpretation))
+        };
+        self.articles.iter().map(check).collect()
     }
 
     /// The interpretation of the diagnostics first, then the rest of the table.

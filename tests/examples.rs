@@ -127,6 +127,19 @@ fn json_and_dot_are_well_formed() {
 }
 
 #[test]
+fn an_article_is_checked_beside_the_policy() {
+    let article = file("article.txt", b"The manual fully complies with 8 U.S.C. 1373, Mayor Ann Poe said.");
+    let told = run(&["--article", &article]).output;
+    assert!(told.contains("Claims in article.txt"), "{told}");
+    assert!(told.contains("overstated: certain, where a question is open"), "{told}");
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&["--article", &article, "--format", "json"]).output).unwrap();
+    assert_eq!(json["claims"][0]["speaker"], "Ann Poe");
+    let dot = run(&["--article", &article, "--format", "dot"]).output;
+    assert!(dot.contains("claims about"), "{dot}");
+}
+
+#[test]
 fn what_cannot_be_read_gives_one_line_and_exit_code_2() {
     let bad = file("bad.txt", b"1. Officers shall not ask. caf\xe9");
     let blank = file("blank.txt", b" \n\n");

@@ -81,6 +81,7 @@ fn edge_label(view: &View, nodes: &BTreeMap<NodeId, &Node>, kind: EdgeKind, to: 
             })
         }
         EdgeKind::Saves(id) => relation(id).map(|_| "label=\"saves\", style=dotted".to_owned()),
+        EdgeKind::ClaimsAbout => Some("label=\"claims about\", color=steelblue".to_owned()),
         _ => None,
     }
 }
@@ -107,7 +108,13 @@ fn node_label(view: &View, names: &Names, node: &Node) -> (String, &'static str)
         Node::Savings(policy, id) => (clause(*policy, *id), ", style=rounded"),
         Node::Question(name) => (format!("{name}?"), ", shape=ellipse"),
         Node::CitedLaw(name) => (name.to_string(), ""),
-        Node::Claim(id) => (format!("claim {}", id.index() + 1), ""),
+        Node::Claim(id) => (format!("claim {}", id.index() + 1), ", shape=note"),
+        Node::Provision(id, provision) => {
+            let statute = graph.statute(*id).map(|statute| statute.instrument());
+            let policy = || graph.policy(*id).map(|policy| policy.instrument());
+            let Some(instrument) = statute.or_else(policy) else { return (String::new(), "") };
+            (cited(instrument.source().name(), instrument.label(*provision)), "")
+        }
         _ => (String::new(), ""),
     }
 }
