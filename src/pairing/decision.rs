@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +17,7 @@ pub enum Formula {
     /// It does not hold, whatever is answered.
     No,
     /// It holds under some readings of a question.
-    Asks(Atom),
+    Asks(Arc<Atom>),
     /// All hold.
     All(Vec<Formula>),
     /// At least one holds.
@@ -32,6 +33,25 @@ pub struct Atom {
     pub yes: Vec<Box<str>>,
     /// The readings under which it does not.
     pub no: Vec<Box<str>>,
+}
+
+impl Atom {
+    /// The value under some answers; `None` where they leave it open.
+    #[must_use]
+    pub fn value(&self, readings: &Readings) -> Option<bool> {
+        self.under(readings.get(&self.question)?)
+    }
+
+    fn under(&self, reading: &str) -> Option<bool> {
+        let among = |list: &[Box<str>]| list.iter().any(|known| &**known == reading);
+        if among(&self.yes) {
+            Some(true)
+        } else if among(&self.no) {
+            Some(false)
+        } else {
+            None
+        }
+    }
 }
 
 impl Formula {
@@ -81,17 +101,7 @@ impl Formula {
         match self {
             Self::Yes => Some(true),
             Self::No => Some(false),
-            Self::Asks(atom) => {
-                let reading = answer(&atom.question)?;
-                let among = |list: &[Box<str>]| list.iter().any(|known| &**known == reading);
-                if among(&atom.yes) {
-                    Some(true)
-                } else if among(&atom.no) {
-                    Some(false)
-                } else {
-                    None
-                }
-            }
+            Self::Asks(atom) => atom.under(answer(&atom.question)?),
             Self::All(parts) => {
                 let mut all = Some(true);
                 for part in parts {
@@ -229,7 +239,7 @@ impl Table {
             decision.guard.atoms(&mut atoms);
             decision.cure.atoms(&mut atoms);
         }
-        let unsettled = |atom: &&&Atom| Formula::Asks((**atom).clone()).value(readings).is_none();
+        let unsettled = |atom: &&&Atom| atom.value(readings).is_none();
         let open: BTreeSet<&str> = atoms.iter().filter(unsettled).map(|atom| &*atom.question).collect();
         let mut questions: Vec<(Box<str>, Vec<Box<str>>)> = Vec::new();
         for atom in &atoms {
@@ -336,7 +346,7 @@ mod tests {
 
     fn ask(question: &str, yes: &[&str], no: &[&str]) -> Formula {
         let list = |names: &[&str]| names.iter().map(|name| Box::from(*name)).collect();
-        Formula::Asks(Atom { question: question.into(), yes: list(yes), no: list(no) })
+        Formula::Asks(Arc::new(Atom { question: question.into(), yes: list(yes), no: list(no) }))
     }
 
     fn answers(pairs: &[(&str, &str)]) -> Readings {

@@ -495,7 +495,7 @@ fn named(
 /// Whether federal law can bind this issuer: a question for States and their cities only.
 fn validity(context: &Context<'_>, _requirement: &Requirement) -> Step {
     let formula = match context.issuer.level {
-        Level::Local | Level::State => second_order::ask("validity", &["valid"], &["void", "no-preemption"]),
+        Level::Local | Level::State => second_order::Doctrine::Validity.formula(),
         Level::Federal | Level::Private => Formula::Yes,
     };
     Step::settled(StepKind::Validity, formula, Reason::Validity, None, None)

@@ -1,5 +1,7 @@
 //! Sentences that free what other sentences of the same policy would bar.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
@@ -59,7 +61,11 @@ impl SavingsClass {
             yes.push("effective-if-communicated");
         }
         let list = |names: &mut Vec<&str>| names.drain(..).map(Box::from).collect();
-        Formula::Asks(Atom { question: "savings-clause".into(), yes: list(&mut yes), no: list(&mut no) })
+        Formula::Asks(Arc::new(Atom {
+            question: "savings-clause".into(),
+            yes: list(&mut yes),
+            no: list(&mut no),
+        }))
     }
 }
 
@@ -297,7 +303,7 @@ fn takes_any(reader: &Reader<'_>, wide: &[ConceptId], narrow: &[ConceptId]) -> b
     let takes = |clause: ConceptId, requirement: ConceptId| match reader.vocabulary.stand(clause, requirement)
     {
         Stand::Takes => true,
-        Stand::Contested { question, .. } => &*question == "successor-agency",
+        Stand::Contested { question, .. } => question == "successor-agency",
         Stand::Within => clause == requirement,
         Stand::Apart => false,
     };

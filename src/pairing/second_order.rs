@@ -1,5 +1,7 @@
 //! A clause against a ban on banning.
 
+use std::sync::{Arc, LazyLock};
+
 use super::decision::{Atom, Decision, Formula};
 use super::effect::{Effect, Means, Stance};
 use super::profile::{DeedProfile, Matter, Party};
@@ -12,21 +14,49 @@ use crate::norm::{Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText, Stand};
 
-/// One question with its readings as a formula.
-pub(super) fn ask(question: &str, yes: &[&str], no: &[&str]) -> Formula {
+/// A question that law in general raises, with its readings as a formula.
+#[derive(Clone, Copy)]
+pub(super) enum Doctrine {
+    Validity,
+    OwnRules,
+    ResourceLimit,
+    ChannelLimit,
+    ConfidentialityRule,
+}
+
+impl Doctrine {
+    pub(super) fn formula(self) -> Formula {
+        static ALL: LazyLock<[Formula; 5]> = LazyLock::new(|| {
+            [
+                ask("validity", &["valid"], &["void", "no-preemption"]),
+                ask("own-rules", &["covered"], &["external-only"]),
+                ask("resource-limit", &["restricts"], &["allocation-only"]),
+                ask("channel-limit", &["restricts"], &["manner-only"]),
+                ask("confidentiality-rule", &["reaches"], &["outside"]),
+            ]
+        });
+        let [validity, own, resource, channel, confidentiality] = &*ALL;
+        match self {
+            Self::Validity => validity,
+            Self::OwnRules => own,
+            Self::ResourceLimit => resource,
+            Self::ChannelLimit => channel,
+            Self::ConfidentialityRule => confidentiality,
+        }
+        .clone()
+    }
+}
+
+fn ask(question: &str, yes: &[&str], no: &[&str]) -> Formula {
     let list = |names: &[&str]| names.iter().map(|name| Box::from(*name)).collect();
-    Formula::Asks(Atom { question: question.into(), yes: list(yes), no: list(no) })
+    Formula::Asks(Arc::new(Atom { question: question.into(), yes: list(yes), no: list(no) }))
 }
 
 /// As a question of the vocabulary: every reading not among `yes` says no.
 pub(super) fn ask_vocabulary(context: &Context<'_>, question: &str, yes: &[Box<str>]) -> Formula {
     let Some(entry) = context.policy.vocabulary.question(question) else { return Formula::No };
-    let no = entry
-        .readings()
-        .map(|(reading, _)| Box::from(reading))
-        .filter(|reading| !yes.contains(reading))
-        .collect();
-    Formula::Asks(Atom { question: question.into(), yes: yes.to_vec(), no })
+    let no = entry.readings().map(|(reading, _)| Box::from(reading)).filter(|reading| !yes.contains(reading));
+    Formula::Asks(Arc::new(Atom { question: question.into(), yes: yes.to_vec(), no: no.collect() }))
 }
 
 /// How an effect meets one protected deed.
@@ -198,7 +228,7 @@ fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, ef
     let span = requirement.shielded.span;
     steps.push(Step::settled(StepKind::ShieldedParty, shielded, Reason::ShieldedParty, clause_bearer, span));
     if own && effect.stance == Stance::Forbids {
-        let covered = ask("own-rules", &["covered"], &["external-only"]);
+        let covered = Doctrine::OwnRules.formula();
         steps.push(Step::settled(StepKind::ShieldedParty, covered, Reason::OwnRules, clause_bearer, span));
     }
     steps
@@ -244,8 +274,8 @@ fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> F
 fn means_formula(effect: &Effect) -> Formula {
     match effect.means {
         _ if effect.stance != Stance::Forbids => Formula::Yes,
-        Means::Resource => ask("resource-limit", &["restricts"], &["allocation-only"]),
-        Means::Channel => ask("channel-limit", &["restricts"], &["manner-only"]),
+        Means::Resource => Doctrine::ResourceLimit.formula(),
+        Means::Channel => Doctrine::ChannelLimit.formula(),
         _ => Formula::Yes,
     }
 }
@@ -300,12 +330,12 @@ fn deed(context: &Context<'_>, effect: &Effect, id: ConceptId, wanted: ConceptId
         Stand::Contested { .. } if effect.stance != Stance::Forbids => (Formula::No, Roles::All),
         Stand::Contested { question, yes, unsaid: true } => {
             let open = !effect.asked.person && !effect.asked.agency;
-            (if open { ask_vocabulary(context, &question, &yes) } else { Formula::No }, Roles::All)
+            (if open { ask_vocabulary(context, question, yes) } else { Formula::No }, Roles::All)
         }
         Stand::Contested { question, yes, unsaid: false } => {
             let formula =
-                if effect.asked.agency { Formula::No } else { ask_vocabulary(context, &question, &yes) };
-            let roles = if &*question == "duty" { Roles::None } else { Roles::Matter };
+                if effect.asked.agency { Formula::No } else { ask_vocabulary(context, question, yes) };
+            let roles = if question == "duty" { Roles::None } else { Roles::Matter };
             (formula, roles)
         }
     }
@@ -326,7 +356,7 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
             ways.push(match vocabulary.stand(id, wanted) {
                 Stand::Within | Stand::Takes => Formula::Yes,
                 Stand::Apart => Formula::No,
-                Stand::Contested { question, yes, .. } => ask_vocabulary(context, &question, &yes),
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
             });
         }
     }
@@ -385,9 +415,9 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
             ways.push(match stand {
-                Stand::Contested { question, yes, .. } => ask_vocabulary(context, &question, &yes),
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
                 _ if taken_out => Formula::No,
-                _ if neutral => ask("confidentiality-rule", &["reaches"], &["outside"]),
+                _ if neutral => Doctrine::ConfidentialityRule.formula(),
                 Stand::Within | Stand::Takes => Formula::Yes,
                 Stand::Apart if name == "confidential-information" => Formula::Yes,
                 Stand::Apart => Formula::No,

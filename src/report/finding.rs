@@ -82,7 +82,7 @@ impl Finding<'_> {
         let mut found = Vec::new();
         for atom in self.atoms(formula) {
             if let Some(reading) = readings.get(&atom.question)
-                && Formula::Asks(atom.clone()).value(readings).is_some()
+                && atom.value(readings).is_some()
                 && !found.iter().any(|(question, _)| *question == atom.question)
             {
                 found.push((atom.question.clone(), reading.clone()));
@@ -94,7 +94,7 @@ impl Finding<'_> {
     /// The questions of a formula that the view leaves open.
     pub(super) fn unanswered(&self, formula: &Formula) -> Vec<Box<str>> {
         let readings = self.view.interpretation().readings();
-        let open = |atom: &&Atom| Formula::Asks((*atom).clone()).value(readings).is_none();
+        let open = |atom: &&Atom| atom.value(readings).is_none();
         let mut found: Vec<_> =
             self.atoms(formula).into_iter().filter(open).map(|atom| atom.question.clone()).collect();
         found.dedup();

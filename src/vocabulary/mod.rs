@@ -38,7 +38,7 @@ const SHIPPED: [(&str, &str); 9] = [
 
 /// How a concept of a clause stands to a concept of a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stand {
+pub(crate) enum Stand<'v> {
     /// The same, or narrower.
     Within,
     /// Broader: the clause takes the requirement's concept in, and more.
@@ -46,7 +46,7 @@ pub(crate) enum Stand {
     /// Nothing in common.
     Apart,
     /// It turns on a question: the clause's concept counts under the readings named.
-    Contested { question: Box<str>, yes: Vec<Box<str>>, unsaid: bool },
+    Contested { question: &'v str, yes: &'v [Box<str>], unsaid: bool },
 }
 
 /// Concepts, the phrases that name them, and the questions they raise.
@@ -55,10 +55,22 @@ pub struct Vocabulary {
     concepts: IndexMap<Box<str>, Concept>,
     questions: IndexMap<Box<str>, Question>,
     contested: Vec<Contested>,
+    /// How each concept stands to each, row by row.
+    orders: Vec<Option<Order>>,
     cues: IndexMap<Box<str>, Vec<Box<str>>>,
     empty_words: IndexSet<Box<str>>,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
+}
+
+/// How one concept stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Same,
+    Below,
+    Above,
+    /// By which entry, and whether the first lies below the second all the same.
+    Contested(u16, bool),
 }
 
 #[derive(Debug)]
@@ -122,6 +134,7 @@ impl Vocabulary {
             concepts: IndexMap::new(),
             questions: IndexMap::new(),
             contested: Vec::new(),
+            orders: Vec::new(),
             cues: IndexMap::new(),
             empty_words: IndexSet::new(),
             matcher: Matcher::empty(),
@@ -162,10 +175,15 @@ impl Vocabulary {
         }
         vocabulary.empty_words = vocabulary.cue("empty").iter().cloned().collect();
         vocabulary.matcher = Matcher::new(phrases);
+        let fault = |file: &str, pack: &Pack, message: String| {
+            Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
+        };
         for (file, pack) in &parsed {
-            vocabulary.link(pack).map_err(|message| {
-                Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
-            })?;
+            vocabulary.link(pack).map_err(|message| fault(file, pack, message))?;
+        }
+        vocabulary.orders = vocabulary.orders();
+        for (file, pack) in &parsed {
+            vocabulary.prove(pack).map_err(|message| fault(file, pack, message))?;
         }
         vocabulary.packs = packs;
         Ok(vocabulary)
@@ -194,7 +212,7 @@ impl Vocabulary {
         Ok(())
     }
 
-    /// Resolves names to concepts and holds the pack to its own examples.
+    /// Resolves names to concepts.
     fn link(&mut self, pack: &Pack) -> Result<(), String> {
         let entries = pack.parties.iter().chain(&pack.deeds).chain(&pack.matters);
         for entry in entries.clone() {
@@ -202,8 +220,7 @@ impl Vocabulary {
                 self.named(broader)?;
             }
         }
-        for (index, entry) in entries.enumerate() {
-            let _ = index;
+        for entry in entries {
             let broader = entry.broader.iter().map(|name| self.named(name)).collect::<Result<Vec<_>, _>>()?;
             let undoes = entry.undoes.as_ref().map(|name| self.named(name)).transpose()?;
             if let Some(concept) = self.concepts.get_mut(entry.id.as_str()) {
@@ -227,6 +244,11 @@ impl Vocabulary {
             };
             self.contested.push(contested);
         }
+        Ok(())
+    }
+
+    /// Holds a pack to its own examples.
+    fn prove(&self, pack: &Pack) -> Result<(), String> {
         for entry in pack.parties.iter().chain(&pack.matters) {
             let id = self.named(&entry.id)?;
             let found = |text: &str| {
@@ -316,32 +338,71 @@ impl Vocabulary {
 
     /// Whether `narrow` is `broad` or lies below it.
     pub(crate) fn broader_or_same(&self, narrow: ConceptId, broad: ConceptId) -> bool {
-        narrow == broad
-            || self.at(narrow).is_some_and(|concept| {
-                concept.broader().iter().any(|&next| self.broader_or_same(next, broad))
-            })
+        matches!(self.order(narrow, broad), Some(Order::Same | Order::Below | Order::Contested(_, true)))
     }
 
     /// How a clause's concept stands to a requirement's.
-    pub(crate) fn stand(&self, clause: ConceptId, requirement: ConceptId) -> Stand {
-        let contested = |entry: &&Contested| {
-            self.broader_or_same(clause, entry.clause) && self.broader_or_same(requirement, entry.requirement)
-        };
-        if clause == requirement {
-            Stand::Within
-        } else if let Some(entry) = self.contested.iter().find(contested) {
-            Stand::Contested {
-                question: entry.question.clone(),
-                yes: entry.yes.clone(),
-                unsaid: entry.unsaid,
-            }
-        } else if self.broader_or_same(clause, requirement) {
-            Stand::Within
-        } else if self.broader_or_same(requirement, clause) {
-            Stand::Takes
-        } else {
-            Stand::Apart
+    pub(crate) fn stand(&self, clause: ConceptId, requirement: ConceptId) -> Stand<'_> {
+        match self.order(clause, requirement) {
+            Some(Order::Same | Order::Below) => Stand::Within,
+            Some(Order::Above) => Stand::Takes,
+            Some(Order::Contested(entry, _)) => match self.contested.get(usize::from(entry)) {
+                Some(entry) => {
+                    Stand::Contested { question: &entry.question, yes: &entry.yes, unsaid: entry.unsaid }
+                }
+                None => Stand::Apart,
+            },
+            None => Stand::Apart,
         }
+    }
+
+    fn order(&self, clause: ConceptId, requirement: ConceptId) -> Option<Order> {
+        let place = usize::from(clause.0) * self.concepts.len() + usize::from(requirement.0);
+        self.orders.get(place).copied().flatten()
+    }
+
+    /// Every pair of concepts, worked out once: a comparison asks this many times.
+    fn orders(&self) -> Vec<Option<Order>> {
+        let ids: Vec<_> = (0_u16..).map(ConceptId).take(self.concepts.len()).collect();
+        let below: Vec<Vec<bool>> = ids.iter().map(|&narrow| self.above(narrow)).collect();
+        let lies = |narrow: ConceptId, broad: ConceptId| {
+            below
+                .get(usize::from(narrow.0))
+                .and_then(|row| row.get(usize::from(broad.0)))
+                .copied()
+                .unwrap_or_default()
+        };
+        let mut orders = Vec::with_capacity(ids.len() * ids.len());
+        for &clause in &ids {
+            for &requirement in &ids {
+                let contested = (0_u16..)
+                    .zip(&self.contested)
+                    .find(|(_, entry)| lies(clause, entry.clause) && lies(requirement, entry.requirement));
+                orders.push(match contested {
+                    _ if clause == requirement => Some(Order::Same),
+                    Some((entry, _)) => Some(Order::Contested(entry, lies(clause, requirement))),
+                    None if lies(clause, requirement) => Some(Order::Below),
+                    None if lies(requirement, clause) => Some(Order::Above),
+                    None => None,
+                });
+            }
+        }
+        orders
+    }
+
+    /// For every concept, whether it is this one or lies above it.
+    fn above(&self, narrow: ConceptId) -> Vec<bool> {
+        let mut row = vec![false; self.concepts.len()];
+        let mut next = vec![narrow];
+        while let Some(id) = next.pop() {
+            if let Some(seen) = row.get_mut(usize::from(id.0))
+                && !*seen
+            {
+                *seen = true;
+                next.extend(self.at(id).into_iter().flat_map(Concept::broader));
+            }
+        }
+        row
     }
 }
 
