@@ -32,8 +32,11 @@ impl Sentence<'_> {
             if at >= cue {
                 break;
             }
-            if self.term(at) == Term::In && self.term(at + 1) == Term::No
-                || self.term(at) == Term::Under && self.term(at + 1) == Term::No
+            // "In no case may", "At no time shall"
+            if matches!(
+                self.term(at),
+                Term::In | Term::Under | Term::At | Term::On | Term::By | Term::For | Term::With
+            ) && self.term(at + 1) == Term::No
             {
                 out.negative = true;
                 out.negator = Some(at + 1);
@@ -233,8 +236,18 @@ impl Sentence<'_> {
             _ => {}
         }
         let mut end = cue;
+        let joined = self.back_over_adverbs(cue);
+        let joined = joined > at && self.at(joined - 1).is_coordinator();
         for place in at + 1..cue {
             let token = self.at(place);
+            // "files are secret and shall not be lent"
+            if joined
+                && matches!(token.term(), Term::Is | Term::Are | Term::Has | Term::Have)
+                && self.level(place) == self.level(at)
+            {
+                end = place;
+                break;
+            }
             let comma = token.kind == Kind::Comma;
             let here = if comma { place + 1 } else { place };
             let cut = match self.term(here) {
@@ -247,6 +260,9 @@ impl Sentence<'_> {
                 | Term::Upon
                 | Term::Without
                 | Term::Where => comma,
+                Term::In | Term::Pursuant | Term::Consistent | Term::Within | Term::During | Term::Not => {
+                    comma && self.marker(here).is_some()
+                }
                 _ => false,
             };
             if cut {
@@ -307,10 +323,25 @@ impl Sentence<'_> {
         head.is_some_and(|at| {
             let token = self.at(at);
             !token.is(class::THING)
+                && !(token.word.class == 0 && abstract_noun(self.text(at)))
                 && !token.word.nominal.is_some()
                 && !token.form(form::GERUND)
                 && !token.possessive
                 && token.kind != Kind::Number
         })
     }
+}
+
+/// Whether a word that the lexicon does not know ends like the name of a deed, a state or a quality.
+fn abstract_noun(word: &str) -> bool {
+    const ENDS: [&str; 10] = ["tion", "sion", "ment", "ness", "ance", "ence", "ship", "ism", "ity", "ure"];
+    let word = word.as_bytes();
+    let word = match word {
+        [rest @ .., b's' | b'S'] if rest.len() > 6 => rest,
+        _ => word,
+    };
+    word.len() > 5
+        && ENDS.iter().any(|end| {
+            word.len().checked_sub(end.len()).and_then(|cut| word.get(cut..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+        })
 }

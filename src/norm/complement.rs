@@ -53,7 +53,7 @@ impl Sentence<'_> {
             return self.lexicon.lemma(token.word.verb).into();
         }
         let word = self.text(at).to_ascii_lowercase();
-        stem(&word, token.word.forms).into()
+        crate::norm::stem::stem(&word, token.word.forms).into()
     }
 
     fn restraint(&self, verb: VerbId) -> Option<Restraint> {
@@ -463,27 +463,5 @@ fn share(own: &mut Arguments, carried: &Arguments, bare: bool, raised: bool, rol
         merge(&mut adjuncts, &carried.adjuncts);
         own.adjuncts = adjuncts;
         own.agent = own.agent.or(carried.agent);
-    }
-}
-
-/// The base form of a verb that the lexicon does not know, by its ending.
-fn stem(word: &str, forms: u8) -> String {
-    let cut = if forms & form::GERUND != 0 {
-        word.strip_suffix("ing")
-    } else if forms & form::PAST != 0 {
-        word.strip_suffix("ed")
-    } else {
-        None
-    };
-    let Some(stem) = cut else { return word.to_owned() };
-    if let Some(y) = stem.strip_suffix('i') {
-        return format!("{y}y");
-    }
-    match stem.as_bytes() {
-        [.., a, b] if a == b && !b"lsz".contains(a) => stem.get(..stem.len() - 1).unwrap_or(stem).to_owned(),
-        [.., b't', b'e' | b'i'] => stem.to_owned(),
-        [.., b'a' | b'i' | b'u' | b'o', b't' | b'c' | b's' | b'v' | b'z' | b'g']
-        | [.., b'v' | b'c' | b'z' | b'u'] => format!("{stem}e"),
-        _ => stem.to_owned(),
     }
 }

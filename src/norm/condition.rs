@@ -73,6 +73,13 @@ impl Sentence<'_> {
                 _ => Marker::Exception,
             },
             Term::Once if matches!(next, Term::Each | Term::Every | Term::A) => Marker::Manner,
+            Term::Until
+                if self.at(at + 1).kind == Kind::Number
+                    || self.at(at + 1).is(class::MONTH)
+                    || self.text(at + 1) == "further" =>
+            {
+                Marker::Manner
+            }
             Term::If
             | Term::When
             | Term::Where
@@ -84,13 +91,15 @@ impl Sentence<'_> {
             | Term::Once
             | Term::Because => {
                 if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
-                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION)
+                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION) && before.names_time()
                 {
                     return None;
                 }
                 Marker::Condition
             }
             Term::Upon => Marker::Condition,
+            // "within ten days after": part of the deadline
+            Term::Before | Term::After if before.is(class::UNIT) && !before.is(class::NUMBER) => return None,
             Term::Before | Term::After => Marker::Condition,
             Term::Provided
                 if next == Term::That
@@ -122,6 +131,25 @@ impl Sentence<'_> {
                 if (at + 1..at + 6)
                     .any(|place| self.at(place).is(class::UNIT) && !self.at(place).is(class::NUMBER))
                     && matches!(next, Term::The | Term::Each) =>
+            {
+                Marker::Manner
+            }
+            Term::On | Term::By | Term::At | Term::In
+                if self.at(at + 1).is(class::POSSESSIVE) && self.text(at + 2) == "own" =>
+            {
+                Marker::Manner
+            }
+            Term::As
+                if before.kind == Kind::Comma
+                    && self.at(at + 1).form(form::PARTICIPLE)
+                    && self.at(at + 2).is(class::PREPOSITION) =>
+            {
+                Marker::Manner
+            }
+            Term::With if next == Term::A && self.text(at + 2) == "view" => Marker::Manner,
+            Term::For if self.time_follows(at) => Marker::Manner,
+            Term::Not | Term::No
+                if matches!(next, Term::More | Term::Less) && third == Term::Than && !verb && self.time_follows(at) =>
             {
                 Marker::Manner
             }
@@ -216,6 +244,14 @@ impl Sentence<'_> {
             }
         }
         out.extend(self.phrase(Run::new(start, run.end)));
+    }
+
+    /// Whether an amount of time follows: "for more than 48 hours", "not more than ten days".
+    fn time_follows(&self, at: usize) -> bool {
+        let number = |place: usize| self.at(place).kind == Kind::Number || self.at(place).is(class::NUMBER);
+        (at + 1..at + 7)
+            .take_while(|&place| self.at(place).is_word())
+            .any(|place| self.at(place).is(class::UNIT) && !number(place) && (at + 1..place).any(number))
     }
 
     /// Whether a number, "a reasonable time" or the like follows.

@@ -72,6 +72,18 @@ impl Sentence<'_> {
         let mut at = start;
         while at < phrase.end {
             if self.level(at) > level {
+                let told = self.term(at) == Term::That
+                    && chunk.slot == Slot::Direct
+                    && self.level(at.wrapping_sub(1)) == level
+                    && out.object.is_none()
+                    && roles & role::RECEIVER != 0
+                    && roles & role::ABOUT != 0
+                    && (self.at(at + 1).opens_noun() || self.at(at + 1).is(class::PARTY) || self.at(at + 1).plural)
+                    && self.is_party(Run::new(chunk.start, at));
+                if told {
+                    self.close(chunk, at, &mut out, roles, passive, modality);
+                    chunk = Chunk { slot: Slot::Clause, start: at };
+                }
                 at += 1;
                 continue;
             }
@@ -166,6 +178,10 @@ impl Sentence<'_> {
             return;
         }
         let lone = self.trim(run);
+        if self.term(lone.start) == Term::That && lone.end > lone.start + 2 && out.object.is_none() {
+            out.object = Some(run);
+            return;
+        }
         let pronoun = lone.end == lone.start + 1
             && self.at(lone.start).is(class::PRONOUN)
             && !self.reflexive(lone.start)

@@ -34,6 +34,7 @@ impl Reader<'_> {
             // "Aggregated data means …": the verb stands early and no modal before it
             let means = (1..length.min(10)).find(|&place| {
                 sentence.term(place) == Term::Means
+                    && sentence.term(place + 1) != Term::To
                     && !sentence
                         .at(place.wrapping_sub(1))
                         .is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
@@ -156,7 +157,7 @@ impl Reader<'_> {
         }
         at = sentence.skip_adverbs(at);
         match sentence.term(at) {
-            Term::Means | Term::Mean => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
+            Term::Means | Term::Mean if sentence.term(at + 1) != Term::To => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
             Term::Includes | Term::Include => {
                 Some((if negative { Sense::Excludes } else { Sense::Includes }, at + 1))
             }

@@ -216,13 +216,18 @@ fn word<'t>(
         }
         Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Might
         | Term::Can | Term::Cannot | Term::Need if token.term() != Term::Need || next.term() == Term::Not => {
-            if before.term() == Term::Case {
+            if before.term() == Term::Case && next.term() == Term::Be {
                 return frames.depth;
             }
             if token.term() == Term::May && token.capital && (place > 0 && before.is_word() || next.kind == Kind::Number) {
                 return frames.depth;
             }
             if token.term() == Term::Will && before.is(class::DETERMINER) {
+                return frames.depth;
+            }
+            // "only after a vote may the board sell"
+            if frames.top().kind == FrameKind::Loose && !frames.top().verb && next.opens_noun() && frames.depth > 0 {
+                frames.depth -= 1;
                 return frames.depth;
             }
             frames.pop_finished();

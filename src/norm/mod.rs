@@ -23,6 +23,7 @@ mod segment;
 mod sentence;
 mod slot;
 mod state;
+mod stem;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -71,7 +71,8 @@ impl Sentence<'_> {
             Term::Can => next.term() == Term::Not,
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
             Term::May => {
-                self.term(at.wrapping_sub(1)) != Term::Case
+                !(self.term(at.wrapping_sub(1)) == Term::Case && next.term() == Term::Be)
+                    && !self.either_way(at)
                     && !(token.capital
                         && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
             }
@@ -83,6 +84,12 @@ impl Sentence<'_> {
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => false,
         }
+    }
+
+    /// "may or may not": both stances, so none.
+    fn either_way(&self, at: usize) -> bool {
+        self.term(at + 1) == Term::Or && self.term(at + 2) == Term::May
+            || at > 1 && self.term(at - 1) == Term::Or && self.term(at - 2) == Term::May
     }
 
     /// The modal group at `at`; `negative` where the subject negates ("No member …").
@@ -233,6 +240,12 @@ impl Sentence<'_> {
             at = self.skip_adverbs(at + 1);
         }
         let term = self.term(at);
+        // "is not liable", "are immune", "is exempt from"
+        let unburdened = term == Term::Liable && negative || term == Term::Immune && !negative;
+        let exempt = self.text(at).eq_ignore_ascii_case("exempt") && !negative && self.term(at + 1) == Term::From;
+        if finite && (unburdened || exempt) {
+            return Some(Cue::plain(start, start, Shape::State, Modality::Exemption));
+        }
         let (stance, force) = match term {
             Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
                 (Stance::Burden, Force::Binding)

@@ -216,7 +216,8 @@ impl Reader<'_> {
             match first {
                 Some(to) => {
                     let other = cut(words, to);
-                    let bearer = sentence.trim(Run::new(words, other.unwrap_or(to)));
+                    let named = sentence.trim(Run::new(words, other.unwrap_or(to)));
+                    let bearer = Run::new(named.start, sentence.back_to(named.end));
                     let exceptions =
                         other.and_then(|at| sentence.phrase(Run::new(at, to))).into_iter().collect();
                     out.push((bearer, exceptions, to, stop));

@@ -244,6 +244,23 @@ impl<'s> Place<'s> {
         }
         let prep = Some((Slot::Preposition(term), 1));
         let manner = Some((Slot::Marked(Marker::Manner), 0));
+        // "the Under Secretary", "the Office for Civil Rights"
+        let named = self.token.capital && modified.is(class::DETERMINER)
+            || modified.capital && next.capital && !matches!(term, Term::To | Term::From | Term::With);
+        if named && !fresh && chunk.slot != Slot::Direct {
+            return None;
+        }
+        if personal
+            && (matches!(term, Term::Through | Term::Via)
+                || out.object.is_some() && matches!(term, Term::For | Term::On) && !next.capital)
+        {
+            return manner;
+        }
+        // "provide, by regulation, for a fee"
+        if term == Term::For && manner_chunk && !fresh && roles & role::FOR != 0 && out.object.is_none() && !next.is(class::NUMBER)
+        {
+            return prep;
+        }
         match term {
             Term::To if s.infinitive(at) && passive && chunk.slot == Slot::Preposition(Term::By) => {
                 Some((Slot::Direct, 0))
@@ -296,7 +313,8 @@ impl<'s> Place<'s> {
                 None
             }
             Term::From => {
-                if direct_empty || party_chunk {
+                let drawn = roles & (role::FROM | role::FORBID | role::LIMIT | role::DELAY | role::PATIENT) != 0;
+                if direct_empty || party_chunk && drawn {
                     return prep;
                 }
                 let party = s.is_party(behind) || next.is(class::PRONOUN);
@@ -401,6 +419,12 @@ impl<'s> Place<'s> {
                     if term == Term::On && roles & (role::ABOUT | role::PATIENT) == 0 {
                         return None;
                     }
+                    // "lock a child in a closet", "detained for further review"
+                    let place = term == Term::In && !s.at(at + 1).form(form::GERUND) && roles & (role::ABOUT | role::RECEIVER) == 0 && next.is(class::DETERMINER);
+                    let purpose = term == Term::For && passive && modality == Modality::Obligation && roles & role::RECEIVER == 0;
+                    if party_chunk && place && !matches!(&*s.lemma(phrase.verb), "assist" | "train" | "help" | "support") || purpose && out.counterparty.is_some() {
+                        return manner;
+                    }
                     return prep;
                 }
                 if term == Term::At && !s.relational(chunk.start, at) {
@@ -462,6 +486,10 @@ impl<'s> Place<'s> {
         {
             return Some((Slot::Clause, 0));
         }
+        let passive_list = self.passive && before.kind == Kind::Comma;
+        if passive_list && matches!(chunk.slot, Slot::Preposition(_)) {
+            return None;
+        }
         let matter_after_comma = before.kind == Kind::Comma
             && matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With))
             && token.is(class::MATTER)
@@ -521,7 +549,9 @@ impl<'s> Place<'s> {
                 s.text(at),
                 "available" | "confidential" | "accessible" | "public" | "secret" | "current"
             ) && !s.at(at + 1).is(class::THING | class::PARTY);
+            let copula = matches!(before.term(), Term::Be | Term::Is | Term::Are | Term::As);
             if chunk.slot == Slot::Direct
+                && !copula
                 && token.is(class::ADJECTIVE)
                 && (state && matches!(&*s.lemma(phrase.verb), "make" | "keep" | "hold")
                     || !s.opens_noun(at + 1) && !s.at(at + 1).is_coordinator())

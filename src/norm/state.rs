@@ -12,6 +12,7 @@ impl Sentence<'_> {
         let be = run.start;
         let phrase = VerbPhrase { verb: be, end: run.end, listed: false, form: form::BASE };
         let next = self.skip_adverbs(be + 1);
+        let next = if self.term(next) == Term::Not { self.skip_adverbs(next + 1) } else { next };
         let state = self.at(next);
         let mut arguments = self.arguments(phrase, frame.modality, false);
         let followed = matches!(self.term(next + 1), Term::To | Term::For | Term::Of);

@@ -134,8 +134,24 @@ impl Sentence<'_> {
             let caused = (verb_at > at)
                 .then_some((verb_at, forms))
                 .filter(|_| self.at(verb_at).form(form::PARTICIPLE) && forms & form::BASE != 0);
+            let explicit = to && chain;
+            let twin = (bare && coordinator || explicit)
+                && found.last().is_some_and(|last| self.at(last.verb).word.verb.is_some())
+                && forms == form::BASE;
+            let verbal = |at: usize| {
+                let token = self.at(at);
+                let next = self.at(at + 1);
+                token.form(form::BASE)
+                    && token.word.verb.is_some()
+                    && !token.plural
+                    && (next.is_word() && !next.is_coordinator() && next.term() != Term::Of || explicit)
+            };
+            let joined = (twin && !item)
+                .then(|| self.skip_adverbs(verb_at + usize::from(explicit && self.term(verb_at) == Term::To)))
+                .filter(|&at| verbal(at))
+                .map(|at| (at, forms));
             let candidate =
-                caused.or_else(|| self.passed(verb_at, forms, true)).filter(|&(verb, _)| verb < run.end);
+                caused.or_else(|| self.passed(verb_at, forms, true)).or(joined).filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
             let elsewhere =
                 !item && found.last().is_some_and(|last| self.at(last.verb).part != self.at(verb).part);
