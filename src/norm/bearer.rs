@@ -91,7 +91,9 @@ impl Sentence<'_> {
         let token = self.at(at);
         let marker = self.marker(at);
         let infinitive = self.infinitive(at);
-        let preposition = token.is(class::PREPOSITION) && !matches!(token.term(), Term::Of | Term::Like);
+        let dated = matches!(self.text(at), "Beginning" | "Effective" | "Starting" | "Commencing");
+        let preposition =
+            dated || token.is(class::PREPOSITION) && !matches!(token.term(), Term::Of | Term::Like);
         if marker.is_none() && !infinitive && !preposition {
             return None;
         }

@@ -37,6 +37,7 @@ impl Sentence<'_> {
         // "including after a request", "the time when", "required pursuant to": part of the words before
         if before.term() == Term::Including
             || matches!(token.term(), Term::When | Term::Where) && before.names_time()
+            || token.term() == Term::Where && before.is(class::PLACE)
             || token.term() == Term::As && before.term() == Term::Such
             || !verb
                 && before.form(form::PARTICIPLE)
@@ -91,7 +92,7 @@ impl Sentence<'_> {
             | Term::Once
             | Term::Because => {
                 if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
-                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION) && before.names_time()
+                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION) && before.term() == Term::Time
                 {
                     return None;
                 }
@@ -167,6 +168,13 @@ impl Sentence<'_> {
             {
                 Marker::Condition
             }
+            Term::On
+                if matches!(next, Term::A | Term::An) && (at + 3..at + 6).any(|place| self.term(place) == Term::Basis)
+                    || matches!(self.text(at + 2), "website" | "webpage")
+                    || matches!(self.text(at + 3), "website" | "webpage") =>
+            {
+                Marker::Manner
+            }
             Term::On if next == Term::The && third == Term::Basis => Marker::Narrowing,
             Term::With if noun_at(at + 1, &[Term::Approval, Term::Consent]) => Marker::Condition,
             Term::For if noun_at(at + 1, &[Term::Purpose, Term::Purposes]) => Marker::Narrowing,
@@ -220,6 +228,9 @@ impl Sentence<'_> {
     /// The phrases of one condition or exception: one, or one for each of its items.
     pub(super) fn marked_phrases(&self, run: Run, out: &mut Vec<Phrase>) {
         let run = Run::new(run.start, run.end);
+        if self.trim(run).places().all(|at| matches!(self.term(at), Term::Except | Term::That)) {
+            return;
+        }
         let first = (run.start..run.end).find(|&at| self.at(at).kind == Kind::Item);
         let Some(first) = first else {
             out.extend(self.phrase(run));

@@ -20,6 +20,8 @@ struct Frame {
     verb: bool,
     /// Its verb is a plural or base form, so a coordinated base form may be its own.
     plural: bool,
+    /// It completes a verb of making sure.
+    complement: bool,
 }
 
 const DEEPEST: usize = 15;
@@ -39,8 +41,13 @@ impl Frames {
     fn push(&mut self, kind: FrameKind, verb: bool) {
         if self.depth < DEEPEST {
             self.depth += 1;
-            *self.top() = Frame { kind, verb, plural: false };
+            *self.top() = Frame { kind, verb, plural: false, complement: false };
         }
+    }
+
+    /// Whether the words stand in "ensure that …".
+    fn complement(&mut self) -> bool {
+        self.depth > 0 && self.top().complement
     }
 
     fn pop_finished(&mut self) {
@@ -59,7 +66,7 @@ impl Frames {
 /// The level of every token, into `levels`.
 pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
     levels.clear();
-    let main = Frame { kind: FrameKind::Main, verb: false, plural: false };
+    let main = Frame { kind: FrameKind::Main, verb: false, plural: false, complement: false };
     let mut frames = Frames { stack: [main; DEEPEST + 1], depth: 0, lists: [None; 10] };
     const END: Token = Token {
         start: 0,
@@ -148,7 +155,9 @@ fn word<'t>(
                 }
             }
             let level = frames.depth;
-            if matches!(token.term(), Term::When | Term::Where) && before.names_time() {
+            if matches!(token.term(), Term::When | Term::Where) && before.names_time()
+                || token.term() == Term::Where && before.is(class::PLACE)
+            {
                 frames.push(FrameKind::Relative, false);
                 return frames.depth;
             }
@@ -177,14 +186,16 @@ fn word<'t>(
             0
         }
         Term::Before | Term::After => {
-            frames.pop_relatives();
+            if !frames.complement() {
+                frames.pop_relatives();
+            }
             let level = frames.depth;
             frames.push(FrameKind::Loose, next.form(form::GERUND));
             level
         }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
             relative(frames, next, at(place + 2), token.term() != Term::Whose);
-            if token.term() == Term::Who && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
+            if token.term() == Term::Who && !next.is(class::PREPOSITION) && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
                 frames.top().verb = true;
             }
             frames.depth
@@ -200,10 +211,14 @@ fn word<'t>(
                 frames.top().verb = false;
                 return 0;
             }
-            if determiner || before.term() == Term::Provided || at_proviso(place, at) {
+            let ordered = place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE);
+            if determiner || ordered || before.term() == Term::Provided || at_proviso(place, at) {
                 return frames.depth;
             }
-            relative(frames, next, at(place + 2), true);
+            let told = before.form(form::THIRD | form::BASE | form::GERUND) && !before.is(class::NOUNISH | class::PARTY | class::THING)
+                || says(before);
+            relative(frames, next, at(place + 2), !told);
+            frames.top().complement = matches!(before.term(), Term::Ensure | Term::Require);
             frames.depth
         }
         Term::What | Term::Whether | Term::How | Term::Why => {
@@ -241,6 +256,11 @@ fn word<'t>(
             frames.depth
         }
     }
+}
+
+/// A verb of finding or saying, which a clause with "that" completes.
+fn says(token: &Token) -> bool {
+    matches!(token.term(), Term::Finds | Term::States | Term::Shows | Term::Notes)
 }
 
 /// "because of", "if any", "while on duty": subordinators that open no clause.

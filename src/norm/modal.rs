@@ -62,6 +62,9 @@ impl Sentence<'_> {
             return false;
         }
         let next = self.at(at + 1);
+        if self.performs(at) {
+            return true;
+        }
         // "as may be provided"
         if at > 0 && self.term(at.wrapping_sub(1)) == Term::As {
             return false;
@@ -76,7 +79,7 @@ impl Sentence<'_> {
                     && !(token.capital
                         && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
             }
-            Term::Need => next.term() == Term::Not,
+            Term::Need => next.term() == Term::Not && self.text(at + 3) != "limited",
             Term::But => false,
             Term::Is | Term::Are => {
                 self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at)
@@ -84,6 +87,16 @@ impl Sentence<'_> {
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => false,
         }
+    }
+
+    /// "I hereby direct": saying it lays it down.
+    pub(super) fn performs(&self, at: usize) -> bool {
+        at > 0
+            && self.term(at - 1) == Term::Hereby
+            && self.at(at).form(form::BASE | form::THIRD)
+            && !self.at(at).form(form::PARTICIPLE)
+            && self.has_role(at, role::COMPEL | role::PERMIT | role::FORBID)
+            && !(self.term(at + 1) == Term::That)
     }
 
     /// "may or may not": both stances, so none.

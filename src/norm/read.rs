@@ -207,6 +207,9 @@ impl Reader<'_> {
         if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
             return Some(subject);
         }
+        if self.sentence.performs(segment.cue) && self.text_norm(&subject, segment.cue, segment.cue, segment.end) {
+            return Some(subject);
+        }
         let inverted = self.inverted(segment, &mut subject);
         if self.savings(&subject, segment.cue, segment.end) {
             return Some(subject);

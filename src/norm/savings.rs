@@ -146,6 +146,9 @@ impl Reader<'_> {
                 return false;
             }
             let mut next = sentence.skip_adverbs(verb + 1);
+            if sentence.at(next).is_coordinator() && sentence.at(next + 1).form(form::PARTICIPLE) {
+                next = sentence.skip_adverbs(next + 2);
+            }
             if sentence.term(next) == Term::So && sentence.term(next + 1) == Term::As {
                 next += 2;
             }
@@ -352,7 +355,7 @@ impl Reader<'_> {
     }
 
     /// "This chapter allows an employee to give X": a norm in the text's own voice.
-    fn text_norm(&mut self, subject: &Subject, cue: usize, verb: usize, end: usize) -> bool {
+    pub(super) fn text_norm(&mut self, subject: &Subject, cue: usize, verb: usize, end: usize) -> bool {
         let sentence = self.sentence;
         let phrase = VerbPhrase { verb, end, listed: false, form: form::THIRD };
         let roles = sentence.roles(verb);

@@ -303,6 +303,7 @@ impl<'s> Place<'s> {
                 }
                 if roles & role::TO != 0
                     && out.counterparty.is_none()
+                    && !(manner_chunk && s.relational(chunk.start, at))
                     && (!s.relational(chunk.start, at) || s.is_party(behind))
                 {
                     return prep;
@@ -510,7 +511,7 @@ impl<'s> Place<'s> {
             let held = match chunk.slot {
                 Slot::Preposition(Term::To | Term::From) => s.is_party(so_far) || lone.end == lone.start + 1,
                 Slot::Preposition(Term::With) => roles & role::RECEIVER == 0 || out.counterparty.is_none(),
-                _ => at - chunk.start <= 6,
+                _ => at - chunk.start <= 6 || before.kind == Kind::Comma,
             };
             let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none() && !about && held;
             let dated = token.is(class::DETERMINER) && next.is(class::UNIT);

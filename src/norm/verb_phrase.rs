@@ -1,5 +1,6 @@
 //! Verb phrases: where the verbs of a predicate stand, and how far each reaches.
 
+use crate::norm::condition::Marker;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -114,6 +115,17 @@ impl Sentence<'_> {
                 verb_at = at + 3;
             } else if self.term(at) == Term::On && self.term(at + 1) == Term::Request {
                 verb_at = at + 2;
+            }
+            // "and, where practicable, supply"
+            let aside = coordinator
+                && self.at(at.wrapping_sub(1)).kind == Kind::Comma
+                && matches!(self.marker(at), Some(Marker::Condition | Marker::Manner));
+            if aside
+                && let Some(close) = (at + 1..(at + 12).min(run.end)).find(|&place| self.at(place).kind == Kind::Comma)
+                && self.verb_head(close + 1, forms, true).is_some()
+            {
+                at = close + 1;
+                verb_at = at;
             }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
             let verb_at = self.caused(verb_at);
