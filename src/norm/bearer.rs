@@ -33,10 +33,9 @@ impl Sentence<'_> {
                 break;
             }
             // "In no case may", "At no time shall"
-            if matches!(
-                self.term(at),
-                Term::In | Term::Under | Term::At | Term::On | Term::By | Term::For | Term::With
-            ) && self.term(at + 1) == Term::No
+            if matches!(self.term(at), Term::In | Term::Under | Term::At | Term::On | Term::For | Term::With)
+                && self.term(at + 1) == Term::No
+                && self.term(at + 3) != Term::Than
             {
                 out.negative = true;
                 out.negator = Some(at + 1);
@@ -65,8 +64,15 @@ impl Sentence<'_> {
                         && !token.is(class::NUMBER | class::UNIT)
                         && (token.term() != Term::Provided)
                         && (self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_word())));
+            // "Resolved, that every clerk shall"
+            let enacts = ["resolved", "ordered", "ordained", "enacted"]
+                .iter()
+                .any(|word| self.text(at).eq_ignore_ascii_case(word))
+                && (self.term(at + 1) == Term::That || self.term(at + 2) == Term::That);
             if skip {
                 at += 1;
+            } else if enacts && at < cue {
+                at += 2 + usize::from(self.term(at + 2) == Term::That);
             } else if token.term() == Term::Provided && at > 0
                 || token.term() == Term::That && at > 0 && self.at(at.wrapping_sub(1)).is_break()
                 || token.term() == Term::Except && self.term(at + 1) == Term::That
@@ -89,6 +95,10 @@ impl Sentence<'_> {
     /// A fronted adjunct at `at`; gives where the words after it begin.
     fn fronted(&self, at: usize, cue: usize, out: &mut Subject) -> Option<usize> {
         let token = self.at(at);
+        // "At least one member shall attend"
+        if token.term() == Term::At && self.term(at + 1) == Term::Least {
+            return None;
+        }
         let marker = self.marker(at);
         let infinitive = self.infinitive(at);
         let dated = matches!(self.text(at), "Beginning" | "Effective" | "Starting" | "Commencing");
@@ -223,6 +233,7 @@ impl Sentence<'_> {
     fn noun(&self, start: usize, cue: usize, out: &mut Subject) {
         let mut at = start;
         match self.term(at) {
+            Term::No if self.term(at + 2) == Term::Than => {}
             Term::No | Term::Neither | Term::Nobody => {
                 out.negative = true;
                 out.negator = Some(at);
@@ -344,6 +355,9 @@ fn abstract_noun(word: &str) -> bool {
     };
     word.len() > 5
         && ENDS.iter().any(|end| {
-            word.len().checked_sub(end.len()).and_then(|cut| word.get(cut..)).is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+            word.len()
+                .checked_sub(end.len())
+                .and_then(|cut| word.get(cut..))
+                .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
         })
 }

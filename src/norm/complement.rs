@@ -155,8 +155,10 @@ impl Sentence<'_> {
             return;
         }
         for read in rest.iter_mut().filter(|read| !read.listed) {
+            let start = self.at(last.verb).start;
+            let after = |phrase: &&Phrase| phrase.cover().start() > start;
             let own = Adjuncts {
-                conditions: last.adjuncts.conditions.clone(),
+                conditions: last.adjuncts.conditions.iter().filter(after).cloned().collect(),
                 exceptions: last.adjuncts.exceptions.clone(),
                 ..Adjuncts::default()
             };

@@ -92,7 +92,9 @@ impl Sentence<'_> {
             | Term::Once
             | Term::Because => {
                 if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
-                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION) && before.term() == Term::Time
+                    || token.term() == Term::While
+                        && self.at(at + 1).is(class::PREPOSITION)
+                        && before.term() == Term::Time
                 {
                     return None;
                 }
@@ -150,7 +152,10 @@ impl Sentence<'_> {
             Term::With if next == Term::A && self.text(at + 2) == "view" => Marker::Manner,
             Term::For if self.time_follows(at) => Marker::Manner,
             Term::Not | Term::No
-                if matches!(next, Term::More | Term::Less) && third == Term::Than && !verb && self.time_follows(at) =>
+                if matches!(next, Term::More | Term::Less)
+                    && third == Term::Than
+                    && !verb
+                    && self.time_follows(at) =>
             {
                 Marker::Manner
             }
@@ -169,7 +174,8 @@ impl Sentence<'_> {
                 Marker::Condition
             }
             Term::On
-                if matches!(next, Term::A | Term::An) && (at + 3..at + 6).any(|place| self.term(place) == Term::Basis)
+                if matches!(next, Term::A | Term::An)
+                    && (at + 3..at + 6).any(|place| self.term(place) == Term::Basis)
                     || matches!(self.text(at + 2), "website" | "webpage")
                     || matches!(self.text(at + 3), "website" | "webpage") =>
             {
@@ -284,7 +290,11 @@ impl Sentence<'_> {
             && !token.possessive
             && (!token.is(class::NOUNISH)
                 || !matches!(self.term(verb + 1), Term::Of)
-                    && !self.at(verb + 1).is_break()
+                    && (!self.at(verb + 1).is_break()
+                        || !token.plural
+                            && !token.is(class::PARTY | class::THING)
+                            && !token.word.nominal.is_some()
+                            && token.word.verb.is_some())
                     && (self.at(verb + 1).opens_noun()
                         || self.at(verb + 1).is(class::PREPOSITION)
                         || self.at(verb + 1).is_coordinator()

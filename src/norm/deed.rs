@@ -51,6 +51,7 @@ impl Sentence<'_> {
             counterparty: patient.map(|run| (CounterpartyRole::Patient, run)),
             ..Arguments::default()
         };
+        out.adjuncts.conditions.extend(self.aside(verb));
         let mut start = verb + 1;
         while matches!(
             self.term(start),
@@ -78,7 +79,9 @@ impl Sentence<'_> {
                     && out.object.is_none()
                     && roles & role::RECEIVER != 0
                     && roles & role::ABOUT != 0
-                    && (self.at(at + 1).opens_noun() || self.at(at + 1).is(class::PARTY) || self.at(at + 1).plural)
+                    && (self.at(at + 1).opens_noun()
+                        || self.at(at + 1).is(class::PARTY)
+                        || self.at(at + 1).plural)
                     && self.is_party(Run::new(chunk.start, at));
                 if told {
                     self.close(chunk, at, &mut out, roles, passive, modality);
@@ -125,6 +128,16 @@ impl Sentence<'_> {
         }
         self.close(chunk, phrase.end, &mut out, roles, passive, modality);
         out
+    }
+
+    /// "and, where practicable, *supply*": the condition set off before a joined verb.
+    fn aside(&self, verb: usize) -> Option<Phrase> {
+        let comma = self.back_to(verb).checked_sub(1).filter(|&at| self.at(at).kind == Kind::Comma)?;
+        let open = (comma.saturating_sub(12)..comma).rev().find(|&at| self.at(at).kind == Kind::Comma)?;
+        let joined = open > 0 && self.at(open - 1).is_coordinator();
+        (joined && self.marker(open + 1) == Some(Marker::Condition))
+            .then(|| self.phrase(Run::new(open + 1, comma)))
+            .flatten()
     }
 
     fn close(

@@ -30,14 +30,14 @@ impl Reader<'_> {
                 return false;
             }
         }
-        let fronted = (quoted.is_none() && self.fronts_scope()).then(|| {
-            (1..length.min(14)).find(|&place| sentence.at(place).kind == Kind::Comma)
-        });
+        let fronted = (quoted.is_none() && self.fronts_scope())
+            .then(|| (1..length.min(14)).find(|&place| sentence.at(place).kind == Kind::Comma));
         if let Some(Some(comma)) = fronted
             && let Some(verb) = (comma + 2..length.min(comma + 10))
                 .take_while(|&place| !sentence.cue_word(place))
                 .find(|&place| {
-                    matches!(sentence.term(place), Term::Means | Term::Includes) && sentence.term(place + 1) != Term::To
+                    matches!(sentence.term(place), Term::Means | Term::Includes)
+                        && sentence.term(place + 1) != Term::To
                 })
             && let Some((sense, meaning)) = self.sense(verb)
             && let (Some(term), Some(meaning)) =
@@ -150,7 +150,9 @@ impl Reader<'_> {
     fn fronts_scope(&self) -> bool {
         let sentence = self.sentence;
         matches!(sentence.term(0), Term::For | Term::As | Term::In)
-            && (1..9).any(|at| matches!(sentence.term(at), Term::This | Term::These) && sentence.at(at + 1).is(class::LAW))
+            && (1..9).any(|at| {
+                matches!(sentence.term(at), Term::This | Term::These) && sentence.at(at + 1).is(class::LAW)
+            })
     }
 
     /// Back over "but", "it" and marks before a second "shall not include".
@@ -181,7 +183,7 @@ impl Reader<'_> {
         }
         at = sentence.skip_adverbs(at);
         match sentence.term(at) {
-            Term::Means | Term::Mean if sentence.term(at + 1) != Term::To => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
+            Term::Means | Term::Mean => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
             Term::Includes | Term::Include => {
                 Some((if negative { Sense::Excludes } else { Sense::Includes }, at + 1))
             }

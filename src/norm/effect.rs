@@ -27,7 +27,9 @@ impl Reader<'_> {
                 }
             }
             Shape::Base if !bears => {
-                let kept = matches!(&*lemma, "remain" | "stay") && sentence.at(next).is(class::ADJECTIVE) && sentence.text(next) != "effective";
+                let kept = matches!(&*lemma, "remain" | "stay")
+                    && sentence.at(next).is(class::ADJECTIVE)
+                    && sentence.text(next) != "effective";
                 if roles & role::EFFECT != 0
                     && !kept
                     && (&*lemma != "take" || sentence.term(next) == Term::Effect)

@@ -124,6 +124,14 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
                 {
                     frames.depth -= 1;
                 }
+                // "where practicable,"
+                if before.is(class::ADJECTIVE)
+                    && place > 1
+                    && matches!(at(place - 2).term(), Term::If | Term::Where | Term::When | Term::Unless)
+                    && frames.depth > 0
+                {
+                    frames.depth -= 1;
+                }
                 level = frames.depth;
             }
             Kind::Word if !token.quoted => level = word(&mut frames, place, token, before, &at),
@@ -211,7 +219,8 @@ fn word<'t>(
                 frames.top().verb = false;
                 return 0;
             }
-            let ordered = place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE);
+            let ordered = place <= 2 && place > 0 && at(0).form(form::PARTICIPLE) && before.capital | (before.kind == Kind::Comma)
+                || place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE);
             if determiner || ordered || before.term() == Term::Provided || at_proviso(place, at) {
                 return frames.depth;
             }
@@ -245,7 +254,12 @@ fn word<'t>(
                 frames.depth -= 1;
                 return frames.depth;
             }
-            frames.pop_finished();
+            let joined = before.term() == Term::Or
+                && !matches!(token.term(), Term::Shall | Term::Must | Term::Will)
+                && frames.top().kind == FrameKind::Relative;
+            if !joined {
+                frames.pop_finished();
+            }
             let frame = frames.top();
             frame.verb = true;
             frame.plural = true;

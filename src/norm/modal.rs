@@ -136,11 +136,43 @@ impl Sentence<'_> {
                     only = true;
                     place += 1;
                 }
+                Term::In
+                    if self.term(place + 1) == Term::Any
+                        && matches!(self.text(place + 2), "way" | "manner" | "respect") =>
+                {
+                    place += 3
+                }
                 Term::At
                     if matches!(self.text(place + 1), "any" | "all")
                         && self.term(place + 2) == Term::Time =>
                 {
                     place += 3
+                }
+                _ if interrupt.is_none()
+                    && self.at(place).is(class::PREPOSITION)
+                    && self.marker(place).is_some()
+                    && !self.at(place).form(form::BASE) =>
+                {
+                    let level = self.level(place);
+                    let verb = (place + 2..limit.min(place + 24))
+                        .take_while(|&verb| !self.at(verb).is_break())
+                        .find(|&verb| {
+                            let before = self.at(verb - 1);
+                            (self.level(verb) == level
+                                || before.form(form::THIRD | form::PAST)
+                                || self.at(verb - 2).is(class::UNIT))
+                                && self.is_base_verb(verb)
+                                && !self.at(verb).is(class::NOUNISH | class::PARTY | class::THING)
+                                && before.term() != Term::To
+                                && !before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+                        });
+                    match verb {
+                        Some(verb) => {
+                            interrupt = Some(Run::new(place, verb));
+                            place = verb;
+                        }
+                        None => break,
+                    }
                 }
                 _ if self.at(place).kind == Kind::Comma && interrupt.is_none() => {
                     let close = (place + 1..limit).find(|&close| {
@@ -255,7 +287,8 @@ impl Sentence<'_> {
         let term = self.term(at);
         // "is not liable", "are immune", "is exempt from"
         let unburdened = term == Term::Liable && negative || term == Term::Immune && !negative;
-        let exempt = self.text(at).eq_ignore_ascii_case("exempt") && !negative && self.term(at + 1) == Term::From;
+        let exempt =
+            self.text(at).eq_ignore_ascii_case("exempt") && !negative && self.term(at + 1) == Term::From;
         if finite && (unburdened || exempt) {
             return Some(Cue::plain(start, start, Shape::State, Modality::Exemption));
         }

@@ -207,7 +207,9 @@ impl Reader<'_> {
         if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
             return Some(subject);
         }
-        if self.sentence.performs(segment.cue) && self.text_norm(&subject, segment.cue, segment.cue, segment.end) {
+        if self.sentence.performs(segment.cue)
+            && self.text_norm(&subject, segment.cue, segment.cue, segment.end)
+        {
             return Some(subject);
         }
         let inverted = self.inverted(segment, &mut subject);
@@ -230,6 +232,13 @@ impl Reader<'_> {
                 cue.end = sentence.skip_adverbs(verb + 1);
                 cue.shape = Shape::Passive;
             }
+        }
+        let kept = cue.shape == Shape::Base
+            && matches!(&*sentence.lemma(cue.end), "remain" | "stay")
+            && sentence.at(sentence.skip_adverbs(cue.end + 1)).is(class::ADJECTIVE)
+            && sentence.text(sentence.skip_adverbs(cue.end + 1)) != "effective";
+        if kept {
+            cue.shape = Shape::State;
         }
         self.norms(&subject, cue, segment.end);
         Some(subject)
@@ -288,10 +297,14 @@ impl Reader<'_> {
             if matches!(token.kind, Kind::Dash | Kind::Colon | Kind::Item) {
                 return (at > subject).then_some(at);
             }
-            let free = at > subject && !before.is(class::DETERMINER | class::PREPOSITION) && !before.is_coordinator();
+            let free = at > subject
+                && !before.is(class::DETERMINER | class::PREPOSITION)
+                && !before.is_coordinator();
             let plain = !token.is(class::NOUNISH | class::PARTY | class::THING | class::ADJECTIVE);
-            let placed = before.is(class::PARTY) && !before.possessive
-                && (next.opens_noun() || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
+            let placed = before.is(class::PARTY)
+                && !before.possessive
+                && (next.opens_noun()
+                    || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
             if free && sentence.is_base_verb(at) && (plain || placed) {
                 return Some(at);
             }
@@ -380,7 +393,7 @@ impl Reader<'_> {
             if let Act::Deed(deed) = &mut read.act
                 && cue.shape == Shape::State
                 && deed.object.is_none()
-                && !sentence.bears(subject.run)
+                && !(sentence.is_party(subject.run) || sentence.named(subject.run))
             {
                 deed.object = sentence.phrase(subject.run);
             }

@@ -86,10 +86,7 @@ impl Sentence<'_> {
         }
         while end > start
             && (!self.at(end.wrapping_sub(1)).is_word()
-                || matches!(
-                    self.term(end.wrapping_sub(1)),
-                    Term::And | Term::Or | Term::Nor | Term::But
-                )
+                || matches!(self.term(end.wrapping_sub(1)), Term::And | Term::Or | Term::Nor | Term::But)
                 || self.term(end.wrapping_sub(1)) == Term::Provided
                     && !self.at(end.wrapping_sub(2)).is_word())
         {

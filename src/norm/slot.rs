@@ -76,7 +76,8 @@ impl<'s> Place<'s> {
             && !fresh
             && (s.is_party(so_far) || pronoun)
             && !so_far.places().any(|place| s.infinitive(place));
-        let personal = matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With))
+        let personal = (matches!(chunk.slot, Slot::Preposition(Term::To | Term::From | Term::With))
+            || chunk.slot == Slot::Preposition(Term::Of) && roles & role::ABOUT != 0)
             && !fresh
             && s.is_party(so_far);
         Self {
@@ -132,6 +133,15 @@ impl<'s> Place<'s> {
         }
         if let Some(marker) = self.marker() {
             return Some((Slot::Marked(marker), 0));
+        }
+        // "give to the board upon request any file"
+        if chunk.slot == Slot::Marked(Marker::Condition)
+            && s.term(at.wrapping_sub(1)) == Term::Request
+            && at <= chunk.start + 4
+            && token.opens_noun()
+            && out.object.is_none()
+        {
+            return Some((Slot::Direct, 0));
         }
         if self.closed() || self.manner_chunk && fresh {
             return None;
@@ -198,6 +208,7 @@ impl<'s> Place<'s> {
             {
                 false
             }
+            Slot::Marked(Marker::Narrowing) => (chunk.start..at).any(|place| s.infinitive(place)),
             Slot::Marked(Marker::Exception | Marker::Condition | Marker::Priority) | Slot::Clause => true,
             _ => false,
         }
@@ -257,7 +268,12 @@ impl<'s> Place<'s> {
             return manner;
         }
         // "provide, by regulation, for a fee"
-        if term == Term::For && manner_chunk && !fresh && roles & role::FOR != 0 && out.object.is_none() && !next.is(class::NUMBER)
+        if term == Term::For
+            && manner_chunk
+            && !fresh
+            && roles & role::FOR != 0
+            && out.object.is_none()
+            && !next.is(class::NUMBER)
         {
             return prep;
         }
@@ -314,7 +330,8 @@ impl<'s> Place<'s> {
                 None
             }
             Term::From => {
-                let drawn = roles & (role::FROM | role::FORBID | role::LIMIT | role::DELAY | role::PATIENT) != 0;
+                let drawn =
+                    roles & (role::FROM | role::FORBID | role::LIMIT | role::DELAY | role::PATIENT) != 0;
                 if direct_empty || party_chunk && drawn {
                     return prep;
                 }
@@ -421,9 +438,19 @@ impl<'s> Place<'s> {
                         return None;
                     }
                     // "lock a child in a closet", "detained for further review"
-                    let place = term == Term::In && !s.at(at + 1).form(form::GERUND) && roles & (role::ABOUT | role::RECEIVER) == 0 && next.is(class::DETERMINER);
-                    let purpose = term == Term::For && passive && modality == Modality::Obligation && roles & role::RECEIVER == 0;
-                    if party_chunk && place && !matches!(&*s.lemma(phrase.verb), "assist" | "train" | "help" | "support") || purpose && out.counterparty.is_some() {
+                    let place = term == Term::In
+                        && !s.at(at + 1).form(form::GERUND)
+                        && roles & (role::ABOUT | role::RECEIVER) == 0
+                        && next.is(class::DETERMINER);
+                    let purpose = term == Term::For
+                        && passive
+                        && modality == Modality::Obligation
+                        && roles & role::RECEIVER == 0;
+                    if party_chunk
+                        && place
+                        && !matches!(&*s.lemma(phrase.verb), "assist" | "train" | "help" | "support")
+                        || purpose && out.counterparty.is_some()
+                    {
                         return manner;
                     }
                     return prep;

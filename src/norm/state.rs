@@ -56,6 +56,10 @@ impl Sentence<'_> {
                 arguments.adjuncts.conditions.retain(|phrase| phrase.cover().start() != state.start);
             }
         }
+        if state.is(class::DETERMINER) && arguments.object.is_none() {
+            // "shall be an employee of the county": what the holder shall be
+            arguments.object = arguments.counterparty.take().map(|(_, run)| run);
+        }
         let deed = crate::norm::Deed {
             verb: self.verb(be),
             object: arguments.object.and_then(|run| self.phrase(run)),

@@ -144,9 +144,13 @@ mod tests {
         ] {
             assert_eq!(stem(past, form::PAST), base, "{past}");
         }
-        for (gerund, base) in
-            [("snowing", "snow"), ("purging", "purge"), ("tagging", "tag"), ("rekeying", "rekey"), ("ring", "ring")]
-        {
+        for (gerund, base) in [
+            ("snowing", "snow"),
+            ("purging", "purge"),
+            ("tagging", "tag"),
+            ("rekeying", "rekey"),
+            ("ring", "ring"),
+        ] {
             assert_eq!(stem(gerund, form::GERUND), base, "{gerund}");
         }
     }

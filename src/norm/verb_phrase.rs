@@ -121,7 +121,8 @@ impl Sentence<'_> {
                 && self.at(at.wrapping_sub(1)).kind == Kind::Comma
                 && matches!(self.marker(at), Some(Marker::Condition | Marker::Manner));
             if aside
-                && let Some(close) = (at + 1..(at + 12).min(run.end)).find(|&place| self.at(place).kind == Kind::Comma)
+                && let Some(close) =
+                    (at + 1..(at + 12).min(run.end)).find(|&place| self.at(place).kind == Kind::Comma)
                 && self.verb_head(close + 1, forms, true).is_some()
             {
                 at = close + 1;
@@ -162,8 +163,10 @@ impl Sentence<'_> {
                 .then(|| self.skip_adverbs(verb_at + usize::from(explicit && self.term(verb_at) == Term::To)))
                 .filter(|&at| verbal(at))
                 .map(|at| (at, forms));
-            let candidate =
-                caused.or_else(|| self.passed(verb_at, forms, true)).or(joined).filter(|&(verb, _)| verb < run.end);
+            let candidate = caused
+                .or_else(|| self.passed(verb_at, forms, true))
+                .or(joined)
+                .filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
             let elsewhere =
                 !item && found.last().is_some_and(|last| self.at(last.verb).part != self.at(verb).part);
