@@ -1,12 +1,13 @@
 //! Norms from acts, their subjects and what hangs on them.
 
 use crate::norm::bearer::Subject;
-use crate::norm::complement::{ReadAct, merge};
+use crate::norm::complement::ReadAct;
 use crate::norm::condition::Marker;
 use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::share::merge;
 use crate::norm::token::Kind;
 use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::vocabulary::lexicon::{Term, class, form};

@@ -335,12 +335,9 @@ impl Sentence<'_> {
         }
         head.is_some_and(|at| {
             let token = self.at(at);
-            !token.is(class::THING)
-                && !(token.word.class == 0 && abstract_noun(self.text(at)))
-                && !token.word.nominal.is_some()
-                && !token.form(form::GERUND)
-                && !token.possessive
-                && token.kind != Kind::Number
+            let unknown = token.word.class == 0 && abstract_noun(self.text(at));
+            let named = token.word.nominal.is_some() || token.form(form::GERUND) || unknown;
+            !(named || token.is(class::THING) || token.possessive || token.kind == Kind::Number)
         })
     }
 }

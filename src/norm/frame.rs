@@ -1,10 +1,11 @@
 //! Clause levels: which words stand in the main clause, and which in a clause inside it.
 
+use crate::norm::finite::finite;
 use crate::norm::token::{Kind, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum FrameKind {
+pub(super) enum FrameKind {
     Main,
     /// if, unless, when, …
     Subordinate,
@@ -15,26 +16,26 @@ enum FrameKind {
 }
 
 #[derive(Clone, Copy)]
-struct Frame {
-    kind: FrameKind,
-    verb: bool,
+pub(super) struct Frame {
+    pub(super) kind: FrameKind,
+    pub(super) verb: bool,
     /// Its verb is a plural or base form, so a coordinated base form may be its own.
-    plural: bool,
+    pub(super) plural: bool,
     /// It completes a verb of making sure.
     complement: bool,
 }
 
 const DEEPEST: usize = 15;
 
-struct Frames {
+pub(super) struct Frames {
     stack: [Frame; DEEPEST + 1],
-    depth: usize,
+    pub(super) depth: usize,
     /// For each item depth: how many frames its items stand in.
     lists: [Option<usize>; 10],
 }
 
 impl Frames {
-    fn top(&mut self) -> &mut Frame {
+    pub(super) fn top(&mut self) -> &mut Frame {
         &mut self.stack[self.depth.min(DEEPEST)]
     }
 
@@ -56,7 +57,7 @@ impl Frames {
         }
     }
 
-    fn pop_relatives(&mut self) {
+    pub(super) fn pop_relatives(&mut self) {
         while self.depth > 0 && self.top().verb && self.top().kind == FrameKind::Relative {
             self.depth -= 1;
         }
@@ -316,118 +317,4 @@ fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bo
     frames.push(FrameKind::Relative, subject);
     frames.top().plural =
         verb.form(form::BASE) || matches!(verb.term(), Term::Are | Term::Have | Term::Do | Term::Were);
-}
-
-/// Counts a finite verb for the clause it stands in.
-fn finite<'t>(
-    frames: &mut Frames,
-    place: usize,
-    token: &Token,
-    before: &Token,
-    at: &impl Fn(usize) -> &'t Token,
-) {
-    if !token.form(form::BASE | form::THIRD | form::PAST) || frames.depth == 0 {
-        return;
-    }
-    let auxiliary = matches!(
-        token.term(),
-        Term::Is
-            | Term::Are
-            | Term::Was
-            | Term::Were
-            | Term::Has
-            | Term::Have
-            | Term::Had
-            | Term::Do
-            | Term::Does
-            | Term::Did
-    );
-    let nominal_place = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
-        || before.possessive
-        || before.term() == Term::To;
-    let next = at(place + 1);
-    let third = token.form(form::THIRD)
-        && !nominal_place
-        && (!token.is(class::NOUNISH | class::THING)
-            || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN)
-                && !matches!(next.term(), Term::Of | Term::For | Term::By));
-    let third = third
-        || token.form(form::THIRD)
-            && frames.top().kind == FrameKind::Relative
-            && !frames.top().verb
-            && before.is(class::PARTY)
-            && !before.plural
-            && !before.possessive
-            && next.is_word()
-            && next.term() != Term::Of;
-    let past = token.form(form::PAST)
-        && !token.form(form::BASE)
-        && !nominal_place
-        && !matches!(
-            before.term(),
-            Term::Is
-                | Term::Are
-                | Term::Be
-                | Term::Been
-                | Term::Was
-                | Term::Were
-                | Term::Has
-                | Term::Have
-                | Term::Being
-                | Term::Not
-        )
-        && (!token.form(form::PARTICIPLE) || next.is(class::DETERMINER | class::PRONOUN) || !next.is_word());
-    let base = token.form(form::BASE)
-        && !nominal_place
-        && (before.plural || before.is(class::PRONOUN) || before.term() == Term::Who)
-        && !before.is_coordinator()
-        && (!token.is(class::NOUNISH)
-            || next.is(class::DETERMINER | class::PREPOSITION) && next.term() != Term::Of);
-    // A base form after a coordinator belongs to the clause whose verb was plural; a singular one ("who asks and
-    // keep") cannot own it.
-    if token.form(form::BASE) && before.is_coordinator() && frames.top().verb && !frames.top().plural {
-        let verbish = !token.is(class::NOUNISH) || next.is(class::DETERMINER) || next.term() == Term::To;
-        if verbish {
-            frames.pop_relatives();
-        }
-        return;
-    }
-    if !(auxiliary || third || past || base) {
-        return;
-    }
-    let frame = frames.top();
-    if !frame.verb {
-        frame.verb = true;
-        frame.plural = !matches!(token.term(), Term::Is | Term::Has | Term::Does)
-            && !token.form(form::THIRD)
-            && !token.form(form::PAST)
-            || matches!(token.term(), Term::Are | Term::Have | Term::Do);
-        return;
-    }
-    // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
-    if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB)
-    {
-        let mut back = place;
-        let mut coordinated = false;
-        let mut own = true;
-        while back > 0 {
-            back -= 1;
-            let token = at(back);
-            if token.kind == Kind::Semicolon
-                || matches!(token.term(), Term::Who | Term::Which | Term::That | Term::Whom)
-            {
-                break;
-            }
-            own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
-            coordinated |= token.is_coordinator()
-                && back > 0
-                && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN)
-                // "Immigration and Customs Enforcement" is one name
-                && !(at(back.wrapping_sub(1)).capital && at(back + 1).capital);
-        }
-        if !coordinated && !own {
-            frames.depth -= 1;
-            frames.top().verb = true;
-        }
-    }
 }

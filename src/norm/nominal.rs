@@ -318,7 +318,7 @@ impl Reader<'_> {
             return false;
         }
         let words = sentence.phrase(Run::new(who + 1, subject.run.end));
-        let adjuncts = crate::norm::complement::gathered(&acts);
+        let adjuncts = crate::norm::share::gathered(&acts);
         let restrain = Restrain {
             verbs: vec![(verb, Restraint::Penalise)],
             whom: sentence.phrase(Run::new(subject.run.start, who)),

@@ -48,7 +48,22 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     };
     let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();
-    reader.statement
+    let mut statement = reader.statement;
+    // Most statements hold one norm or none; a growing vector keeps room for four.
+    statement.norms.shrink_to_fit();
+    for norm in &mut statement.norms {
+        norm.conditions.shrink_to_fit();
+        norm.exceptions.shrink_to_fit();
+        norm.quantities.shrink_to_fit();
+        if let Act::Deed(deed) = &mut norm.act {
+            deed.manner.shrink_to_fit();
+        }
+    }
+    statement.residue.shrink_to_fit();
+    statement.definitions.shrink_to_fit();
+    statement.savings.shrink_to_fit();
+    statement.applicability.shrink_to_fit();
+    statement
 }
 
 /// What is being built.
@@ -255,67 +270,6 @@ impl Reader<'_> {
         (0..start).find(|&at| self.sentence.at(at).kind == Kind::Item).unwrap_or(start)
     }
 
-    /// "nor shall any worker transmit", "Under no circumstances shall staff ask": the verb, with the subject set.
-    fn inverted(&self, segment: &Segment, subject: &mut Subject) -> Option<usize> {
-        let sentence = self.sentence;
-        let after = segment.cue + 1;
-        let only = sentence.term(segment.subject_start) == Term::Only
-            && sentence.marker(segment.subject_start + 1).is_some();
-        let empty = subject.run.is_empty()
-            || only
-            || segment.inherits && sentence.term(segment.cue.wrapping_sub(1)) == Term::Nor;
-        if !empty
-            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY))
-            || sentence.at(segment.cue).capital
-        {
-            return None;
-        }
-        let verb = self.inverted_verb(after, segment.end)?;
-        let only = segment.subject_start;
-        if sentence.term(only) == Term::Only {
-            subject.only = false;
-            subject.exceptions = sentence.phrase(Run::new(only + 1, segment.cue)).into_iter().collect();
-        }
-        subject.run = sentence.trim(Run::new(after, verb));
-        subject.run.end = sentence.back_to(subject.run.end).max(subject.run.start + 1);
-        subject.negative = true;
-        Some(verb)
-    }
-
-    /// The verb of an inverted sentence, or the mark before its list of verbs, with the subject between.
-    fn inverted_verb(&self, subject: usize, end: usize) -> Option<usize> {
-        let sentence = self.sentence;
-        let level = sentence.level(subject);
-        let mut head = None;
-        for at in subject..end {
-            let token = sentence.at(at);
-            let before = sentence.at(at.wrapping_sub(1));
-            let next = sentence.at(at + 1);
-            if sentence.level(at) != level {
-                continue;
-            }
-            if matches!(token.kind, Kind::Dash | Kind::Colon | Kind::Item) {
-                return (at > subject).then_some(at);
-            }
-            let free = at > subject
-                && !before.is(class::DETERMINER | class::PREPOSITION)
-                && !before.is_coordinator();
-            let plain = !token.is(class::NOUNISH | class::PARTY | class::THING | class::ADJECTIVE);
-            let placed = before.is(class::PARTY)
-                && !before.possessive
-                && (next.opens_noun()
-                    || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
-            if free && sentence.is_base_verb(at) && (plain || placed) {
-                return Some(at);
-            }
-            // "may a guard sleep": no verb that the lexicon knows
-            if token.is(class::PARTY) && !token.possessive {
-                head = head.or(Some(at + 1));
-            }
-        }
-        head.map(|at| sentence.skip_adverbs(at)).filter(|&at| at < end && sentence.at(at).is_word())
-    }
-
     fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
         let sentence = self.sentence;
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
@@ -425,66 +379,5 @@ impl Reader<'_> {
             self.statement.norms.extend(again);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
-    }
-
-    /// Norms in relative clauses of the predicate: "officers who shall be responsible for …".
-    fn relative_norms(&mut self, run: Run) {
-        let sentence = self.sentence;
-        for at in run.places() {
-            if sentence.level(at) == 0
-                || !matches!(sentence.term(at), Term::Shall | Term::Must | Term::May)
-                || sentence.at(at).quoted
-            {
-                continue;
-            }
-            let back = sentence.back_to(at);
-            let who = back > 0
-                && sentence.term(back.wrapping_sub(1)) == Term::Who
-                && sentence.term(at) != Term::May;
-            let under = (run.start..at).rev().find(|&place| sentence.term(place) == Term::Which);
-            let under = under.filter(|&place| {
-                matches!(sentence.term(place.wrapping_sub(1)), Term::To | Term::Under)
-                    && (sentence.term(place.wrapping_sub(1)) != Term::To
-                        || sentence.term(place.wrapping_sub(2)) == Term::Pursuant)
-                    && !(place + 1..at)
-                        .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
-            });
-            let (start, subject_end) = if who {
-                let mut start = back - 1;
-                while start > run.start
-                    && !sentence.at(start.wrapping_sub(1)).is_break()
-                    && (sentence.roles(start - 1) == 0
-                        || sentence.at(start.wrapping_sub(1)).is(class::PARTY | class::NUMBER))
-                    && sentence.level(start.wrapping_sub(1)) == sentence.level(run.start)
-                {
-                    start -= 1;
-                }
-                (start.max(run.start + 1), back - 1)
-            } else if let Some(which) = under {
-                (which + 1, at)
-            } else {
-                continue;
-            };
-            let subject = sentence.subject(start, subject_end);
-            let Some(cue) = sentence.cue(at, subject.negative, run.end) else { continue };
-            let level = sentence.level(at);
-            let end = (cue.end..run.end).find(|&place| sentence.level(place) < level).unwrap_or(run.end);
-            let passive = cue.shape == Shape::Passive;
-            let forms = match cue.shape {
-                Shape::Gerund => form::GERUND,
-                Shape::Passive => form::PARTICIPLE,
-                _ => form::BASE,
-            };
-            let frame = Frame {
-                modality: cue.modality,
-                patient: passive.then_some(subject.run),
-                passive,
-                topic: None,
-                depth: 0,
-            };
-            let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
-            self.push(&subject, None, cue, cue.modality, reads, None);
-            return;
-        }
     }
 }

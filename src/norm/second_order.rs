@@ -1,9 +1,10 @@
 //! The second order: acts that restrain others from acting.
 
-use crate::norm::complement::{Frame, ReadAct, gathered};
+use crate::norm::complement::{Frame, ReadAct};
 use crate::norm::condition::Marker;
 use crate::norm::deed::Adjuncts;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::share::gathered;
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Restrain, Restraint, Verb};
@@ -303,11 +304,9 @@ impl Sentence<'_> {
                     heads.push(at);
                     fresh = self.at(at + 1).is_coordinator()
                         && (self.at(at + 2).form(form::GERUND) || self.at(at + 2).word.nominal.is_some());
-                } else if !determiner
-                    && !token.is_coordinator()
-                    && !(self.at(at + 1).word.nominal.is_some() && self.at(at + 1).plural)
-                {
-                    fresh = false;
+                } else {
+                    let modifies = self.at(at + 1).word.nominal.is_some() && self.at(at + 1).plural;
+                    fresh = determiner || token.is_coordinator() || modifies;
                 }
             }
             at += 1;
