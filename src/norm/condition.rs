@@ -267,7 +267,11 @@ impl Sentence<'_> {
     fn time_follows(&self, at: usize) -> bool {
         let number = |place: usize| self.at(place).kind == Kind::Number || self.at(place).is(class::NUMBER);
         (at + 1..at + 7)
-            .take_while(|&place| self.at(place).is_word())
+            .take_while(|&place| {
+                let inside =
+                    matches!(self.term(place), Term::Of | Term::To | Term::Up | Term::Than | Term::At);
+                self.at(place).is_word() && (inside || !self.at(place).is(class::PREPOSITION))
+            })
             .any(|place| self.at(place).is(class::UNIT) && !number(place) && (at + 1..place).any(number))
     }
 
