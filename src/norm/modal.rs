@@ -150,7 +150,6 @@ impl Sentence<'_> {
                 }
                 _ if interrupt.is_none()
                     && self.at(place).is(class::PREPOSITION)
-                    && self.marker(place).is_some()
                     && !self.at(place).form(form::BASE) =>
                 {
                     let level = self.level(place);
