@@ -47,5 +47,18 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages);
+/// Statute text → sentences and clauses → norms, on prose with deep lists.
+fn norms(criterion: &mut Criterion) {
+    let text = Statute::SECTION_1373.repeat(TIMES);
+    let Ok(source) = Source::new("statute", text.as_str()) else { return };
+    let mut group = criterion.benchmark_group("norms");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("sentences-and-clauses", |bench| {
+        bench.iter(|| clause::split(&source, &Outline::parse(black_box(&source))))
+    });
+    group.bench_function("text-to-norms", |bench| bench.iter(|| Policy::parse("statute", black_box(&text))));
+    group.finish();
+}
+
+criterion_group!(benches, stages, norms);
 criterion_main!(benches);

@@ -37,7 +37,7 @@ fn run() -> Result<(), String> {
                     ));
                 }
             },
-            option if option.starts_with("--") => {
+            option if option.starts_with('-') && option != "-" => {
                 return Err(format!("unknown option `{option}`; known: --format"));
             }
             file => files.push(file.to_owned()),
@@ -45,12 +45,10 @@ fn run() -> Result<(), String> {
     }
     let mut texts = Vec::new();
     for file in &files {
-        texts.push((file.clone(), fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?));
+        texts.push((file.clone(), read(file)?));
     }
     if files.is_empty() {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(|error| error.to_string())?;
-        texts.push(("input".into(), text));
+        texts.push(("input".into(), read("-")?));
     }
     let mut out = std::io::stdout().lock();
     for (name, text) in texts {
@@ -58,10 +56,22 @@ fn run() -> Result<(), String> {
         let lines = if table { rows(policy.instrument()) } else { objects(&name, policy.instrument()) };
         for line in lines {
             // A closed pipe is the reader's choice and no fault.
-            let _ = writeln!(out, "{line}");
+            if writeln!(out, "{line}").is_err() {
+                return Ok(());
+            }
         }
     }
     Ok(())
+}
+
+/// A file's text; `-` is standard input.
+fn read(file: &str) -> Result<String, String> {
+    if file == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(|error| format!("standard input: {error}"))?;
+        return Ok(text);
+    }
+    fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))
 }
 
 fn objects(name: &str, instrument: &Instrument) -> Vec<String> {
@@ -130,105 +140,89 @@ fn words(instrument: &Instrument, phrase: &Phrase) -> String {
     runs.join(" … ")
 }
 
+/// Widths of the columns, in characters.
+const COLUMNS: [(&str, usize); 6] =
+    [("place", 11), ("stance", 11), ("who", 22), ("does what", 30), ("to whom", 18), ("if, unless", 34)];
+
+/// The norms as a table: a line of dashes, then the cells of one norm, broken between words.
 fn rows(instrument: &Instrument) -> Vec<String> {
-    let mut lines = Vec::new();
-    for statement in instrument.statements() {
-        let clause = &instrument.clauses()[statement.clause.index()];
-        let quote = words(instrument, &Phrase::new(clause.span()));
-        lines.push(format!("{} {:?}: {quote}", instrument.label(clause.provision()), statement.kind));
-        lines.extend(statement.norms.iter().map(|norm| row(instrument, norm)));
-        for saved in &statement.savings {
-            lines.push(format!(
-                "    saves [{}] reach {:?} except {:?}: {} whom {:?} acts {:?} words {:?}",
-                words(instrument, &saved.subject),
-                saved.reach.as_ref().map(|phrase| words(instrument, phrase)),
-                saved.except.as_ref().map(|phrase| words(instrument, phrase)),
-                saved.verb.lemma,
-                saved.whom.as_ref().map(|phrase| words(instrument, phrase)),
-                saved.acts.iter().map(|inner| brief(instrument, inner)).collect::<Vec<_>>(),
-                saved.words.as_ref().map(|phrase| words(instrument, phrase)),
-            ));
-        }
-        for defined in &statement.definitions {
-            lines.push(format!(
-                "    defines {} {:?} {}",
-                words(instrument, &defined.term),
-                defined.sense,
-                words(instrument, &defined.meaning)
-            ));
-        }
-        for applied in &statement.applicability {
-            let to = applied.to.as_ref().map(|phrase| words(instrument, phrase));
-            lines.push(format!(
-                "    applies={} [{}] to {to:?}",
-                applied.applies,
-                words(instrument, &applied.subject)
-            ));
-        }
+    let mut lines = cells(&COLUMNS.map(|(name, _)| name.to_owned()));
+    for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
+        lines.push("-".repeat(COLUMNS.iter().map(|(_, width)| width + 2).sum::<usize>() - 2));
+        lines.extend(cells(&row(instrument, norm)));
     }
     lines
 }
 
-fn row(instrument: &Instrument, norm: &Norm) -> String {
-    let list =
-        |phrases: &[Phrase]| phrases.iter().map(|phrase| words(instrument, phrase)).collect::<Vec<_>>();
-    let mut line = format!(
-        "    {} {:?}{} {} | {}",
-        instrument.label(norm.provision),
-        norm.modality,
-        if norm.only { " (only)" } else { "" },
-        norm.bearer.as_ref().map_or_else(|| "–".to_owned(), |phrase| words(instrument, phrase)),
-        brief(instrument, &norm.act),
-    );
-    if let Some(subject) = &norm.subject {
-        line += &format!(" | subject {}", words(instrument, subject));
-    }
-    if !norm.conditions.is_empty() {
-        line += &format!(" | if {:?}", list(&norm.conditions));
-    }
-    if !norm.exceptions.is_empty() {
-        line += &format!(" | unless {:?}", list(&norm.exceptions));
-    }
-    for quantity in &norm.quantities {
-        line += &format!(" | {:?} {} {}", quantity.bound, quantity.amount, quantity.unit);
-    }
-    line
+fn row(instrument: &Instrument, norm: &Norm) -> [String; 6] {
+    let phrase =
+        |phrase: Option<&Phrase>| phrase.map_or_else(String::new, |phrase| words(instrument, phrase));
+    let stance = format!("{:?}{}", norm.modality, if norm.only { " (only)" } else { "" });
+    let (what, whom) = match &norm.act {
+        Act::Deed(deed) => (
+            format!("{} {}", deed.verb.lemma, phrase(deed.object.as_ref())),
+            phrase(deed.counterparty.as_ref().map(|party| &party.words)),
+        ),
+        Act::Restrain(restrain) => {
+            let verbs: Vec<&str> = restrain.verbs.iter().map(|(verb, _)| &*verb.lemma).collect();
+            let adopts = restrain
+                .adopted_by
+                .as_ref()
+                .map_or_else(String::new, |verb| format!("{} a rule to ", verb.lemma));
+            let what = format!("{adopts}{}: {}", verbs.join(", "), phrase(restrain.words.as_ref()));
+            (what, phrase(restrain.whom.as_ref()))
+        }
+        Act::Compel(compel) => (
+            format!("{}: {}", compel.verb.lemma, phrase(compel.words.as_ref())),
+            phrase(compel.whom.as_ref()),
+        ),
+    };
+    let limits: Vec<String> =
+        norm.conditions.iter().chain(&norm.exceptions).map(|limit| words(instrument, limit)).collect();
+    [
+        instrument.label(norm.provision).to_owned(),
+        stance.to_lowercase(),
+        phrase(norm.bearer.as_ref()),
+        what,
+        whom,
+        limits.join("; "),
+    ]
 }
 
-fn brief(instrument: &Instrument, act: &Act) -> String {
-    let phrase = |phrase: &Option<Phrase>| {
-        phrase.as_ref().map_or_else(|| "–".to_owned(), |phrase| words(instrument, phrase))
-    };
-    let inner =
-        |acts: &[Act]| acts.iter().map(|inner| brief(instrument, inner)).collect::<Vec<_>>().join("; ");
-    match act {
-        Act::Deed(deed) => {
-            let party = deed.counterparty.as_ref().map_or_else(String::new, |party| {
-                format!(" {:?}<{}>", party.role, words(instrument, &party.words))
-            });
-            let within = deed.within.as_ref().map_or_else(String::new, |within| {
-                format!(" within {{{}}}", brief(instrument, &Act::Deed((**within).clone())))
-            });
-            let manner = deed
-                .manner
-                .iter()
-                .map(|phrase| format!(" ~{}", words(instrument, phrase)))
-                .collect::<String>();
-            format!("{}({}){party}{manner}{within}", deed.verb.lemma, phrase(&deed.object))
+/// One row of cells as lines.
+fn cells(row: &[String; 6]) -> Vec<String> {
+    let columns: Vec<Vec<String>> =
+        row.iter().zip(COLUMNS).map(|(cell, (_, width))| wrapped(cell, width)).collect();
+    let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|number| {
+            let mut line = String::new();
+            for (column, (_, width)) in columns.iter().zip(COLUMNS) {
+                let cell = column.get(number).map_or("", String::as_str);
+                line += cell;
+                line += &" ".repeat(width + 2 - cell.chars().count().min(width));
+            }
+            line.trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// The words of a cell in lines of at most `width` characters; a longer word is cut.
+fn wrapped(cell: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in cell.split_whitespace() {
+        let letters: Vec<char> = word.chars().collect();
+        for piece in letters.chunks(width) {
+            let Some(line) = lines.last_mut() else { continue };
+            if !line.is_empty() && line.chars().count() + 1 + piece.len() > width {
+                lines.push(piece.iter().collect());
+            } else {
+                if !line.is_empty() {
+                    line.push(' ');
+                }
+                line.extend(piece);
+            }
         }
-        Act::Restrain(restrain) => format!(
-            "RESTRAIN {:?} whom <{}> [{}]{}",
-            restrain.verbs.iter().map(|(verb, kind)| format!("{}:{kind:?}", verb.lemma)).collect::<Vec<_>>(),
-            phrase(&restrain.whom),
-            inner(&restrain.acts),
-            restrain.adopted_by.as_ref().map_or_else(String::new, |verb| format!(" by {}", verb.lemma)),
-        ),
-        Act::Compel(compel) => format!(
-            "COMPEL {} lets={} whom <{}> [{}]",
-            compel.verb.lemma,
-            compel.lets,
-            phrase(&compel.whom),
-            inner(&compel.acts)
-        ),
     }
+    lines
 }

@@ -1,12 +1,13 @@
 //! Norms from acts, their subjects and what hangs on them.
 
 use crate::norm::bearer::Subject;
-use crate::norm::complement::{ReadAct, merge};
+use crate::norm::complement::ReadAct;
 use crate::norm::condition::Marker;
 use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::share::merge;
 use crate::norm::token::Kind;
 use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::vocabulary::lexicon::{Term, class, form};
@@ -37,7 +38,11 @@ impl Reader<'_> {
             sentence.set_off(flush, &mut tail);
         }
         let impersonal = matches!(cue.shape, Shape::Passive | Shape::Nominal);
-        let bears = sentence.bears(subject.run) && !subject.only && !impersonal;
+        let bears = match cue.shape {
+            Shape::State => sentence.is_party(subject.run) || sentence.named(subject.run),
+            _ => sentence.bears(subject.run),
+        };
+        let bears = bears && !subject.only && !impersonal;
         let reads = reads.into_iter().flat_map(|read| sentence.by_item(read));
         for read in reads {
             let mut adjuncts = shared.clone();
@@ -105,6 +110,14 @@ impl Reader<'_> {
 }
 
 impl Sentence<'_> {
+    /// Whether the noun phrase is a name: "the Library", where no sentence begins with it.
+    pub(super) fn named(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        let head = run.places().take_while(|&at| !self.at(at).is(class::PREPOSITION)).last();
+        head.is_some_and(|at| at > run.start && self.at(at).capital && !self.at(at).is(class::THING))
+            && self.bears(run)
+    }
+
     /// Where the words of a main deed end when a relative clause lays down a norm of its own.
     pub(super) fn before_relative(&self, start: usize, end: usize) -> usize {
         let level = self.level(start);

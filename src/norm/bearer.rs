@@ -32,8 +32,10 @@ impl Sentence<'_> {
             if at >= cue {
                 break;
             }
-            if self.term(at) == Term::In && self.term(at + 1) == Term::No
-                || self.term(at) == Term::Under && self.term(at + 1) == Term::No
+            // "In no case may", "At no time shall"
+            if matches!(self.term(at), Term::In | Term::Under | Term::At | Term::On | Term::For | Term::With)
+                && self.term(at + 1) == Term::No
+                && self.term(at + 3) != Term::Than
             {
                 out.negative = true;
                 out.negator = Some(at + 1);
@@ -62,8 +64,15 @@ impl Sentence<'_> {
                         && !token.is(class::NUMBER | class::UNIT)
                         && (token.term() != Term::Provided)
                         && (self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_word())));
+            // "Resolved, that every clerk shall"
+            let enacts = ["resolved", "ordered", "ordained", "enacted"]
+                .iter()
+                .any(|word| self.text(at).eq_ignore_ascii_case(word))
+                && (self.term(at + 1) == Term::That || self.term(at + 2) == Term::That);
             if skip {
                 at += 1;
+            } else if enacts && at < cue {
+                at += 2 + usize::from(self.term(at + 2) == Term::That);
             } else if token.term() == Term::Provided && at > 0
                 || token.term() == Term::That && at > 0 && self.at(at.wrapping_sub(1)).is_break()
                 || token.term() == Term::Except && self.term(at + 1) == Term::That
@@ -86,9 +95,15 @@ impl Sentence<'_> {
     /// A fronted adjunct at `at`; gives where the words after it begin.
     fn fronted(&self, at: usize, cue: usize, out: &mut Subject) -> Option<usize> {
         let token = self.at(at);
+        // "At least one member shall attend"
+        if token.term() == Term::At && self.term(at + 1) == Term::Least {
+            return None;
+        }
         let marker = self.marker(at);
         let infinitive = self.infinitive(at);
-        let preposition = token.is(class::PREPOSITION) && !matches!(token.term(), Term::Of | Term::Like);
+        let dated = matches!(self.text(at), "Beginning" | "Effective" | "Starting" | "Commencing");
+        let preposition =
+            dated || token.is(class::PREPOSITION) && !matches!(token.term(), Term::Of | Term::Like);
         if marker.is_none() && !infinitive && !preposition {
             return None;
         }
@@ -218,6 +233,7 @@ impl Sentence<'_> {
     fn noun(&self, start: usize, cue: usize, out: &mut Subject) {
         let mut at = start;
         match self.term(at) {
+            Term::No if self.term(at + 2) == Term::Than => {}
             Term::No | Term::Neither | Term::Nobody => {
                 out.negative = true;
                 out.negator = Some(at);
@@ -233,8 +249,18 @@ impl Sentence<'_> {
             _ => {}
         }
         let mut end = cue;
+        let joined = self.back_over_adverbs(cue);
+        let joined = joined > at && self.at(joined - 1).is_coordinator();
         for place in at + 1..cue {
             let token = self.at(place);
+            // "files are secret and shall not be lent"
+            if joined
+                && matches!(token.term(), Term::Is | Term::Are | Term::Has | Term::Have)
+                && self.level(place) == self.level(at)
+            {
+                end = place;
+                break;
+            }
             let comma = token.kind == Kind::Comma;
             let here = if comma { place + 1 } else { place };
             let cut = match self.term(here) {
@@ -247,6 +273,9 @@ impl Sentence<'_> {
                 | Term::Upon
                 | Term::Without
                 | Term::Where => comma,
+                Term::In | Term::Pursuant | Term::Consistent | Term::Within | Term::During | Term::Not => {
+                    comma && self.marker(here).is_some()
+                }
                 _ => false,
             };
             if cut {
@@ -306,11 +335,26 @@ impl Sentence<'_> {
         }
         head.is_some_and(|at| {
             let token = self.at(at);
-            !token.is(class::THING)
-                && !token.word.nominal.is_some()
-                && !token.form(form::GERUND)
-                && !token.possessive
-                && token.kind != Kind::Number
+            let unknown = token.word.class == 0 && abstract_noun(self.text(at));
+            let named = token.word.nominal.is_some() || token.form(form::GERUND) || unknown;
+            !(named || token.is(class::THING) || token.possessive || token.kind == Kind::Number)
         })
     }
+}
+
+/// Whether a word that the lexicon does not know ends like the name of a deed, a state or a quality.
+fn abstract_noun(word: &str) -> bool {
+    const ENDS: [&str; 10] = ["tion", "sion", "ment", "ness", "ance", "ence", "ship", "ism", "ity", "ure"];
+    let word = word.as_bytes();
+    let word = match word {
+        [rest @ .., b's' | b'S'] if rest.len() > 6 => rest,
+        _ => word,
+    };
+    word.len() > 5
+        && ENDS.iter().any(|end| {
+            word.len()
+                .checked_sub(end.len())
+                .and_then(|cut| word.get(cut..))
+                .is_some_and(|tail| tail.eq_ignore_ascii_case(end.as_bytes()))
+        })
 }

@@ -2,6 +2,7 @@
 
 use crate::norm::deed::{Adjuncts, Arguments};
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::share::{bare_twin, gathered, merge, share};
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Compel, CounterpartyRole, Deed, Modality, Phrase, Restraint, Verb};
@@ -53,7 +54,7 @@ impl Sentence<'_> {
             return self.lexicon.lemma(token.word.verb).into();
         }
         let word = self.text(at).to_ascii_lowercase();
-        stem(&word, token.word.forms).into()
+        crate::norm::stem::stem(&word, token.word.forms).into()
     }
 
     fn restraint(&self, verb: VerbId) -> Option<Restraint> {
@@ -155,8 +156,10 @@ impl Sentence<'_> {
             return;
         }
         for read in rest.iter_mut().filter(|read| !read.listed) {
+            let start = self.at(last.verb).start;
+            let after = |phrase: &&Phrase| phrase.cover().start() > start;
             let own = Adjuncts {
-                conditions: last.adjuncts.conditions.clone(),
+                conditions: last.adjuncts.conditions.iter().filter(after).cloned().collect(),
                 exceptions: last.adjuncts.exceptions.clone(),
                 ..Adjuncts::default()
             };
@@ -386,104 +389,5 @@ impl Sentence<'_> {
             close: phrase.end,
             inner: Vec::new(),
         })
-    }
-}
-
-/// The same deed said twice of the same words: "exercising or attempting to exercise X".
-fn bare_twin(one: &Act, other: &Act) -> bool {
-    match (one, other) {
-        (Act::Deed(one), Act::Deed(other)) => {
-            one.verb.lemma == other.verb.lemma
-                && one.object == other.object
-                && one.counterparty == other.counterparty
-        }
-        _ => false,
-    }
-}
-
-/// All adjuncts of several acts.
-pub(super) fn gathered(reads: &[ReadAct]) -> Adjuncts {
-    let mut out = Adjuncts::default();
-    for read in reads {
-        merge(&mut out, &read.adjuncts);
-    }
-    out
-}
-
-/// Adds the adjuncts in `from` that `into` does not have.
-pub(super) fn merge(into: &mut Adjuncts, from: &Adjuncts) {
-    let add = |into: &mut Vec<Phrase>, from: &[Phrase]| {
-        for phrase in from {
-            if !into.contains(phrase) {
-                into.push(phrase.clone());
-            }
-        }
-    };
-    add(&mut into.conditions, &from.conditions);
-    add(&mut into.exceptions, &from.exceptions);
-    for quantity in &from.quantities {
-        if !into.quantities.contains(quantity) {
-            into.quantities.push(quantity.clone());
-        }
-    }
-    into.only |= from.only;
-    if into.priority.is_none() {
-        into.priority.clone_from(&from.priority);
-    }
-}
-
-/// A joined verb without roles of its own takes those of the verb after it.
-fn share(own: &mut Arguments, carried: &Arguments, bare: bool, raised: bool, roles: u32) {
-    let hanging = own.stranded.is_some();
-    if own.object.is_none() && (bare || hanging || raised) {
-        own.object = carried.object;
-    }
-    let fits = carried.counterparty.is_some_and(|(role, _)| match role {
-        CounterpartyRole::To => roles & (role::TO | role::RECEIVER) != 0,
-        CounterpartyRole::From => roles & (role::FROM | role::ANSWERING) != 0,
-        CounterpartyRole::With => roles & role::WITH != 0,
-        CounterpartyRole::Patient | CounterpartyRole::For => true,
-    });
-    if own.counterparty.is_none() && (bare && fits || hanging) {
-        own.counterparty = carried.counterparty.map(|(role, run)| {
-            let role = match own.stranded {
-                Some(Term::To) => CounterpartyRole::To,
-                Some(Term::From) => CounterpartyRole::From,
-                Some(Term::With) => CounterpartyRole::With,
-                _ => role,
-            };
-            (role, run)
-        });
-    }
-    if bare || hanging || own.object == carried.object {
-        if own.manner.is_empty() {
-            own.manner.clone_from(&carried.manner);
-        }
-        let mut adjuncts = own.adjuncts.clone();
-        merge(&mut adjuncts, &carried.adjuncts);
-        own.adjuncts = adjuncts;
-        own.agent = own.agent.or(carried.agent);
-    }
-}
-
-/// The base form of a verb that the lexicon does not know, by its ending.
-fn stem(word: &str, forms: u8) -> String {
-    let cut = if forms & form::GERUND != 0 {
-        word.strip_suffix("ing")
-    } else if forms & form::PAST != 0 {
-        word.strip_suffix("ed")
-    } else {
-        None
-    };
-    let Some(stem) = cut else { return word.to_owned() };
-    if let Some(y) = stem.strip_suffix('i') {
-        return format!("{y}y");
-    }
-    match stem.as_bytes() {
-        [.., a, b] if a == b && !b"lsz".contains(a) => stem.get(..stem.len() - 1).unwrap_or(stem).to_owned(),
-        [.., b't', b'e' | b'i'] => stem.to_owned(),
-        [.., b'a' | b'i' | b'u' | b'o', b't' | b'c' | b's' | b'v' | b'z' | b'g']
-        | [.., b'v' | b'c' | b'z' | b'u'] => format!("{stem}e"),
-        _ => stem.to_owned(),
     }
 }

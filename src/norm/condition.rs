@@ -37,6 +37,7 @@ impl Sentence<'_> {
         // "including after a request", "the time when", "required pursuant to": part of the words before
         if before.term() == Term::Including
             || matches!(token.term(), Term::When | Term::Where) && before.names_time()
+            || token.term() == Term::Where && before.is(class::PLACE)
             || token.term() == Term::As && before.term() == Term::Such
             || !verb
                 && before.form(form::PARTICIPLE)
@@ -73,6 +74,13 @@ impl Sentence<'_> {
                 _ => Marker::Exception,
             },
             Term::Once if matches!(next, Term::Each | Term::Every | Term::A) => Marker::Manner,
+            Term::Until
+                if self.at(at + 1).kind == Kind::Number
+                    || self.at(at + 1).is(class::MONTH)
+                    || self.text(at + 1) == "further" =>
+            {
+                Marker::Manner
+            }
             Term::If
             | Term::When
             | Term::Where
@@ -84,13 +92,17 @@ impl Sentence<'_> {
             | Term::Once
             | Term::Because => {
                 if token.term() == Term::If && next == Term::Any && !self.at(at + 2).is_word()
-                    || token.term() == Term::While && self.at(at + 1).is(class::PREPOSITION)
+                    || token.term() == Term::While
+                        && self.at(at + 1).is(class::PREPOSITION)
+                        && before.term() == Term::Time
                 {
                     return None;
                 }
                 Marker::Condition
             }
             Term::Upon => Marker::Condition,
+            // "within ten days after": part of the deadline
+            Term::Before | Term::After if before.is(class::UNIT) && !before.is(class::NUMBER) => return None,
             Term::Before | Term::After => Marker::Condition,
             Term::Provided
                 if next == Term::That
@@ -125,6 +137,28 @@ impl Sentence<'_> {
             {
                 Marker::Manner
             }
+            Term::On | Term::By | Term::At | Term::In
+                if self.at(at + 1).is(class::POSSESSIVE) && self.text(at + 2) == "own" =>
+            {
+                Marker::Manner
+            }
+            Term::As
+                if before.kind == Kind::Comma
+                    && self.at(at + 1).form(form::PARTICIPLE)
+                    && self.at(at + 2).is(class::PREPOSITION) =>
+            {
+                Marker::Manner
+            }
+            Term::With if next == Term::A && self.text(at + 2) == "view" => Marker::Manner,
+            Term::For if self.time_follows(at) => Marker::Manner,
+            Term::Not | Term::No
+                if matches!(next, Term::More | Term::Less)
+                    && third == Term::Than
+                    && !verb
+                    && self.time_follows(at) =>
+            {
+                Marker::Manner
+            }
             Term::At if next == Term::Least || self.text(at + 1) == "once" => Marker::Manner,
             Term::For if next == Term::As && third == Term::Long => Marker::Condition,
             Term::Subject if next == Term::To => Marker::Condition,
@@ -138,6 +172,14 @@ impl Sentence<'_> {
                     || self.text(at + 1) == "written" && third == Term::Request =>
             {
                 Marker::Condition
+            }
+            Term::On
+                if matches!(next, Term::A | Term::An)
+                    && (at + 3..at + 6).any(|place| self.term(place) == Term::Basis)
+                    || matches!(self.text(at + 2), "website" | "webpage")
+                    || matches!(self.text(at + 3), "website" | "webpage") =>
+            {
+                Marker::Manner
             }
             Term::On if next == Term::The && third == Term::Basis => Marker::Narrowing,
             Term::With if noun_at(at + 1, &[Term::Approval, Term::Consent]) => Marker::Condition,
@@ -192,6 +234,9 @@ impl Sentence<'_> {
     /// The phrases of one condition or exception: one, or one for each of its items.
     pub(super) fn marked_phrases(&self, run: Run, out: &mut Vec<Phrase>) {
         let run = Run::new(run.start, run.end);
+        if self.trim(run).places().all(|at| matches!(self.term(at), Term::Except | Term::That)) {
+            return;
+        }
         let first = (run.start..run.end).find(|&at| self.at(at).kind == Kind::Item);
         let Some(first) = first else {
             out.extend(self.phrase(run));
@@ -218,6 +263,18 @@ impl Sentence<'_> {
         out.extend(self.phrase(Run::new(start, run.end)));
     }
 
+    /// Whether an amount of time follows: "for more than 48 hours", "not more than ten days".
+    fn time_follows(&self, at: usize) -> bool {
+        let number = |place: usize| self.at(place).kind == Kind::Number || self.at(place).is(class::NUMBER);
+        (at + 1..at + 7)
+            .take_while(|&place| {
+                let inside =
+                    matches!(self.term(place), Term::Of | Term::To | Term::Up | Term::Than | Term::At);
+                self.at(place).is_word() && (inside || !self.at(place).is(class::PREPOSITION))
+            })
+            .any(|place| self.at(place).is(class::UNIT) && !number(place) && (at + 1..place).any(number))
+    }
+
     /// Whether a number, "a reasonable time" or the like follows.
     fn quantity_follows(&self, at: usize) -> bool {
         (at + 1..at + 4).any(|place| {
@@ -237,7 +294,11 @@ impl Sentence<'_> {
             && !token.possessive
             && (!token.is(class::NOUNISH)
                 || !matches!(self.term(verb + 1), Term::Of)
-                    && !self.at(verb + 1).is_break()
+                    && (!self.at(verb + 1).is_break()
+                        || !token.plural
+                            && !token.is(class::PARTY | class::THING)
+                            && !token.word.nominal.is_some()
+                            && token.word.verb.is_some())
                     && (self.at(verb + 1).opens_noun()
                         || self.at(verb + 1).is(class::PREPOSITION)
                         || self.at(verb + 1).is_coordinator()

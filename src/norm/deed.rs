@@ -51,6 +51,7 @@ impl Sentence<'_> {
             counterparty: patient.map(|run| (CounterpartyRole::Patient, run)),
             ..Arguments::default()
         };
+        out.adjuncts.conditions.extend(self.aside(verb));
         let mut start = verb + 1;
         while matches!(
             self.term(start),
@@ -72,6 +73,20 @@ impl Sentence<'_> {
         let mut at = start;
         while at < phrase.end {
             if self.level(at) > level {
+                let told = self.term(at) == Term::That
+                    && chunk.slot == Slot::Direct
+                    && self.level(at.wrapping_sub(1)) == level
+                    && out.object.is_none()
+                    && roles & role::RECEIVER != 0
+                    && roles & role::ABOUT != 0
+                    && (self.at(at + 1).opens_noun()
+                        || self.at(at + 1).is(class::PARTY)
+                        || self.at(at + 1).plural)
+                    && self.is_party(Run::new(chunk.start, at));
+                if told {
+                    self.close(chunk, at, &mut out, roles, passive, modality);
+                    chunk = Chunk { slot: Slot::Clause, start: at };
+                }
                 at += 1;
                 continue;
             }
@@ -113,6 +128,16 @@ impl Sentence<'_> {
         }
         self.close(chunk, phrase.end, &mut out, roles, passive, modality);
         out
+    }
+
+    /// "and, where practicable, *supply*": the condition set off before a joined verb.
+    fn aside(&self, verb: usize) -> Option<Phrase> {
+        let comma = self.back_to(verb).checked_sub(1).filter(|&at| self.at(at).kind == Kind::Comma)?;
+        let open = (comma.saturating_sub(12)..comma).rev().find(|&at| self.at(at).kind == Kind::Comma)?;
+        let joined = open > 0 && self.at(open - 1).is_coordinator();
+        (joined && self.marker(open + 1) == Some(Marker::Condition))
+            .then(|| self.phrase(Run::new(open + 1, comma)))
+            .flatten()
     }
 
     fn close(
@@ -166,6 +191,10 @@ impl Sentence<'_> {
             return;
         }
         let lone = self.trim(run);
+        if self.term(lone.start) == Term::That && lone.end > lone.start + 2 && out.object.is_none() {
+            out.object = Some(run);
+            return;
+        }
         let pronoun = lone.end == lone.start + 1
             && self.at(lone.start).is(class::PRONOUN)
             && !self.reflexive(lone.start)

@@ -30,10 +30,28 @@ impl Reader<'_> {
                 return false;
             }
         }
+        let fronted = (quoted.is_none() && self.fronts_scope())
+            .then(|| (1..length.min(14)).find(|&place| sentence.at(place).kind == Kind::Comma));
+        if let Some(Some(comma)) = fronted
+            && let Some(verb) = (comma + 2..length.min(comma + 10))
+                .take_while(|&place| !sentence.cue_word(place))
+                .find(|&place| {
+                    matches!(sentence.term(place), Term::Means | Term::Includes)
+                        && sentence.term(place + 1) != Term::To
+                })
+            && let Some((sense, meaning)) = self.sense(verb)
+            && let (Some(term), Some(meaning)) =
+                (sentence.phrase(Run::new(comma + 1, verb)), sentence.phrase(Run::new(meaning, length)))
+        {
+            let scope = sentence.phrase(Run::new(0, comma));
+            self.statement.definitions.push(Definition { term, sense, meaning, scope });
+            return true;
+        }
         if quoted.is_none() {
             // "Aggregated data means …": the verb stands early and no modal before it
             let means = (1..length.min(10)).find(|&place| {
                 sentence.term(place) == Term::Means
+                    && sentence.term(place + 1) != Term::To
                     && !sentence
                         .at(place.wrapping_sub(1))
                         .is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
@@ -126,6 +144,15 @@ impl Reader<'_> {
         }
         self.statement.definitions = found;
         true
+    }
+
+    /// "For purposes of this section", "As used in this chapter", "In this order"
+    fn fronts_scope(&self) -> bool {
+        let sentence = self.sentence;
+        matches!(sentence.term(0), Term::For | Term::As | Term::In)
+            && (1..9).any(|at| {
+                matches!(sentence.term(at), Term::This | Term::These) && sentence.at(at + 1).is(class::LAW)
+            })
     }
 
     /// Back over "but", "it" and marks before a second "shall not include".

@@ -27,7 +27,11 @@ impl Reader<'_> {
                 }
             }
             Shape::Base if !bears => {
+                let kept = matches!(&*lemma, "remain" | "stay")
+                    && sentence.at(next).is(class::ADJECTIVE)
+                    && sentence.text(next) != "effective";
                 if roles & role::EFFECT != 0
+                    && !kept
                     && (&*lemma != "take" || sentence.term(next) == Term::Effect)
                     && &*lemma != "include"
                 {
@@ -58,7 +62,10 @@ impl Reader<'_> {
                 {
                     reason = Some(ResidueReason::NotDeontic);
                 }
-                if modal == Term::May && !matches!(cue.modality, Modality::Prohibition) {
+                if modal == Term::May
+                    && (!matches!(cue.modality, Modality::Prohibition)
+                        || !bears && word.is(class::DETERMINER))
+                {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if there && !(next..next + 4).any(|at| sentence.at(at).word.nominal.is_some()) {

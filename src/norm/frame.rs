@@ -1,10 +1,11 @@
 //! Clause levels: which words stand in the main clause, and which in a clause inside it.
 
+use crate::norm::finite::finite;
 use crate::norm::token::{Kind, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum FrameKind {
+pub(super) enum FrameKind {
     Main,
     /// if, unless, when, …
     Subordinate,
@@ -15,32 +16,39 @@ enum FrameKind {
 }
 
 #[derive(Clone, Copy)]
-struct Frame {
-    kind: FrameKind,
-    verb: bool,
+pub(super) struct Frame {
+    pub(super) kind: FrameKind,
+    pub(super) verb: bool,
     /// Its verb is a plural or base form, so a coordinated base form may be its own.
-    plural: bool,
+    pub(super) plural: bool,
+    /// It completes a verb of making sure.
+    complement: bool,
 }
 
 const DEEPEST: usize = 15;
 
-struct Frames {
+pub(super) struct Frames {
     stack: [Frame; DEEPEST + 1],
-    depth: usize,
+    pub(super) depth: usize,
     /// For each item depth: how many frames its items stand in.
     lists: [Option<usize>; 10],
 }
 
 impl Frames {
-    fn top(&mut self) -> &mut Frame {
+    pub(super) fn top(&mut self) -> &mut Frame {
         &mut self.stack[self.depth.min(DEEPEST)]
     }
 
     fn push(&mut self, kind: FrameKind, verb: bool) {
         if self.depth < DEEPEST {
             self.depth += 1;
-            *self.top() = Frame { kind, verb, plural: false };
+            *self.top() = Frame { kind, verb, plural: false, complement: false };
         }
+    }
+
+    /// Whether the words stand in "ensure that …".
+    fn complement(&mut self) -> bool {
+        self.depth > 0 && self.top().complement
     }
 
     fn pop_finished(&mut self) {
@@ -49,7 +57,7 @@ impl Frames {
         }
     }
 
-    fn pop_relatives(&mut self) {
+    pub(super) fn pop_relatives(&mut self) {
         while self.depth > 0 && self.top().verb && self.top().kind == FrameKind::Relative {
             self.depth -= 1;
         }
@@ -59,7 +67,7 @@ impl Frames {
 /// The level of every token, into `levels`.
 pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
     levels.clear();
-    let main = Frame { kind: FrameKind::Main, verb: false, plural: false };
+    let main = Frame { kind: FrameKind::Main, verb: false, plural: false, complement: false };
     let mut frames = Frames { stack: [main; DEEPEST + 1], depth: 0, lists: [None; 10] };
     const END: Token = Token {
         start: 0,
@@ -117,6 +125,14 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
                 {
                     frames.depth -= 1;
                 }
+                // "where practicable,"
+                if before.is(class::ADJECTIVE)
+                    && place > 1
+                    && matches!(at(place - 2).term(), Term::If | Term::Where | Term::When | Term::Unless)
+                    && frames.depth > 0
+                {
+                    frames.depth -= 1;
+                }
                 level = frames.depth;
             }
             Kind::Word if !token.quoted => level = word(&mut frames, place, token, before, &at),
@@ -148,7 +164,9 @@ fn word<'t>(
                 }
             }
             let level = frames.depth;
-            if matches!(token.term(), Term::When | Term::Where) && before.names_time() {
+            if matches!(token.term(), Term::When | Term::Where) && before.names_time()
+                || token.term() == Term::Where && before.is(class::PLACE)
+            {
                 frames.push(FrameKind::Relative, false);
                 return frames.depth;
             }
@@ -177,14 +195,16 @@ fn word<'t>(
             0
         }
         Term::Before | Term::After => {
-            frames.pop_relatives();
+            if !frames.complement() {
+                frames.pop_relatives();
+            }
             let level = frames.depth;
             frames.push(FrameKind::Loose, next.form(form::GERUND));
             level
         }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
             relative(frames, next, at(place + 2), token.term() != Term::Whose);
-            if token.term() == Term::Who && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
+            if token.term() == Term::Who && !next.is(class::PREPOSITION) && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
                 frames.top().verb = true;
             }
             frames.depth
@@ -200,10 +220,15 @@ fn word<'t>(
                 frames.top().verb = false;
                 return 0;
             }
-            if determiner || before.term() == Term::Provided || at_proviso(place, at) {
+            let ordered = place <= 2 && place > 0 && at(0).form(form::PARTICIPLE) && before.capital | (before.kind == Kind::Comma)
+                || place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE);
+            if determiner || ordered || before.term() == Term::Provided || at_proviso(place, at) {
                 return frames.depth;
             }
-            relative(frames, next, at(place + 2), true);
+            let told = before.form(form::THIRD | form::BASE | form::GERUND) && !before.is(class::NOUNISH | class::PARTY | class::THING)
+                || says(before);
+            relative(frames, next, at(place + 2), !told);
+            frames.top().complement = matches!(before.term(), Term::Ensure | Term::Require);
             frames.depth
         }
         Term::What | Term::Whether | Term::How | Term::Why => {
@@ -216,7 +241,7 @@ fn word<'t>(
         }
         Term::Shall | Term::Must | Term::Will | Term::May | Term::Should | Term::Would | Term::Could | Term::Might
         | Term::Can | Term::Cannot | Term::Need if token.term() != Term::Need || next.term() == Term::Not => {
-            if before.term() == Term::Case {
+            if before.term() == Term::Case && next.term() == Term::Be {
                 return frames.depth;
             }
             if token.term() == Term::May && token.capital && (place > 0 && before.is_word() || next.kind == Kind::Number) {
@@ -225,7 +250,17 @@ fn word<'t>(
             if token.term() == Term::Will && before.is(class::DETERMINER) {
                 return frames.depth;
             }
-            frames.pop_finished();
+            // "only after a vote may the board sell"
+            if frames.top().kind == FrameKind::Loose && !frames.top().verb && next.opens_noun() && frames.depth > 0 {
+                frames.depth -= 1;
+                return frames.depth;
+            }
+            let joined = before.term() == Term::Or
+                && !matches!(token.term(), Term::Shall | Term::Must | Term::Will)
+                && frames.top().kind == FrameKind::Relative;
+            if !joined {
+                frames.pop_finished();
+            }
             let frame = frames.top();
             frame.verb = true;
             frame.plural = true;
@@ -236,6 +271,11 @@ fn word<'t>(
             frames.depth
         }
     }
+}
+
+/// A verb of finding or saying, which a clause with "that" completes.
+fn says(token: &Token) -> bool {
+    matches!(token.term(), Term::Finds | Term::States | Term::Shows | Term::Notes)
 }
 
 /// "because of", "if any", "while on duty": subordinators that open no clause.
@@ -277,118 +317,4 @@ fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bo
     frames.push(FrameKind::Relative, subject);
     frames.top().plural =
         verb.form(form::BASE) || matches!(verb.term(), Term::Are | Term::Have | Term::Do | Term::Were);
-}
-
-/// Counts a finite verb for the clause it stands in.
-fn finite<'t>(
-    frames: &mut Frames,
-    place: usize,
-    token: &Token,
-    before: &Token,
-    at: &impl Fn(usize) -> &'t Token,
-) {
-    if !token.form(form::BASE | form::THIRD | form::PAST) || frames.depth == 0 {
-        return;
-    }
-    let auxiliary = matches!(
-        token.term(),
-        Term::Is
-            | Term::Are
-            | Term::Was
-            | Term::Were
-            | Term::Has
-            | Term::Have
-            | Term::Had
-            | Term::Do
-            | Term::Does
-            | Term::Did
-    );
-    let nominal_place = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
-        || before.possessive
-        || before.term() == Term::To;
-    let next = at(place + 1);
-    let third = token.form(form::THIRD)
-        && !nominal_place
-        && (!token.is(class::NOUNISH | class::THING)
-            || next.is(class::DETERMINER | class::PREPOSITION | class::PRONOUN)
-                && !matches!(next.term(), Term::Of | Term::For | Term::By));
-    let third = third
-        || token.form(form::THIRD)
-            && frames.top().kind == FrameKind::Relative
-            && !frames.top().verb
-            && before.is(class::PARTY)
-            && !before.plural
-            && !before.possessive
-            && next.is_word()
-            && next.term() != Term::Of;
-    let past = token.form(form::PAST)
-        && !token.form(form::BASE)
-        && !nominal_place
-        && !matches!(
-            before.term(),
-            Term::Is
-                | Term::Are
-                | Term::Be
-                | Term::Been
-                | Term::Was
-                | Term::Were
-                | Term::Has
-                | Term::Have
-                | Term::Being
-                | Term::Not
-        )
-        && (!token.form(form::PARTICIPLE) || next.is(class::DETERMINER | class::PRONOUN) || !next.is_word());
-    let base = token.form(form::BASE)
-        && !nominal_place
-        && (before.plural || before.is(class::PRONOUN) || before.term() == Term::Who)
-        && !before.is_coordinator()
-        && (!token.is(class::NOUNISH)
-            || next.is(class::DETERMINER | class::PREPOSITION) && next.term() != Term::Of);
-    // A base form after a coordinator belongs to the clause whose verb was plural; a singular one ("who asks and
-    // keep") cannot own it.
-    if token.form(form::BASE) && before.is_coordinator() && frames.top().verb && !frames.top().plural {
-        let verbish = !token.is(class::NOUNISH) || next.is(class::DETERMINER) || next.term() == Term::To;
-        if verbish {
-            frames.pop_relatives();
-        }
-        return;
-    }
-    if !(auxiliary || third || past || base) {
-        return;
-    }
-    let frame = frames.top();
-    if !frame.verb {
-        frame.verb = true;
-        frame.plural = !matches!(token.term(), Term::Is | Term::Has | Term::Does)
-            && !token.form(form::THIRD)
-            && !token.form(form::PAST)
-            || matches!(token.term(), Term::Are | Term::Have | Term::Do);
-        return;
-    }
-    // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
-    if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB)
-    {
-        let mut back = place;
-        let mut coordinated = false;
-        let mut own = true;
-        while back > 0 {
-            back -= 1;
-            let token = at(back);
-            if token.kind == Kind::Semicolon
-                || matches!(token.term(), Term::Who | Term::Which | Term::That | Term::Whom)
-            {
-                break;
-            }
-            own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
-            coordinated |= token.is_coordinator()
-                && back > 0
-                && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN)
-                // "Immigration and Customs Enforcement" is one name
-                && !(at(back.wrapping_sub(1)).capital && at(back + 1).capital);
-        }
-        if !coordinated && !own {
-            frames.depth -= 1;
-            frames.top().verb = true;
-        }
-    }
 }

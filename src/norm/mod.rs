@@ -4,25 +4,35 @@
 //! it lays down (a definition, a savings sentence, a switch-off). An [`Act`] is recursive: a norm may forbid a deed,
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
+mod applicability;
 mod assemble;
+mod authority;
 mod bearer;
 mod complement;
 mod condition;
 mod deed;
 mod definition;
 mod effect;
+mod finite;
 mod frame;
+mod inversion;
 mod light;
 mod modal;
 mod nominal;
+mod own_voice;
+mod preposition;
 mod quantity;
 mod read;
+mod relative;
 mod savings;
+mod second_noun;
 mod second_order;
 mod segment;
 mod sentence;
+mod share;
 mod slot;
 mod state;
+mod stem;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -35,7 +35,7 @@ pub(super) struct Cue {
 }
 
 #[derive(Clone, Copy)]
-enum Stance {
+pub(super) enum Stance {
     Duty,
     Ban,
     Leave,
@@ -44,7 +44,7 @@ enum Stance {
 }
 
 impl Stance {
-    const fn modality(self, negative: bool) -> Modality {
+    pub(super) const fn modality(self, negative: bool) -> Modality {
         match (self, negative) {
             (Self::Duty | Self::Burden, false) => Modality::Obligation,
             (Self::Ban, false) | (Self::Leave, true) => Modality::Prohibition,
@@ -62,6 +62,9 @@ impl Sentence<'_> {
             return false;
         }
         let next = self.at(at + 1);
+        if self.performs(at) {
+            return true;
+        }
         // "as may be provided"
         if at > 0 && self.term(at.wrapping_sub(1)) == Term::As {
             return false;
@@ -71,11 +74,12 @@ impl Sentence<'_> {
             Term::Can => next.term() == Term::Not,
             Term::Will => !self.at(at.wrapping_sub(1)).is(class::DETERMINER),
             Term::May => {
-                self.term(at.wrapping_sub(1)) != Term::Case
-                    && !(token.capital
-                        && (at > 0 && self.at(at.wrapping_sub(1)).is_word() || next.kind == Kind::Number))
+                let before = self.at(at.wrapping_sub(1));
+                let as_the_case = before.term() == Term::Case && next.term() == Term::Be;
+                let month = token.capital && (at > 0 && before.is_word() || next.kind == Kind::Number);
+                !(as_the_case || month || self.either_way(at))
             }
-            Term::Need => next.term() == Term::Not,
+            Term::Need => next.term() == Term::Not && self.text(at + 3) != "limited",
             Term::But => false,
             Term::Is | Term::Are => {
                 self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at)
@@ -83,6 +87,22 @@ impl Sentence<'_> {
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => false,
         }
+    }
+
+    /// "I hereby direct": saying it lays it down.
+    pub(super) fn performs(&self, at: usize) -> bool {
+        at > 0
+            && self.term(at - 1) == Term::Hereby
+            && self.at(at).form(form::BASE | form::THIRD)
+            && !self.at(at).form(form::PARTICIPLE)
+            && self.has_role(at, role::COMPEL | role::PERMIT | role::FORBID)
+            && self.term(at + 1) != Term::That
+    }
+
+    /// "may or may not": both stances, so none.
+    fn either_way(&self, at: usize) -> bool {
+        self.term(at + 1) == Term::Or && self.term(at + 2) == Term::May
+            || at > 1 && self.term(at - 1) == Term::Or && self.term(at - 2) == Term::May
     }
 
     /// The modal group at `at`; `negative` where the subject negates ("No member …").
@@ -116,11 +136,42 @@ impl Sentence<'_> {
                     only = true;
                     place += 1;
                 }
+                Term::In
+                    if self.term(place + 1) == Term::Any
+                        && matches!(self.text(place + 2), "way" | "manner" | "respect") =>
+                {
+                    place += 3
+                }
                 Term::At
                     if matches!(self.text(place + 1), "any" | "all")
                         && self.term(place + 2) == Term::Time =>
                 {
                     place += 3
+                }
+                _ if interrupt.is_none()
+                    && self.at(place).is(class::PREPOSITION)
+                    && !self.at(place).form(form::BASE) =>
+                {
+                    let level = self.level(place);
+                    let verb = (place + 2..limit.min(place + 24))
+                        .take_while(|&verb| !self.at(verb).is_break())
+                        .find(|&verb| {
+                            let before = self.at(verb - 1);
+                            (self.level(verb) == level
+                                || before.form(form::THIRD | form::PAST)
+                                || self.at(verb - 2).is(class::UNIT))
+                                && self.is_base_verb(verb)
+                                && !self.at(verb).is(class::NOUNISH | class::PARTY | class::THING)
+                                && before.term() != Term::To
+                                && !before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+                        });
+                    match verb {
+                        Some(verb) => {
+                            interrupt = Some(Run::new(place, verb));
+                            place = verb;
+                        }
+                        None => break,
+                    }
                 }
                 _ if self.at(place).kind == Kind::Comma && interrupt.is_none() => {
                     let close = (place + 1..limit).find(|&close| {
@@ -222,185 +273,6 @@ impl Sentence<'_> {
 
     fn state_cue(&self, at: usize) -> Option<Cue> {
         self.state(at, at + 1, false, true, self.tokens.len())
-    }
-
-    /// "is required to", "are hereby authorized to", "shall be prohibited from": `after` is past the form of "be".
-    fn state(&self, start: usize, after: usize, negative: bool, finite: bool, limit: usize) -> Option<Cue> {
-        let mut negative = negative;
-        let mut at = self.skip_adverbs(after);
-        if self.term(at) == Term::Not {
-            negative = !negative;
-            at = self.skip_adverbs(at + 1);
-        }
-        let term = self.term(at);
-        let (stance, force) = match term {
-            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
-                (Stance::Burden, Force::Binding)
-            }
-            Term::Expected if finite => (Stance::Burden, Force::Soft),
-            Term::Responsible => (Stance::Duty, Force::Binding),
-            Term::Authorized
-            | Term::Authorised
-            | Term::Permitted
-            | Term::Allowed
-            | Term::Entitled
-            | Term::Free
-            | Term::Empowered
-            | Term::Eligible => (Stance::Leave, Force::Binding),
-            Term::Encouraged => (Stance::Leave, Force::Soft),
-            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => {
-                (Stance::Ban, Force::Binding)
-            }
-            Term::Delegated => (Stance::Leave, Force::Binding),
-            Term::Needed | Term::Necessary if negative => (Stance::Burden, Force::Binding),
-            _ => return None,
-        };
-        let modality = stance.modality(negative);
-        let cue = |end: usize, shape: Shape| {
-            Some(Cue { start, end, shape, modality, force, only: false, interrupt: None })
-        };
-        let mut next = self.skip_adverbs(at + 1);
-        if self.term(next) == Term::By && self.term(next + 1) == Term::Law {
-            next += 2;
-        }
-        // "prohibited, or in any way restricted, from …" restrains somebody; "shall not be prohibited from" too.
-        if matches!(stance, Stance::Ban)
-            && (negative || self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_coordinator())
-            && !finite
-        {
-            return None;
-        }
-        match (stance, self.term(next)) {
-            (Stance::Ban, Term::From) => {
-                let gerund = self.skip_adverbs(next + 1);
-                if self.at(gerund).form(form::GERUND) {
-                    return cue(gerund, Shape::Gerund);
-                }
-                if self.at(gerund).is_break() {
-                    return cue(gerund, Shape::Gerund);
-                }
-                None
-            }
-            (Stance::Duty, Term::For) => {
-                let gerund = self.skip_adverbs(next + 1);
-                self.at(gerund).form(form::GERUND).then_some(())?;
-                cue(gerund, Shape::Gerund)
-            }
-            (_, Term::To) => {
-                let verb = self.skip_adverbs(next + 1);
-                let token = self.at(verb);
-                if token.is_break() {
-                    return cue(verb, Shape::Base);
-                }
-                if self.term(verb) == Term::Be && self.at(verb + 1).form(form::PARTICIPLE) {
-                    return cue(verb + 1, Shape::Passive);
-                }
-                if token.form(form::BASE)
-                    || token.word.verb == Default::default()
-                        && !token.opens_noun()
-                        && term != Term::Responsible
-                {
-                    let inner = self.has_role(verb, role::REFRAIN);
-                    if inner {
-                        let gerund = verb + 1 + usize::from(self.term(verb + 1) == Term::From);
-                        let modality = match modality {
-                            Modality::Obligation => Modality::Prohibition,
-                            Modality::Exemption => Modality::Permission,
-                            other => other,
-                        };
-                        return Some(Cue {
-                            start,
-                            end: gerund,
-                            shape: Shape::Gerund,
-                            modality,
-                            force,
-                            only: false,
-                            interrupt: None,
-                        });
-                    }
-                    return cue(verb, Shape::Base);
-                }
-                None
-            }
-            (Stance::Leave, Term::The) if term == Term::Delegated => {
-                let to = (next..next + 6).find(|&place| self.infinitive(place))?;
-                cue(to + 1, Shape::Base)
-            }
-            _ => {
-                let ended = next >= limit
-                    || !self.at(next).is_word()
-                    || self.marker(next).is_some()
-                    || self.at(next).is(class::PREPOSITION)
-                    || self.at(next).is(class::ADVERB);
-                let deontic = matches!(
-                    term,
-                    Term::Prohibited
-                        | Term::Forbidden
-                        | Term::Permitted
-                        | Term::Allowed
-                        | Term::Authorized
-                        | Term::Authorised
-                        | Term::Required
-                        | Term::Needed
-                        | Term::Necessary
-                );
-                if ended && deontic && (finite || matches!(stance, Stance::Leave | Stance::Ban) || negative) {
-                    return cue(at, Shape::Nominal);
-                }
-                if matches!(term, Term::Permitted | Term::Allowed) && self.at(next).word.nominal.is_some() {
-                    return cue(next, Shape::State);
-                }
-                None
-            }
-        }
-    }
-
-    /// "has the right to", "shall have no duty to", "have power and authority to".
-    fn having(&self, at: usize, negative: bool) -> Option<Cue> {
-        let mut negative = negative;
-        let mut stance = None;
-        let mut place = at + 1;
-        while place < at + 9 {
-            let token = self.at(place);
-            match token.term() {
-                Term::No => negative = !negative,
-                Term::Not => negative = !negative,
-                Term::Power | Term::Authority | Term::Right => stance = Some(Stance::Leave),
-                Term::Duty | Term::Burden | Term::Obligation | Term::Responsibility => {
-                    stance = Some(Stance::Burden)
-                }
-                Term::To | Term::Of => break,
-                _ if token.is(class::DETERMINER | class::ADJECTIVE | class::ADVERB)
-                    || token.is_coordinator() => {}
-                _ if token.word.term == Term::Unnamed
-                    && stance.is_none()
-                    && self.at(place + 1).is_word()
-                    && place <= at + 3
-                    && !token.is(class::PREPOSITION)
-                    && self.text(place) == "option" =>
-                {
-                    stance = Some(Stance::Leave);
-                }
-                _ => return None,
-            }
-            place += 1;
-        }
-        let stance = stance?;
-        let verb = self.skip_adverbs(place + 1);
-        let (shape, fits) = match self.term(place) {
-            Term::To => (Shape::Base, self.at(verb).form(form::BASE)),
-            Term::Of => (Shape::Gerund, self.at(verb).form(form::GERUND)),
-            _ => (Shape::Base, false),
-        };
-        fits.then_some(Cue {
-            start: at,
-            end: verb,
-            shape,
-            modality: stance.modality(negative),
-            force: Force::Binding,
-            only: false,
-            interrupt: None,
-        })
     }
 }
 

@@ -216,7 +216,8 @@ impl Reader<'_> {
             match first {
                 Some(to) => {
                     let other = cut(words, to);
-                    let bearer = sentence.trim(Run::new(words, other.unwrap_or(to)));
+                    let named = sentence.trim(Run::new(words, other.unwrap_or(to)));
+                    let bearer = Run::new(named.start, sentence.back_to(named.end));
                     let exceptions =
                         other.and_then(|at| sentence.phrase(Run::new(at, to))).into_iter().collect();
                     out.push((bearer, exceptions, to, stop));
@@ -317,7 +318,7 @@ impl Reader<'_> {
             return false;
         }
         let words = sentence.phrase(Run::new(who + 1, subject.run.end));
-        let adjuncts = crate::norm::complement::gathered(&acts);
+        let adjuncts = crate::norm::share::gathered(&acts);
         let restrain = Restrain {
             verbs: vec![(verb, Restraint::Penalise)],
             whom: sentence.phrase(Run::new(subject.run.start, who)),

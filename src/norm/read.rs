@@ -48,7 +48,22 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     };
     let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();
-    reader.statement
+    let mut statement = reader.statement;
+    // Most statements hold one norm or none; a growing vector keeps room for four.
+    statement.norms.shrink_to_fit();
+    for norm in &mut statement.norms {
+        norm.conditions.shrink_to_fit();
+        norm.exceptions.shrink_to_fit();
+        norm.quantities.shrink_to_fit();
+        if let Act::Deed(deed) = &mut norm.act {
+            deed.manner.shrink_to_fit();
+        }
+    }
+    statement.residue.shrink_to_fit();
+    statement.definitions.shrink_to_fit();
+    statement.savings.shrink_to_fit();
+    statement.applicability.shrink_to_fit();
+    statement
 }
 
 /// What is being built.
@@ -207,6 +222,11 @@ impl Reader<'_> {
         if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
             return Some(subject);
         }
+        if self.sentence.performs(segment.cue)
+            && self.text_norm(&subject, segment.cue, segment.cue, segment.end)
+        {
+            return Some(subject);
+        }
         let inverted = self.inverted(segment, &mut subject);
         if self.savings(&subject, segment.cue, segment.end) {
             return Some(subject);
@@ -228,6 +248,13 @@ impl Reader<'_> {
                 cue.shape = Shape::Passive;
             }
         }
+        let kept = cue.shape == Shape::Base
+            && matches!(&*sentence.lemma(cue.end), "remain" | "stay")
+            && sentence.at(sentence.skip_adverbs(cue.end + 1)).is(class::ADJECTIVE)
+            && sentence.text(sentence.skip_adverbs(cue.end + 1)) != "effective";
+        if kept {
+            cue.shape = Shape::State;
+        }
         self.norms(&subject, cue, segment.end);
         Some(subject)
     }
@@ -241,30 +268,6 @@ impl Reader<'_> {
     /// Where the lead-in before an item at `start` ends.
     fn lead_end(&self, start: usize) -> usize {
         (0..start).find(|&at| self.sentence.at(at).kind == Kind::Item).unwrap_or(start)
-    }
-
-    /// "nor shall any worker transmit", "Under no circumstances shall staff ask": the verb, with the subject set.
-    fn inverted(&self, segment: &Segment, subject: &mut Subject) -> Option<usize> {
-        let sentence = self.sentence;
-        let after = segment.cue + 1;
-        let empty = subject.run.is_empty() || segment.inherits && sentence.term(segment.cue - 1) == Term::Nor;
-        if !empty
-            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY))
-            || sentence.at(segment.cue).capital
-        {
-            return None;
-        }
-        let verb = (after + 1..segment.end).find(|&at| {
-            sentence.is_base_verb(at)
-                && !sentence.at(at).is(class::PARTY)
-                && (!sentence.at(at).is(class::NOUNISH)
-                    || sentence.at(at.wrapping_sub(1)).is(class::PARTY)
-                        && sentence.at(at + 1).is(class::DETERMINER))
-                && !sentence.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
-        })?;
-        subject.run = sentence.trim(Run::new(after, verb));
-        subject.negative = true;
-        Some(verb)
     }
 
     fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
@@ -344,7 +347,7 @@ impl Reader<'_> {
             if let Act::Deed(deed) = &mut read.act
                 && cue.shape == Shape::State
                 && deed.object.is_none()
-                && !sentence.bears(subject.run)
+                && !(sentence.is_party(subject.run) || sentence.named(subject.run))
             {
                 deed.object = sentence.phrase(subject.run);
             }
@@ -376,66 +379,5 @@ impl Reader<'_> {
             self.statement.norms.extend(again);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
-    }
-
-    /// Norms in relative clauses of the predicate: "officers who shall be responsible for …".
-    fn relative_norms(&mut self, run: Run) {
-        let sentence = self.sentence;
-        for at in run.places() {
-            if sentence.level(at) == 0
-                || !matches!(sentence.term(at), Term::Shall | Term::Must | Term::May)
-                || sentence.at(at).quoted
-            {
-                continue;
-            }
-            let back = sentence.back_to(at);
-            let who = back > 0
-                && sentence.term(back.wrapping_sub(1)) == Term::Who
-                && sentence.term(at) != Term::May;
-            let under = (run.start..at).rev().find(|&place| sentence.term(place) == Term::Which);
-            let under = under.filter(|&place| {
-                matches!(sentence.term(place.wrapping_sub(1)), Term::To | Term::Under)
-                    && (sentence.term(place.wrapping_sub(1)) != Term::To
-                        || sentence.term(place.wrapping_sub(2)) == Term::Pursuant)
-                    && !(place + 1..at)
-                        .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
-            });
-            let (start, subject_end) = if who {
-                let mut start = back - 1;
-                while start > run.start
-                    && !sentence.at(start.wrapping_sub(1)).is_break()
-                    && (sentence.roles(start - 1) == 0
-                        || sentence.at(start.wrapping_sub(1)).is(class::PARTY | class::NUMBER))
-                    && sentence.level(start.wrapping_sub(1)) == sentence.level(run.start)
-                {
-                    start -= 1;
-                }
-                (start.max(run.start + 1), back - 1)
-            } else if let Some(which) = under {
-                (which + 1, at)
-            } else {
-                continue;
-            };
-            let subject = sentence.subject(start, subject_end);
-            let Some(cue) = sentence.cue(at, subject.negative, run.end) else { continue };
-            let level = sentence.level(at);
-            let end = (cue.end..run.end).find(|&place| sentence.level(place) < level).unwrap_or(run.end);
-            let passive = cue.shape == Shape::Passive;
-            let forms = match cue.shape {
-                Shape::Gerund => form::GERUND,
-                Shape::Passive => form::PARTICIPLE,
-                _ => form::BASE,
-            };
-            let frame = Frame {
-                modality: cue.modality,
-                patient: passive.then_some(subject.run),
-                passive,
-                topic: None,
-                depth: 0,
-            };
-            let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
-            self.push(&subject, None, cue, cue.modality, reads, None);
-            return;
-        }
     }
 }

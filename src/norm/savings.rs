@@ -9,7 +9,7 @@ use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
-use crate::norm::{Act, Applicability, Modality, Savings};
+use crate::norm::{Act, Modality, Savings};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Sentence<'_> {
@@ -146,6 +146,9 @@ impl Reader<'_> {
                 return false;
             }
             let mut next = sentence.skip_adverbs(verb + 1);
+            if sentence.at(next).is_coordinator() && sentence.at(next + 1).form(form::PARTICIPLE) {
+                next = sentence.skip_adverbs(next + 2);
+            }
             if sentence.term(next) == Term::So && sentence.term(next + 1) == Term::As {
                 next += 2;
             }
@@ -351,55 +354,6 @@ impl Reader<'_> {
         self.saved = true;
     }
 
-    /// "This chapter allows an employee to give X": a norm in the text's own voice.
-    fn text_norm(&mut self, subject: &Subject, cue: usize, verb: usize, end: usize) -> bool {
-        let sentence = self.sentence;
-        let phrase = VerbPhrase { verb, end, listed: false, form: form::THIRD };
-        let roles = sentence.roles(verb);
-        let modality = if roles & role::PERMIT != 0 {
-            Modality::Permission
-        } else if roles & role::COMPEL != 0 {
-            Modality::Obligation
-        } else {
-            Modality::Prohibition
-        };
-        let frame = Frame { modality, patient: None, passive: false, topic: None, depth: 0 };
-        let read = if roles & (role::PERMIT | role::COMPEL) != 0 {
-            sentence.compel(phrase, frame)
-        } else {
-            sentence.restrain(phrase, frame, false)
-        };
-        let Some(read) = read else { return false };
-        let (whom, acts) = match read.act.clone() {
-            Act::Compel(compel) => (compel.whom, compel.acts),
-            Act::Restrain(restrain) => (restrain.whom, restrain.acts),
-            Act::Deed(_) => return false,
-        };
-        for act in acts {
-            let before = self.statement.norms.len();
-            let mut one = read.clone();
-            one.act = act;
-            let free = Subject {
-                conditions: subject.conditions.clone(),
-                exceptions: subject.exceptions.clone(),
-                ..Subject::default()
-            };
-            self.push(
-                &free,
-                None,
-                Cue::plain(cue, verb + 1, Shape::Passive, modality),
-                modality,
-                vec![one],
-                None,
-            );
-            if let Some(norm) = self.statement.norms.get_mut(before) {
-                norm.bearer.clone_from(&whom);
-                norm.subject = None;
-            }
-        }
-        true
-    }
-
     /// "in paragraph 2" of "Nothing in paragraph 2": which part is limited; `None` for the whole text.
     fn subject_reach(&self, run: Run, cue: usize) -> Option<crate::norm::Phrase> {
         let sentence = self.sentence;
@@ -420,24 +374,6 @@ impl Reader<'_> {
         })?;
         let end = (at..cue).find(|&place| sentence.at(place).kind == Kind::Comma).unwrap_or(cue);
         sentence.phrase(Run::new(at, end))
-    }
-
-    /// "does not apply to …".
-    pub(super) fn applies(&mut self, subject: Run, verb: usize, modality: Modality, end: usize) {
-        let applies = matches!(modality, Modality::Obligation | Modality::Permission);
-        let found = self.applicability_of(subject, applies, Run::new(verb + 1, end));
-        self.statement.applicability.extend(found);
-    }
-
-    fn applicability_of(&self, subject: Run, applies: bool, rest: Run) -> Option<Applicability> {
-        let sentence = self.sentence;
-        let start = sentence.skip_adverbs(rest.start);
-        let start = start + usize::from(matches!(sentence.term(start), Term::To | Term::Only));
-        Some(Applicability {
-            subject: sentence.phrase(subject)?,
-            applies,
-            to: sentence.phrase(Run::new(start, rest.end)),
-        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The second order: acts that restrain others from acting.
 
-use crate::norm::complement::{Frame, ReadAct, gathered};
+use crate::norm::complement::{Frame, ReadAct};
 use crate::norm::condition::Marker;
 use crate::norm::deed::Adjuncts;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::share::gathered;
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Restrain, Restraint, Verb};
@@ -189,7 +190,9 @@ impl Sentence<'_> {
             } else if matches!(
                 &*self.lemma(phrase.verb),
                 "forbid" | "prohibit" | "disallow" | "ban" | "preclude"
-            ) && (passive && to == after || self.is_party(between))
+            ) && (passive && to == after
+                || self.is_party(between)
+                || !passive && self.bears(between))
             {
                 whom = Some(between);
                 found = Some((to, form::BASE));
@@ -203,7 +206,12 @@ impl Sentence<'_> {
                 found = Some((modal + 1, form::BASE));
             }
         }
-        let whom = if passive { patient } else { whom };
+        // "delay a teacher's answers"
+        let owner = (after..end.min(after + 6))
+            .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
+            .find(|&at| self.at(at).possessive && self.at(at + 1).word.nominal.is_some())
+            .filter(|_| found.is_none() && !passive);
+        let whom = if passive { patient } else { whom.or(owner.map(|at| Run::new(after, at + 1))) };
         let read = |acts: Vec<ReadAct>, words: Run, end: usize, adjuncts: Adjuncts| {
             let inner = if acts.iter().any(|read| read.listed) {
                 acts.iter().map(|read| read.verb).collect()
@@ -238,12 +246,13 @@ impl Sentence<'_> {
             return Some(read(acts, Run::new(start, stop), stop, adjuncts));
         }
         if passive
-            || !matches!(verb.1, Restraint::Forbid | Restraint::Limit)
+            || !matches!(verb.1, Restraint::Forbid | Restraint::Limit) && owner.is_none()
             || matches!(self.term(after), Term::With | Term::Against)
         {
             return None;
         }
-        self.nominal_complement(Run::new(after, end), level, &read)
+        let start = owner.map_or(after, |at| at + 1);
+        self.nominal_complement(Run::new(start, end), level, &read)
     }
 
     /// "an officer" of "an officer's ability".
@@ -295,8 +304,9 @@ impl Sentence<'_> {
                     heads.push(at);
                     fresh = self.at(at + 1).is_coordinator()
                         && (self.at(at + 2).form(form::GERUND) || self.at(at + 2).word.nominal.is_some());
-                } else if !determiner && !token.is_coordinator() {
-                    fresh = false;
+                } else {
+                    let modifies = self.at(at + 1).word.nominal.is_some() && self.at(at + 1).plural;
+                    fresh = determiner || token.is_coordinator() || modifies;
                 }
             }
             at += 1;

@@ -26,7 +26,9 @@ impl Reader<'_> {
             Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
             _ => {
                 token.term() == Term::That
-                    && (sentence.term(at.wrapping_sub(1)) == Term::Except || self.proviso(at))
+                    && (sentence.term(at.wrapping_sub(1)) == Term::Except
+                        || sentence.term(at.wrapping_sub(2)) == Term::Hereby
+                        || self.proviso(at))
                     || token.kind == Kind::Comma
                         && sentence.term(at.wrapping_sub(1)) == Term::However
                         && self.proviso(at)

@@ -86,10 +86,9 @@ impl Sentence<'_> {
         }
         while end > start
             && (!self.at(end.wrapping_sub(1)).is_word()
-                || matches!(
-                    self.term(end.wrapping_sub(1)),
-                    Term::And | Term::Or | Term::Nor | Term::But | Term::Provided
-                ))
+                || matches!(self.term(end.wrapping_sub(1)), Term::And | Term::Or | Term::Nor | Term::But)
+                || self.term(end.wrapping_sub(1)) == Term::Provided
+                    && !self.at(end.wrapping_sub(2)).is_word())
         {
             end -= 1;
         }
@@ -211,7 +210,7 @@ impl Sentence<'_> {
         last.is_some_and(|last| {
             let token = self.at(last);
             // "conduct business" is done, and no body
-            if last == run.start && self.text(last) == "business" {
+            if last == run.start && matches!(self.text(last), "business" | "jurisdiction") {
                 return false;
             }
             (token.is(class::PARTY) && !token.possessive)

@@ -12,6 +12,7 @@ impl Sentence<'_> {
         let be = run.start;
         let phrase = VerbPhrase { verb: be, end: run.end, listed: false, form: form::BASE };
         let next = self.skip_adverbs(be + 1);
+        let next = if self.term(next) == Term::Not { self.skip_adverbs(next + 1) } else { next };
         let state = self.at(next);
         let mut arguments = self.arguments(phrase, frame.modality, false);
         let followed = matches!(self.term(next + 1), Term::To | Term::For | Term::Of);
@@ -54,6 +55,10 @@ impl Sentence<'_> {
             if state.term() == Term::Subject {
                 arguments.adjuncts.conditions.retain(|phrase| phrase.cover().start() != state.start);
             }
+        }
+        if state.is(class::DETERMINER) && arguments.object.is_none() {
+            // "shall be an employee of the county": what the holder shall be
+            arguments.object = arguments.counterparty.take().map(|(_, run)| run);
         }
         let deed = crate::norm::Deed {
             verb: self.verb(be),

@@ -1,5 +1,6 @@
 //! Verb phrases: where the verbs of a predicate stand, and how far each reaches.
 
+use crate::norm::condition::Marker;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -115,6 +116,18 @@ impl Sentence<'_> {
             } else if self.term(at) == Term::On && self.term(at + 1) == Term::Request {
                 verb_at = at + 2;
             }
+            // "and, where practicable, supply"
+            let aside = coordinator
+                && self.at(at.wrapping_sub(1)).kind == Kind::Comma
+                && matches!(self.marker(at), Some(Marker::Condition | Marker::Manner));
+            if aside
+                && let Some(close) =
+                    (at + 1..(at + 12).min(run.end)).find(|&place| self.at(place).kind == Kind::Comma)
+                && self.verb_head(close + 1, forms, true).is_some()
+            {
+                at = close + 1;
+                verb_at = at;
+            }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
             let verb_at = self.caused(verb_at);
             let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
@@ -134,8 +147,26 @@ impl Sentence<'_> {
             let caused = (verb_at > at)
                 .then_some((verb_at, forms))
                 .filter(|_| self.at(verb_at).form(form::PARTICIPLE) && forms & form::BASE != 0);
-            let candidate =
-                caused.or_else(|| self.passed(verb_at, forms, true)).filter(|&(verb, _)| verb < run.end);
+            let explicit = to && chain;
+            let twin = (bare && coordinator || explicit)
+                && found.last().is_some_and(|last| self.at(last.verb).word.verb.is_some())
+                && forms == form::BASE;
+            let verbal = |at: usize| {
+                let token = self.at(at);
+                let next = self.at(at + 1);
+                token.form(form::BASE)
+                    && token.word.verb.is_some()
+                    && !token.plural
+                    && (next.is_word() && !next.is_coordinator() && next.term() != Term::Of || explicit)
+            };
+            let joined = (twin && !item)
+                .then(|| self.skip_adverbs(verb_at + usize::from(explicit && self.term(verb_at) == Term::To)))
+                .filter(|&at| verbal(at))
+                .map(|at| (at, forms));
+            let candidate = caused
+                .or_else(|| self.passed(verb_at, forms, true))
+                .or(joined)
+                .filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
             let elsewhere =
                 !item && found.last().is_some_and(|last| self.at(last.verb).part != self.at(verb).part);

@@ -31,7 +31,7 @@ bits! {
         ABOUT = "about", ADVERB = "adverb", CONNECTOR = "connector", PARTY = "party",
         CAPITAL_PARTY = "capital_party", OFFICIAL = "official", THING = "thing", MATTER = "matter", LAW = "law",
         REFERENCE = "reference", ADJECTIVE = "adjective", NUMBER = "number", UNIT = "unit", MONTH = "month",
-        ABILITY = "ability", NOUNISH = "nounish",
+        ABILITY = "ability", PLACE = "place", NOUNISH = "nounish",
     }
 }
 
@@ -81,7 +81,7 @@ terms! {
     Absent = "absent", Except = "except", Other = "other", Than = "than", Provided = "provided", That = "that",
     Who = "who", Whom = "whom", Whose = "whose", Which = "which", What = "what", How = "how", Why = "why", To = "to", From = "from",
     With = "with", By = "by", For = "for", Of = "of", In = "in", On = "on", At = "at", Into = "into",
-    Onto = "onto", As = "as", Under = "under", Within = "within", About = "about", Against = "against", During = "during",
+    Onto = "onto", Via = "via", Ensure = "ensure", Require = "require", Finds = "finds", States = "states", Shows = "shows", Notes = "notes", As = "as", Under = "under", Within = "within", About = "about", Against = "against", During = "during",
     Through = "through", Be = "be", Is = "is", Are = "are", Was = "was", Were = "were", Been = "been", Being = "being",
     Have = "have", Has = "has", Had = "had", Do = "do", Does = "does", Did = "did", A = "a", An = "an", The = "the",
     Any = "any", Each = "each", Every = "every", All = "all", Such = "such", This = "this", These = "these", Those = "those",

@@ -1,0 +1,202 @@
+//! Modalities that a state names: "is required to", "has the right to".
+
+use crate::norm::modal::{Cue, Shape, Stance};
+use crate::norm::sentence::Sentence;
+use crate::norm::token::Kind;
+use crate::norm::{Force, Modality};
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+impl Sentence<'_> {
+    /// "is required to", "are hereby authorized to", "shall be prohibited from": `after` is past the form of "be".
+    pub(super) fn state(
+        &self,
+        start: usize,
+        after: usize,
+        negative: bool,
+        finite: bool,
+        limit: usize,
+    ) -> Option<Cue> {
+        let mut negative = negative;
+        let mut at = self.skip_adverbs(after);
+        if self.term(at) == Term::Not {
+            negative = !negative;
+            at = self.skip_adverbs(at + 1);
+        }
+        let term = self.term(at);
+        // "is not liable", "are immune", "is exempt from"
+        let unburdened = term == Term::Liable && negative || term == Term::Immune && !negative;
+        let exempt =
+            self.text(at).eq_ignore_ascii_case("exempt") && !negative && self.term(at + 1) == Term::From;
+        if finite && (unburdened || exempt) {
+            return Some(Cue::plain(start, start, Shape::State, Modality::Exemption));
+        }
+        let (stance, force) = match term {
+            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
+                (Stance::Burden, Force::Binding)
+            }
+            Term::Expected if finite => (Stance::Burden, Force::Soft),
+            Term::Responsible => (Stance::Duty, Force::Binding),
+            Term::Authorized
+            | Term::Authorised
+            | Term::Permitted
+            | Term::Allowed
+            | Term::Entitled
+            | Term::Free
+            | Term::Empowered
+            | Term::Eligible => (Stance::Leave, Force::Binding),
+            Term::Encouraged => (Stance::Leave, Force::Soft),
+            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => {
+                (Stance::Ban, Force::Binding)
+            }
+            Term::Delegated => (Stance::Leave, Force::Binding),
+            Term::Needed | Term::Necessary if negative => (Stance::Burden, Force::Binding),
+            _ => return None,
+        };
+        let modality = stance.modality(negative);
+        let cue = |end: usize, shape: Shape| {
+            Some(Cue { start, end, shape, modality, force, only: false, interrupt: None })
+        };
+        let mut next = self.skip_adverbs(at + 1);
+        if self.term(next) == Term::By && self.term(next + 1) == Term::Law {
+            next += 2;
+        }
+        // "prohibited, or in any way restricted, from …" restrains somebody; "shall not be prohibited from" too.
+        if matches!(stance, Stance::Ban)
+            && (negative || self.at(at + 1).kind == Kind::Comma || self.at(at + 1).is_coordinator())
+            && !finite
+        {
+            return None;
+        }
+        match (stance, self.term(next)) {
+            (Stance::Ban, Term::From) => {
+                let gerund = self.skip_adverbs(next + 1);
+                if self.at(gerund).form(form::GERUND) {
+                    return cue(gerund, Shape::Gerund);
+                }
+                if self.at(gerund).is_break() {
+                    return cue(gerund, Shape::Gerund);
+                }
+                None
+            }
+            (Stance::Duty, Term::For) => {
+                let gerund = self.skip_adverbs(next + 1);
+                self.at(gerund).form(form::GERUND).then_some(())?;
+                cue(gerund, Shape::Gerund)
+            }
+            (_, Term::To) => {
+                let verb = self.skip_adverbs(next + 1);
+                let token = self.at(verb);
+                if token.is_break() {
+                    return cue(verb, Shape::Base);
+                }
+                if self.term(verb) == Term::Be && self.at(verb + 1).form(form::PARTICIPLE) {
+                    return cue(verb + 1, Shape::Passive);
+                }
+                if token.form(form::BASE)
+                    || token.word.verb == Default::default()
+                        && !token.opens_noun()
+                        && term != Term::Responsible
+                {
+                    let inner = self.has_role(verb, role::REFRAIN);
+                    if inner {
+                        let gerund = verb + 1 + usize::from(self.term(verb + 1) == Term::From);
+                        let modality = match modality {
+                            Modality::Obligation => Modality::Prohibition,
+                            Modality::Exemption => Modality::Permission,
+                            other => other,
+                        };
+                        return Some(Cue {
+                            start,
+                            end: gerund,
+                            shape: Shape::Gerund,
+                            modality,
+                            force,
+                            only: false,
+                            interrupt: None,
+                        });
+                    }
+                    return cue(verb, Shape::Base);
+                }
+                None
+            }
+            (Stance::Leave, Term::The) if term == Term::Delegated => {
+                let to = (next..next + 6).find(|&place| self.infinitive(place))?;
+                cue(to + 1, Shape::Base)
+            }
+            _ => {
+                let ended = next >= limit
+                    || !self.at(next).is_word()
+                    || self.marker(next).is_some()
+                    || self.at(next).is(class::PREPOSITION)
+                    || self.at(next).is(class::ADVERB);
+                let deontic = matches!(
+                    term,
+                    Term::Prohibited
+                        | Term::Forbidden
+                        | Term::Permitted
+                        | Term::Allowed
+                        | Term::Authorized
+                        | Term::Authorised
+                        | Term::Required
+                        | Term::Needed
+                        | Term::Necessary
+                );
+                if ended && deontic && (finite || matches!(stance, Stance::Leave | Stance::Ban) || negative) {
+                    return cue(at, Shape::Nominal);
+                }
+                if matches!(term, Term::Permitted | Term::Allowed) && self.at(next).word.nominal.is_some() {
+                    return cue(next, Shape::State);
+                }
+                None
+            }
+        }
+    }
+
+    /// "has the right to", "shall have no duty to", "have power and authority to".
+    pub(super) fn having(&self, at: usize, negative: bool) -> Option<Cue> {
+        let mut negative = negative;
+        let mut stance = None;
+        let mut place = at + 1;
+        while place < at + 9 {
+            let token = self.at(place);
+            match token.term() {
+                Term::No => negative = !negative,
+                Term::Not => negative = !negative,
+                Term::Power | Term::Authority | Term::Right => stance = Some(Stance::Leave),
+                Term::Duty | Term::Burden | Term::Obligation | Term::Responsibility => {
+                    stance = Some(Stance::Burden)
+                }
+                Term::To | Term::Of => break,
+                _ if token.is(class::DETERMINER | class::ADJECTIVE | class::ADVERB)
+                    || token.is_coordinator() => {}
+                _ if token.word.term == Term::Unnamed
+                    && stance.is_none()
+                    && self.at(place + 1).is_word()
+                    && place <= at + 3
+                    && !token.is(class::PREPOSITION)
+                    && self.text(place) == "option" =>
+                {
+                    stance = Some(Stance::Leave);
+                }
+                _ => return None,
+            }
+            place += 1;
+        }
+        let stance = stance?;
+        let verb = self.skip_adverbs(place + 1);
+        let (shape, fits) = match self.term(place) {
+            Term::To => (Shape::Base, self.at(verb).form(form::BASE)),
+            Term::Of => (Shape::Gerund, self.at(verb).form(form::GERUND)),
+            _ => (Shape::Base, false),
+        };
+        fits.then_some(Cue {
+            start: at,
+            end: verb,
+            shape,
+            modality: stance.modality(negative),
+            force: Force::Binding,
+            only: false,
+            interrupt: None,
+        })
+    }
+}

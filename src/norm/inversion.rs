@@ -1,0 +1,71 @@
+//! Inverted sentences: "In no case may the clerk …".
+
+use crate::norm::bearer::Subject;
+use crate::norm::read::Reader;
+use crate::norm::segment::Segment;
+use crate::norm::sentence::Run;
+use crate::norm::token::Kind;
+use crate::vocabulary::lexicon::{Term, class};
+
+impl Reader<'_> {
+    /// "nor shall any worker transmit", "Under no circumstances shall staff ask": the verb, with the subject set.
+    pub(super) fn inverted(&self, segment: &Segment, subject: &mut Subject) -> Option<usize> {
+        let sentence = self.sentence;
+        let after = segment.cue + 1;
+        let only = sentence.term(segment.subject_start) == Term::Only
+            && sentence.marker(segment.subject_start + 1).is_some();
+        let empty = subject.run.is_empty()
+            || only
+            || segment.inherits && sentence.term(segment.cue.wrapping_sub(1)) == Term::Nor;
+        if !empty
+            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY))
+            || sentence.at(segment.cue).capital
+        {
+            return None;
+        }
+        let verb = self.inverted_verb(after, segment.end)?;
+        let only = segment.subject_start;
+        if sentence.term(only) == Term::Only {
+            subject.only = false;
+            subject.exceptions = sentence.phrase(Run::new(only + 1, segment.cue)).into_iter().collect();
+        }
+        subject.run = sentence.trim(Run::new(after, verb));
+        subject.run.end = sentence.back_to(subject.run.end).max(subject.run.start + 1);
+        subject.negative = true;
+        Some(verb)
+    }
+
+    /// The verb of an inverted sentence, or the mark before its list of verbs, with the subject between.
+    pub(super) fn inverted_verb(&self, subject: usize, end: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let level = sentence.level(subject);
+        let mut head = None;
+        for at in subject..end {
+            let token = sentence.at(at);
+            let before = sentence.at(at.wrapping_sub(1));
+            let next = sentence.at(at + 1);
+            if sentence.level(at) != level {
+                continue;
+            }
+            if matches!(token.kind, Kind::Dash | Kind::Colon | Kind::Item) {
+                return (at > subject).then_some(at);
+            }
+            let free = at > subject
+                && !before.is(class::DETERMINER | class::PREPOSITION)
+                && !before.is_coordinator();
+            let plain = !token.is(class::NOUNISH | class::PARTY | class::THING | class::ADJECTIVE);
+            let placed = before.is(class::PARTY)
+                && !before.possessive
+                && (next.opens_noun()
+                    || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
+            if free && sentence.is_base_verb(at) && (plain || placed) {
+                return Some(at);
+            }
+            // "may a guard sleep": no verb that the lexicon knows
+            if token.is(class::PARTY) && !token.possessive {
+                head = head.or(Some(at + 1));
+            }
+        }
+        head.map(|at| sentence.skip_adverbs(at)).filter(|&at| at < end && sentence.at(at).is_word())
+    }
+}

@@ -1,0 +1,271 @@
+//! Which part of a verb phrase a preposition opens.
+
+use crate::norm::Modality;
+use crate::norm::condition::Marker;
+use crate::norm::sentence::Run;
+use crate::norm::slot::{Place, Slot};
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+impl Place<'_> {
+    pub(super) fn preposition(&self) -> Option<(Slot, usize)> {
+        let Self {
+            s,
+            at,
+            chunk,
+            out,
+            phrase,
+            roles,
+            modality,
+            passive,
+            next,
+            term,
+            fresh,
+            party_chunk,
+            personal,
+            manner_chunk,
+            after_counterparty,
+            ..
+        } = *self;
+        let direct_empty = chunk.slot == Slot::Direct && fresh;
+        let behind = Run::new(at + 1, phrase.end);
+        let modified = s.at(at.wrapping_sub(1));
+        if !fresh
+            && !manner_chunk
+            && modified.form(form::PARTICIPLE)
+            && !modified.form(form::BASE)
+            && !modified.is(class::THING | class::PARTY)
+            && next.is_word()
+        {
+            return None;
+        }
+        let stranded = !next.is_word() || next.is_coordinator();
+        if stranded
+            && (direct_empty
+                || fresh
+                || matches!(term, Term::To | Term::From | Term::With) && chunk.slot == Slot::Direct)
+        {
+            return Some((Slot::Preposition(term), 1));
+        }
+        let prep = Some((Slot::Preposition(term), 1));
+        let manner = Some((Slot::Marked(Marker::Manner), 0));
+        // "the Under Secretary", "the Office for Civil Rights"
+        let named = self.token.capital && modified.is(class::DETERMINER)
+            || modified.capital && next.capital && !matches!(term, Term::To | Term::From | Term::With);
+        if named && !fresh && chunk.slot != Slot::Direct {
+            return None;
+        }
+        if personal
+            && (matches!(term, Term::Through | Term::Via)
+                || out.object.is_some() && matches!(term, Term::For | Term::On) && !next.capital)
+        {
+            return manner;
+        }
+        // "provide, by regulation, for a fee"
+        if term == Term::For
+            && manner_chunk
+            && !fresh
+            && roles & role::FOR != 0
+            && out.object.is_none()
+            && !next.is(class::NUMBER)
+        {
+            return prep;
+        }
+        match term {
+            Term::To if s.infinitive(at) && passive && chunk.slot == Slot::Preposition(Term::By) => {
+                Some((Slot::Direct, 0))
+            }
+            Term::To if s.infinitive(at) => {
+                if party_chunk {
+                    // "stop a person to find out", "designate an officer to receive"
+                    let done = roles & (role::FORBID | role::PATIENT) != 0
+                        && roles & (role::RECEIVER | role::COMPEL | role::PERMIT) == 0
+                        && !matches!(
+                            &*s.lemma(phrase.verb),
+                            "designate" | "appoint" | "train" | "employ" | "hire" | "assign"
+                        );
+                    return Some((
+                        if done && modality != Modality::Obligation {
+                            Slot::Marked(Marker::Narrowing)
+                        } else {
+                            Slot::Direct
+                        },
+                        0,
+                    ));
+                }
+                if matches!(modality, Modality::Permission | Modality::Prohibition)
+                    && chunk.slot == Slot::Direct
+                    && !fresh
+                    && !party_chunk
+                    && !s.takes_infinitive(chunk.start, at)
+                    && roles & (role::LIGHT | role::RULEMAKING | role::RESOURCE) == 0
+                {
+                    return Some((Slot::Marked(Marker::Narrowing), 0));
+                }
+                None
+            }
+            Term::To | Term::Onto => {
+                if direct_empty || term == Term::Onto {
+                    return prep;
+                }
+                if passive && fresh {
+                    return prep;
+                }
+                if roles & role::TO != 0
+                    && out.counterparty.is_none()
+                    && !(manner_chunk && s.relational(chunk.start, at))
+                    && (!s.relational(chunk.start, at) || s.is_party(behind))
+                {
+                    return prep;
+                }
+                if party_chunk && out.object.is_none() {
+                    return prep;
+                }
+                None
+            }
+            Term::From => {
+                let drawn =
+                    roles & (role::FROM | role::FORBID | role::LIMIT | role::DELAY | role::PATIENT) != 0;
+                if direct_empty || party_chunk && drawn {
+                    return prep;
+                }
+                let party = s.is_party(behind) || next.is(class::PRONOUN);
+                let asked = s.at(at.wrapping_sub(1)).word.nominal.is_some()
+                    && !s.at(at.wrapping_sub(1)).is(class::MATTER);
+                if roles & role::FROM != 0 && out.counterparty.is_none() && party && !asked {
+                    return prep;
+                }
+                if manner_chunk && roles & role::FROM != 0 {
+                    return prep;
+                }
+                (roles & role::FROM != 0 && !party && roles & role::PATIENT != 0)
+                    .then_some((Slot::Preposition(term), 1))
+            }
+            Term::With => {
+                if direct_empty || party_chunk {
+                    return prep;
+                }
+                if roles & role::WITH != 0 && out.counterparty.is_none() && s.is_party(behind) {
+                    return prep;
+                }
+                if roles & role::RECEIVER != 0
+                    && out.counterparty.is_some()
+                    && out.object.is_none()
+                    && manner_chunk
+                {
+                    return prep;
+                }
+                // "furnish the requester with a copy": whoever is furnished is the receiver
+                if chunk.slot == Slot::Direct
+                    && matches!(&*s.lemma(phrase.verb), "furnish" | "supply" | "provide")
+                    && out.counterparty.is_none()
+                    && !s.heads_thing(self.so_far)
+                {
+                    return Some((Slot::Furnished, 1));
+                }
+                None
+            }
+            Term::By => {
+                if passive && s.is_party(behind) && out.agent.is_none() {
+                    return prep;
+                }
+                let gerund = s.at(s.skip_adverbs(at + 1)).form(form::GERUND);
+                if gerund || fresh || direct_empty || !s.relational(chunk.start, at) {
+                    return manner;
+                }
+                None
+            }
+            Term::Of => {
+                let writing = manner_chunk && s.term(at.wrapping_sub(1)) == Term::Writing;
+                if (party_chunk || writing || passive && fresh)
+                    && roles & role::RECEIVER != 0
+                    && out.object.is_none()
+                    && roles & role::ABOUT != 0
+                {
+                    return prep;
+                }
+                direct_empty.then_some((Slot::Preposition(term), 1))
+            }
+            Term::About | Term::Into => {
+                if fresh || party_chunk || after_counterparty || manner_chunk && out.object.is_none() {
+                    return prep;
+                }
+                None
+            }
+            Term::On
+            | Term::In
+            | Term::At
+            | Term::For
+            | Term::Against
+            | Term::Through
+            | Term::As
+            | Term::Under => {
+                if term == Term::For
+                    && !manner_chunk
+                    && (passive || roles & role::RESOURCE != 0)
+                    && matches!(modality, Modality::Prohibition | Modality::Permission)
+                    && !s.is_party(behind)
+                {
+                    return Some((Slot::Marked(Marker::Narrowing), 0));
+                }
+                let agent = passive && chunk.slot == Slot::Preposition(Term::By);
+                if (personal || agent) && term == Term::Under || party_chunk && term == Term::At {
+                    return manner;
+                }
+                if personal
+                    && (term == Term::At
+                        || term == Term::For
+                            && (1..5)
+                                .any(|step| s.text(at + step) == "period" || s.at(at + step).is(class::UNIT)))
+                {
+                    return manner;
+                }
+                if fresh && direct_empty && matches!(term, Term::On | Term::In | Term::For | Term::Against) {
+                    // "publish on its website its policy": an adjunct where an object still follows
+                    return prep;
+                }
+                if (party_chunk || after_counterparty || passive && fresh)
+                    && matches!(term, Term::On | Term::In | Term::For)
+                    && out.object.is_none()
+                {
+                    if term == Term::On && roles & (role::ABOUT | role::PATIENT) == 0 {
+                        return None;
+                    }
+                    // "lock a child in a closet", "detained for further review"
+                    let place = term == Term::In
+                        && !s.at(at + 1).form(form::GERUND)
+                        && roles & (role::ABOUT | role::RECEIVER) == 0
+                        && next.is(class::DETERMINER);
+                    let purpose = term == Term::For
+                        && passive
+                        && modality == Modality::Obligation
+                        && roles & role::RECEIVER == 0;
+                    if party_chunk
+                        && place
+                        && !matches!(&*s.lemma(phrase.verb), "assist" | "train" | "help" | "support")
+                        || purpose && out.counterparty.is_some()
+                    {
+                        return manner;
+                    }
+                    return prep;
+                }
+                if term == Term::At && !s.relational(chunk.start, at) {
+                    return (!manner_chunk).then_some((Slot::Marked(Marker::Manner), 0));
+                }
+                if term == Term::Against && roles & role::AGAINST != 0 {
+                    return prep;
+                }
+                if manner_chunk && term != Term::As && out.object.is_none() {
+                    return None;
+                }
+                None
+            }
+            _ if self.token.is(class::ABOUT) => {
+                if fresh || party_chunk || after_counterparty || manner_chunk && out.object.is_none() {
+                    return prep;
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+}
