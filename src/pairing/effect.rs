@@ -1,9 +1,12 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
+use super::asked::{Asked, carved};
+use super::loose::{deed_lemma, loose, paragraph_label};
 use super::profile::{DeedProfile, Matter, Party, Reader};
-use crate::norm::{Act, Bound, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint, Sense, Verb};
+use super::qualify::qualify;
+use crate::norm::{Act, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, normal};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText};
 
 /// What a norm comes to for one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,59 +77,6 @@ pub(crate) struct Effect {
     pub(crate) asked: Asked,
     /// The matters that "other than …" takes out.
     pub(crate) carved: Vec<ConceptId>,
-}
-
-/// Whom a clause about asking speaks of.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Asked {
-    pub(crate) agency: bool,
-    pub(crate) person: bool,
-}
-
-impl Asked {
-    fn of(reader: &Reader<'_>, deed: &DeedProfile) -> Self {
-        let vocabulary = reader.vocabulary;
-        let government = vocabulary.id("government-entity");
-        let private = |name: &str| matches!(name, "individual" | "press" | "private-party");
-        let is_agency =
-            |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
-        let mut asked = Self {
-            agency: deed.counterparty.concepts.iter().any(|&id| is_agency(id)),
-            person: deed.counterparty.concepts.iter().any(|&id| private(vocabulary.name(id))),
-        };
-        // "Verify status by sending an inquiry to the agency."
-        asked.agency |= !asked.person
-            && deed.manner.iter().any(|span| {
-                reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
-            });
-        // The policy's own definition of the verb comes before any question.
-        for term in reader.terms.all() {
-            if term.name != *deed.verb.lemma && !deed.text.has(&term.name) {
-                continue;
-            }
-            let agency = term.parties.iter().any(|&id| is_agency(id)) || term.meaning.has("federal");
-            match term.sense {
-                Sense::Includes | Sense::Means if agency => asked.agency = true,
-                Sense::Means => asked.person = true,
-                Sense::Excludes if agency => asked.person = true,
-                _ => {}
-            }
-        }
-        asked
-    }
-}
-
-/// The matters that a norm's exceptions and a deed's own words take out.
-fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Vec<ConceptId> {
-    let mut out = deed.matter.carved.clone();
-    for exception in &norm.exceptions {
-        let words = reader.words(exception);
-        let cues = ["other than", "except", "excluding", "apart from", "save"];
-        if cues.iter().any(|cue| words.text.starts_with(cue)) {
-            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
-        }
-    }
-    out
 }
 
 /// All effects of a norm.
@@ -511,145 +461,9 @@ impl Walk<'_, '_> {
     }
 }
 
-fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile {
-    let phrase = Phrase::new(rest);
-    let text = reader.words_at(rest);
-    let concepts = reader.vocabulary.deeds(lemma, &text);
-    let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
-    let parties = reader.concepts(&phrase, ConceptKind::Party);
-    let other = parties.into_iter().find(|(id, _)| !general(reader.vocabulary.name(*id)));
-    let counterparty = other.map_or_else(Party::default, |(concept, span)| Party {
-        concepts: vec![concept],
-        span: Some(span),
-        own: false,
-        text: reader.words_at(span),
-    });
-    DeedProfile {
-        verb: Verb { lemma: lemma.into(), span: at },
-        concepts,
-        matter: reader.matter(Some(&phrase)),
-        counterparty,
-        manner: Vec::new(),
-        undone: false,
-        span: rest,
-        text,
-    }
-}
-
-/// The label after "paragraph", "section" or "subsection" in words of normal form.
-pub(crate) fn paragraph_label(text: &NormalText) -> Option<String> {
-    let mut words = text
-        .iter()
-        .skip_while(|(word, _)| !matches!(*word, "paragraph" | "section" | "subsection" | "rule" | "§"));
-    words.next()?;
-    let (label, _) = words.next()?;
-    label.starts_with(|first: char| first.is_ascii_digit()).then(|| label.to_owned())
-}
-
 fn resources(reader: &Reader<'_>, text: &NormalText) -> bool {
     ["time", "resource", "money", "fund", "property", "equipment", "hour", "overtime"]
         .iter()
         .any(|word| text.has(word))
         && reader.vocabulary.id("resources").is_some()
-}
-
-/// The base form of a word, if it is a verb of a deed concept.
-fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
-    let known = |lemma: &str| {
-        reader
-            .vocabulary
-            .concepts()
-            .any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
-    };
-    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
-    let mut candidates = Vec::new();
-    if let Some(stem) = stem {
-        candidates.push(stem.to_owned());
-        candidates.push(format!("{stem}e"));
-        let mut chars = stem.chars();
-        if let (Some(last), Some(before)) = (chars.next_back(), chars.next_back())
-            && last == before
-        {
-            candidates.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
-        }
-    } else {
-        candidates.push(word.to_owned());
-    }
-    candidates.into_iter().find(|candidate| known(candidate))
-}
-
-/// What the rest of the norm makes of a deed it seems to command or permit.
-fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
-    if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
-        channel(reader, effect);
-        return;
-    }
-    let text = reader.words(&norm.span);
-    let waits = norm.quantities.iter().find(|quantity| {
-        quantity.bound == Bound::AtLeast
-            && matches!(
-                &*quantity.unit,
-                "hour"
-                    | "day"
-                    | "business day"
-                    | "week"
-                    | "month"
-                    | "minute"
-                    | "calendar day"
-                    | "working day"
-            )
-    });
-    let late = ["sooner than", "earlier than", "until", "before the end"]
-        .iter()
-        .find_map(|cue| text.find(&normal(cue)));
-    if let (Some(quantity), Some(_)) = (waits, late) {
-        (effect.stance, effect.means, effect.means_span) =
-            (Stance::Forbids, Means::Delay, Some(quantity.span));
-    } else if let Some(span) = reader.vocabulary.find_cue("omission", &text) {
-        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
-    } else if let Some(span) = closed_channel(reader, &text) {
-        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
-    } else if let Some(span) = approval_first(reader, norm) {
-        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
-    }
-}
-
-fn channel(reader: &Reader<'_>, effect: &mut Effect) {
-    let is_channel =
-        |matter: &Matter| matter.concepts.iter().any(|&id| reader.vocabulary.name(id) == "channel");
-    if effect.means == Means::Ban && is_channel(&effect.deed.matter) {
-        effect.means = Means::Channel;
-        effect.means_span = effect.deed.matter.span;
-    }
-}
-
-/// "By e-mail and not by telephone".
-fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
-    let cues = reader.vocabulary.cue("channel");
-    cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
-}
-
-/// A permission or duty that waits for somebody's say.
-fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
-    norm.conditions.iter().find_map(|condition| {
-        let words = reader.words(condition);
-        if ["whether or not", "request"].iter().any(|free| words.has(free)) {
-            return None;
-        }
-        reader.vocabulary.find_cue("approval", &words).map(|_| condition.cover())
-    })
-}
-
-/// The deeds that verbs in a span name, each with the words after it as its roles.
-pub(crate) fn loose_deeds(reader: &Reader<'_>, place: Span) -> Vec<DeedProfile> {
-    let mut out: Vec<DeedProfile> = Vec::new();
-    let text = reader.words_at(place);
-    for (word, at) in text.iter() {
-        let Some(lemma) = deed_lemma(reader, word) else { continue };
-        let deed = loose(reader, &lemma, at, Span::new(at.start(), place.end()));
-        if !deed.concepts.is_empty() {
-            out.push(deed);
-        }
-    }
-    out
 }

@@ -1,14 +1,19 @@
 //! Pairings: how one clause stands to one requirement, step by step, and what would have to be answered.
 
+mod asked;
 mod decision;
 mod effect;
 mod first_order;
 mod index;
+mod loose;
+mod place;
 mod profile;
+mod qualify;
 mod requirement;
 mod savings;
 mod second_order;
 mod terms;
+mod whole;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +23,7 @@ pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
 pub(crate) use effect::{Effect, Stance};
 pub(crate) use index::CandidateIndex;
+pub(crate) use place::CodePlace;
 pub(crate) use profile::{DeedProfile, Gist, Party, Reader};
 pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
@@ -28,10 +34,9 @@ pub(crate) use terms::Terms;
 pub(crate) use words::content;
 pub(crate) use words::{same_stem, shared};
 
-use crate::citation::{self, Citation, Labels, Law};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
-use crate::norm::{Act, Force, Modality, Norm, Phrase, StatementKind};
+use crate::norm::{Norm, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 use effect::effects;
@@ -344,14 +349,14 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
     let mut out = Vec::new();
     let savings_sentence = !statement.savings.is_empty();
     if savings_sentence {
-        out.extend(saved(context, requirement, clause.clause));
+        out.extend(whole::saved(context, requirement, clause.clause));
     }
     for read in &clause.norms {
         let number = &read.number;
         let Some(norm) = statement.norms.get(*number) else { continue };
-        let whole = named(context, requirement, clause.clause, *number, norm)
-            .or_else(|| repeated(context, requirement, clause.clause, read, norm));
-        if let Some(paired) = whole {
+        let taken = whole::named(context, requirement, clause.clause, *number, norm)
+            .or_else(|| whole::repeated(context, requirement, clause.clause, read, norm));
+        if let Some(paired) = taken {
             out.push(paired);
             continue;
         }
@@ -375,121 +380,6 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
         }
     }
     out
-}
-
-/// A savings sentence complies with what it frees: it restricts nothing and says so.
-fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
-    if requirement.order != Order::Second {
-        return None;
-    }
-    let saving = context.savings.at(clause)?;
-    let freed = requirement.deeds.iter().find_map(|protected| {
-        saving
-            .frees
-            .iter()
-            .find(|deed| savings::frees(&context.policy, deed, protected))
-            .map(|deed| (deed, protected))
-    });
-    let by_name = saving.class == SavingsClass::NamesStatute
-        && saving.frees.is_empty()
-        && requirement.place.as_ref().is_some_and(|place| place.is_cited(&saving.cited));
-    if freed.is_none() && !by_name {
-        return None;
-    }
-    let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
-    if let Some((deed, protected)) = freed {
-        let reason =
-            Reason::Deed { clause: deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
-        steps.push(Step::settled(
-            StepKind::Deed,
-            Formula::Yes,
-            reason,
-            Some(deed.verb.span),
-            Some(protected.verb.span),
-        ));
-    }
-    steps.push(Step::settled(
-        StepKind::Savings,
-        Formula::Yes,
-        Reason::Savings(saving.class),
-        Some(saving.span),
-        None,
-    ));
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision =
-        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
-    Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
-}
-
-/// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.
-fn repeated(
-    context: &Context<'_>,
-    requirement: &Requirement,
-    clause: ClauseId,
-    read: &ReadNorm,
-    norm: &Norm,
-) -> Option<Paired> {
-    let required = context.statute_norm(requirement)?;
-    let (Act::Restrain(mine), Act::Restrain(theirs)) = (&norm.act, &required.act) else { return None };
-    if norm.modality != Modality::Prohibition || required.modality != Modality::Prohibition {
-        return None;
-    }
-    let same = mine
-        .verbs
-        .iter()
-        .any(|(verb, how)| theirs.verbs.iter().any(|(other, also)| verb.lemma == other.lemma && how == also));
-    let shared = words::shared(context.policy.vocabulary, &read.gist.words, &requirement.gist.words);
-    let unknown = requirement.deeds.iter().all(|deed| deed.concepts.is_empty());
-    if !same || !unknown || shared < 3 {
-        return None;
-    }
-    let soft = norm.force == Force::Soft && required.force == Force::Binding;
-    let reason = if soft { Reason::Weaker } else { Reason::SameWay };
-    let steps = vec![
-        validity(context, requirement),
-        bound_step(context, requirement),
-        Step::settled(
-            StepKind::Act,
-            Formula::Yes,
-            reason,
-            Some(norm.cue.cover()),
-            Some(required.cue.cover()),
-        ),
-    ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let (relation, basis) =
-        if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
-    let decision = Decision { guard, relation, basis, cure: Formula::No };
-    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
-}
-
-/// "Members shall comply with 8 U.S.C. § 1373(a)."
-fn named(
-    context: &Context<'_>,
-    requirement: &Requirement,
-    clause: ClauseId,
-    number: usize,
-    norm: &Norm,
-) -> Option<Paired> {
-    let crate::norm::Act::Deed(deed) = &norm.act else { return None };
-    if norm.modality != crate::norm::Modality::Obligation
-        || !matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe")
-    {
-        return None;
-    }
-    let object = deed.object.as_ref().map(Phrase::cover)?;
-    if !cites(&context.policy, object, requirement) {
-        return None;
-    }
-    let steps = vec![
-        validity(context, requirement),
-        bound_step(context, requirement),
-        Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
-    ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision =
-        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
-    Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
 }
 
 /// Whether federal law can bind this issuer: a question for States and their cities only.
@@ -529,34 +419,4 @@ fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
     let binds = binds(context.policy.vocabulary, context.issuer, &requirement.bound);
     let formula = if binds { Formula::Yes } else { Formula::No };
     Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
-}
-
-/// Where a requirement stands in the United States Code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct CodePlace {
-    title: u16,
-    section: Box<str>,
-    labels: Labels,
-}
-
-impl CodePlace {
-    /// The place of a requirement of a statute that is called by its citation; `None` for other names.
-    pub(crate) fn of(statute: &str, requirement: &str) -> Option<Self> {
-        let named = citation::find(statute).into_iter().find_map(|citation| citation.codified())?;
-        let Law::UnitedStatesCode { title, .. } = named.law else { return None };
-        let inner = requirement.find('(').and_then(|first| requirement.get(first..)).unwrap_or_default();
-        let labels = Labels::new(inner.split(['(', ')']).filter(|label| !label.is_empty()));
-        Some(Self { title, section: named.place.section?, labels })
-    }
-
-    /// Whether one of these citations names it, as the section as a whole or by a label that takes it in; an act
-    /// section counts as the section it is codified at.
-    pub(crate) fn is_cited(&self, cited: &[Citation]) -> bool {
-        cited.iter().any(|citation| citation.covers(self.title, &self.section, &self.labels))
-    }
-}
-
-fn cites(reader: &Reader<'_>, words: Span, requirement: &Requirement) -> bool {
-    let text = reader.instrument.source().slice(words);
-    requirement.place.as_ref().is_some_and(|place| place.is_cited(&citation::find(text)))
 }

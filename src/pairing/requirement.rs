@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
-use super::effect::{Means, Stance, effects, loose_deeds};
+use super::effect::{Means, Stance, effects};
+use super::loose::loose_deeds;
 use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Modality, Norm};

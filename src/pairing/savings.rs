@@ -341,7 +341,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
 
 /// The deeds that words name, each with what follows it.
 fn deeds_in(reader: &Reader<'_>, span: Span) -> Vec<DeedProfile> {
-    super::effect::loose_deeds(reader, span)
+    super::loose::loose_deeds(reader, span)
 }
 
 fn cited_in(reader: &Reader<'_>, words: Span) -> Vec<Citation> {

@@ -1,0 +1,58 @@
+//! Whom a clause about asking speaks of, and what a clause takes out of its own reach.
+
+use super::profile::{DeedProfile, Reader};
+use crate::norm::{Norm, Sense};
+use crate::vocabulary::{ConceptId, ConceptKind};
+
+/// Whom a clause about asking speaks of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked {
+    pub(crate) agency: bool,
+    pub(crate) person: bool,
+}
+
+impl Asked {
+    pub(super) fn of(reader: &Reader<'_>, deed: &DeedProfile) -> Self {
+        let vocabulary = reader.vocabulary;
+        let government = vocabulary.id("government-entity");
+        let private = |name: &str| matches!(name, "individual" | "press" | "private-party");
+        let is_agency =
+            |id: ConceptId| government.is_some_and(|government| vocabulary.broader_or_same(id, government));
+        let mut asked = Self {
+            agency: deed.counterparty.concepts.iter().any(|&id| is_agency(id)),
+            person: deed.counterparty.concepts.iter().any(|&id| private(vocabulary.name(id))),
+        };
+        // "Verify status by sending an inquiry to the agency."
+        asked.agency |= !asked.person
+            && deed.manner.iter().any(|span| {
+                reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
+            });
+        // The policy's own definition of the verb comes before any question.
+        for term in reader.terms.all() {
+            if term.name != *deed.verb.lemma && !deed.text.has(&term.name) {
+                continue;
+            }
+            let agency = term.parties.iter().any(|&id| is_agency(id)) || term.meaning.has("federal");
+            match term.sense {
+                Sense::Includes | Sense::Means if agency => asked.agency = true,
+                Sense::Means => asked.person = true,
+                Sense::Excludes if agency => asked.person = true,
+                _ => {}
+            }
+        }
+        asked
+    }
+}
+
+/// The matters that a norm's exceptions and a deed's own words take out.
+pub(super) fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Vec<ConceptId> {
+    let mut out = deed.matter.carved.clone();
+    for exception in &norm.exceptions {
+        let words = reader.words(exception);
+        let cues = ["other than", "except", "excluding", "apart from", "save"];
+        if cues.iter().any(|cue| words.text.starts_with(cue)) {
+            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
+        }
+    }
+    out
+}

@@ -1,0 +1,80 @@
+//! Deeds named in passing: a verb anywhere in some words, with what follows it as its roles.
+
+use super::profile::{DeedProfile, Party, Reader};
+use crate::norm::{Phrase, Verb};
+use crate::text::Span;
+use crate::vocabulary::{ConceptKind, NormalText};
+
+pub(super) fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile {
+    let phrase = Phrase::new(rest);
+    let text = reader.words_at(rest);
+    let concepts = reader.vocabulary.deeds(lemma, &text);
+    let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
+    let parties = reader.concepts(&phrase, ConceptKind::Party);
+    let other = parties.into_iter().find(|(id, _)| !general(reader.vocabulary.name(*id)));
+    let counterparty = other.map_or_else(Party::default, |(concept, span)| Party {
+        concepts: vec![concept],
+        span: Some(span),
+        own: false,
+        text: reader.words_at(span),
+    });
+    DeedProfile {
+        verb: Verb { lemma: lemma.into(), span: at },
+        concepts,
+        matter: reader.matter(Some(&phrase)),
+        counterparty,
+        manner: Vec::new(),
+        undone: false,
+        span: rest,
+        text,
+    }
+}
+
+/// The label after "paragraph", "section" or "subsection" in words of normal form.
+pub(crate) fn paragraph_label(text: &NormalText) -> Option<String> {
+    let mut words = text
+        .iter()
+        .skip_while(|(word, _)| !matches!(*word, "paragraph" | "section" | "subsection" | "rule" | "§"));
+    words.next()?;
+    let (label, _) = words.next()?;
+    label.starts_with(|first: char| first.is_ascii_digit()).then(|| label.to_owned())
+}
+
+/// The base form of a word, if it is a verb of a deed concept.
+pub(super) fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
+    let known = |lemma: &str| {
+        reader
+            .vocabulary
+            .concepts()
+            .any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
+    };
+    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
+    let mut candidates = Vec::new();
+    if let Some(stem) = stem {
+        candidates.push(stem.to_owned());
+        candidates.push(format!("{stem}e"));
+        let mut chars = stem.chars();
+        if let (Some(last), Some(before)) = (chars.next_back(), chars.next_back())
+            && last == before
+        {
+            candidates.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
+        }
+    } else {
+        candidates.push(word.to_owned());
+    }
+    candidates.into_iter().find(|candidate| known(candidate))
+}
+
+/// The deeds that verbs in a span name, each with the words after it as its roles.
+pub(crate) fn loose_deeds(reader: &Reader<'_>, place: Span) -> Vec<DeedProfile> {
+    let mut out: Vec<DeedProfile> = Vec::new();
+    let text = reader.words_at(place);
+    for (word, at) in text.iter() {
+        let Some(lemma) = deed_lemma(reader, word) else { continue };
+        let deed = loose(reader, &lemma, at, Span::new(at.start(), place.end()));
+        if !deed.concepts.is_empty() {
+            out.push(deed);
+        }
+    }
+    out
+}

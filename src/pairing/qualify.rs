@@ -1,0 +1,69 @@
+//! What the rest of a norm makes of a deed that it seems to command or permit.
+
+use super::effect::{Effect, Means, Stance};
+use super::profile::{Matter, Reader};
+use crate::norm::{Bound, Norm};
+use crate::text::Span;
+use crate::vocabulary::{NormalText, normal};
+
+/// What the rest of the norm makes of a deed it seems to command or permit.
+pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+    if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
+        channel(reader, effect);
+        return;
+    }
+    let text = reader.words(&norm.span);
+    let waits = norm.quantities.iter().find(|quantity| {
+        quantity.bound == Bound::AtLeast
+            && matches!(
+                &*quantity.unit,
+                "hour"
+                    | "day"
+                    | "business day"
+                    | "week"
+                    | "month"
+                    | "minute"
+                    | "calendar day"
+                    | "working day"
+            )
+    });
+    let late = ["sooner than", "earlier than", "until", "before the end"]
+        .iter()
+        .find_map(|cue| text.find(&normal(cue)));
+    if let (Some(quantity), Some(_)) = (waits, late) {
+        (effect.stance, effect.means, effect.means_span) =
+            (Stance::Forbids, Means::Delay, Some(quantity.span));
+    } else if let Some(span) = reader.vocabulary.find_cue("omission", &text) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
+    } else if let Some(span) = closed_channel(reader, &text) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
+    } else if let Some(span) = approval_first(reader, norm) {
+        (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
+    }
+}
+
+fn channel(reader: &Reader<'_>, effect: &mut Effect) {
+    let is_channel =
+        |matter: &Matter| matter.concepts.iter().any(|&id| reader.vocabulary.name(id) == "channel");
+    if effect.means == Means::Ban && is_channel(&effect.deed.matter) {
+        effect.means = Means::Channel;
+        effect.means_span = effect.deed.matter.span;
+    }
+}
+
+/// "By e-mail and not by telephone".
+fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
+    let cues = reader.vocabulary.cue("channel");
+    cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
+}
+
+/// A permission or duty that waits for somebody's say.
+fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
+    norm.conditions.iter().find_map(|condition| {
+        let words = reader.words(condition);
+        if ["whether or not", "request"].iter().any(|free| words.has(free)) {
+            return None;
+        }
+        reader.vocabulary.find_cue("approval", &words).map(|_| condition.cover())
+    })
+}

@@ -1,0 +1,133 @@
+//! Clauses that are compared as wholes: savings sentences, repeated bans, and commands to comply by name.
+
+use super::decision::{Decision, Formula};
+use super::profile::Reader;
+use super::requirement::{Order, Requirement};
+use super::savings::{self, SavingsClass};
+use super::{
+    Basis, Context, Paired, ReadNorm, Reason, Relation, Step, StepKind, bound_step, validity, words,
+};
+use crate::citation;
+use crate::clause::ClauseId;
+use crate::norm::{Act, Force, Modality, Norm, Phrase};
+use crate::text::Span;
+
+/// A savings sentence complies with what it frees: it restricts nothing and says so.
+pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
+    if requirement.order != Order::Second {
+        return None;
+    }
+    let saving = context.savings.at(clause)?;
+    let freed = requirement.deeds.iter().find_map(|protected| {
+        saving
+            .frees
+            .iter()
+            .find(|deed| savings::frees(&context.policy, deed, protected))
+            .map(|deed| (deed, protected))
+    });
+    let by_name = saving.class == SavingsClass::NamesStatute
+        && saving.frees.is_empty()
+        && requirement.place.as_ref().is_some_and(|place| place.is_cited(&saving.cited));
+    if freed.is_none() && !by_name {
+        return None;
+    }
+    let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
+    if let Some((deed, protected)) = freed {
+        let reason =
+            Reason::Deed { clause: deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+        steps.push(Step::settled(
+            StepKind::Deed,
+            Formula::Yes,
+            reason,
+            Some(deed.verb.span),
+            Some(protected.verb.span),
+        ));
+    }
+    steps.push(Step::settled(
+        StepKind::Savings,
+        Formula::Yes,
+        Reason::Savings(saving.class),
+        Some(saving.span),
+        None,
+    ));
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision =
+        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
+    Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
+}
+
+/// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.
+pub(super) fn repeated(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    read: &ReadNorm,
+    norm: &Norm,
+) -> Option<Paired> {
+    let required = context.statute_norm(requirement)?;
+    let (Act::Restrain(mine), Act::Restrain(theirs)) = (&norm.act, &required.act) else { return None };
+    if norm.modality != Modality::Prohibition || required.modality != Modality::Prohibition {
+        return None;
+    }
+    let same = mine
+        .verbs
+        .iter()
+        .any(|(verb, how)| theirs.verbs.iter().any(|(other, also)| verb.lemma == other.lemma && how == also));
+    let shared = words::shared(context.policy.vocabulary, &read.gist.words, &requirement.gist.words);
+    let unknown = requirement.deeds.iter().all(|deed| deed.concepts.is_empty());
+    if !same || !unknown || shared < 3 {
+        return None;
+    }
+    let soft = norm.force == Force::Soft && required.force == Force::Binding;
+    let reason = if soft { Reason::Weaker } else { Reason::SameWay };
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(
+            StepKind::Act,
+            Formula::Yes,
+            reason,
+            Some(norm.cue.cover()),
+            Some(required.cue.cover()),
+        ),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let (relation, basis) =
+        if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
+    let decision = Decision { guard, relation, basis, cure: Formula::No };
+    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+}
+
+/// "Members shall comply with 8 U.S.C. § 1373(a)."
+pub(super) fn named(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    number: usize,
+    norm: &Norm,
+) -> Option<Paired> {
+    let crate::norm::Act::Deed(deed) = &norm.act else { return None };
+    if norm.modality != crate::norm::Modality::Obligation
+        || !matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe")
+    {
+        return None;
+    }
+    let object = deed.object.as_ref().map(Phrase::cover)?;
+    if !cites(&context.policy, object, requirement) {
+        return None;
+    }
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision =
+        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
+    Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
+}
+
+fn cites(reader: &Reader<'_>, words: Span, requirement: &Requirement) -> bool {
+    let text = reader.instrument.source().slice(words);
+    requirement.place.as_ref().is_some_and(|place| place.is_cited(&citation::find(text)))
+}
