@@ -3,7 +3,7 @@
 use super::{Part, PartKind};
 use crate::outline::ProvisionId;
 use crate::outline::label::{self, Style};
-use crate::outline::sequence::is_reference;
+use crate::outline::sequence::{is_reference, names_unit};
 use crate::outline::value::Value;
 use crate::text::Span;
 
@@ -137,20 +137,7 @@ fn stands_free(text: &str, at: usize, close: usize, words: Span) -> bool {
     let mut each = after.split_whitespace();
     match each.next() {
         None => false,
-        Some("of") => !matches!(
-            each.next(),
-            Some(
-                "this"
-                    | "such"
-                    | "section"
-                    | "subsection"
-                    | "paragraph"
-                    | "that"
-                    | "the"
-                    | "title"
-                    | "subdivision"
-            )
-        ),
+        Some("of") => !each.next().is_some_and(names_unit),
         Some("or" | "and" | "through" | "to") => !each.next().is_some_and(|word| word.starts_with('(')),
         Some(word) => {
             word.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '$' | '§' | '‘' | '['))

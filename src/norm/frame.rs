@@ -69,22 +69,10 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
     levels.clear();
     let main = Frame { kind: FrameKind::Main, verb: false, plural: false, complement: false };
     let mut frames = Frames { stack: [main; DEEPEST + 1], depth: 0, lists: [None; 10] };
-    const END: Token = Token {
-        start: 0,
-        end: 0,
-        word: crate::vocabulary::lexicon::Word::NOTHING,
-        kind: Kind::Stop,
-        capital: false,
-        possessive: false,
-        quoted: false,
-        plural: false,
-        part: 0,
-        depth: 0,
-    };
-    let at = |place: usize| tokens.get(place).unwrap_or(&END);
+    let at = |place: usize| tokens.get(place).unwrap_or(&Token::NOTHING);
     for place in 0..tokens.len() {
         let token = at(place);
-        let before = if place > 0 { at(place.wrapping_sub(1)) } else { &END };
+        let before = if place > 0 { at(place.wrapping_sub(1)) } else { &Token::NOTHING };
         let mut level = frames.depth;
         match token.kind {
             Kind::Item => {

@@ -43,19 +43,7 @@ pub(super) struct Sentence<'a> {
 impl Sentence<'_> {
     /// The token at `at`; an empty one outside the sentence.
     pub(super) fn at(&self, at: usize) -> &Token {
-        const NOTHING: &Token = &Token {
-            start: 0,
-            end: 0,
-            word: crate::vocabulary::lexicon::Word::NOTHING,
-            kind: Kind::Stop,
-            capital: false,
-            possessive: false,
-            quoted: false,
-            plural: false,
-            part: 0,
-            depth: 0,
-        };
-        self.tokens.get(at).unwrap_or(NOTHING)
+        self.tokens.get(at).unwrap_or(&Token::NOTHING)
     }
 
     pub(super) fn term(&self, at: usize) -> Term {

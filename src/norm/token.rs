@@ -45,6 +45,20 @@ pub(super) struct Token {
 }
 
 impl Token {
+    /// What stands outside a sentence.
+    pub(super) const NOTHING: Self = Self {
+        start: 0,
+        end: 0,
+        word: crate::vocabulary::lexicon::Word::NOTHING,
+        kind: Kind::Stop,
+        capital: false,
+        possessive: false,
+        quoted: false,
+        plural: false,
+        part: 0,
+        depth: 0,
+    };
+
     pub(super) const fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }

@@ -57,6 +57,12 @@ const REFERENCES: [&str; 34] = [
     "through",
 ];
 
+/// Whether a word after "of" says that a label before it only refers: "(b) of this section".
+pub(crate) fn names_unit(word: &str) -> bool {
+    let units = ["this", "such", "section", "subsection", "paragraph", "that", "the", "title", "subdivision"];
+    units.contains(&word)
+}
+
 /// Whether a label after this word is part of a reference.
 pub(crate) fn is_reference(word: &str) -> bool {
     let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
@@ -148,20 +154,7 @@ impl Builder<'_> {
         }
         let mut each = words.split_whitespace();
         match each.next() {
-            Some("of") => matches!(
-                each.next(),
-                Some(
-                    "this"
-                        | "such"
-                        | "section"
-                        | "subsection"
-                        | "paragraph"
-                        | "that"
-                        | "the"
-                        | "title"
-                        | "subdivision"
-                )
-            ),
+            Some("of") => each.next().is_some_and(names_unit),
             Some("or" | "and" | "through" | "to") => {
                 each.next().is_some_and(|word| word.starts_with('(') && word.contains(')'))
             }

@@ -179,15 +179,7 @@ impl Walk<'_, '_> {
             let (stance, whom) =
                 if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
             let means = Means::Ban;
-            self.out.push(Effect {
-                stance,
-                means,
-                whom,
-                deed: profile,
-                means_span,
-                asked: Asked::default(),
-                carved: Vec::new(),
-            });
+            self.push(stance, means, whom, profile, means_span);
         }
     }
 
@@ -264,15 +256,7 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        self.out.push(Effect {
-            stance,
-            means,
-            whom: whom.clone(),
-            deed: profile,
-            means_span,
-            asked: Asked::default(),
-            carved: Vec::new(),
-        });
+        self.push(stance, means, whom.clone(), profile, means_span);
     }
 
     /// "Tell X when a person is to be released": what looks like a condition is what is told.
@@ -399,19 +383,24 @@ impl Walk<'_, '_> {
                     deed.concepts = vec![undone];
                     stance = stance.undone();
                 }
-                self.out.push(Effect {
-                    stance,
-                    means,
-                    whom: whom.clone(),
-                    deed,
-                    means_span: span,
-                    asked: Asked::default(),
-                    carved: Vec::new(),
-                });
+                self.push(stance, means, whom.clone(), deed, span);
                 break;
             }
         }
         self.out.len() > before
+    }
+
+    /// Whom it keeps from asking and what it takes out are filled in when the deed is final.
+    fn push(
+        &mut self,
+        stance: Stance,
+        means: Means,
+        whom: Party,
+        deed: DeedProfile,
+        means_span: Option<Span>,
+    ) {
+        let (asked, carved) = (Asked::default(), Vec::new());
+        self.out.push(Effect { stance, means, whom, deed, means_span, asked, carved });
     }
 
     fn norm_verb(&self, at: Span) -> bool {
@@ -447,15 +436,7 @@ impl Walk<'_, '_> {
         for mut deed in found {
             deed.span = words.cover();
             deed.verb.span = words.cover();
-            self.out.push(Effect {
-                stance,
-                means,
-                whom: whom.clone(),
-                deed,
-                means_span: span,
-                asked: Asked::default(),
-                carved: Vec::new(),
-            });
+            self.push(stance, means, whom.clone(), deed, span);
         }
         any
     }
