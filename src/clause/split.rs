@@ -175,7 +175,8 @@ impl Splitter<'_> {
                 .get(start..end)
                 .is_some_and(|words| words.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')));
             let going_on = open.filter(|open| first && (lower || open.unfinished && open.items));
-            let (clause, depth) = if let Some((clause, depth)) = item.filter(|_| first) {
+            let own = |clause: usize| self.ends_finished(clause) && self.stands_alone(clause, words);
+            let (clause, depth) = if let Some((clause, depth)) = item.filter(|(at, _)| first && !own(*at)) {
                 self.extend(clause, words, id, PartKind::Item, depth);
                 (clause, depth)
             } else if let Some(open) = going_on {
@@ -217,20 +218,7 @@ impl Splitter<'_> {
     /// Whether a list's items are whole sentences, which a lead-in such as "These rules apply:" only announces.
     fn items_are_sentences(&self, lead: &str, rest: &[Content]) -> bool {
         let lead = lead.trim_end();
-        if !lead.ends_with([':', '—']) {
-            return false;
-        }
-        let last = lead
-            .trim_end_matches([':', '—', ' '])
-            .rsplit(|c: char| c.is_whitespace())
-            .next()
-            .unwrap_or_default();
-        if [
-            "that", "if", "unless", "when", "where", "to", "shall", "may", "must", "who", "which", "and",
-            "or", "by", "whether",
-        ]
-        .contains(&last)
-        {
+        if !lead.ends_with([':', '—']) || governs_sentences(lead) {
             return false;
         }
         let opener = lead.split(char::is_whitespace).next().unwrap_or_default();
@@ -253,6 +241,20 @@ impl Splitter<'_> {
         seen
     }
 
+    /// Whether the last words of a clause ended in a full stop.
+    fn ends_finished(&self, clause: usize) -> bool {
+        let last = self.clauses.get(clause).and_then(|clause| clause.parts.last());
+        last.and_then(|part| self.text.get(part.span.range())).is_some_and(|words| words.ends_with('.'))
+    }
+
+    /// Whether an item is a sentence that its lead-in cannot take in: "it shall be unlawful— (a) to sell …. (b) In
+    /// this section, a sale includes a gift."
+    fn stands_alone(&self, clause: usize, item: Span) -> bool {
+        let lead = self.clauses.get(clause).and_then(|clause| clause.parts.first());
+        let lead = lead.and_then(|part| self.text.get(part.span.range())).unwrap_or_default().trim_end();
+        lead.ends_with([':', '—']) && !governs_sentences(lead) && self.is_sentence(item)
+    }
+
     fn is_sentence(&self, span: Span) -> bool {
         let range = span.range();
         let end = sentence_end(self.text, range.start, range.end);
@@ -262,7 +264,9 @@ impl Splitter<'_> {
         }
         for word in words.split(|c: char| !c.is_alphanumeric()) {
             match word {
-                "shall" | "may" | "must" | "means" | "includes" | "mean" | "include" => return true,
+                "shall" | "may" | "must" | "means" | "includes" | "mean" | "include" | "does" | "Nothing" => {
+                    return true;
+                }
                 "who" | "that" | "which" | "if" | "unless" | "when" | "where" | "whose" | "as"
                 | "because" | "to" => return false,
                 _ => {}
@@ -270,6 +274,17 @@ impl Splitter<'_> {
         }
         false
     }
+}
+
+/// Whether a lead-in ends in a word that takes whole sentences as items: "shall provide that:".
+fn governs_sentences(lead: &str) -> bool {
+    let words = lead.trim_end_matches([':', '—', ' ']);
+    let last = words.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    [
+        "that", "if", "unless", "when", "where", "to", "shall", "may", "must", "who", "which", "and", "or",
+        "by", "whether",
+    ]
+    .contains(&last)
 }
 
 fn blank_length(text: &str) -> usize {

@@ -1,5 +1,6 @@
 //! Norms from acts, their subjects and what hangs on them.
 
+use crate::clause::PartKind;
 use crate::norm::bearer::Subject;
 use crate::norm::complement::ReadAct;
 use crate::norm::condition::Marker;
@@ -87,7 +88,7 @@ impl Reader<'_> {
             } else {
                 None
             };
-            let span = sentence.norm_span(read.verb, read.close, read.listed, cue.end);
+            let span = sentence.norm_span(read.verb);
             let mut quantities = Vec::new();
             sentence.quantities(Run::new(cue.start, read.close), &mut quantities);
             self.statement.norms.push(Norm {
@@ -250,19 +251,32 @@ impl Sentence<'_> {
         Phrase::of(&spans).unwrap_or_else(|| Phrase::new(modal))
     }
 
-    /// The lead-in and the item of a listed norm; else all from the first word to the verb phrase's end.
-    pub(super) fn norm_span(&self, verb: usize, close: usize, listed: bool, cue_end: usize) -> Phrase {
-        let whole = self.clause.span();
-        let part = self.clause.parts().get(self.at(verb).part as usize);
-        let lead = self.clause.parts().first();
-        if let (Some(part), Some(lead)) = (part, lead)
-            && listed
-            && part.span != lead.span
-            && let Some(phrase) = Phrase::of(&[lead.span, part.span])
-        {
-            return phrase;
+    /// The words a norm was read from: for a norm of an item the words that lead in to it, the item with what lies
+    /// below it, and what follows the list; else the whole clause.
+    pub(super) fn norm_span(&self, verb: usize) -> Phrase {
+        let parts = self.clause.parts();
+        let own = self.at(verb).part as usize;
+        let depth = parts.get(own).map_or(0, |part| part.depth);
+        let whole = || Phrase::new(self.clause.span());
+        if depth == 0 {
+            return whole();
         }
-        let _ = (close, cue_end);
-        Phrase::new(whole)
+        let mut above = depth;
+        let mut spans = Vec::new();
+        for part in parts.get(..own).unwrap_or_default().iter().rev() {
+            if part.depth < above {
+                above = part.depth;
+                spans.push(part.span);
+            }
+        }
+        spans.reverse();
+        let mut below = true;
+        for (place, part) in parts.iter().enumerate().skip(own) {
+            below &= place == own || part.depth > depth;
+            if below || part.kind == PartKind::Flush && part.depth < depth {
+                spans.push(part.span);
+            }
+        }
+        Phrase::of(&spans).unwrap_or_else(whole)
     }
 }

@@ -4,7 +4,7 @@ use super::decision::{Decision, Formula};
 use super::effect::{Effect, Means, Stance};
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, words};
+use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, likeness, words};
 use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity, Sense};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
@@ -28,6 +28,12 @@ pub(super) fn judge(
     let Some(wanted) = requirement.deeds.first() else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
+    if std::env::var_os("DBG").is_some() { //DBG
+        let n = |ids: &[ConceptId]| ids.iter().map(|&i| context.policy.vocabulary.name(i).to_owned()).collect::<Vec<_>>(); //DBG
+        let d = |d: &DeedProfile| format!("{} {:?} obj[{}] {:?} cp[{}] {:?} undone={}", d.verb.lemma, n(&d.concepts), d.matter.text.text, n(&d.matter.concepts), d.counterparty.text.text, n(&d.counterparty.concepts), d.undone); //DBG
+        eprintln!("R {} {:?} bound[{}] deeds: {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", requirement.label, requirement.modality, requirement.bound.text.text, requirement.deeds.iter().map(|x| d(x)).collect::<Vec<_>>().join(" ;; "), n(&requirement.gist.topics), n(&requirement.gist.parties), required.only, required.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), required.conditions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>(), required.exceptions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>()); //DBG
+        eprintln!("C {:?} {:?} whom[{}] {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", effect.stance, effect.means, effect.whom.text.text, d(&effect.deed), n(&read.gist.topics), n(&read.gist.parties), norm.only, norm.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), norm.conditions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>(), norm.exceptions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>()); //DBG
+    } //DBG
     let deed = requirement
         .deeds
         .iter()
@@ -62,6 +68,7 @@ pub(super) fn judge(
         effect.deed.matter.span.or(Some(effect.deed.span)),
         wanted.matter.span.or(Some(wanted.span)),
     ));
+    if std::env::var_os("DBG").is_some() { eprintln!("  => {:?}", steps.iter().map(|s| (s.kind, &s.formula)).collect::<Vec<_>>()); } //DBG
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     let binds_nobody = matches!(requirement.modality, Modality::Permission | Modality::Exemption);
     if binds_nobody {
@@ -208,18 +215,11 @@ fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
     found
 }
 
-/// The same matter: by concept in any role, or by enough of the same words.
+/// The same matter: enough of what the requirement speaks of stands in the clause.
 fn same_matter(context: &Context<'_>, gists: Gists<'_>) -> Formula {
-    let vocabulary = context.policy.vocabulary;
-    let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let (mine, theirs) = (&gists.mine.topics, &gists.theirs.topics);
-    if mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other)))) {
-        return Formula::Yes;
-    }
-    let (clause, statute) = (&gists.mine.words, &gists.theirs.words);
-    let shared = words::shared(vocabulary, clause, statute);
-    let least = words::count(vocabulary, clause).min(words::count(vocabulary, statute)).max(1);
-    if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
+    let weight = likeness::weight(context.policy.vocabulary, gists.mine, gists.theirs);
+    if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight}"); } //DBG
+    if weight >= likeness::ENOUGH { Formula::Yes } else { Formula::No }
 }
 
 type Grade = (Relation, Reason, Option<Span>);

@@ -5,6 +5,7 @@ mod decision;
 mod effect;
 mod first_order;
 mod index;
+mod likeness;
 mod loose;
 mod place;
 mod profile;

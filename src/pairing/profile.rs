@@ -61,6 +61,8 @@ pub(crate) struct Gist {
     /// Its specific matters.
     pub(crate) topics: Vec<ConceptId>,
     pub(crate) parties: Vec<ConceptId>,
+    /// Every concept that is named, with the words that name it.
+    pub(crate) named: Vec<(ConceptId, Span)>,
 }
 
 impl Reader<'_> {
@@ -228,9 +230,10 @@ impl Reader<'_> {
     /// What a norm speaks of as a whole.
     pub(crate) fn gist(&self, norm: &Norm) -> Gist {
         let words = self.words(&norm.span);
-        let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), words };
+        let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), named: Vec::new(), words };
         for span in norm.span.spans() {
             for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
+                gist.named.push((finding.concept, finding.span));
                 match self.vocabulary.at(finding.concept).map(Concept::kind) {
                     Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
                     Some(ConceptKind::Party) => gist.parties.push(finding.concept),

@@ -60,6 +60,7 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
     for statement in reader.instrument.statements() {
         // A savings sentence of the statute limits its requirements and is none itself.
         if !statement.savings.is_empty() {
+            if std::env::var_os("DBG").is_some() { eprintln!("SAV {:?}", reader.instrument.source().slice(statement.savings[0].subject.cover())); } //DBG
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
