@@ -251,9 +251,7 @@ impl CrossReference {
     /// The norm of a requirement.
     #[must_use]
     pub fn requirement_norm(&self, id: RequirementId) -> Option<&Norm> {
-        let requirement = self.requirement(id)?;
-        let statements = self.requirement_statute(id)?.instrument().statements();
-        statements.get(requirement.clause.index())?.norms.get(requirement.norm)
+        self.requirement(id)?.read_from(self.requirement_statute(id)?.instrument())
     }
 
     /// The words of a requirement: its lead-in and its own item.

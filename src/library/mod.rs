@@ -121,11 +121,7 @@ impl Library {
     }
 
     fn keep(&mut self, reader: &Reader<'_>, statute: usize, requirement: &Requirement) {
-        let statements = reader.instrument.statements();
-        let norm = statements
-            .get(requirement.clause.index())
-            .and_then(|statement| statement.norms.get(requirement.norm));
-        let Some(norm) = norm else { return };
+        let Some(norm) = requirement.read_from(reader.instrument) else { return };
         let number = u32::try_from(self.index.requirements.len()).unwrap_or(u32::MAX);
         let mut words: IndexSet<&str> = IndexSet::new();
         for deed in &requirement.deeds {

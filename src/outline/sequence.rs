@@ -214,7 +214,7 @@ impl Builder<'_> {
                 self.begin_at(label, line, boundary, depth, last, layout, node, &mut options);
             }
         }
-        options.choose(label, after).or_else(|| self.orphan(label, boundary))
+        options.choose(label, after).or_else(|| self.orphan(label, line, boundary))
     }
 
     #[expect(clippy::too_many_arguments, reason = "one step of `place_item`, which has all of these at hand")]
@@ -284,10 +284,16 @@ impl Builder<'_> {
     }
 
     /// A label without any predecessor: the text is an excerpt, or quotes one paragraph of another text.
-    fn orphan(&self, label: &Label, boundary: u8) -> Option<Place> {
+    fn orphan(&self, label: &Label, line: &Line, boundary: u8) -> Option<Place> {
         let before = self.text.get(..label.span.range().start).unwrap_or_default().trim_end();
         let quoted = before.ends_with(':') && boundary >= 2;
-        let first = boundary == 3 && !self.numbered;
+        // "§ 1681b. Title", then "(b) …": an excerpt of a numbered section, at any depth below it.
+        let excerpt = self.chain.last().and_then(|&id| self.nodes.get(id as usize)).is_some_and(|node| {
+            node.sequence.is_none()
+                && (node.provision.kind == ProvisionKind::Section
+                    || node.style.is_some() && line.indent > node.indent)
+        });
+        let first = boundary == 3 && (!self.numbered || excerpt);
         let value = label.values().next().filter(|value| value.exact && value.number <= 99)?;
         if !(quoted || first) || self.chain.len() >= DEEPEST {
             return None;

@@ -25,8 +25,7 @@ impl CandidateIndex {
             for id in requirement.deeds.iter().flat_map(concepts) {
                 index.by_concept.entry(id).or_default().insert(number);
             }
-            let statement = reader.instrument.statements().get(requirement.clause.index());
-            if let Some(norm) = statement.and_then(|statement| statement.norms.get(requirement.norm)) {
+            if let Some(norm) = requirement.read_from(reader.instrument) {
                 for key in keys(reader.vocabulary, &reader.words(&norm.span)) {
                     index.by_word.entry(key).or_default().insert(number);
                 }

@@ -5,6 +5,7 @@ mod decision;
 mod effect;
 mod first_order;
 mod index;
+mod itemised;
 mod likeness;
 mod loose;
 mod place;
@@ -309,8 +310,8 @@ pub(crate) struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn statute_norm(&self, requirement: &Requirement) -> Option<&Norm> {
-        self.statute.instrument.statements().get(requirement.clause.index())?.norms.get(requirement.norm)
+    fn statute_norm<'s>(&'s self, requirement: &'s Requirement) -> Option<&'s Norm> {
+        requirement.read_from(self.statute.instrument)
     }
 }
 

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
 use super::effect::{Means, Stance, effects};
+use super::itemised::itemised;
 use super::loose::loose_deeds;
 use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::ClauseId;
+use crate::instrument::Instrument;
 use crate::norm::{Act, Modality, Norm};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
@@ -38,6 +40,8 @@ pub enum Order {
 pub(crate) struct Requirement {
     pub(crate) clause: ClauseId,
     pub(crate) norm: usize,
+    /// The part of that norm that one item of a list makes; `None` where the norm is taken whole.
+    pub(crate) item: Option<Box<Norm>>,
     pub(crate) label: Box<str>,
     pub(crate) order: Order,
     pub(crate) modality: Modality,
@@ -54,6 +58,14 @@ pub(crate) struct Requirement {
     pub(crate) place: Option<CodePlace>,
 }
 
+impl Requirement {
+    /// The norm it was read from, in the statute that holds it.
+    pub(crate) fn read_from<'a>(&'a self, statute: &'a Instrument) -> Option<&'a Norm> {
+        let statement = statute.statements().get(self.clause.index())?;
+        self.item.as_deref().or_else(|| statement.norms.get(self.norm))
+    }
+}
+
 /// The requirements of a statute, in order.
 pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
     let mut out = Vec::new();
@@ -64,7 +76,14 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
-            out.push(requirement(reader, statement.clause, number, norm));
+            let items = itemised(reader.instrument, statement, norm);
+            if items.is_empty() {
+                out.push(requirement(reader, statement.clause, number, norm));
+            }
+            for item in items {
+                let read = requirement(reader, statement.clause, number, &item);
+                out.push(Requirement { item: Some(Box::new(item)), ..read });
+            }
         }
     }
     out
@@ -95,6 +114,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     let plain = Requirement {
         clause,
         norm: number,
+        item: None,
         label: label.into(),
         order: if second { Order::Second } else { Order::First },
         modality,

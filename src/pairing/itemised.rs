@@ -1,0 +1,91 @@
+//! A norm whose deed stands in the lead-in and whose object is a list: one requirement for each item.
+//!
+//! "It shall be unlawful to sell— (1) any firearm to a child; (2) any rifle to a felon" bans two things, and a policy
+//! may keep one of them and break the other.
+
+use crate::clause::Part;
+use crate::instrument::Instrument;
+use crate::norm::{Act, Counterparty, Deed, Norm, Phrase, Statement};
+use crate::text::Span;
+
+/// The norm once for each item that completes it; empty where no list does.
+pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm) -> Vec<Norm> {
+    let Act::Deed(deed) = &norm.act else { return Vec::new() };
+    let Some(clause) = statute.clauses().get(statement.clause.index()) else { return Vec::new() };
+    let parts = clause.parts();
+    let Some(own) = parts.iter().position(|part| part.span.contains(deed.verb.span)) else { return Vec::new() };
+    let Some(depth) = parts.get(own).map(|part| part.depth) else { return Vec::new() };
+    let items: Vec<usize> = parts
+        .iter()
+        .enumerate()
+        .skip(own + 1)
+        .take_while(|(_, part)| part.depth > depth)
+        .filter(|(_, part)| part.depth == depth + 1)
+        .map(|(place, _)| place)
+        .collect();
+    let Some(first) = items.first().and_then(|&place| parts.get(place)) else { return Vec::new() };
+    // Items that complete a condition or an exception are no objects, and items with norms of their own need no help.
+    let spans_list = |phrase: &Phrase| {
+        let cover = phrase.cover();
+        cover.start() < first.span.start() && cover.end() > first.span.start()
+    };
+    let qualifies = norm.conditions.iter().chain(&norm.exceptions).any(spans_list);
+        let speaks = |part: &Part| statement.norms.iter().any(|other| other.provision == part.provision);
+    let same_place = parts.get(own).is_some_and(|part| part.provision == first.provision);
+    if items.len() < 2 || qualifies || same_place || items.iter().filter_map(|&at| parts.get(at)).any(speaks) {
+        return Vec::new();
+    }
+    items.iter().enumerate().filter_map(|(number, &at)| of_item(parts, &items, number, at, deed, norm)).collect()
+}
+
+/// The norm with the words of all items but one left out.
+fn of_item(parts: &[Part], items: &[usize], number: usize, at: usize, deed: &Deed, norm: &Norm) -> Option<Norm> {
+    let part = parts.get(at)?;
+    let end = items.get(number + 1).copied().unwrap_or(parts.len());
+    let below = parts.get(at..end)?.iter().take_while(|below| below.span == part.span || below.depth > part.depth);
+    let own: Vec<Span> = below.map(|part| part.span).collect();
+    let first = items.first().and_then(|&first| parts.get(first))?.span.start();
+    let after = items.last().and_then(|&last| parts.get(last..))?.iter().find(|later| later.depth < part.depth);
+    let mut kept: Vec<Span> =
+        norm.span.spans().filter(|span| span.start() < first).map(|span| Span::new(span.start(), span.end().min(first))).collect();
+    kept.extend(&own);
+    kept.extend(after.map(|part| part.span));
+    let clip = |phrase: &Phrase| -> Option<Phrase> {
+        let cut = phrase.spans().flat_map(|span| kept.iter().filter_map(move |kept| meet(span, *kept)));
+        Phrase::of(&cut.collect::<Vec<_>>())
+    };
+    let clipped = |phrases: &[Phrase]| phrases.iter().filter_map(clip).collect::<Vec<_>>();
+    let object = deed.object.as_ref().and_then(clip);
+    let in_item = |phrase: &Phrase| phrase.spans().any(|span| own.iter().any(|own| own.overlaps(span)));
+    let told = object.as_ref().is_some_and(in_item);
+    let object = if told { object } else { join(object, &own) };
+    let counterparty = deed
+        .counterparty
+        .as_ref()
+        .and_then(|party| Some(Counterparty { role: party.role, words: clip(&party.words)? }));
+    let deed = Deed { object, counterparty, manner: clipped(&deed.manner), ..deed.clone() };
+    Some(Norm {
+        act: Act::Deed(deed),
+        conditions: clipped(&norm.conditions),
+        exceptions: clipped(&norm.exceptions),
+        quantities: norm
+            .quantities
+            .iter()
+            .filter(|quantity| kept.iter().any(|kept| kept.contains(quantity.span)))
+            .cloned()
+            .collect(),
+        provision: part.provision,
+        span: Phrase::of(&kept)?,
+        ..norm.clone()
+    })
+}
+
+fn join(object: Option<Phrase>, own: &[Span]) -> Option<Phrase> {
+    let spans: Vec<Span> = object.iter().flat_map(Phrase::spans).chain(own.iter().copied()).collect();
+    Phrase::of(&spans)
+}
+
+fn meet(left: Span, right: Span) -> Option<Span> {
+    let (start, end) = (left.start().max(right.start()), left.end().min(right.end()));
+    (start < end).then(|| Span::new(start, end))
+}
