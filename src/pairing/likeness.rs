@@ -6,7 +6,7 @@
 use super::Gist;
 use super::words;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, Stand, Vocabulary};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
 
 /// The weight from which two norms speak of the same matter.
 pub(super) const ENOUGH: u32 = 3;
@@ -19,14 +19,9 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
     let mut total = 0;
     let mut used: Vec<ConceptId> = Vec::new();
     let mut covered: Vec<Span> = Vec::new();
-    for &(theirs, place) in &requirement.named {
-        let near = |id: ConceptId| {
-            matches!(vocabulary.stand(id, theirs), Stand::Within | Stand::Takes) && !broad(vocabulary, id)
-        };
+    for &(theirs, place) in requirement.named.iter().filter(|(id, _)| !broad(vocabulary, *id)) {
+        let near = |id: ConceptId| near(vocabulary, id, theirs) && !broad(vocabulary, id);
         let Some(&(mine, span)) = clause.named.iter().find(|(id, _)| near(*id)) else { continue };
-        if broad(vocabulary, theirs) {
-            continue;
-        }
         covered.extend([place, span]);
         if !used.contains(&theirs) && !used.contains(&mine) {
             used.extend([theirs, mine]);
@@ -37,7 +32,7 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
     let content = |gist: &'_ Gist| -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for (word, span) in gist.words.iter() {
-            if word.len() > 2 && !vocabulary.is_empty_word(word) && free(span) && !out.iter().any(|old| old == word) {
+            if is_content(vocabulary, word) && free(span) && !out.iter().any(|old| old == word) {
                 out.push(word.to_owned());
             }
         }
@@ -49,11 +44,63 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
         let shared = theirs.iter().any(|other| words::same_stem(word, other));
         if shared && !seen.iter().any(|old| words::same_stem(old, word)) {
             seen.push(word);
-            let general = vocabulary.cue("general").iter().any(|general| words::same_stem(general, word));
-            total += if general { GENERAL } else { SPECIAL };
+            total += if is_general(vocabulary, word) { GENERAL } else { SPECIAL };
         }
     }
     total
+}
+
+/// Whether some words of one side have anything in common with the other side.
+pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
+    let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
+    inside.any(|&(id, _)| {
+        !broad(vocabulary, id) && other.named.iter().any(|&(also, _)| near(vocabulary, id, also))
+    }) || own
+        .words
+        .iter()
+        .filter(|(word, span)| place.contains(*span) && is_content(vocabulary, word))
+        .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
+}
+
+/// Whether some words of a norm name anything special.
+pub(super) fn special(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
+    let mut words = own.words.iter().filter(|(_, span)| place.contains(*span));
+    words.any(|(word, _)| is_content(vocabulary, word) && !is_general(vocabulary, word))
+}
+
+/// The words of a noun phrase up to the first that only describes it: "a copy of the record" of "a copy of the record
+/// for the parent". `None` where nothing is named.
+pub(super) fn core(text: &NormalText) -> Option<Span> {
+    core_with(text, &["of"])
+}
+
+/// The same, where these words do not end it.
+pub(super) fn core_with(text: &NormalText, within: &[&str]) -> Option<Span> {
+    let ends = |word: &str| {
+        !within.contains(&word)
+            && matches!(
+                word,
+                "of" | "to" | "from" | "with" | "by" | "for" | "in" | "on" | "at" | "under" | "that" | "which" | "who"
+                    | "whom" | "whose" | "as" | "after" | "before" | "if" | "unless" | "because" | "when" | "where"
+                    | "than" | "regarding" | "concerning" | "about" | "is" | "are" | "was" | "were" | "shall" | "may"
+                    | "without"
+            )
+    };
+    let mut words = text.iter().take_while(|(word, _)| !ends(word)).map(|(_, span)| span);
+    let first = words.next()?;
+    Some(words.fold(first, Span::cover))
+}
+
+fn near(vocabulary: &Vocabulary, mine: ConceptId, theirs: ConceptId) -> bool {
+    matches!(vocabulary.stand(mine, theirs), Stand::Within | Stand::Takes)
+}
+
+fn is_content(vocabulary: &Vocabulary, word: &str) -> bool {
+    word.len() > 2 && !vocabulary.is_empty_word(word)
+}
+
+fn is_general(vocabulary: &Vocabulary, word: &str) -> bool {
+    vocabulary.cue("general").iter().any(|general| words::same_stem(general, word))
 }
 
 /// Concepts that any legal text names.
@@ -62,8 +109,10 @@ fn broad(vocabulary: &Vocabulary, id: ConceptId) -> bool {
 }
 
 fn concept_weight(vocabulary: &Vocabulary, id: ConceptId) -> u32 {
-    let general = matches!(vocabulary.name(id), "individual" | "information" | "person-information")
-        || vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Party)
-            && matches!(vocabulary.name(id), "government-entity" | "state-agency" | "local-agency" | "federal-agency");
-    if general { GENERAL } else { SPECIAL }
+    let general = matches!(
+        vocabulary.name(id),
+        "individual" | "information" | "person-information" | "government-entity" | "state-agency" | "local-agency" | "federal-agency"
+    );
+    let deed = vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Deed);
+    if general || deed { GENERAL } else { SPECIAL }
 }

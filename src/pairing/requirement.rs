@@ -9,7 +9,7 @@ use super::loose::loose_deeds;
 use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::ClauseId;
 use crate::instrument::Instrument;
-use crate::norm::{Act, Modality, Norm};
+use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
 
@@ -159,7 +159,20 @@ fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement 
         let bound = plain.deeds.first().map(|deed| deed.counterparty.clone()).unwrap_or_default();
         return Requirement { modality: Modality::Obligation, bound, ..plain };
     }
-    plain
+    entitled(reader, norm, &plain).unwrap_or(plain)
+}
+
+/// "Shall be entitled to leave": it must be given.
+fn entitled(reader: &Reader<'_>, norm: &Norm, plain: &Requirement) -> Option<Requirement> {
+    let Act::Deed(deed) = &norm.act else { return None };
+    let titled = |phrase: &&Phrase| reader.words(phrase).text.starts_with("entitled");
+    let title = deed.manner.iter().find(titled).filter(|_| norm.modality == Modality::Obligation)?;
+    let own = plain.deeds.first()?;
+    let grant = reader.vocabulary.id("grant");
+    let given = loose_deeds(reader, title.cover()).into_iter().next();
+    let given = given.unwrap_or_else(|| DeedProfile { concepts: grant.into_iter().collect(), ..own.clone() });
+    let given = DeedProfile { matter: own.matter.clone(), ..given };
+    Some(Requirement { bound: Party::default(), deeds: vec![given], ..plain.clone() })
 }
 
 fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requirement) -> Requirement {

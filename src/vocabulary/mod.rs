@@ -24,8 +24,9 @@ use crate::error::{Error, ErrorKind};
 use crate::text::Span;
 use pack::{Entry, Pack};
 
-const SHIPPED: [(&str, &str); 9] = [
+const SHIPPED: [(&str, &str); 10] = [
     ("core", include_str!("packs/core.toml")),
+    ("conduct", include_str!("packs/conduct.toml")),
     ("immigration", include_str!("packs/immigration.toml")),
     ("welfare", include_str!("packs/welfare.toml")),
     ("health-privacy", include_str!("packs/health-privacy.toml")),

@@ -1,0 +1,99 @@
+//! Deadlines, waiting times and frequencies compared.
+
+use super::Comparison;
+use crate::norm::{Bound, Quantity};
+use crate::pairing::profile::Reader;
+use crate::text::Span;
+
+impl Comparison<'_> {
+    /// Whether the clause's bound is looser than the requirement's, where both have one of a kind.
+    pub(super) fn later(&self) -> Option<(bool, Span)> {
+        for theirs in &self.required.quantities {
+            for mine in &self.norm.quantities {
+                let ahead = runs_back(&self.context.statute, theirs);
+                match (theirs.bound, mine.bound) {
+                    (Bound::AtMost | Bound::AtLeast, Bound::AtMost | Bound::Exactly | Bound::AtLeast) if ahead => {
+                        if let (Some(limit), Some(time)) = (hours(theirs), hours(mine)) {
+                            return Some((time < limit, mine.span));
+                        }
+                    }
+                    (Bound::AtMost, Bound::AtMost | Bound::Exactly | Bound::AtLeast) => {
+                        if let (Some(limit), Some(time)) = (hours(theirs), hours(mine)) {
+                            return Some((time > limit, mine.span));
+                        }
+                    }
+                    (Bound::Every | Bound::AtLeast, Bound::Every) => {
+                        if let (Some(floor), Some(rate)) = (per_decade(theirs), per_decade(mine)) {
+                            return Some((rate < floor, mine.span));
+                        }
+                    }
+                    (Bound::AtLeast, Bound::AtMost | Bound::Exactly | Bound::AtLeast) => {
+                        if let (Some(floor), Some(time)) = (hours(theirs), hours(mine)) {
+                            return Some((time < floor, mine.span));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.not_at_once()
+    }
+
+    /// A time allowed where the requirement says "immediately".
+    fn not_at_once(&self) -> Option<(bool, Span)> {
+        let cues = self.context.policy.vocabulary.cue("at-once");
+        let says = |text: &crate::vocabulary::NormalText| cues.iter().any(|cue| text.has(cue));
+        if !says(&self.theirs.words) || says(&self.mine.words) {
+            return None;
+        }
+        let allowed = self
+            .norm
+            .quantities
+            .iter()
+            .find(|quantity| quantity.bound == Bound::AtMost && hours(quantity).is_some_and(|time| time >= 24))?;
+        Some((true, allowed.span))
+    }
+
+    /// A time of waiting that is shorter than the one the requirement asks for.
+    pub(super) fn shorter(&self) -> Option<Span> {
+        let waits = |quantity: &&Quantity| matches!(quantity.bound, Bound::Exactly | Bound::AtLeast);
+        let floor = self.required.quantities.iter().filter(waits).filter_map(hours).min()?;
+        let mut mine = self.norm.quantities.iter().filter(waits);
+        mine.find(|quantity| hours(quantity).is_some_and(|time| time < floor)).map(|quantity| quantity.span)
+    }
+}
+
+/// Whether a time is counted back from an event: "not later than 90 days before the election".
+fn runs_back(reader: &Reader<'_>, quantity: &Quantity) -> bool {
+    let text = reader.instrument.source().text();
+    let after = text.get(quantity.span.end() as usize..).unwrap_or_default();
+    matches!(after.split_whitespace().next(), Some("before" | "prior" | "preceding"))
+}
+
+/// A span of time in hours. Working days are calendar days by seven fifths.
+fn hours(quantity: &Quantity) -> Option<u64> {
+    let unit = match &*quantity.unit {
+        "minute" => return Some(quantity.amount / 60),
+        "hour" => 1,
+        "day" | "calendar day" => 24,
+        "business day" | "working day" | "school day" => return quantity.amount.checked_mul(24 * 7).map(|time| time / 5),
+        "week" => 24 * 7,
+        "month" => 24 * 30,
+        "year" => 24 * 365,
+        _ => return None,
+    };
+    quantity.amount.checked_mul(unit)
+}
+
+/// Times in ten years.
+fn per_decade(quantity: &Quantity) -> Option<u64> {
+    let per = match &*quantity.unit {
+        "day" => 3650,
+        "week" => 520,
+        "month" => 120,
+        "quarter" => 40,
+        "year" | "time" | "annual" => 10,
+        _ => return None,
+    };
+    quantity.amount.checked_mul(per)
+}

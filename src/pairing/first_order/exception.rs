@@ -1,0 +1,98 @@
+//! Preconditions that a requirement does not know, and clauses within its own exceptions.
+
+use super::Comparison;
+use crate::norm::{Phrase, Sense};
+use crate::pairing::words;
+use crate::text::Span;
+use crate::vocabulary::NormalText;
+
+impl Comparison<'_> {
+    /// A precondition of the clause that the requirement does not know.
+    pub(super) fn new_precondition(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let known: Vec<NormalText> = self
+            .required
+            .exceptions
+            .iter()
+            .chain(&self.required.conditions)
+            .map(|phrase| self.context.statute.words(phrase))
+            .collect();
+        self.norm.exceptions.iter().find_map(|exception| {
+            let mine = self.context.policy.words(exception);
+            let shared = known.iter().any(|theirs| {
+                words::shared(vocabulary, &mine, theirs) * 2 >= words::count(vocabulary, &mine).max(1)
+            });
+            (!shared).then(|| exception.cover())
+        })
+    }
+
+    /// The words of the clause that put it inside an exception of the requirement, or inside what the statute's own
+    /// definitions leave out of its terms.
+    pub(super) fn within_exception(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let clause = self.without_waivers();
+        let lead = self.core_words();
+        let telling = |words: &NormalText| {
+            let mut seen: Vec<&str> = Vec::new();
+            for word in words::content(vocabulary, words) {
+                let of_lead = words::content(vocabulary, &lead).any(|other| words::same_stem(word, other));
+                let of_clause = words::content(vocabulary, &clause).any(|other| words::same_stem(word, other));
+                if !of_lead && of_clause && !seen.contains(&word) {
+                    seen.push(word);
+                }
+            }
+            seen.len()
+        };
+        let statute = &self.context.statute;
+        let mut ways: Vec<NormalText> =
+            self.required.exceptions.iter().map(|phrase| statute.words(phrase)).collect();
+        for statement in statute.instrument.statements() {
+            let excluding = statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes);
+            for definition in excluding {
+                if lead.has(&statute.words(&definition.term).text) {
+                    ways.push(statute.words(&definition.meaning));
+                }
+            }
+        }
+        ways.iter().any(|way| telling(way) >= 2).then(|| self.norm.span.cover())
+    }
+
+    /// The clause's words but those that waive something: "without the parent's consent" is not consent.
+    fn without_waivers(&self) -> NormalText {
+        let skips = |phrase: &&Phrase| self.context.policy.words(phrase).text.starts_with("without");
+        let waived: Vec<Span> = self
+            .norm
+            .exceptions
+            .iter()
+            .chain(&self.norm.conditions)
+            .filter(skips)
+            .map(Phrase::cover)
+            .collect();
+        let source = self.context.policy.instrument.source();
+        let mut clause = NormalText::default();
+        for span in self.norm.span.spans() {
+            match waived.iter().find(|waived| span.contains(**waived)) {
+                Some(waived) => {
+                    let (before, after) =
+                        (Span::new(span.start(), waived.start()), Span::new(waived.end(), span.end()));
+                    clause.push(source.slice(before), before.start());
+                    clause.push(source.slice(after), after.start());
+                }
+                None => clause.push(source.slice(span), span.start()),
+            }
+        }
+        clause
+    }
+
+    /// The requirement's words without its exceptions.
+    fn core_words(&self) -> NormalText {
+        let exceptions = self.required.exceptions.iter();
+        let first = exceptions.map(|phrase| phrase.cover().start()).min().unwrap_or(u32::MAX);
+        let mut words = NormalText::default();
+        for span in self.required.span.spans().filter(|span| span.start() < first) {
+            let kept = Span::new(span.start(), span.end().min(first));
+            words.push(self.context.statute.instrument.source().slice(kept), kept.start());
+        }
+        words
+    }
+}

@@ -1,0 +1,106 @@
+//! What a clause makes of a duty or a ban that it speaks of.
+
+use super::Comparison;
+use crate::norm::Force;
+use crate::pairing::effect::{Means, Stance};
+use crate::pairing::{Reason, Relation, words};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, Stand};
+
+type Grade = (Relation, Reason, Option<Span>);
+
+const KEPT: Grade = (Relation::Complies, Reason::SameWay, None);
+
+impl Comparison<'_> {
+    pub(super) fn against_duty(&self) -> Grade {
+        let cue = Some(self.norm.cue.cover());
+        match self.effect.stance {
+            Stance::Forbids if self.effect.deed.undone && self.says(&self.effect.deed.verb.lemma) => {
+                (Relation::Outside, Reason::SameWay, None)
+            }
+            Stance::Forbids if self.effect.means == Means::Delay => match self.later() {
+                Some((_, span)) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+                None => (Relation::Conflicts, Reason::Forbidden, None),
+            },
+            Stance::Forbids if self.norm.only || !self.norm.exceptions.is_empty() => {
+                match self.new_precondition() {
+                    Some(span) => (Relation::Conflicts, Reason::Precondition, Some(span)),
+                    None => KEPT,
+                }
+            }
+            Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
+            Stance::Excuses => (Relation::Conflicts, Reason::Excused, None),
+            Stance::Permits if self.frees_beneficiary() => self.short_of(),
+            Stance::Permits => (Relation::FallsShort, Reason::Weaker, cue),
+            Stance::Commands => self.short_of(),
+        }
+    }
+
+    pub(super) fn against_ban(&self) -> Grade {
+        let cue = Some(self.norm.cue.cover());
+        match self.effect.stance {
+            Stance::Commands | Stance::Permits => match self.within_exception() {
+                Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
+                None => (Relation::Conflicts, Reason::BannedDeed, None),
+            },
+            Stance::Excuses => (Relation::Outside, Reason::RestrictsNothing, None),
+            Stance::Forbids if self.norm.force == Force::Soft => (Relation::FallsShort, Reason::Weaker, cue),
+            Stance::Forbids => {
+                let later = self.later().filter(|(later, _)| *later).map(|(_, span)| span);
+                match (later.or_else(|| self.shorter()), self.fewer()) {
+                    (Some(span), _) => (Relation::FallsShort, Reason::Deadline, Some(span)),
+                    (None, Some(span)) => (Relation::FallsShort, Reason::Fewer, Some(span)),
+                    (None, None) => KEPT,
+                }
+            }
+        }
+    }
+
+    /// Whether the requirement itself uses a verb: a duty to report that "withholds the names" is kept by withholding.
+    fn says(&self, lemma: &str) -> bool {
+        self.theirs.words.iter().any(|(word, _)| words::same_stem(word, lemma))
+    }
+
+    /// "Every patient may obtain a copy": a permission to those whom the duty is owed is the duty, seen from there.
+    fn frees_beneficiary(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let whom = &self.effect.whom;
+        let owed = self.context.statute.party(self.required.bearer.as_ref());
+        let meets = |ids: &[ConceptId]| {
+            whom.concepts.iter().any(|&id| {
+                ids.iter().any(|&other| matches!(vocabulary.stand(id, other), Stand::Within | Stand::Takes))
+            })
+        };
+        let staff = whom.concepts.iter().any(|&id| vocabulary.name(id) == "official");
+        !whom.own
+            && !staff
+            && whom.span.is_some()
+            && (meets(&self.wanted.counterparty.concepts) || self.is_right() && meets(&owed.concepts))
+    }
+
+    /// Whether the requirement is a right that somebody has, read as a duty of the other side.
+    fn is_right(&self) -> bool {
+        use crate::norm::Modality;
+        self.required.modality != Modality::Obligation || self.theirs.words.has("entitled")
+    }
+
+    /// A duty repeated: as binding, as soon, as often, for as many, about as much?
+    fn short_of(&self) -> Grade {
+        if self.norm.force == Force::Soft && self.required.force == Force::Binding {
+            return (Relation::FallsShort, Reason::Weaker, Some(self.norm.cue.cover()));
+        }
+        if let Some((true, span)) = self.later() {
+            return (Relation::FallsShort, Reason::Deadline, Some(span));
+        }
+        if let Some(span) = self.fewer() {
+            return (Relation::FallsShort, Reason::Fewer, Some(span));
+        }
+        let vocabulary = self.context.policy.vocabulary;
+        if let Some(span) = vocabulary.find_cue("discretion", &self.mine.words)
+            && vocabulary.find_cue("discretion", &self.theirs.words).is_none()
+        {
+            return (Relation::FallsShort, Reason::Weaker, Some(span));
+        }
+        KEPT
+    }
+}

@@ -1,0 +1,42 @@
+//! A clause against a bar on laying down law about something.
+
+use super::Comparison;
+use crate::pairing::decision::{Decision, Formula};
+use crate::pairing::effect::Stance;
+use crate::pairing::{Gist, Judgement, Reason, Relation, Step, StepKind};
+use crate::vocabulary::{ConceptId, Stand};
+
+impl Comparison<'_> {
+    /// Any rule for others about the matter is such law.
+    pub(super) fn bars_law(&self, mut steps: Vec<Step>) -> Judgement {
+        let vocabulary = self.context.policy.vocabulary;
+        let own = |name: &str| {
+            ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
+                .contains(&name)
+        };
+        let parties = |gist: &Gist| {
+            gist.parties.iter().copied().filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()
+        };
+        let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+        let meet = |mine: &[ConceptId], theirs: &[ConceptId]| {
+            mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))))
+        };
+        // Law "related to a price of a carrier" is about that carrier; where no carrier is named, the matter decides.
+        let governed = parties(self.theirs);
+        let meets = if governed.is_empty() {
+            meet(&self.mine.topics, &self.theirs.topics)
+        } else {
+            meet(&parties(self.mine), &governed)
+        };
+        let effect = self.effect;
+        let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
+        let formula = |holds: bool| if holds { Formula::Yes } else { Formula::No };
+        let (deed, law) = (Some(effect.deed.span), Some(self.required.span.cover()));
+        steps.push(Step::settled(StepKind::Object, formula(meets), Reason::Words, deed, law));
+        let cues = (Some(self.norm.cue.cover()), Some(self.required.cue.cover()));
+        steps.push(Step::settled(StepKind::Act, formula(rules_others), Reason::BannedDeed, cues.0, cues.1));
+        let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+        let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
+        Judgement { near: meets, decision, steps, savings: Vec::new() }
+    }
+}

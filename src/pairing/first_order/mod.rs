@@ -1,0 +1,124 @@
+//! A clause against a duty or a ban.
+
+mod bound;
+mod deed;
+mod exception;
+mod grade;
+mod ground;
+mod law;
+mod reach;
+
+use super::decision::{Decision, Formula};
+use super::effect::Effect;
+use super::profile::DeedProfile;
+use super::requirement::Requirement;
+use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, likeness};
+use crate::norm::{Modality, Norm};
+use crate::vocabulary::ConceptId;
+
+/// A clause's norm and a requirement, side by side.
+#[derive(Clone, Copy)]
+struct Comparison<'a> {
+    context: &'a Context<'a>,
+    /// The requirement's norm.
+    required: &'a Norm,
+    /// The deed of the requirement that is compared.
+    wanted: &'a DeedProfile,
+    /// The clause's norm.
+    norm: &'a Norm,
+    effect: &'a Effect,
+    /// What the clause speaks of as a whole.
+    mine: &'a Gist,
+    /// What the requirement speaks of as a whole.
+    theirs: &'a Gist,
+}
+
+pub(super) fn judge(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    norm: &Norm,
+    read: &ReadNorm,
+    effect: &Effect,
+) -> Judgement {
+    let mut steps = vec![super::validity(context, requirement)];
+    steps.push(super::bound_step(context, requirement));
+    let (Some(required), Some(wanted)) = (context.statute_norm(requirement), requirement.deeds.first()) else {
+        return Judgement::outside(steps, Reason::OtherDeed);
+    };
+    let (mine, theirs) = (&read.gist, &requirement.gist);
+    let compared = Comparison { context, required, wanted, norm, effect, mine, theirs };
+    if requirement.bars_law {
+        return compared.bars_law(steps);
+    }
+    if std::env::var_os("DBG").is_some() { //DBG
+        let n = |ids: &[ConceptId]| ids.iter().map(|&i| context.policy.vocabulary.name(i).to_owned()).collect::<Vec<_>>(); //DBG
+        let d = |d: &DeedProfile| format!("{} {:?} obj[{}] {:?} cp[{}] {:?} undone={}", d.verb.lemma, n(&d.concepts), d.matter.text.text, n(&d.matter.concepts), d.counterparty.text.text, n(&d.counterparty.concepts), d.undone); //DBG
+        eprintln!("R {} {:?} bound[{}] deeds: {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", requirement.label, requirement.modality, requirement.bound.text.text, requirement.deeds.iter().map(|x| d(x)).collect::<Vec<_>>().join(" ;; "), n(&requirement.gist.topics), n(&requirement.gist.parties), required.only, required.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), required.conditions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>(), required.exceptions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>()); //DBG
+        eprintln!("C [{}] {:?} {:?} whom[{}] {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", context.policy.instrument.label(norm.provision), effect.stance, effect.means, effect.whom.text.text, d(&effect.deed), n(&read.gist.topics), n(&read.gist.parties), norm.only, norm.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), norm.conditions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>(), norm.exceptions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>()); //DBG
+    } //DBG
+    let same = requirement.deeds.iter().find(|wanted| Comparison { wanted, ..compared }.same_deed());
+    let compared = Comparison { wanted: same.unwrap_or(wanted), ..compared };
+    compared.push_deed(&mut steps, same.is_some());
+    let near = compared.push_matter(&mut steps);
+    if std::env::var_os("DBG").is_some() { eprintln!("  => {:?}", steps.iter().map(|s| (s.kind, &s.formula)).collect::<Vec<_>>()); } //DBG
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
+        let cue = Some(required.cue.cover());
+        steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, cue));
+        return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
+    }
+    let duty = requirement.modality == Modality::Obligation;
+    let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
+    steps.push(Step::settled(
+        StepKind::Act,
+        Formula::Yes,
+        reason,
+        span.or(Some(norm.cue.cover())),
+        Some(required.cue.cover()),
+    ));
+    let basis = (relation == Relation::Complies).then_some(Basis::Express);
+    let decision = if relation == Relation::Outside {
+        Decision::outside()
+    } else {
+        Decision { guard, relation, basis, cure: Formula::No }
+    };
+    Judgement { near, decision, steps, savings: Vec::new() }
+}
+
+impl Comparison<'_> {
+    /// The deeds and the parties on their other side.
+    fn push_deed(&self, steps: &mut Vec<Step>, same: bool) {
+        let (mine, wanted) = (&self.effect.deed, self.wanted);
+        let verbs = Reason::Deed { clause: mine.verb.lemma.clone(), requirement: wanted.verb.lemma.clone() };
+        let formula = if same { Formula::Yes } else { Formula::No };
+        let spans = (Some(mine.verb.span), Some(wanted.verb.span));
+        steps.push(Step::settled(StepKind::Deed, formula, verbs, spans.0, spans.1));
+        if self.meets_party() {
+            return;
+        }
+        let vocabulary = self.context.policy.vocabulary;
+        let name = |ids: &[ConceptId]| ids.first().map(|&id| Box::from(vocabulary.name(id)));
+        let reason = Reason::Counterparty {
+            clause: name(&mine.counterparty.concepts),
+            requirement: name(&wanted.counterparty.concepts),
+        };
+        let spans = (mine.counterparty.span, wanted.counterparty.span);
+        steps.push(Step::settled(StepKind::Counterparty, Formula::No, reason, spans.0, spans.1));
+    }
+
+    /// What the two are about; whether it is the same matter.
+    fn push_matter(&self, steps: &mut Vec<Step>) -> bool {
+        let weight = likeness::weight(self.context.policy.vocabulary, self.mine, self.theirs);
+        let near = weight >= likeness::ENOUGH && self.meets_object() && self.meets_ground();
+        if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight} object {} ground {}", self.meets_object(), self.meets_ground()); } //DBG
+        let (mine, wanted) = (&self.effect.deed, self.wanted);
+        steps.push(Step::settled(
+            StepKind::Object,
+            if near { Formula::Yes } else { Formula::No },
+            Reason::Words,
+            mine.matter.span.or(Some(mine.span)),
+            wanted.matter.span.or(Some(wanted.span)),
+        ));
+        near
+    }
+}

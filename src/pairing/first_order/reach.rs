@@ -1,0 +1,124 @@
+//! Parties and items that a clause leaves out.
+
+use super::Comparison;
+use crate::norm::Phrase;
+use crate::pairing::likeness;
+use crate::pairing::profile::Reader;
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, Stand};
+
+impl Comparison<'_> {
+    /// Parties, items or grounds that the clause leaves out.
+    pub(super) fn fewer(&self) -> Option<Span> {
+        self.narrower_topic()
+            .or_else(|| self.narrower_parties())
+            .or_else(|| self.fewer_grounds())
+            .or_else(|| self.narrowed())
+            .or_else(|| self.fewer_items())
+    }
+
+    /// A matter of the requirement that the clause speaks of only in part: pistols where the statute says firearms.
+    fn narrower_topic(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let (mine, theirs) = (&self.mine.topics, &self.theirs.topics);
+        let part = theirs.iter().find_map(|&wide| {
+            let whole = mine.iter().any(|&id| vocabulary.broader_or_same(wide, id));
+            let part = mine
+                .iter()
+                .find(|&&id| id != wide && vocabulary.broader_or_same(id, wide) && !theirs.contains(&id));
+            part.copied().filter(|_| !whole)
+        })?;
+        let places = self.context.policy.concepts(&self.norm.span, ConceptKind::Matter);
+        places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
+    }
+
+    fn narrower_parties(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let mine_at = self.effect.deed.matter.span?;
+        let mine = parties(&self.context.policy, mine_at);
+        let theirs = parties(&self.context.statute, self.wanted.matter.span?);
+        let missing = theirs
+            .iter()
+            .any(|&wide| !mine.iter().any(|&id| vocabulary.stand(wide, id) == Stand::Within));
+        (!mine.is_empty() && missing).then_some(mine_at)
+    }
+
+    /// "Each patient whose number was exposed": a rule for all of some, where the requirement draws no such line.
+    fn narrowed(&self) -> Option<Span> {
+        let reader = &self.context.policy;
+        let vocabulary = reader.vocabulary;
+        let deed = &self.effect.deed;
+        let object = deed.matter.span.filter(|_| !deed.matter.text.text.is_empty());
+        for span in object.into_iter().chain(deed.counterparty.span) {
+            let words = reader.words_at(span);
+            let first = words.iter().next().map(|(word, _)| word.to_owned());
+            if !matches!(first.as_deref(), Some("each" | "every" | "all" | "only")) {
+                continue;
+            }
+            let mark = words.iter().find(|(word, _)| matches!(*word, "who" | "whose" | "whom" | "which" | "that"));
+            let Some((_, mark)) = mark else { continue };
+            let line = Span::new(mark.end(), span.end());
+            if likeness::special(vocabulary, self.mine, line) && !likeness::touches(vocabulary, self.mine, line, self.theirs) {
+                return Some(Span::new(mark.start(), span.end()));
+            }
+        }
+        None
+    }
+
+    /// Things that the requirement lists with "and" and the clause does not speak of.
+    fn fewer_items(&self) -> Option<Span> {
+        let statute = &self.context.statute;
+        let vocabulary = statute.vocabulary;
+        let object = self.object_of_requirement()?;
+        let source = statute.instrument.source();
+        let mut items = Vec::new();
+        for span in object.spans() {
+            let text = statute.words_at(span);
+            let core = likeness::core_with(&text, &["of", "on"])?;
+            items.extend(joined(source.slice(core), core.start()));
+        }
+        if items.len() < 2 {
+            return None;
+        }
+        let special: Vec<_> =
+            items.into_iter().filter(|item| likeness::special(vocabulary, self.theirs, *item)).collect();
+        let met = |item: &Span| likeness::touches(vocabulary, self.theirs, *item, self.mine);
+        let some = special.iter().any(met);
+        let all = special.iter().all(met);
+        (some && !all).then(|| self.norm.cue.cover())
+    }
+
+    fn object_of_requirement(&self) -> Option<Phrase> {
+        self.wanted.matter.span.map(Phrase::new)
+    }
+}
+
+/// The parts of a phrase between commas and "and".
+fn joined(text: &str, offset: u32) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    let mut cuts: Vec<(usize, usize)> = text.match_indices(" and ").map(|(at, cut)| (at, cut.len())).collect();
+    if cuts.is_empty() {
+        return out;
+    }
+    cuts.extend(text.match_indices(", ").map(|(at, cut)| (at, cut.len())));
+    cuts.push((text.len(), 0));
+    cuts.sort_unstable();
+    for (at, length) in cuts {
+        if at > from {
+            let span = Span::of(from..at);
+            out.push(Span::new(span.start().saturating_add(offset), span.end().saturating_add(offset)));
+        }
+        from = from.max(at + length);
+    }
+    out
+}
+
+fn parties(reader: &Reader<'_>, span: Span) -> Vec<ConceptId> {
+    let mut found: Vec<_> =
+        reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
+    found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
+    found.sort();
+    found.dedup();
+    found
+}
