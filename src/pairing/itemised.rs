@@ -29,7 +29,11 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
         let cover = phrase.cover();
         cover.start() < first.span.start() && cover.end() > first.span.start()
     };
-    let qualifies = norm.conditions.iter().chain(&norm.exceptions).any(spans_list);
+    let lead = parts.get(own..).and_then(|parts| parts.iter().take_while(|part| part.depth == depth).last());
+    let lead = lead.map(|part| statute.source().slice(part.span)).unwrap_or_default();
+    let last = lead.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
+    let marked = matches!(last, "unless" | "if" | "except" | "when" | "where" | "until" | "provided" | "that" | "only");
+    let qualifies = marked || norm.conditions.iter().chain(&norm.exceptions).any(spans_list);
         let speaks = |part: &Part| statement.norms.iter().any(|other| other.provision == part.provision);
     let same_place = parts.get(own).is_some_and(|part| part.provision == first.provision);
     if items.len() < 2 || qualifies || same_place || items.iter().filter_map(|&at| parts.get(at)).any(speaks) {

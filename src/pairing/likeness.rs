@@ -62,6 +62,17 @@ pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &
         .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
 }
 
+/// Whether some words of one side and some of the other have anything in common.
+pub(super) fn meets(vocabulary: &Vocabulary, one: (&Gist, Span), other: (&Gist, Span)) -> bool {
+    let within = |gist: &Gist, place: Span| Gist {
+        words: gist.words.within(place),
+        named: gist.named.iter().filter(|(_, span)| place.contains(*span)).copied().collect(),
+        topics: Vec::new(),
+        parties: Vec::new(),
+    };
+    touches(vocabulary, one.0, one.1, &within(other.0, other.1))
+}
+
 /// Whether some words of a norm name anything special.
 pub(super) fn special(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
     let mut words = own.words.iter().filter(|(_, span)| place.contains(*span));

@@ -80,6 +80,19 @@ impl NormalText {
         Some(self.words.get(first)?.1.cover(last.1))
     }
 
+    /// The words that lie inside a span.
+    pub(crate) fn within(&self, place: Span) -> Self {
+        let mut out = Self::default();
+        for (word, span) in self.iter().filter(|(_, span)| place.contains(*span)) {
+            if !out.text.is_empty() {
+                out.text.push(' ');
+            }
+            out.words.push((u32::try_from(out.text.len()).unwrap_or(u32::MAX), span));
+            out.text.push_str(word);
+        }
+        out
+    }
+
     /// The words in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, Span)> {
         self.text.split(' ').zip(self.words.iter().map(|(_, span)| *span))

@@ -1,7 +1,8 @@
 //! Whether a clause and a requirement speak of one deed, done to one party, to one thing.
 
 use super::Comparison;
-use crate::norm::Norm;
+use crate::norm::{Act, Norm};
+use crate::pairing::loose::deed_lemma;
 use crate::pairing::profile::{DeedProfile, Reader};
 use crate::pairing::{likeness, words};
 use crate::vocabulary::{ConceptId, Lexicon, NormalText, Stand};
@@ -14,21 +15,47 @@ impl Comparison<'_> {
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         let left = named(&self.context.policy, Some(self.norm), mine);
         let right = named(&self.context.statute, None, wanted);
-        let by_concept = left.iter().any(|&id| {
-            right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
-        });
-        by_concept
+        let meet = |left: &[ConceptId], right: &[ConceptId]| {
+            left.iter().any(|&id| {
+                right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
+            })
+        };
+        let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
+        meet(&left, &right)
             || words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
-            || wanted.verb.lemma.len() > 4
-                && mine.text.iter().any(|(word, _)| words::same_stem(word, &wanted.verb.lemma))
+            || wanted.verb.lemma.len() > 4 && says(&mine.text, &wanted.verb.lemma)
+            || mine.verb.lemma.len() > 3 && !is_light(&self.context.policy, mine) && says(&wanted.text, &mine.verb.lemma)
+            || self.is_content_rule() && meet(&left, &in_passing(&self.context.statute, &wanted.text))
+    }
+
+    /// "Notices shall say that …" against a ban on publishing a notice that says it: a rule on what a thing says.
+    fn is_content_rule(&self) -> bool {
+        let Some(object) = self.wanted.matter.span.filter(|_| !self.wanted.matter.text.text.is_empty()) else {
+            return false;
+        };
+        let text = self.context.statute.words_at(object);
+        let vocabulary = self.context.policy.vocabulary;
+        let subject = self.norm.subject.as_ref().map(crate::norm::Phrase::cover);
+        let Some(subject) = subject.filter(|_| self.norm.bearer.is_none()) else { return false };
+        likeness::core(&text).is_some_and(|core| likeness::meets(vocabulary, (self.theirs, core), (self.mine, subject)))
     }
 
     /// Whether the parties on the other side can be the same. Only bodies that packs know apart rule it out.
     pub(super) fn meets_party(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let body = |id: &&ConceptId| !matches!(vocabulary.name(**id), "individual" | "official" | "anybody");
-        let mine: Vec<_> = self.effect.deed.counterparty.concepts.iter().filter(body).collect();
-        let theirs: Vec<_> = self.wanted.counterparty.concepts.iter().filter(body).collect();
+        let (party, wanted) = (&self.effect.deed.counterparty, &self.wanted.counterparty);
+        let is = |ids: &[ConceptId], name: &str| ids.iter().any(|&id| vocabulary.name(id) == name);
+        let person = is(&wanted.concepts, "individual");
+        if person && party.own && party.span.is_some() && !is(&party.concepts, "individual") {
+            // What an office tells another of the same body is not yet told to the person.
+            return is(&party.concepts, "official");
+        }
+        if person && ["any individual", "any person"].iter().any(|anybody| wanted.text.has(anybody)) {
+            return true;
+        }
+        let mine: Vec<_> = party.concepts.iter().filter(body).collect();
+        let theirs: Vec<_> = wanted.concepts.iter().filter(body).collect();
         let meets = |id: ConceptId, other: ConceptId| vocabulary.stand(id, other) != Stand::Apart;
         mine.is_empty()
             || theirs.is_empty()
@@ -38,10 +65,18 @@ impl Comparison<'_> {
     /// Whether the thing that the clause's deed is done to is anywhere in the requirement: a rule on crossbows is none
     /// on firearms, whatever else the two share.
     pub(super) fn meets_object(&self) -> bool {
-        let text = &self.effect.deed.matter.text;
-        let core = likeness::core(text);
+        let vocabulary = self.context.policy.vocabulary;
+        let Act::Deed(deed) = &self.norm.act else { return true };
+        let Some(object) = deed.object.as_ref().filter(|_| deed.verb.span == self.effect.deed.verb.span) else {
+            return true;
+        };
+        let text = self.context.policy.words(object);
+        let core = likeness::core_with(&text, &["of", "about", "on", "regarding", "concerning", "to"]);
+        let pronoun = text.words.len() == 1;
         core.is_none_or(|core| {
-            likeness::touches(self.context.policy.vocabulary, self.mine, core, self.theirs)
+            pronoun
+                || !likeness::special(vocabulary, self.mine, core)
+                || likeness::touches(vocabulary, self.mine, core, self.theirs)
         })
     }
 }
@@ -50,14 +85,28 @@ impl Comparison<'_> {
 /// "no release shall take place".
 fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<ConceptId> {
     let mut found = deed.concepts.clone();
-    let light = reader.vocabulary.cue("light-verb").iter().any(|verb| **verb == *deed.verb.lemma);
-    if light {
+    let arranges = ["procedure", "policy", "program", "process", "system"].iter().any(|way| deed.text.has(way))
+        && reader.vocabulary.cue("arrange-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+    if arranges {
+        found.extend(in_passing(reader, &deed.text));
+    }
+    if is_light(reader, deed) {
         add_nouns(reader, &deed.text, &mut found);
         if let Some(subject) = norm.and_then(|norm| norm.subject.as_ref()) {
             add_nouns(reader, &reader.words(subject), &mut found);
         }
     }
     found
+}
+
+fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
+    reader.vocabulary.cue("light-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+}
+
+/// The deeds of all verbs in some words.
+fn in_passing(reader: &Reader<'_>, text: &NormalText) -> Vec<ConceptId> {
+    let lemmas = text.iter().filter_map(|(word, _)| deed_lemma(reader, word));
+    lemmas.flat_map(|lemma| reader.vocabulary.deeds(&lemma, text)).collect()
 }
 
 /// The deeds that nouns name.

@@ -54,7 +54,32 @@ impl Comparison<'_> {
                 }
             }
         }
+        ways.extend(self.switched_off());
         ways.iter().any(|way| telling(way) >= 2).then(|| self.norm.span.cover())
+    }
+
+    /// What other provisions of the statute take out of the requirement: "Paragraph (1) does not apply to …".
+    fn switched_off(&self) -> Vec<NormalText> {
+        let statute = &self.context.statute;
+        let instrument = statute.instrument;
+        let own = instrument.label(self.required.provision);
+        let statements = instrument.statements().iter().filter(|statement| !statement.applicability.is_empty());
+        let mut ways = Vec::new();
+        for statement in statements {
+            let Some(clause) = instrument.clauses().get(statement.clause.index()) else { continue };
+            let home = instrument.label(clause.provision());
+            for switch in statement.applicability.iter().filter(|switch| !switch.applies) {
+                let subject = statute.words(&switch.subject);
+                let named = subject.iter().map(|(word, _)| format!("({word})")).find(|label| own.contains(label.as_str()));
+                let whole = ["this section", "this subsection", "this chapter"].iter().any(|text| subject.has(text));
+                let near = shared_prefix(home, own) || whole;
+                if near && (named.is_some() || whole) {
+                    // The items of "does not apply to a transfer if— (A) …" go with it.
+                    ways.push(statute.words_at(clause.span()));
+                }
+            }
+        }
+        ways
     }
 
     /// The clause's words but those that waive something: "without the parent's consent" is not consent.
@@ -95,4 +120,10 @@ impl Comparison<'_> {
         }
         words
     }
+}
+
+/// Whether two labels begin with the same unit: "(t)(3)" and "(t)(1)".
+fn shared_prefix(one: &str, other: &str) -> bool {
+    let first = |label: &str| label.find(')').and_then(|at| label.get(..=at)).map(str::to_owned);
+    first(one).is_some() && first(one) == first(other)
 }

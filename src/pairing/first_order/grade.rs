@@ -47,7 +47,7 @@ impl Comparison<'_> {
             Stance::Forbids if self.norm.force == Force::Soft => (Relation::FallsShort, Reason::Weaker, cue),
             Stance::Forbids => {
                 let later = self.later().filter(|(later, _)| *later).map(|(_, span)| span);
-                match (later.or_else(|| self.shorter()), self.fewer()) {
+                match (later.or_else(|| self.shorter()), self.fewer().or_else(|| self.one_party_only())) {
                     (Some(span), _) => (Relation::FallsShort, Reason::Deadline, Some(span)),
                     (None, Some(span)) => (Relation::FallsShort, Reason::Fewer, Some(span)),
                     (None, None) => KEPT,

@@ -49,20 +49,36 @@ impl Comparison<'_> {
         let vocabulary = reader.vocabulary;
         let deed = &self.effect.deed;
         let object = deed.matter.span.filter(|_| !deed.matter.text.text.is_empty());
+        let foreign = |line: Span| {
+            likeness::special(vocabulary, self.mine, line)
+                && !likeness::touches(vocabulary, self.mine, line, self.theirs)
+        };
         for span in object.into_iter().chain(deed.counterparty.span) {
             let words = reader.words_at(span);
-            let first = words.iter().next().map(|(word, _)| word.to_owned());
-            if !matches!(first.as_deref(), Some("each" | "every" | "all" | "only")) {
-                continue;
+            let all = words.iter().find(|(word, _)| matches!(*word, "each" | "every" | "all" | "only"));
+            let Some((_, all)) = all else { continue };
+            let after = words.within(Span::new(all.end(), span.end()));
+            let core = likeness::core(&after).filter(|core| foreign(*core));
+            if core.is_some() {
+                return core;
             }
-            let mark = words.iter().find(|(word, _)| matches!(*word, "who" | "whose" | "whom" | "which" | "that"));
-            let Some((_, mark)) = mark else { continue };
-            let line = Span::new(mark.end(), span.end());
-            if likeness::special(vocabulary, self.mine, line) && !likeness::touches(vocabulary, self.mine, line, self.theirs) {
-                return Some(Span::new(mark.start(), span.end()));
+            let mark = after.iter().find(|(word, _)| matches!(*word, "who" | "whose" | "whom" | "which" | "that"));
+            let line = mark.map(|(_, mark)| Span::new(mark.end(), span.end()));
+            if let Some(line) = line.filter(|line| foreign(*line)) {
+                return Some(line);
             }
         }
         None
+    }
+
+    /// "Shall not sell it to makers of drugs": a ban towards somebody, where the requirement bans it towards all.
+    pub(super) fn one_party_only(&self) -> Option<Span> {
+        let party = &self.effect.deed.counterparty;
+        let anybody = |id: &ConceptId| matches!(self.context.policy.vocabulary.name(*id), "anybody" | "individual");
+        let anyone = ["any", "anyone", "anybody", "another", "other", "outside"];
+        let open = party.concepts.iter().any(anybody) || anyone.iter().any(|word| party.text.has(word));
+        let towards_all = self.wanted.counterparty.span.is_none();
+        party.span.filter(|_| towards_all && !open && !party.own)
     }
 
     /// Things that the requirement lists with "and" and the clause does not speak of.
