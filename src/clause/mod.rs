@@ -77,6 +77,12 @@ pub struct Clause {
 }
 
 impl Clause {
+    /// A clause of one run of words.
+    pub(crate) fn of(provision: ProvisionId, span: Span) -> Self {
+        let part = Part { kind: PartKind::LeadIn, span, provision, depth: 0 };
+        Self { provision, parts: vec![part], span, heading: None }
+    }
+
     /// The provision the clause begins in.
     #[must_use]
     pub fn provision(&self) -> ProvisionId {

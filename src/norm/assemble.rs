@@ -10,7 +10,7 @@ use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::share::merge;
 use crate::norm::token::Kind;
-use crate::norm::{Act, Modality, Norm, Phrase};
+use crate::norm::{Act, Bound, Modality, Norm, Phrase};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 impl Reader<'_> {
@@ -90,6 +90,10 @@ impl Reader<'_> {
             };
             let span = sentence.norm_span(read.verb);
             let mut quantities = Vec::new();
+            for fronted in shared.conditions.iter().filter_map(|phrase| sentence.run_of(phrase.cover())) {
+                sentence.quantities(Run::new(fronted.start, fronted.end.min(cue.start)), &mut quantities);
+            }
+            quantities.retain(|quantity| quantity.bound != Bound::Exactly);
             sentence.quantities(Run::new(cue.start, read.close), &mut quantities);
             self.statement.norms.push(Norm {
                 modality,
@@ -180,6 +184,13 @@ impl Sentence<'_> {
             });
         }
         out
+    }
+
+    /// The tokens of some words.
+    fn run_of(&self, words: crate::text::Span) -> Option<Run> {
+        let start = self.tokens.iter().position(|token| token.start >= words.start())?;
+        let end = self.tokens.iter().position(|token| token.start >= words.end()).unwrap_or(self.tokens.len());
+        (start < end).then(|| Run::new(start, end))
     }
 
     /// Back over adverbs before a modal.

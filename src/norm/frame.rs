@@ -80,6 +80,11 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
                 match frames.lists[depth] {
                     Some(base) => frames.depth = base.min(frames.depth),
                     None => {
+                        // "If a dispute arises— (1) the child shall be …": the condition is over.
+                        let fronted = frames.top().kind == FrameKind::Subordinate && frames.top().verb;
+                        if fronted && !frames.stack[0].verb && before.kind == Kind::Dash {
+                            frames.depth = 0;
+                        }
                         frames.pop_relatives();
                         frames.lists[depth] = Some(frames.depth);
                     }

@@ -116,11 +116,14 @@ fn unit(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         value("business ", term(Term::Business)),
         value("calendar ", term(Term::Calendar)),
         value("working ", term(Term::Working)),
+        value("school ", word("school")),
     ));
     let (rest, kind) = opt(kind).parse(rest)?;
     let Some(token) = rest.first().filter(|token| token.is(class::UNIT)) else { return fail(rest) };
     let lower = rest.text().to_ascii_lowercase();
-    let name = match lower.as_str() {
+    // "Four weeks' notice".
+    let lower = lower.trim_end_matches(['\'', '’']);
+    let name = match lower {
         "feet" => "foot",
         "percent" => "percent",
         other if token.plural => other.strip_suffix('s').unwrap_or(other),
@@ -145,13 +148,15 @@ fn period(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         unit,
     )
         .map(|((), nth, unit)| Box::from(format!("{nth} {unit}")));
+    let long = (alt((term(Term::Each), term(Term::Every))), number, unit)
+        .map(|((), number, unit)| Box::from(format!("{number} {unit}")));
     let named = (
         opt(term(Term::In)),
         alt((term(Term::Each), term(Term::Every), term(Term::Per), term(Term::A))),
         unit,
     )
         .map(|(_, (), unit)| unit);
-    alt((adverb.map(Box::from), nth, named)).parse(rest)
+    alt((adverb.map(Box::from), nth, long, named)).parse(rest)
 }
 
 impl Sentence<'_> {

@@ -312,7 +312,22 @@ impl Reader<'_> {
         };
         let run = Run::new(cue.end, sentence_end);
         let mut reads = match cue.shape {
-            Shape::State => sentence.state_acts(run, frame),
+            Shape::State => {
+                // "shall be confidential and be disclosed only …": the second is no state.
+                let level = sentence.level(run.start);
+                let second = run.places().find(|&at| {
+                    sentence.level(at) == level
+                        && sentence.at(at).is_coordinator()
+                        && sentence.term(at + 1) == Term::Be
+                        && sentence.at(at + 2).form(form::PARTICIPLE)
+                });
+                let mut acts = sentence.state_acts(Run::new(run.start, second.unwrap_or(run.end)), frame);
+                if let Some(second) = second {
+                    let frame = Frame { patient: Some(subject.run), passive: true, ..frame };
+                    acts.extend(sentence.acts(Run::new(second + 2, run.end), form::PARTICIPLE, frame));
+                }
+                acts
+            }
             Shape::Nominal => match self.nominal(subject.run, run, cue) {
                 Some((reads, bearer)) => {
                     self.push(subject, bearer, cue, modality, reads, flush);

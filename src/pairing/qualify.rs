@@ -64,6 +64,8 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
         if ["whether or not", "request"].iter().any(|free| words.has(free)) {
             return None;
         }
-        reader.vocabulary.find_cue("approval", &words).map(|_| condition.cover())
+        // "Under the agreement" says by what the deed is done, not that somebody must agree.
+        let under = words.iter().next().is_some_and(|(word, _)| matches!(word, "under" | "in" | "pursuant"));
+        reader.vocabulary.find_cue("approval", &words).filter(|_| !under).map(|_| condition.cover())
     })
 }

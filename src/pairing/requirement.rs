@@ -7,11 +7,11 @@ use super::effect::{Means, Stance, effects};
 use super::itemised::itemised;
 use super::loose::loose_deeds;
 use super::profile::{DeedProfile, Gist, Party, Reader};
-use crate::clause::ClauseId;
+use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
-use crate::norm::{Act, Modality, Norm, Phrase};
+use crate::norm::{self, Act, Modality, Norm, Phrase};
 use crate::text::Span;
-use crate::vocabulary::NormalText;
+use crate::vocabulary::{Lexicon, NormalText};
 
 /// A requirement in a [`CrossReference`](crate::CrossReference); the number is its place in statute order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,6 +76,14 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
+            let inner = provided(reader, norm);
+            if !inner.is_empty() {
+                for item in inner {
+                    let read = requirement(reader, statement.clause, number, &item);
+                    out.push(Requirement { item: Some(Box::new(item)), ..read });
+                }
+                continue;
+            }
             let items = itemised(reader.instrument, statement, norm);
             if items.is_empty() {
                 out.push(requirement(reader, statement.clause, number, norm));
@@ -87,6 +95,28 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
         }
     }
     out
+}
+
+/// "Each State shall provide that no name may be removed": what is provided is the requirement.
+fn provided(reader: &Reader<'_>, norm: &Norm) -> Vec<Norm> {
+    let Act::Deed(deed) = &norm.act else { return Vec::new() };
+    let provides = norm.modality == Modality::Obligation && matches!(&*deed.verb.lemma, "provide" | "ensure" | "require");
+    let Some(object) = deed.object.as_ref().filter(|_| provides) else { return Vec::new() };
+    let source = reader.instrument.source();
+    let words = source.slice(object.cover());
+    let Some(inner) = words.strip_prefix("that ") else { return Vec::new() };
+    let skip = u32::try_from(words.len() - inner.len()).unwrap_or_default();
+    let end = norm.span.spans().map(Span::end).max().unwrap_or(object.cover().end());
+    let span = Span::new(object.cover().start() + skip, end.max(object.cover().end()));
+    let clause = Clause::of(norm.provision, span);
+    let statement = norm::read(source, ClauseId(0), &clause, Lexicon::shipped());
+    let own = |inner: &Norm| Norm {
+        provision: norm.provision,
+        span: norm.span.clone(),
+        bearer: inner.bearer.clone().or_else(|| norm.bearer.clone()),
+        ..inner.clone()
+    };
+    statement.norms.iter().map(own).collect()
 }
 
 fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm) -> Requirement {

@@ -39,6 +39,15 @@ impl Comparison<'_> {
         self.not_at_once()
     }
 
+    /// A share of a good that is smaller than what the requirement grants: ten workweeks of leave for twelve.
+    pub(super) fn less(&self) -> Option<Span> {
+        let grants = self.wanted.concepts.iter().any(|&id| self.context.statute.vocabulary.name(id) == "grant");
+        let own = |quantity: &&Quantity| quantity.bound != Bound::Every;
+        let theirs = self.required.quantities.iter().find(own).filter(|_| grants)?;
+        let mine = self.norm.quantities.iter().filter(own).find(|mine| mine.unit == theirs.unit)?;
+        (mine.amount < theirs.amount).then_some(mine.span)
+    }
+
     /// A time allowed where the requirement says "immediately".
     fn not_at_once(&self) -> Option<(bool, Span)> {
         let cues = self.context.policy.vocabulary.cue("at-once");
@@ -87,7 +96,14 @@ fn hours(quantity: &Quantity) -> Option<u64> {
 
 /// Times in ten years.
 fn per_decade(quantity: &Quantity) -> Option<u64> {
-    let per = match &*quantity.unit {
+    // "Every second year", "every 18 months".
+    let (unit, skip) = match quantity.unit.split_once(' ') {
+        Some(("second", unit)) => (unit, 2),
+        Some(("third", unit)) => (unit, 3),
+        Some((number, unit)) => (unit, number.parse().ok().filter(|number| *number > 0)?),
+        None => (&*quantity.unit, 1),
+    };
+    let per = match unit {
         "day" => 3650,
         "week" => 520,
         "month" => 120,
@@ -95,5 +111,5 @@ fn per_decade(quantity: &Quantity) -> Option<u64> {
         "year" | "time" | "annual" => 10,
         _ => return None,
     };
-    quantity.amount.checked_mul(per)
+    quantity.amount.checked_mul(per).map(|times| times / skip)
 }

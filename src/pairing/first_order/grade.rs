@@ -92,7 +92,7 @@ impl Comparison<'_> {
         if let Some((true, span)) = self.later() {
             return (Relation::FallsShort, Reason::Deadline, Some(span));
         }
-        if let Some(span) = self.fewer() {
+        if let Some(span) = self.less().or_else(|| self.fewer()) {
             return (Relation::FallsShort, Reason::Fewer, Some(span));
         }
         let vocabulary = self.context.policy.vocabulary;
