@@ -288,12 +288,13 @@ impl CrossReference {
     /// is `outside`. An empty `requirement` means the whole statute.
     #[must_use]
     pub fn judge(&self, paragraph: &str, requirement: &str, interpretation: &Interpretation) -> Settled {
+        let requirement = self.nearest_label(requirement);
         let mut decisions = Vec::new();
         for pairing in &self.inner.pairings {
             let label = self.requirement_label(pairing.requirement);
             let clause_labels = pairing.strands.iter().map(|strand| self.strand_label(pairing, strand));
             let of_paragraph = clause_labels.map(|label| below(label, paragraph));
-            if !below(label, requirement) {
+            if !below(label, &requirement) {
                 continue;
             }
             for (strand, fits) in pairing.strands.iter().zip(of_paragraph) {
@@ -303,6 +304,21 @@ impl CrossReference {
             }
         }
         crate::pairing::settle(&decisions, interpretation.readings())
+    }
+
+    /// The label itself, or that of the provision above it in which the requirement stands.
+    fn nearest_label(&self, label: &str) -> String {
+        let stands = |label: &str| {
+            self.inner.requirements.iter().any(|(_, requirement)| below(&requirement.label, label))
+        };
+        let mut nearest = label;
+        while !stands(nearest) {
+            match nearest.rfind('(') {
+                Some(at) if at > 0 => nearest = nearest.get(..at).unwrap_or_default(),
+                _ => return label.to_owned(),
+            }
+        }
+        nearest.to_owned()
     }
 
     fn strand_label(&self, pairing: &Pairing, strand: &Strand) -> &str {

@@ -90,9 +90,10 @@ impl Reader<'_> {
             };
             let span = sentence.norm_span(read.verb);
             let mut quantities = Vec::new();
-            for fronted in shared.conditions.iter().filter_map(|phrase| sentence.run_of(phrase.cover())) {
-                sentence.quantities(Run::new(fronted.start, fronted.end.min(cue.start)), &mut quantities);
-            }
+            // "Within two weeks after it has learned of it, the school shall …".
+            let ends = |at: &usize| matches!(sentence.at(*at).kind, Kind::Stop | Kind::Semicolon | Kind::Item | Kind::Flush);
+            let opens = (0..cue.start).rev().find(ends).map_or(0, |at| at + 1);
+            sentence.quantities(Run::new(opens, cue.start), &mut quantities);
             quantities.retain(|quantity| quantity.bound != Bound::Exactly);
             sentence.quantities(Run::new(cue.start, read.close), &mut quantities);
             self.statement.norms.push(Norm {
@@ -184,13 +185,6 @@ impl Sentence<'_> {
             });
         }
         out
-    }
-
-    /// The tokens of some words.
-    fn run_of(&self, words: crate::text::Span) -> Option<Run> {
-        let start = self.tokens.iter().position(|token| token.start >= words.start())?;
-        let end = self.tokens.iter().position(|token| token.start >= words.end()).unwrap_or(self.tokens.len());
-        (start < end).then(|| Run::new(start, end))
     }
 
     /// Back over adverbs before a modal.

@@ -45,6 +45,7 @@ use crate::outline::ProvisionId;
 use crate::text::Span;
 
 pub use read::read;
+pub(crate) use read::read_deed;
 
 /// Words of the source that fill a role: one run, or several where the sentence splits them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

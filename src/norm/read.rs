@@ -8,7 +8,7 @@ use crate::norm::modal::{Cue, Shape};
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::{Kind, tokenize};
-use crate::norm::{Act, Modality, Norm, Residue, ResidueReason, Statement, StatementKind};
+use crate::norm::{Act, Deed, Modality, Norm, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -64,6 +64,20 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     statement.savings.shrink_to_fit();
     statement.applicability.shrink_to_fit();
     statement
+}
+
+/// Reads a verb phrase that begins with a base form: "permit reasonable modifications".
+pub(crate) fn read_deed(source: &Source, clause: &Clause, lexicon: &Lexicon) -> Option<Deed> {
+    let (mut tokens, mut depths) = (Vec::new(), Vec::new());
+    tokenize(source, clause, lexicon, &mut tokens);
+    levels(&tokens, &mut depths);
+    let sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
+    let frame = Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
+    let acts = sentence.acts(sentence.whole(), form::BASE, frame);
+    acts.into_iter().find_map(|read| match read.act {
+        Act::Deed(deed) => Some(deed),
+        _ => None,
+    })
 }
 
 /// What is being built.

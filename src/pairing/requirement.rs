@@ -9,7 +9,7 @@ use super::loose::loose_deeds;
 use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
-use crate::norm::{self, Act, Modality, Norm, Phrase};
+use crate::norm::{self, Act, Modality, Norm, Phrase, Sense, Statement};
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, NormalText};
 
@@ -70,6 +70,7 @@ impl Requirement {
 pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
     let mut out = Vec::new();
     for statement in reader.instrument.statements() {
+        out.extend(defined(reader, statement));
         // A savings sentence of the statute limits its requirements and is none itself.
         if !statement.savings.is_empty() {
             if std::env::var_os("DBG").is_some() { eprintln!("SAV {:?}", reader.instrument.source().slice(statement.savings[0].subject.cover())); } //DBG
@@ -93,6 +94,48 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
                 out.push(Requirement { item: Some(Box::new(item)), ..read });
             }
         }
+    }
+    out
+}
+
+/// "Discrimination includes— (A) a refusal to permit …": what a banned deed is said to include is banned too.
+fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
+    let Some(definition) = statement.definitions.iter().find(|definition| definition.sense != Sense::Excludes) else {
+        return Vec::new();
+    };
+    let term = reader.words(&definition.term);
+    let lexicon = Lexicon::shipped();
+    let deed = term.iter().find_map(|(word, _)| lexicon.deed_named_by(word)).map(str::to_owned);
+    let Some(deed) = deed else { return Vec::new() };
+    let norms = || reader.instrument.statements().iter().flat_map(|statement| &statement.norms);
+    let banned = |norm: &&Norm| {
+        norm.modality == Modality::Prohibition && matches!(&norm.act, Act::Deed(own) if *own.verb.lemma == *deed)
+    };
+    let Some(ban) = norms().find(banned) else { return Vec::new() };
+    let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return Vec::new() };
+    let source = reader.instrument.source();
+    let mut out = Vec::new();
+    for part in clause.parts().iter().filter(|part| part.depth == 1) {
+        let words = reader.words_at(part.span);
+        let refusal = ["refusal to", "failure to"].iter().find_map(|cue| words.find(cue));
+        let Some(refusal) = refusal.filter(|refusal| refusal.start() < part.span.start() + 8) else { continue };
+        let verb = source.slice(Span::new(refusal.end(), part.span.end()));
+        let skip = u32::try_from(verb.len() - verb.trim_start().len()).unwrap_or_default();
+        let span = Span::new(refusal.end() + skip, part.span.end());
+        // "A refusal to permit …" is read as the duty to permit, in a sentence of its own.
+        let Some(read) = norm::read_deed(source, &Clause::of(part.provision, span), lexicon) else { continue };
+        let item = Norm {
+            modality: Modality::Obligation,
+            act: Act::Deed(read),
+            provision: part.provision,
+            span: Phrase::new(part.span),
+            conditions: Vec::new(),
+            exceptions: Vec::new(),
+            ..ban.clone()
+        };
+        let number = statement.norms.len();
+        let read = requirement(reader, statement.clause, number, &item);
+        out.push(Requirement { item: Some(Box::new(item)), ..read });
     }
     out
 }
@@ -159,11 +202,11 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
 }
 
 /// "May not enact or enforce a law … related to …".
-fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
+pub(super) fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
     let Act::Deed(deed) = &norm.act else { return false };
     let lays_down = matches!(
         &*deed.verb.lemma,
-        "enact" | "enforce" | "adopt" | "impose" | "establish" | "continue" | "prescribe"
+        "enact" | "enforce" | "adopt" | "impose" | "establish" | "continue" | "prescribe" | "make"
     );
     let law = deed.object.as_ref().map(|object| reader.words(object)).is_some_and(|words| {
         ["law", "regulation", "ordinance", "requirement", "rule", "standard", "provision"]

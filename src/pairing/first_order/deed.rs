@@ -1,7 +1,8 @@
 //! Whether a clause and a requirement speak of one deed, done to one party, to one thing.
 
 use super::Comparison;
-use crate::norm::{Act, Norm};
+use crate::norm::{Act, Norm, Phrase};
+use crate::pairing::effect::Stance;
 use crate::pairing::loose::deed_lemma;
 use crate::pairing::profile::{DeedProfile, Reader};
 use crate::pairing::{likeness, words};
@@ -25,7 +26,25 @@ impl Comparison<'_> {
             || words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
             || wanted.verb.lemma.len() > 4 && says(&mine.text, &wanted.verb.lemma)
             || mine.verb.lemma.len() > 3 && !is_light(&self.context.policy, mine) && says(&wanted.text, &mine.verb.lemma)
+            || self.burdens()
             || self.is_content_rule() && meet(&left, &in_passing(&self.context.statute, &wanted.text))
+    }
+
+    /// "Families with children shall pay a deposit" against a ban on discriminating because of familial status: a
+    /// burden laid on those whom the ground names.
+    fn burdens(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let is = |ids: &[ConceptId], names: &[&str]| ids.iter().any(|&id| names.contains(&vocabulary.name(id)));
+        let burden = match self.effect.stance {
+            Stance::Forbids => true,
+            Stance::Commands => is(&self.effect.deed.concepts, &["pay", "charge", "attest"]),
+            Stance::Permits | Stance::Excuses => false,
+        };
+        let Some(ground) = self.ground().filter(|_| burden && is(&self.wanted.concepts, &["prefer"])) else {
+            return false;
+        };
+        let whom = self.effect.whom.span.or_else(|| self.norm.subject.as_ref().map(Phrase::cover));
+        whom.is_some_and(|whom| likeness::meets(vocabulary, (self.mine, whom), (self.theirs, ground.cover())))
     }
 
     /// "Notices shall say that …" against a ban on publishing a notice that says it: a rule on what a thing says.
@@ -35,7 +54,7 @@ impl Comparison<'_> {
         };
         let text = self.context.statute.words_at(object);
         let vocabulary = self.context.policy.vocabulary;
-        let subject = self.norm.subject.as_ref().map(crate::norm::Phrase::cover);
+        let subject = self.norm.subject.as_ref().map(Phrase::cover);
         let Some(subject) = subject.filter(|_| self.norm.bearer.is_none()) else { return false };
         likeness::core(&text).is_some_and(|core| likeness::meets(vocabulary, (self.theirs, core), (self.mine, subject)))
     }

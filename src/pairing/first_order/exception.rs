@@ -1,7 +1,8 @@
 //! Preconditions that a requirement does not know, and clauses within its own exceptions.
 
 use super::Comparison;
-use crate::norm::{Phrase, Sense};
+use crate::norm::{Modality, Phrase, Sense};
+use crate::pairing::itemised::itemised;
 use crate::pairing::words;
 use crate::text::Span;
 use crate::vocabulary::NormalText;
@@ -55,6 +56,7 @@ impl Comparison<'_> {
             }
         }
         ways.extend(self.switched_off());
+        ways.extend(self.permitted());
         ways.iter().any(|way| telling(way) >= 2).then(|| self.norm.span.cover())
     }
 
@@ -77,6 +79,26 @@ impl Comparison<'_> {
                     // The items of "does not apply to a transfer if— (A) …" go with it.
                     ways.push(statute.words_at(clause.span()));
                 }
+            }
+        }
+        ways
+    }
+
+    /// What the same subsection of the statute allows in so many words.
+    fn permitted(&self) -> Vec<NormalText> {
+        let statute = &self.context.statute;
+        let own = statute.instrument.label(self.required.provision);
+        let mut ways = Vec::new();
+        for statement in statute.instrument.statements() {
+            for norm in statement.norms.iter().filter(|norm| norm.modality == Modality::Permission) {
+                if !shared_prefix(statute.instrument.label(norm.provision), own) && norm.provision != self.required.provision {
+                    continue;
+                }
+                let items = itemised(statute.instrument, statement, norm);
+                if items.is_empty() {
+                    ways.push(statute.words(&norm.span));
+                }
+                ways.extend(items.iter().map(|item| statute.words(&item.span)));
             }
         }
         ways

@@ -1,6 +1,7 @@
 //! What a clause makes of a duty or a ban that it speaks of.
 
 use super::Comparison;
+use crate::citation;
 use crate::norm::Force;
 use crate::pairing::effect::{Means, Stance};
 use crate::pairing::{Reason, Relation, words};
@@ -84,6 +85,13 @@ impl Comparison<'_> {
         self.required.modality != Modality::Obligation || self.theirs.words.has("entitled")
     }
 
+    /// Whether the clause cites the requirement.
+    fn names_requirement(&self) -> bool {
+        let source = self.context.policy.instrument.source();
+        let place = self.requirement.place.as_ref();
+        place.is_some_and(|place| self.norm.span.spans().any(|span| place.is_cited(&citation::find(source.slice(span)))))
+    }
+
     /// A duty repeated: as binding, as soon, as often, for as many, about as much?
     fn short_of(&self) -> Grade {
         if self.norm.force == Force::Soft && self.required.force == Force::Binding {
@@ -91,6 +99,10 @@ impl Comparison<'_> {
         }
         if let Some((true, span)) = self.later() {
             return (Relation::FallsShort, Reason::Deadline, Some(span));
+        }
+        // "For any reason that 29 U.S.C. § 2612(a)(1) lists": what it names it takes whole.
+        if self.names_requirement() {
+            return KEPT;
         }
         if let Some(span) = self.less().or_else(|| self.fewer()) {
             return (Relation::FallsShort, Reason::Fewer, Some(span));

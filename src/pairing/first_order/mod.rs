@@ -20,6 +20,7 @@ use crate::vocabulary::ConceptId;
 #[derive(Clone, Copy)]
 struct Comparison<'a> {
     context: &'a Context<'a>,
+    requirement: &'a Requirement,
     /// The requirement's norm.
     required: &'a Norm,
     /// The deed of the requirement that is compared.
@@ -46,7 +47,7 @@ pub(super) fn judge(
         return Judgement::outside(steps, Reason::OtherDeed);
     };
     let (mine, theirs) = (&read.gist, &requirement.gist);
-    let compared = Comparison { context, required, wanted, norm, effect, mine, theirs };
+    let compared = Comparison { context, requirement, required, wanted, norm, effect, mine, theirs };
     if requirement.bars_law {
         return compared.bars_law(steps);
     }
