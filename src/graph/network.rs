@@ -44,10 +44,13 @@ pub enum Node {
 pub enum EdgeKind {
     /// An instrument contains a provision, a provision another.
     Contains,
-    /// A provision states a norm.
+    /// A provision states a norm or a savings sentence.
     States,
     /// A provision defines a term.
     Defines,
+    /// A norm, a sentence or a law takes something out of what a norm says: "except as paragraph 4 provides",
+    /// "notwithstanding section 3", "the prohibition in section 2 does not apply to …".
+    Excepts,
     /// A savings sentence frees what a norm bars, in one pairing.
     Saves(PairingId),
     /// A provision cites a law.
@@ -70,6 +73,7 @@ impl EdgeKind {
             Self::Contains => "contains",
             Self::States => "states",
             Self::Defines => "defines",
+            Self::Excepts => "excepts",
             Self::Saves(_) => "saves",
             Self::Cites => "cites",
             Self::Requires => "requires",

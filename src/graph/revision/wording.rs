@@ -1,0 +1,128 @@
+//! Which words of a passage changed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Source, Span};
+
+/// Longer passages are compared by their beginnings and ends only, in words times words.
+const MOST_COMPARED: usize = 1 << 20;
+
+/// Words of one version in place of words of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// The words that went, in the earlier text; `None` where words were put in.
+    pub before: Option<Span>,
+    /// The words that came, in the later text; `None` where words were struck.
+    pub after: Option<Span>,
+}
+
+/// The runs of words that differ between two passages, in order. White space makes no difference.
+pub(super) fn replaced(before: (&Source, &[Span]), after: (&Source, &[Span])) -> Vec<Replaced> {
+    let (left, right) = (words(before.0, before.1), words(after.0, after.1));
+    let same = |(a, b): &(&(&str, Span), &(&str, Span))| a.0 == b.0;
+    let start = left.iter().zip(&right).take_while(same).count();
+    let rest = left.len().min(right.len()) - start;
+    let end = left.iter().rev().zip(right.iter().rev()).take(rest).take_while(same).count();
+    let middle = |all: &'_ [(&str, Span)]| -> (usize, usize) { (start, all.len() - end) };
+    let ((from, to), (other_from, other_to)) = (middle(&left), middle(&right));
+    let (Some(left), Some(right)) = (left.get(from..to), right.get(other_from..other_to)) else {
+        return Vec::new();
+    };
+    runs(left, right)
+}
+
+fn runs(left: &[(&str, Span)], right: &[(&str, Span)]) -> Vec<Replaced> {
+    let cover = |run: &[(&str, Span)]| run.iter().map(|(_, span)| *span).reduce(Span::cover);
+    let mut found = Vec::new();
+    let mut push = |gone: &[(&str, Span)], come: &[(&str, Span)]| {
+        if !gone.is_empty() || !come.is_empty() {
+            found.push(Replaced { before: cover(gone), after: cover(come) });
+        }
+    };
+    let (mut at, mut other) = (0, 0);
+    for (next, other_next) in common(left, right) {
+        push(
+            left.get(at..next).unwrap_or_default(),
+            right.get(other..other_next).unwrap_or_default(),
+        );
+        (at, other) = (next + 1, other_next + 1);
+    }
+    push(left.get(at..).unwrap_or_default(), right.get(other..).unwrap_or_default());
+    found
+}
+
+/// A longest common subsequence, as places in both.
+fn common(left: &[(&str, Span)], right: &[(&str, Span)]) -> Vec<(usize, usize)> {
+    let width = right.len() + 1;
+    if left.len().saturating_mul(right.len()) > MOST_COMPARED {
+        return Vec::new();
+    }
+    let mut longest = vec![0_u32; (left.len() + 1) * width];
+    let place = |at: usize, other: usize| at * width + other;
+    for (at, mine) in left.iter().enumerate().rev() {
+        for (other, theirs) in right.iter().enumerate().rev() {
+            let value = |longest: &[u32], place: usize| longest.get(place).copied().unwrap_or(0);
+            let best = if mine.0 == theirs.0 {
+                value(&longest, place(at + 1, other + 1)) + 1
+            } else {
+                value(&longest, place(at + 1, other)).max(value(&longest, place(at, other + 1)))
+            };
+            if let Some(cell) = longest.get_mut(place(at, other)) {
+                *cell = best;
+            }
+        }
+    }
+    let (mut at, mut other, mut found) = (0, 0, Vec::new());
+    while let (Some(mine), Some(theirs)) = (left.get(at), right.get(other)) {
+        if mine.0 == theirs.0 {
+            found.push((at, other));
+            (at, other) = (at + 1, other + 1);
+        } else if longest.get(place(at + 1, other)) >= longest.get(place(at, other + 1)) {
+            at += 1;
+        } else {
+            other += 1;
+        }
+    }
+    found
+}
+
+fn words<'s>(source: &'s Source, spans: &[Span]) -> Vec<(&'s str, Span)> {
+    let words = spans.iter().flat_map(|&span| {
+        let text = source.slice(span);
+        text.split_whitespace().map(move |word| {
+            // INVARIANT: every word is a slice of `text`.
+            let at = word.as_ptr() as usize - text.as_ptr() as usize;
+            let start = span.start() + u32::try_from(at).unwrap_or(0);
+            (word, Span::new(start, start + u32::try_from(word.len()).unwrap_or(0)))
+        })
+    });
+    words.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(before: &str, after: &str) -> Vec<(String, String)> {
+        let (left, right) = (Source::new("a", before).unwrap(), Source::new("b", after).unwrap());
+        let whole = |source: &Source| Span::of(0..source.text().len());
+        let slice = |source: &Source, span: Option<Span>| span.map_or(String::new(), |span| source.slice(span).into());
+        replaced((&left, &[whole(&left)]), (&right, &[whole(&right)]))
+            .into_iter()
+            .map(|run| (slice(&left, run.before), slice(&right, run.after)))
+            .collect()
+    }
+
+    #[test]
+    fn changed_words_are_told_run_by_run() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(shown("a  b c", "a b\nc"), []);
+        assert_eq!(
+            shown("within 24 hours of the sale", "within 48 hours of each sale"),
+            [pair("24", "48"), pair("the", "each")]
+        );
+        assert_eq!(shown("officers shall not ask", "officers shall ask"), [pair("not", "")]);
+        assert_eq!(shown("", "an “ſ” more"), [pair("", "an “ſ” more")]);
+        assert_eq!(shown("a a", "a a a"), [pair("", "a")]);
+    }
+}
