@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::clause::ClauseId;
-use crate::graph::{CrossReference, InstrumentId, Pairing};
+use crate::graph::{CrossReference, InstrumentId, Pairing, PairingId, below};
 use crate::pairing::RequirementId;
 use crate::text::{Source, Span};
 
@@ -53,6 +53,42 @@ impl Names {
     }
 }
 
+/// The pairings that a name such as `2 × (b)(1)` means: the clause as tables name it or by its label, and the
+/// requirement in the same way, everything below both included. The two are joined by `×`, ` x ` or `:`.
+///
+/// ```
+/// use antinomy::{Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// assert_eq!(report::pairings_named(&graph, "1 × (b)(1)").len(), 1);
+/// assert_eq!(report::pairings_named(&graph, "1 x (b)").len(), 3);
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn pairings_named(graph: &CrossReference, name: &str) -> Vec<PairingId> {
+    let parted = name.split_once('×').or_else(|| name.split_once(" x ")).or_else(|| name.rsplit_once(':'));
+    let Some((clause, requirement)) = parted.map(|(left, right)| (left.trim(), right.trim())) else {
+        return Vec::new();
+    };
+    let names = Names::of(graph);
+    let is_requirement = |id: RequirementId| {
+        let own = below(graph.requirement_label(id), requirement);
+        own || below(names.requirement(id), requirement)
+    };
+    let named = graph.pairings().filter(|&id| {
+        graph.pairing(id).is_some_and(|pairing| {
+            names.clause(pairing) == clause && is_requirement(pairing.requirement())
+        })
+    });
+    let exact: Vec<PairingId> = named.collect();
+    if !exact.is_empty() {
+        return exact;
+    }
+    let at = graph.pairings_at(clause, "");
+    at.filter(|&id| graph.pairing(id).is_some_and(|pairing| is_requirement(pairing.requirement()))).collect()
+}
+
 fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> Vec<String> {
     let Some(instrument) = graph.policy(policy).map(|policy| policy.instrument()) else { return Vec::new() };
     let labels: Vec<&str> =
@@ -77,6 +113,13 @@ fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> 
         in_policy(name(label, *number, total.get(label).copied().unwrap_or(1)))
     });
     named.collect()
+}
+
+/// "paragraph 2" for a bare number, the name itself otherwise.
+pub(super) fn spoken(name: &str) -> String {
+    let label = name.split([',', '(']).next().unwrap_or_default();
+    let bare = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+    if bare { format!("paragraph {name}") } else { name.to_owned() }
 }
 
 /// A label behind the name of its statute: `8 U.S.C. § 1373(b)(1)`.

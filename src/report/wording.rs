@@ -4,7 +4,8 @@ use super::finding::Finding;
 use super::names::{joined, quoted, shortened};
 use crate::instrument::Level;
 use crate::norm::{Act, StatementKind};
-use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step};
+use crate::graph::CrossReference;
+use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step, StepKind};
 use crate::text::{Source, Span};
 
 impl Finding<'_> {
@@ -147,6 +148,36 @@ impl Finding<'_> {
                 }
             },
         }
+    }
+}
+
+/// The word before a step's sentence.
+pub(super) fn heading(step: &Step) -> &'static str {
+    match step.kind {
+        StepKind::ShieldedParty if step.reason == Reason::OwnRules => "own rules",
+        StepKind::Validity => "validity",
+        StepKind::BoundParty => "who is bound",
+        StepKind::ShieldedParty => "who is protected",
+        StepKind::Deed => "deed",
+        StepKind::Counterparty => "other party",
+        StepKind::Object => "matter",
+        StepKind::Act => "rule",
+        StepKind::Savings => "savings",
+    }
+}
+
+/// What a question asks, for those that packs list and those made as they are needed.
+pub(super) fn asks(graph: &CrossReference, question: &str) -> String {
+    if let Some(known) = graph.vocabulary().question(question) {
+        return known.asks().to_owned();
+    }
+    let mut parts = question.split(':');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("covers"), Some(wide), Some(narrow)) => format!("does `{wide}` take in `{narrow}`?"),
+        (Some("reaches"), Some(deed), Some(party)) => {
+            format!("does a clause on `{deed}` that names nobody reach `{party}`?")
+        }
+        _ => "it is in no pack".to_owned(),
     }
 }
 

@@ -2,18 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::graph::explanation::Passage;
 use crate::text::{Source, Span};
 
 /// Longer passages are compared by their beginnings and ends only, in words times words.
 const MOST_COMPARED: usize = 1 << 20;
 
 /// Words of one version in place of words of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replaced {
     /// The words that went, in the earlier text; `None` where words were put in.
-    pub before: Option<Span>,
+    pub before: Option<Passage>,
     /// The words that came, in the later text; `None` where words were struck.
-    pub after: Option<Span>,
+    pub after: Option<Passage>,
 }
 
 /// The runs of words that differ between two passages, in order. White space makes no difference.
@@ -28,15 +29,21 @@ pub(super) fn replaced(before: (&Source, &[Span]), after: (&Source, &[Span])) ->
     let (Some(left), Some(right)) = (left.get(from..to), right.get(other_from..other_to)) else {
         return Vec::new();
     };
-    runs(left, right)
+    let cover = |source: &Source, run: &[(&str, Span)]| {
+        let span = run.iter().map(|(_, span)| *span).reduce(Span::cover)?;
+        Some(Passage { words: source.slice(span).to_owned(), span })
+    };
+    let replaced = |(gone, come)| Replaced { before: cover(before.0, gone), after: cover(after.0, come) };
+    runs(left, right).into_iter().map(replaced).collect()
 }
 
-fn runs(left: &[(&str, Span)], right: &[(&str, Span)]) -> Vec<Replaced> {
-    let cover = |run: &[(&str, Span)]| run.iter().map(|(_, span)| *span).reduce(Span::cover);
+type Run<'r, 't> = &'r [(&'t str, Span)];
+
+fn runs<'r, 't>(left: Run<'r, 't>, right: Run<'r, 't>) -> Vec<(Run<'r, 't>, Run<'r, 't>)> {
     let mut found = Vec::new();
-    let mut push = |gone: &[(&str, Span)], come: &[(&str, Span)]| {
+    let mut push = |gone: Run<'r, 't>, come: Run<'r, 't>| {
         if !gone.is_empty() || !come.is_empty() {
-            found.push(Replaced { before: cover(gone), after: cover(come) });
+            found.push((gone, come));
         }
     };
     let (mut at, mut other) = (0, 0);
@@ -106,10 +113,10 @@ mod tests {
     fn shown(before: &str, after: &str) -> Vec<(String, String)> {
         let (left, right) = (Source::new("a", before).unwrap(), Source::new("b", after).unwrap());
         let whole = |source: &Source| Span::of(0..source.text().len());
-        let slice = |source: &Source, span: Option<Span>| span.map_or(String::new(), |span| source.slice(span).into());
+        let words = |passage: Option<Passage>| passage.map_or(String::new(), |passage| passage.words);
         replaced((&left, &[whole(&left)]), (&right, &[whole(&right)]))
             .into_iter()
-            .map(|run| (slice(&left, run.before), slice(&right, run.after)))
+            .map(|run| (words(run.before), words(run.after)))
             .collect()
     }
 

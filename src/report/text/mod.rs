@@ -12,14 +12,15 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
 use super::finding::{Finding, findings};
-use super::names::{Names, cited, joined};
+use super::names::{Names, cited, joined, spoken};
 use super::table::table;
+use super::wording::{asks, heading};
 use crate::graph::{CrossReference, View};
 use crate::pairing::{Relation, RequirementId, Settled, StepKind};
-use answers::{Answer, asks};
+use answers::Answer;
 pub use claims::claims;
 use excerpt::Excerpts;
-use headline::{common_ground, heading, list, spoken};
+use headline::{common_ground, list};
 
 /// The report for a terminal, without colours: the pairings of `view` with their reasons, then a table of `table`
 /// (its first view is the base), then what no clause answers and what was not modelled.
