@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Pairing, PairingId, Strand, View, quote};
-use crate::pairing::{Basis, Formula, Readings, Relation, Settled, Step, StepKind, settle};
+use crate::norm::Norm;
+use crate::pairing::{Basis, Formula, Readings, Reason, Relation, Settled, Step, StepKind, settle};
 use crate::text::{Source, Span};
 
 /// Sets of answers larger than this are not tried.
@@ -130,13 +131,8 @@ impl View {
             let statement = policy.statements().get(pairing.clause().index());
             let norm = statement.zip(strand.norm()).and_then(|(statement, at)| statement.norms.get(at));
             let clause = norm.map_or_else(|| whole.clone(), |norm| passage(policy.source(), norm.span.spans()));
-            self.comparison(
-                strand,
-                clause,
-                policy.source(),
-                statute,
-                decides.is_some_and(|decides| std::ptr::eq(decides, strand)),
-            )
+            let decides = decides.is_some_and(|decides| std::ptr::eq(decides, strand));
+            self.comparison(strand, clause, decides, (policy.source(), statute, required))
         };
         Some(Explanation {
             pairing: id,
@@ -152,14 +148,13 @@ impl View {
         &self,
         strand: &Strand,
         clause: Passage,
-        policy: &Source,
-        statute: &Source,
         decides: bool,
+        texts: (&Source, &Source, &Norm),
     ) -> Comparison {
         let readings = self.interpretation().readings();
         let settled = settle(&[&strand.decision], readings);
         let steps: Vec<ExplainedStep> =
-            strand.steps().iter().map(|step| explained(step, readings, policy, statute)).collect();
+            strand.steps().iter().map(|step| explained(step, readings, texts)).collect();
         let first = |holds| steps.iter().position(|step| step.holds == holds);
         let deciding = match settled.relation {
             Relation::Outside => first(Some(false)),
@@ -242,7 +237,11 @@ impl View {
     }
 }
 
-fn explained(step: &Step, readings: &Readings, policy: &Source, statute: &Source) -> ExplainedStep {
+fn explained(
+    step: &Step,
+    readings: &Readings,
+    (policy, statute, required): (&Source, &Source, &Norm),
+) -> ExplainedStep {
     let holds = step.formula.value(readings);
     let mut atoms = Vec::new();
     step.formula.atoms(&mut atoms);
@@ -265,11 +264,14 @@ fn explained(step: &Step, readings: &Readings, policy: &Source, statute: &Source
     if matches!(step.formula, Formula::Yes | Formula::No) {
         answered.clear();
     }
+    // A deadline is held against the requirement's own.
+    let deadline = (step.reason == Reason::Deadline).then(|| required.quantities.first()).flatten();
+    let required = deadline.map(|quantity| quantity.span).or(step.requirement_span);
     let words = |source: &Source, span: Option<Span>| span.map(|span| passage(source, std::iter::once(span)));
     ExplainedStep {
         holds,
         clause: words(policy, step.clause_span),
-        requirement: words(statute, step.requirement_span),
+        requirement: words(statute, required),
         step: step.clone(),
         answered,
         unanswered,

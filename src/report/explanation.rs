@@ -164,7 +164,7 @@ fn otherwise(out: &mut String, finding: &Finding<'_>, explained: &Explanation) {
         let given = finding.view.interpretation().readings().get(question);
         for reading in finding.readings_of(question) {
             let Some(meaning) = finding.meaning(question, &reading) else { continue };
-            let here = if given == Some(&reading) { ", as here" } else { "" };
+            let here = if given == Some(&reading) { " (answered so here)" } else { "" };
             let _ = writeln!(out, "    `{reading}`: {meaning}{here}");
         }
     }
