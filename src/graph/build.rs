@@ -9,7 +9,8 @@ use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
 use crate::pairing::{
-    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, Terms, binds,
+    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsClass, SavingsIndex, SavingsUse, Terms,
+    binds,
     clause_effects, pair, requirements,
 };
 use crate::text::Span;
@@ -360,7 +361,9 @@ fn add_pairing(network: &mut Network, id: PairingId, pairing: &Pairing) {
             None => network.add(Node::Savings(pairing.policy, pairing.clause)),
         };
         network.join(from, requirement, EdgeKind::Pairs(id));
-        for saving in &strand.savings {
+        // A sentence that only refers back, or states a goal, frees nothing.
+        let frees = |saving: &&SavingsUse| !matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose);
+        for saving in strand.savings.iter().filter(frees) {
             let sentence = network.add(Node::Savings(pairing.policy, saving.clause));
             network.join(sentence, from, EdgeKind::Saves(id));
         }

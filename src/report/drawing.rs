@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{Names, cited, shortened};
 use crate::clause::ClauseId;
-use crate::graph::{CrossReference, EdgeKind, InstrumentId, Node, NodeId, PairingId, View};
+use crate::graph::{CrossReference, EdgeKind, InstrumentId, Node, NodeId, PairingId, View, quote};
 use crate::pairing::{Relation, RequirementId, Settled};
 
 /// Norms, savings sentences, requirements and questions, with the pairings between them.
@@ -42,7 +42,7 @@ pub(super) enum Look {
 }
 
 /// What an edge is drawn as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Line {
     Conflict,
     Doubt,
@@ -78,6 +78,9 @@ impl Drawing {
         for id in graph.requirements() {
             used.extend(graph.node(&Node::Requirement(id)));
         }
+        // Several pairings of one norm draw the same edge to a question.
+        let mut seen = BTreeSet::new();
+        drawn.retain(|edge| seen.insert(edge.clone()));
         let numbers: BTreeMap<NodeId, usize> = used.iter().copied().zip(0..).collect();
         let edge = |(from, to, line, label): (NodeId, NodeId, Line, String)| {
             Some(DrawnEdge { from: *numbers.get(&from)?, to: *numbers.get(&to)?, line, label })
@@ -134,10 +137,10 @@ fn node_look(graph: &CrossReference, names: &Names, node: &Node) -> (Look, Vec<S
     };
     match node {
         Node::Requirement(id) => (Look::Requirement, requirement(graph, *id)),
-        Node::Norm(text, id, number) if graph.policy(*text).is_none() => {
-            (Look::Norm, statute_norm(graph, *text, *id, *number))
+        Node::Norm(text, id, number) => {
+            let name = names.clause_at(*text, *id);
+            (Look::Norm, norm(graph, name, *text, *id, *number))
         }
-        Node::Norm(policy, id, _) => (Look::Norm, clause(*policy, *id)),
         Node::Savings(policy, id) => (Look::Savings, clause(*policy, *id)),
         Node::Question(name) => (Look::Question, vec![format!("{name}?")]),
         Node::CitedLaw(name) => (Look::Other, vec![name.to_string()]),
@@ -160,13 +163,21 @@ fn requirement(graph: &CrossReference, id: RequirementId) -> Vec<String> {
     vec![cited(name, graph.requirement_label(id)), quotation(words)]
 }
 
-fn statute_norm(graph: &CrossReference, text: InstrumentId, clause: ClauseId, number: u32) -> Vec<String> {
-    let Some(statute) = graph.statute(text).map(|statute| statute.instrument()) else { return Vec::new() };
-    let statement = statute.statements().get(clause.index());
+/// A norm by the name of its clause, or of its provision in a statute, with its own words.
+fn norm(graph: &CrossReference, name: &str, text: InstrumentId, clause: ClauseId, number: u32) -> Vec<String> {
+    let statute = graph.statute(text).map(|statute| statute.instrument());
+    let Some(text) = statute.or_else(|| graph.policy(text).map(|policy| policy.instrument())) else {
+        return Vec::new();
+    };
+    let statement = text.statements().get(clause.index());
     let norm = statement.and_then(|statement| statement.norms.get(usize::try_from(number).ok()?));
     let Some(norm) = norm else { return Vec::new() };
-    let words = norm.span.spans().last().map_or("", |span| statute.source().slice(span));
-    vec![cited(statute.source().name(), statute.label(norm.provision)), quotation(words)]
+    let name = if statute.is_some() {
+        cited(text.source().name(), text.label(norm.provision))
+    } else {
+        name.to_owned()
+    };
+    vec![name, quotation(&quote(text.source(), norm.span.spans()))]
 }
 
 fn quotation(words: &str) -> String {
