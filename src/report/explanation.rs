@@ -49,6 +49,14 @@ pub fn explanation(view: &View, id: PairingId) -> String {
             let _ = writeln!(out, "  “{words}” by itself: {alone}{decides}");
         }
         for (place, step) in comparison.steps.iter().enumerate() {
+            // Where the words themselves rule the clause out, what would have come next has no bearing.
+            let ended = comparison.deciding.filter(|&deciding| {
+                let by = comparison.steps.get(deciding);
+                deciding < place && by.is_some_and(|by| by.holds == Some(false) && by.answered.is_empty())
+            });
+            if ended.is_some() {
+                break;
+            }
             tell(&mut out, finding, step, comparison.deciding == Some(place));
         }
     }
