@@ -93,8 +93,11 @@ fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), St
     let drawn = drawn.as_ref().unwrap_or(first);
     let text = match options.format {
         Format::Text if !explained.is_empty() => {
-            let told: Vec<String> = explained.iter().map(|&id| report::explanation(first, id)).collect();
-            told.join("\n")
+            let told = |(name, ids): &(&str, Vec<PairingId>)| match &**ids {
+                [] => format!("{name}: outside: nothing in the clause comes near the requirement\n"),
+                ids => ids.iter().map(|&id| report::explanation(first, id)).collect::<Vec<_>>().join("\n"),
+            };
+            explained.iter().map(told).collect::<Vec<_>>().join("\n")
         }
         Format::Text => match &before {
             Some(before) => report::revision(&revision(before, first), before, first),
@@ -107,8 +110,8 @@ fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), St
             let others = if options.interpretations.is_empty() { &[] } else { others };
             let mut whole = report::json(first, others);
             whole.claims = checked.iter().flat_map(report::json_claims).collect();
-            whole.explanations =
-                explained.iter().filter_map(|&id| report::json_explanation(first, id)).collect();
+            let ids = explained.iter().flat_map(|(_, ids)| ids);
+            whole.explanations = ids.filter_map(|&id| report::json_explanation(first, id)).collect();
             whole.revision = before.map(|before| report::json_revision(&revision(&before, first)));
             serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())? + "\n"
         }
@@ -222,20 +225,9 @@ impl Options {
     }
 
     /// The pairings that were asked about.
-    fn explained(&self, graph: &CrossReference) -> Result<Vec<PairingId>, String> {
-        let mut all = Vec::new();
-        for name in &self.explain {
-            let found = report::pairings_named(graph, name);
-            if found.is_empty() {
-                let requirements: Vec<_> = graph.requirements().map(|id| graph.requirement_label(id)).collect();
-                return Err(format!(
-                    "nothing is paired as `{name}`: no such clause or requirement, or they have nothing in common; requirements: {}",
-                    requirements.join(", ")
-                ));
-            }
-            all.extend(found);
-        }
-        Ok(all)
+    fn explained(&self, graph: &CrossReference) -> Result<Vec<(&str, Vec<PairingId>)>, String> {
+        let named = |name: &'_ String| report::pairings_named(graph, name).map_err(|error| error.to_string());
+        self.explain.iter().map(|name| Ok((name.as_str(), named(name)?))).collect()
     }
 
     /// The earlier version, where one was given: what has no earlier version is as it is now.

@@ -1,5 +1,5 @@
 //! The graph in the formats of other tools, read back by their rules.
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fail where it stands")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +60,10 @@ fn read(xml: &str) -> Read {
                     "graph" => assert_eq!(found["edgedefault"], "directed"),
                     "node" => node = found["id"].clone(),
                     "edge" => {
-                        assert!(read.nodes.contains_key(&found["source"]) && read.nodes.contains_key(&found["target"]));
+                        assert!(
+                            read.nodes.contains_key(&found["source"])
+                                && read.nodes.contains_key(&found["target"])
+                        );
                         read.edges.push((found["source"].clone(), found["target"].clone(), BTreeMap::new()));
                     }
                     "data" => key = found["key"].clone(),
@@ -79,25 +82,23 @@ fn read(xml: &str) -> Read {
                 "gt" => value.push('>'),
                 _ => value.push(reference.resolve_char_ref().unwrap().unwrap()),
             },
-            Event::End(_) => {
-                match &*open.pop().unwrap() {
-                    "data" => {
-                        let (of, name, kind) = keys.get(&key).unwrap();
-                        assert_eq!(Some(of), open.last());
-                        match &**kind {
-                            "int" => assert!(value.parse::<i32>().is_ok(), "{name} = {value}"),
-                            "boolean" => assert!(value.parse::<bool>().is_ok(), "{name} = {value}"),
-                            _ => {}
-                        }
-                        data.insert(name.clone(), std::mem::take(&mut value));
+            Event::End(_) => match &*open.pop().unwrap() {
+                "data" => {
+                    let (of, name, kind) = keys.get(&key).unwrap();
+                    assert_eq!(Some(of), open.last());
+                    match &**kind {
+                        "int" => assert!(value.parse::<i32>().is_ok(), "{name} = {value}"),
+                        "boolean" => assert!(value.parse::<bool>().is_ok(), "{name} = {value}"),
+                        _ => {}
                     }
-                    "node" => {
-                        read.nodes.insert(std::mem::take(&mut node), std::mem::take(&mut data));
-                    }
-                    "edge" => read.edges.last_mut().unwrap().2 = std::mem::take(&mut data),
-                    _ => {}
+                    data.insert(name.clone(), std::mem::take(&mut value));
                 }
-            }
+                "node" => {
+                    read.nodes.insert(std::mem::take(&mut node), std::mem::take(&mut data));
+                }
+                "edge" => read.edges.last_mut().unwrap().2 = std::mem::take(&mut data),
+                _ => {}
+            },
             Event::Decl(_) => {}
             other => panic!("{other:?}"),
         }
@@ -113,9 +114,11 @@ fn graphml_holds_the_whole_graph() {
     let read = read(&report::graphml(&view));
     assert_eq!(read.nodes.len(), graph.nodes().count());
     assert_eq!(read.edges.len(), graph.edges().count());
-    for ((id, node), (number, data)) in graph.nodes().zip(0..).map(|((id, node), at): (_, usize)| {
-        ((id, node), (at, &read.nodes[&format!("v{at}")]))
-    }) {
+    for ((id, node), (number, data)) in graph
+        .nodes()
+        .zip(0..)
+        .map(|((id, node), at): (_, usize)| ((id, node), (at, &read.nodes[&format!("v{at}")])))
+    {
         assert_eq!(id.index(), number);
         let source = match node {
             Node::Provision(text, _) | Node::Norm(text, ..) | Node::Savings(text, _) => {
@@ -131,8 +134,12 @@ fn graphml_holds_the_whole_graph() {
             assert_eq!(&source.text()[start..end], data["words"]);
         }
     }
-    let relations: BTreeSet<_> =
-        read.edges.iter().filter(|(_, _, data)| data["kind"] == "pairs").map(|(_, _, data)| &*data["relation"]).collect();
+    let relations: BTreeSet<_> = read
+        .edges
+        .iter()
+        .filter(|(_, _, data)| data["kind"] == "pairs")
+        .map(|(_, _, data)| &*data["relation"])
+        .collect();
     assert_eq!(relations, BTreeSet::from(["complies", "open", "outside"]));
     let kinds: BTreeSet<_> = read.edges.iter().map(|(_, _, data)| &*data["kind"]).collect();
     let all = ["cites", "contains", "excepts", "pairs", "requires", "saves", "states", "turns-on"];
@@ -152,7 +159,10 @@ fn flowchart(chart: &str) -> (usize, usize) {
             assert!(places.split(',').all(|place| place.parse::<usize>().unwrap() < edges));
             assert!(stroke.bytes().all(|byte| byte.is_ascii_lowercase()));
         } else if let Some(class) = line.strip_prefix("classDef ") {
-            assert!(class.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" :-".contains(&byte)), "{class}");
+            assert!(
+                class.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" :-".contains(&byte)),
+                "{class}"
+            );
         } else {
             let mut quoted = line.split('"');
             let (before, label, after) =
@@ -167,7 +177,10 @@ fn flowchart(chart: &str) -> (usize, usize) {
                 let open = before.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric());
                 assert_eq!(number(before.strip_suffix(open).unwrap()), nodes);
                 let (close, class) = after.split_once(":::").unwrap_or((after, ""));
-                assert!([("[", "]"), ("(", ")"), ("([", "])"), (">", "]")].contains(&(open, close)), "{line}");
+                assert!(
+                    [("[", "]"), ("(", ")"), ("([", "])"), (">", "]")].contains(&(open, close)),
+                    "{line}"
+                );
                 assert!(["", "requirement", "savings", "question", "claim"].contains(&class), "{line}");
                 nodes += 1;
             }
@@ -180,10 +193,13 @@ fn flowchart(chart: &str) -> (usize, usize) {
 fn harmless(label: &str) {
     assert!(!label.trim().is_empty());
     let mut rest = label.replace("<br/>", " ");
-    assert!(!rest.contains(['<', '>', '`', '%', '{', '}', '[', ']', ':', '\\', '&', '|', 'ﬂ', '°', 'ß']), "{label}");
+    assert!(
+        !rest.contains(['<', '>', '`', '%', '{', '}', '[', ']', ':', '\\', '&', '|', 'ﬂ', '°', 'ß']),
+        "{label}"
+    );
     assert!(!rest.chars().any(char::is_control), "{label:?}");
     while let Some(at) = rest.find('#') {
-        let (code, _) = rest[at + 1..].split_once(';').expect("an entity ends");
+        let (code, _) = rest[at + 1..].split_once(';').unwrap();
         assert!(code.parse::<u32>().ok().and_then(char::from_u32).is_some(), "{label}");
         rest.replace_range(at..at + code.len() + 2, "");
     }
@@ -196,14 +212,16 @@ fn mermaid_draws_what_dot_draws() {
         let view = manual().cross_reference().under(interpretation);
         let dot = report::dot(&view);
         let edges = dot.matches(" -> ").count();
-        let nodes = dot.lines().filter(|line| line.starts_with("  n") && line.contains(" [label=")).count() - edges;
+        let nodes =
+            dot.lines().filter(|line| line.starts_with("  n") && line.contains(" [label=")).count() - edges;
         assert_eq!(flowchart(&report::mermaid(&view)), (nodes, edges));
     }
 }
 
 #[test]
 fn claims_are_drawn() {
-    let article = Article::parse("news", "The manual fully complies with 8 U.S.C. 1373, Mayor Ann Poe said.").unwrap();
+    let article =
+        Article::parse("news", "The manual fully complies with 8 U.S.C. 1373, Mayor Ann Poe said.").unwrap();
     let checked = article.check(manual().cross_reference(), None);
     assert_eq!(checked.cross_reference().verify(), Ok(()));
     let view = checked.cross_reference().under(&Interpretation::named("open").unwrap());
@@ -215,10 +233,58 @@ fn claims_are_drawn() {
 
 /// Signs that end strings, open markup or mean something to one of the formats.
 const SIGNS: &[&str] = &[
-    "\"", "'", "`", "#", "#quot;", ";", "&", "&amp;", "<", ">", "]]>", "<!--", "-->", "%%", "%%{init: {}}%%", "\\", "\\n",
-    "{", "}", "[", "]", "(", ")", "|", ":::", "style a:#fff;", "classDef x:#0;", "end", "graph TD", "---", "\t", "\u{0}",
-    "\u{1}", "\u{b}", "\u{1f}", "\u{7f}", "\u{85}", "\u{a0}", "\u{2028}", "\u{202e}", "\u{feff}", "\u{fffe}", "\u{ffff}",
-    "ﬂ°", "¶ß", "°", "İ", "ſ", "\u{212a}", "𝕊", "e\u{301}", "§",
+    "\"",
+    "'",
+    "`",
+    "#",
+    "#quot;",
+    ";",
+    "&",
+    "&amp;",
+    "<",
+    ">",
+    "]]>",
+    "<!--",
+    "-->",
+    "%%",
+    "%%{init: {}}%%",
+    "\\",
+    "\\n",
+    "{",
+    "}",
+    "[",
+    "]",
+    "(",
+    ")",
+    "|",
+    ":::",
+    "style a:#fff;",
+    "classDef x:#0;",
+    "end",
+    "graph TD",
+    "---",
+    "\t",
+    "\u{0}",
+    "\u{1}",
+    "\u{b}",
+    "\u{1f}",
+    "\u{7f}",
+    "\u{85}",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "ﬂ°",
+    "¶ß",
+    "°",
+    "İ",
+    "ſ",
+    "\u{212a}",
+    "𝕊",
+    "e\u{301}",
+    "§",
 ];
 
 proptest! {

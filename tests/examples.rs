@@ -240,9 +240,20 @@ fn a_pairing_is_explained() {
     let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
     assert_eq!(report.explanations.len(), 1);
     assert_eq!(report.explanations[0].comparisons[0].relation, "complies");
-    let ran = run(&["--explain", "2×(z)"]);
-    assert_eq!(ran.code, 2);
-    assert!(ran.errors.contains("nothing is paired as `2×(z)`"), "{}", ran.errors);
+    let ran = run(&["--explain", "1×(a)"]);
+    assert_eq!(
+        ran.output, "1×(a): outside: nothing in the clause comes near the requirement\n",
+        "{}",
+        ran.errors
+    );
+    for (name, wanted) in [
+        ("2×(z)", "unknown requirement `(z)`; known: (a), "),
+        ("77×(a)", "unknown clause `77`; known: 41.6.1 ¶ 1, "),
+    ] {
+        let ran = run(&["--explain", name]);
+        assert_eq!(ran.code, 2);
+        assert!(ran.errors.contains(wanted), "{}", ran.errors);
+    }
 }
 
 #[test]
@@ -257,7 +268,10 @@ fn versions_are_compared() {
     let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
     let revision = report.revision.unwrap();
     assert_eq!(revision.changed[0].clause.alteration, "reworded");
-    assert_eq!(report.pairings[revision.changed[0].pairing.unwrap()].relation, revision.changed[0].after.relation);
+    assert_eq!(
+        report.pairings[revision.changed[0].pairing.unwrap()].relation,
+        revision.changed[0].after.relation
+    );
     let same = run(&["--before", &after, &after]).output;
     assert!(same.contains("No pairing changed, appeared or went."), "{same}");
 }

@@ -211,7 +211,9 @@ fn revised(before: &str, after: &str) -> Revision {
 
 /// Each pairing of a list: labels before and after, requirement, relations, what happened to the clause.
 fn told(list: &[graph::RevisedPairing]) -> Vec<String> {
-    let label = |side: &Option<(Box<str>, graph::Passage)>| side.as_ref().map_or("–".to_owned(), |(l, _)| l.to_string());
+    let label = |side: &Option<(Box<str>, graph::Passage)>| {
+        side.as_ref().map_or("–".to_owned(), |(l, _)| l.to_string())
+    };
     list.iter()
         .map(|each| {
             format!(
@@ -244,7 +246,10 @@ fn the_same_text_is_no_revision() {
 
 #[test]
 fn a_renumbered_paragraph_is_the_same() {
-    let after = FIRST.replace("2. Off", "3. Off").replace("3. Mem", "4. Mem").replace("3. Off", "2. Members shall be kind.\n\n3. Off");
+    let after = FIRST
+        .replace("2. Off", "3. Off")
+        .replace("3. Mem", "4. Mem")
+        .replace("3. Off", "2. Members shall be kind.\n\n3. Off");
     let revision = revised(FIRST, &after);
     assert!(revision.is_empty(), "{revision:?}");
     let kinds: Vec<_> = revision.clauses.iter().map(|clause| clause.alteration).collect();
@@ -278,7 +283,9 @@ fn pairings_appear_and_go_with_their_paragraphs() {
 #[test]
 fn a_savings_sentence_elsewhere_is_told() {
     let before = "1. Officers shall not tell ICE the immigration status of any person.\n\n2. Members shall wear badges.";
-    let after = format!("{before}\n\n3. Nothing in this order prohibits sending immigration status information to ICE.");
+    let after = format!(
+        "{before}\n\n3. Nothing in this order prohibits sending immigration status information to ICE."
+    );
     let revision = revised(before, &after);
     let change = revision.changed.iter().find(|change| change.clause.alteration == Alteration::Same).unwrap();
     assert_eq!((change.was.relation, change.is.relation), (Relation::Conflicts, Relation::Complies));
@@ -293,7 +300,8 @@ fn another_version_of_a_statute_is_told() {
         let policy = Policy::parse("order", "1. The clerk shall report each sale within 48 hours.").unwrap();
         cross_reference(&statute, &policy).under(&Interpretation::named("plain").unwrap())
     };
-    let before = view("(a) The clerk shall report each sale within 48 hours.\n\n(b) The clerk shall keep a log.");
+    let before =
+        view("(a) The clerk shall report each sale within 48 hours.\n\n(b) The clerk shall keep a log.");
     let after = view(
         "(a) The clerk shall be kind.\n\n(b) The clerk shall report each sale within 24 hours.\n\n(c) The clerk shall keep a log.",
     );

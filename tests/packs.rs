@@ -57,15 +57,39 @@ fn the_readme_shows_what_its_pack_does() {
 #[test]
 fn the_readme_explains_every_key() {
     for key in [
-        "name", "id", "broader", "phrases", "acronyms", "matches", "rejects", "verbs", "with", "exclusive", "undoes",
-        "replies", "asks", "readings", "clause", "requirement", "question", "yes", "unsaid",
+        "name",
+        "id",
+        "broader",
+        "phrases",
+        "acronyms",
+        "matches",
+        "rejects",
+        "verbs",
+        "with",
+        "exclusive",
+        "undoes",
+        "replies",
+        "asks",
+        "readings",
+        "clause",
+        "requirement",
+        "question",
+        "yes",
+        "unsaid",
     ] {
-        let explained = README.lines().filter(|line| line.starts_with('|')).any(|line| line.contains(&format!("`{key}`")));
+        let explained = README
+            .lines()
+            .filter(|line| line.starts_with('|'))
+            .any(|line| line.contains(&format!("`{key}`")));
         assert!(explained, "{key}");
     }
     // A key that is not explained is none: an unknown one is refused with those that are known.
     let unknown = |pack: &str| Vocabulary::shipped().with_pack("x.toml", pack).unwrap_err().to_string();
-    for pack in ["name = 'x'\n[[party]]\nid = 'y'\nz = 1", "name = 'x'\n[[contested]]\nz = 1", "name = 'x'\n[[question]]\nz = 1"] {
+    for pack in [
+        "name = 'x'\n[[party]]\nid = 'y'\nz = 1",
+        "name = 'x'\n[[contested]]\nz = 1",
+        "name = 'x'\n[[question]]\nz = 1",
+    ] {
         let error = unknown(pack);
         let known: Vec<&str> = error.split('`').skip(3).step_by(2).collect();
         assert!(!known.is_empty(), "{error}");

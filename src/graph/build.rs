@@ -9,9 +9,8 @@ use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
 use crate::pairing::{
-    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsClass, SavingsIndex, SavingsUse, Terms,
-    binds,
-    clause_effects, pair, requirements,
+    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsClass, SavingsIndex,
+    SavingsUse, Terms, binds, clause_effects, pair, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -362,7 +361,8 @@ fn add_pairing(network: &mut Network, id: PairingId, pairing: &Pairing) {
         };
         network.join(from, requirement, EdgeKind::Pairs(id));
         // A sentence that only refers back, or states a goal, frees nothing.
-        let frees = |saving: &&SavingsUse| !matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose);
+        let frees =
+            |saving: &&SavingsUse| !matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose);
         for saving in strand.savings.iter().filter(frees) {
             let sentence = network.add(Node::Savings(pairing.policy, saving.clause));
             network.join(sentence, from, EdgeKind::Saves(id));
@@ -397,15 +397,17 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
             faults.push(format!("pairing {} has no strand", id.index()));
         }
     }
-    let places = graph.inner.pairings.iter().map(|pairing| (pairing.policy, pairing.clause, pairing.requirement));
+    let places =
+        graph.inner.pairings.iter().map(|pairing| (pairing.policy, pairing.clause, pairing.requirement));
     if !places.is_sorted() {
         faults.push("the pairings are not in order of clause, then requirement".to_owned());
     }
     for (id, node) in graph.nodes() {
         let homeless = matches!(node, Node::Norm(..) | Node::Savings(..) | Node::Definition(..))
-            && !graph.neighbours(id, Direction::Backward).iter().any(|(kind, _)| {
-                matches!(kind, EdgeKind::States | EdgeKind::Defines)
-            });
+            && !graph
+                .neighbours(id, Direction::Backward)
+                .iter()
+                .any(|(kind, _)| matches!(kind, EdgeKind::States | EdgeKind::Defines));
         if homeless {
             faults.push(format!("{node:?} stands in no provision"));
         }
@@ -428,10 +430,10 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
                 | (
                     EdgeKind::Excepts,
                     Node::Norm(..)
-                    | Node::Savings(..)
-                    | Node::Provision(..)
-                    | Node::Instrument(_)
-                    | Node::CitedLaw(_),
+                        | Node::Savings(..)
+                        | Node::Provision(..)
+                        | Node::Instrument(_)
+                        | Node::CitedLaw(_),
                     Node::Norm(..)
                 )
                 | (EdgeKind::Defines, Node::Provision(..), Node::Definition(..))

@@ -105,7 +105,10 @@ impl Text<'_> {
             return Vec::new();
         }
         let cited = citation::find(words);
-        cited.iter().filter_map(|cited| self.references.named(self.id, self.instrument, place, cited)).collect()
+        cited
+            .iter()
+            .filter_map(|cited| self.references.named(self.id, self.instrument, place, cited))
+            .collect()
     }
 
     /// The norms at a provision of a loaded text.

@@ -130,7 +130,8 @@ impl View {
         let comparison = |strand: &Strand| {
             let statement = policy.statements().get(pairing.clause().index());
             let norm = statement.zip(strand.norm()).and_then(|(statement, at)| statement.norms.get(at));
-            let clause = norm.map_or_else(|| whole.clone(), |norm| passage(policy.source(), norm.span.spans()));
+            let clause =
+                norm.map_or_else(|| whole.clone(), |norm| passage(policy.source(), norm.span.spans()));
             let decides = decides.is_some_and(|decides| std::ptr::eq(decides, strand));
             self.comparison(strand, clause, decides, (policy.source(), statute, required))
         };
@@ -285,10 +286,10 @@ pub(super) fn passage(source: &Source, spans: impl Iterator<Item = Span>) -> Pas
 }
 
 /// Every choice of one reading each for `size` of the questions, in order.
-fn combinations<'q>(
-    questions: &'q [(Box<str>, Vec<Box<str>>)],
+fn combinations(
+    questions: &[(Box<str>, Vec<Box<str>>)],
     size: usize,
-) -> impl Iterator<Item = Vec<(&'q str, &'q str)>> {
+) -> impl Iterator<Item = Vec<(&str, &str)>> {
     let mut stack: Vec<(usize, Vec<(&str, &str)>)> = vec![(0, Vec::new())];
     std::iter::from_fn(move || {
         while let Some((next, chosen)) = stack.pop() {
@@ -317,7 +318,8 @@ fn merged(found: Vec<Otherwise>) -> Vec<Otherwise> {
             (known.relation, known.basis) == (next.relation, next.basis)
                 && known.answers.len() == next.answers.len()
                 && known.answers.iter().zip(&next.answers).all(|(a, b)| a.question == b.question)
-                && known.answers.iter().zip(&next.answers).filter(|(a, b)| a.readings != b.readings).count() == 1
+                && known.answers.iter().zip(&next.answers).filter(|(a, b)| a.readings != b.readings).count()
+                    == 1
         });
         match place.and_then(|place| out.get_mut(place)) {
             Some(known) => {
@@ -339,8 +341,9 @@ mod tests {
 
     #[test]
     fn combinations_are_complete_and_ordered() {
-        let questions: Vec<(Box<str>, Vec<Box<str>>)> =
-            [("a", "1 2"), ("b", "1"), ("c", "1 2")].map(|(name, all)| (name.into(), all.split(' ').map(Box::from).collect())).into();
+        let questions: Vec<(Box<str>, Vec<Box<str>>)> = [("a", "1 2"), ("b", "1"), ("c", "1 2")]
+            .map(|(name, all)| (name.into(), all.split(' ').map(Box::from).collect()))
+            .into();
         let show = |size| {
             combinations(&questions, size)
                 .map(|chosen| chosen.iter().map(|(q, r)| format!("{q}{r}")).collect::<String>())

@@ -25,9 +25,16 @@ impl CrossReference {
     /// assert_eq!(labels[..2], ["(a)", "(b)(1)"]);
     /// # Ok::<(), antinomy::Error>(())
     /// ```
-    pub fn pairings_of(&self, policy: InstrumentId, clause: ClauseId) -> impl Iterator<Item = PairingId> + '_ {
+    pub fn pairings_of(
+        &self,
+        policy: InstrumentId,
+        clause: ClauseId,
+    ) -> impl Iterator<Item = PairingId> + '_ {
         // INVARIANT: pairings stand in order of policy, then clause; `verify` holds them to it.
-        let before = self.inner.pairings.partition_point(|pairing| (pairing.policy, pairing.clause) < (policy, clause));
+        let before = self
+            .inner
+            .pairings
+            .partition_point(|pairing| (pairing.policy, pairing.clause) < (policy, clause));
         let from_here = self.inner.pairings.iter().zip(0..).skip(before);
         from_here
             .take_while(move |(pairing, _)| (pairing.policy, pairing.clause) == (policy, clause))
@@ -37,7 +44,8 @@ impl CrossReference {
     /// The pairings of one requirement, in order of clause.
     pub fn pairings_with(&self, requirement: RequirementId) -> impl Iterator<Item = PairingId> + '_ {
         let all = self.inner.pairings.iter().zip(0..);
-        all.filter(move |(pairing, _)| pairing.requirement == requirement).map(|(_, number)| PairingId(number))
+        all.filter(move |(pairing, _)| pairing.requirement == requirement)
+            .map(|(_, number)| PairingId(number))
     }
 
     /// The pairings between a paragraph and a requirement, by their labels, everything below both included. In a text
@@ -53,7 +61,9 @@ impl CrossReference {
             below(label, paragraph) || own.is_some_and(|own| below(own, paragraph))
         };
         all.filter(move |(pairing, _)| below(self.requirement_label(pairing.requirement), requirement))
-            .filter(move |(pairing, _)| pairing.strands.iter().any(|strand| fits(self.strand_label(pairing, strand))))
+            .filter(move |(pairing, _)| {
+                pairing.strands.iter().any(|strand| fits(self.strand_label(pairing, strand)))
+            })
             .map(|(_, number)| PairingId(number))
     }
 

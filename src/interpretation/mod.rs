@@ -193,7 +193,8 @@ impl Interpretation {
             let reading = place(question.span.end() as usize, reading);
             (question, reading)
         });
-        let own = Self { name: file.name, title: file.title, authority: file.authority, readings: Readings::new() };
+        let own =
+            Self { name: file.name, title: file.title, authority: file.authority, readings: Readings::new() };
         own.build(
             source,
             file.extends.map(|name| place(extends, name)),
@@ -210,8 +211,10 @@ impl Interpretation {
         })?;
         let placed =
             |name: Spanned<Box<str>>| Placed { span: Span::of(name.span()), name: name.into_inner() };
-        let answers = file.readings.into_iter().map(|(question, reading)| (placed(question), placed(reading)));
-        let own = Self { name: file.name, title: file.title, authority: file.authority, readings: Readings::new() };
+        let answers =
+            file.readings.into_iter().map(|(question, reading)| (placed(question), placed(reading)));
+        let own =
+            Self { name: file.name, title: file.title, authority: file.authority, readings: Readings::new() };
         own.build(source, file.extends.map(placed), answers.collect(), vocabulary, known)
     }
 

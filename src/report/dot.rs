@@ -45,7 +45,8 @@ pub fn dot(view: &View) -> String {
             Line::Saves | Line::Excepts => ", style=dotted",
             Line::ClaimsAbout => ", color=steelblue",
         };
-        let _ = writeln!(out, "  n{} -> n{} [label=\"{}\"{style}];", edge.from, edge.to, escaped(&edge.label));
+        let _ =
+            writeln!(out, "  n{} -> n{} [label=\"{}\"{style}];", edge.from, edge.to, escaped(&edge.label));
     }
     out.push_str("}\n");
     out

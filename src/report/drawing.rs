@@ -164,7 +164,13 @@ fn requirement(graph: &CrossReference, id: RequirementId) -> Vec<String> {
 }
 
 /// A norm by the name of its clause, or of its provision in a statute, with its own words.
-fn norm(graph: &CrossReference, name: &str, text: InstrumentId, clause: ClauseId, number: u32) -> Vec<String> {
+fn norm(
+    graph: &CrossReference,
+    name: &str,
+    text: InstrumentId,
+    clause: ClauseId,
+    number: u32,
+) -> Vec<String> {
     let statute = graph.statute(text).map(|statute| statute.instrument());
     let Some(text) = statute.or_else(|| graph.policy(text).map(|policy| policy.instrument())) else {
         return Vec::new();

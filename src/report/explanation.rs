@@ -39,14 +39,16 @@ pub fn explanation(view: &View, id: PairingId) -> String {
     let _ = writeln!(out, "{clause} × {requirement}: {relation}, under `{}`", view.interpretation().name());
     side(&mut out, "clause", first.policy, &explained.clause);
     side(&mut out, "requirement", first.statute, &explained.requirement);
-    let several = comparisons.len() > 1;
-    for (finding, comparison) in &comparisons {
+    let all = comparisons.len();
+    for (number, (finding, comparison)) in (1..).zip(&comparisons) {
         out.push('\n');
-        if several {
-            let words = one_line(&comparison.clause.words);
+        if all > 1 {
             let alone = named(comparison.settled.relation, comparison.settled.basis);
             let decides = if comparison.decides { ", which decides" } else { "" };
-            let _ = writeln!(out, "  “{words}” by itself: {alone}{decides}");
+            let _ = writeln!(out, "  Reading {number} of {all}, by itself {alone}{decides}");
+            if comparison.clause != explained.clause {
+                let _ = writeln!(out, "         “{}”", one_line(&comparison.clause.words));
+            }
         }
         for (place, step) in comparison.steps.iter().enumerate() {
             // Where the words themselves rule the clause out, what would have come next has no bearing.
@@ -85,8 +87,7 @@ pub fn json_explanation(view: &View, id: PairingId) -> Option<v1::Explanation> {
         steps: comparison.steps.iter().map(|each| step(finding, each)).collect(),
         deciding_step: comparison.deciding,
     };
-    let readings =
-        |answer: &OtherAnswer| answer.readings.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let readings = |answer: &OtherAnswer| answer.readings.iter().map(ToString::to_string).collect::<Vec<_>>();
     let other = |other: &crate::graph::Otherwise| v1::Otherwise {
         answers: other.answers.iter().map(|each| (each.question.to_string(), readings(each))).collect(),
         relation: other.relation.name().to_owned(),

@@ -4,8 +4,8 @@ use super::finding::{Finding, findings};
 use super::names::Names;
 use super::table::matrix;
 use super::v1::{
-    Authority, ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report, Requirement,
-    Residue, SourceInfo,
+    Authority, ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report,
+    Requirement, Residue, SourceInfo,
 };
 use crate::claim::{Checked, Quotation, Resolution};
 use crate::graph::{InstrumentId, View, quote};

@@ -102,7 +102,10 @@ mod tests {
     #[test]
     fn labels_hold_no_syntax() {
         let shown = |line: &str| label(&[line.to_owned()]);
-        assert_eq!(shown("say \"no\" #1; a<b> `c` \\n"), "say #34;no#34; #35;1#59; a#60;b#62; #96;c#96; #92;n");
+        assert_eq!(
+            shown("say \"no\" #1; a<b> `c` \\n"),
+            "say #34;no#34; #35;1#59; a#60;b#62; #96;c#96; #92;n"
+        );
         assert_eq!(shown("%%{init: {}}%%"), "#37;#37;#123;init#58; #123;#125;#125;#37;#37;");
         assert_eq!(shown("41.6.1 ¶ß ﬂ°"), "41.6.1 ¶#223; #64258;#176;");
         assert_eq!(shown("a\nb\u{0}c\u{202e}"), "a b c#8238;");

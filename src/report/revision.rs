@@ -33,7 +33,12 @@ const MOST_RUNS: usize = 4;
 #[must_use]
 pub fn revision(revision: &Revision, before: &View, after: &View) -> String {
     let mut out = String::new();
-    let teller = Teller { before, after, old: Names::of(before.cross_reference()), new: Names::of(after.cross_reference()) };
+    let teller = Teller {
+        before,
+        after,
+        old: Names::of(before.cross_reference()),
+        new: Names::of(after.cross_reference()),
+    };
     for (view, which) in [(before, "Before"), (after, "After")] {
         let graph = view.cross_reference();
         let statutes = graph.statutes().iter().map(|statute| statute.instrument().source().name());
@@ -53,12 +58,13 @@ pub fn revision(revision: &Revision, before: &View, after: &View) -> String {
         out.push_str("\nNo pairing changed, appeared or went.\n");
     }
     for (what, list) in [("Clauses", &revision.clauses), ("Requirements", &revision.requirements)] {
-        let counts: Vec<String> = [Alteration::Reworded, Alteration::Renumbered, Alteration::New, Alteration::Gone]
-            .into_iter()
-            .map(|kind| (kind, list.iter().filter(|each| each.alteration == kind).count()))
-            .filter(|(_, count)| *count > 0)
-            .map(|(kind, count)| format!("{count} {}", kind.name()))
-            .collect();
+        let counts: Vec<String> =
+            [Alteration::Reworded, Alteration::Renumbered, Alteration::New, Alteration::Gone]
+                .into_iter()
+                .map(|kind| (kind, list.iter().filter(|each| each.alteration == kind).count()))
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| format!("{count} {}", kind.name()))
+                .collect();
         if !counts.is_empty() {
             let _ = writeln!(out, "\n{what}: {}", counts.join(", "));
         }
@@ -152,10 +158,7 @@ impl Teller<'_> {
     fn names(&self, each: &RevisedPairing) -> (String, String) {
         let of = |view: &View, names: &Names, id| {
             let pairing = view.cross_reference().pairing(id)?;
-            Some((
-                spoken(names.clause(pairing)),
-                names.requirement(pairing.requirement()).to_owned(),
-            ))
+            Some((spoken(names.clause(pairing)), names.requirement(pairing.requirement()).to_owned()))
         };
         let old = each.before.and_then(|id| of(self.before, &self.old, id));
         let new = each.after.and_then(|id| of(self.after, &self.new, id));
@@ -175,11 +178,15 @@ impl Teller<'_> {
         }
         for saving in &each.savings {
             let label = saving.after.as_ref().or(saving.before.as_ref());
-            let what = label.map_or("savings sentence".to_owned(), |(label, _)| format!("savings sentence {label}"));
+            let what =
+                label.map_or("savings sentence".to_owned(), |(label, _)| format!("savings sentence {label}"));
             lines.extend(told(&what, saving));
         }
         if lines.is_empty() && each.was != each.is {
-            lines.push("by neither side's words: by what they refer to, define or leave to another sentence".to_owned());
+            lines.push(
+                "by neither side's words: by what they refer to, define or leave to another sentence"
+                    .to_owned(),
+            );
         }
         lines
     }

@@ -2,9 +2,9 @@
 
 use super::finding::Finding;
 use super::names::{joined, quoted, shortened};
+use crate::graph::CrossReference;
 use crate::instrument::Level;
 use crate::norm::{Act, StatementKind};
-use crate::graph::CrossReference;
 use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step, StepKind};
 use crate::text::{Source, Span};
 

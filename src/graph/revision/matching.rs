@@ -137,7 +137,8 @@ mod tests {
     #[test]
     fn the_same_label_is_the_changed_one() {
         let before = [("1", "Clerks shall file."), ("2", "Old words."), ("3", "Reserved.")];
-        let after = [("1", "Clerks shall file."), ("2", "Quite other things stand here."), ("4", "Reserved.")];
+        let after =
+            [("1", "Clerks shall file."), ("2", "Quite other things stand here."), ("4", "Reserved.")];
         assert_eq!(matched_in(&before, &after), [Some(0), Some(1), Some(2)]);
         assert_eq!(matched_in(&before[..2], &after[..1]), [Some(0), None]);
     }

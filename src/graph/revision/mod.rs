@@ -128,11 +128,8 @@ impl Revision {
 pub fn revision(before: &View, after: &View) -> Revision {
     let clauses = clauses(before.cross_reference(), after.cross_reference());
     let requirements = requirements(before.cross_reference(), after.cross_reference());
-    let mut out = Revision {
-        clauses: clauses.altered(),
-        requirements: requirements.altered(),
-        ..Revision::default()
-    };
+    let mut out =
+        Revision { clauses: clauses.altered(), requirements: requirements.altered(), ..Revision::default() };
     let both = Both { before, after, clauses: &clauses, requirements: &requirements };
     let later: BTreeMap<_, _> =
         after.pairings().map(|(id, pairing, _)| ((clause_key(pairing), pairing.requirement()), id)).collect();
@@ -179,8 +176,9 @@ impl Both<'_> {
     /// Sorts a pairing of a clause and a requirement that both versions have.
     fn compare(&self, out: &mut Revision, before: Option<PairingId>, after: Option<PairingId>) {
         let Some(revised) = self.revised(before, after) else { return };
-        let reworded =
-            [&revised.clause, &revised.requirement].iter().any(|each| each.alteration == Alteration::Reworded);
+        let reworded = [&revised.clause, &revised.requirement]
+            .iter()
+            .any(|each| each.alteration == Alteration::Reworded);
         if revised.was != revised.is {
             out.changed.push(revised);
         } else if reworded && revised.is.relation != Relation::Outside {
@@ -344,7 +342,8 @@ fn clauses(before: &CrossReference, after: &CrossReference) -> Matched<ClauseKey
     };
     let mut all = Matched::new();
     for (old, new) in paired(&texts(before), &texts(after)) {
-        let versions = |graph, place: Option<usize>| place.map(|place| policy_units(graph, place)).unwrap_or_default();
+        let versions =
+            |graph, place: Option<usize>| place.map(|place| policy_units(graph, place)).unwrap_or_default();
         all.add(&versions(before, old), &versions(after, new));
     }
     all

@@ -1,5 +1,7 @@
 //! Which words of a passage changed.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::graph::explanation::Passage;
@@ -40,22 +42,47 @@ pub(super) fn replaced(before: (&Source, &[Span]), after: (&Source, &[Span])) ->
 type Run<'r, 't> = &'r [(&'t str, Span)];
 
 fn runs<'r, 't>(left: Run<'r, 't>, right: Run<'r, 't>) -> Vec<(Run<'r, 't>, Run<'r, 't>)> {
-    let mut found = Vec::new();
-    let mut push = |gone: Run<'r, 't>, come: Run<'r, 't>| {
-        if !gone.is_empty() || !come.is_empty() {
-            found.push((gone, come));
-        }
-    };
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let (mut at, mut other) = (0, 0);
-    for (next, other_next) in common(left, right) {
-        push(
-            left.get(at..next).unwrap_or_default(),
-            right.get(other..other_next).unwrap_or_default(),
-        );
+    for (next, other_next) in common(left, right).into_iter().chain([(left.len(), right.len())]) {
+        if at < next || other < other_next {
+            push(&mut found, left, right, (at..next, other..other_next));
+        }
         (at, other) = (next + 1, other_next + 1);
     }
-    push(left.get(at..).unwrap_or_default(), right.get(other..).unwrap_or_default());
-    found
+    let slices = |(gone, come): (Range<usize>, Range<usize>)| Some((left.get(gone)?, right.get(come)?));
+    found.into_iter().filter_map(slices).collect()
+}
+
+/// Adds a run. Words put in or struck after an equal word are told as put in or struck before it, so that "ICE or
+/// the press" for "ICE" is one run and not two.
+fn push(
+    found: &mut Vec<(Range<usize>, Range<usize>)>,
+    left: Run<'_, '_>,
+    right: Run<'_, '_>,
+    (mut gone, mut come): (Range<usize>, Range<usize>),
+) {
+    let floor = found.last().map_or((0, 0), |(gone, come)| (gone.end, come.end));
+    let (run, text) = if gone.is_empty() { (&come, right) } else { (&gone, left) };
+    let word = |at: Option<usize>| at.and_then(|at| text.get(at)).map(|(word, _)| *word);
+    let turns = |back: usize| {
+        let before = run.start.checked_sub(back + 1);
+        before.is_some() && word(before) == word(run.end.checked_sub(back + 1))
+    };
+    let room = (gone.start - floor.0).min(come.start - floor.1);
+    let pure = gone.is_empty() || come.is_empty();
+    // Only a slide that meets the run before it makes the telling shorter.
+    if pure && !found.is_empty() && (0..room).all(turns) {
+        gone = gone.start - room..gone.end - room;
+        come = come.start - room..come.end - room;
+    }
+    match found.last_mut() {
+        Some((last_gone, last_come)) if last_gone.end == gone.start && last_come.end == come.start => {
+            last_gone.end = gone.end;
+            last_come.end = come.end;
+        }
+        _ => found.push((gone, come)),
+    }
 }
 
 /// A longest common subsequence, as places in both.
@@ -93,17 +120,35 @@ fn common(left: &[(&str, Span)], right: &[(&str, Span)]) -> Vec<(usize, usize)> 
     found
 }
 
+/// Words, and signs each by itself: a comma after a word does not make it another word.
 fn words<'s>(source: &'s Source, spans: &[Span]) -> Vec<(&'s str, Span)> {
-    let words = spans.iter().flat_map(|&span| {
+    let mut found = Vec::new();
+    for &span in spans {
         let text = source.slice(span);
-        text.split_whitespace().map(move |word| {
-            // INVARIANT: every word is a slice of `text`.
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            let start = span.start() + u32::try_from(at).unwrap_or(0);
-            (word, Span::new(start, start + u32::try_from(word.len()).unwrap_or(0)))
-        })
-    });
-    words.collect()
+        let mut start = None;
+        let mut push = |from: usize, to: usize| {
+            let at = |offset: usize| span.start().saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+            if let Some(word) = text.get(from..to) {
+                found.push((word, Span::new(at(from), at(to))));
+            }
+        };
+        for (at, sign) in text.char_indices() {
+            if sign.is_alphanumeric() {
+                start.get_or_insert(at);
+                continue;
+            }
+            if let Some(from) = start.take() {
+                push(from, at);
+            }
+            if !sign.is_whitespace() {
+                push(at, at + sign.len_utf8());
+            }
+        }
+        if let Some(from) = start {
+            push(from, text.len());
+        }
+    }
+    found
 }
 
 #[cfg(test)]
@@ -127,6 +172,13 @@ mod tests {
         assert_eq!(
             shown("within 24 hours of the sale", "within 48 hours of each sale"),
             [pair("24", "48"), pair("the", "each")]
+        );
+        assert_eq!(
+            shown(
+                "tell ICE the status of a person.",
+                "tell ICE or the press the status of a person, if known."
+            ),
+            [pair("", "or the press"), pair("", ", if known")]
         );
         assert_eq!(shown("officers shall not ask", "officers shall ask"), [pair("not", "")]);
         assert_eq!(shown("", "an “ſ” more"), [pair("", "an “ſ” more")]);
