@@ -292,12 +292,14 @@ impl<K: Copy + Ord> Matched<K> {
     fn push(&mut self, before: Option<&Version<'_, K>>, after: Option<&Version<'_, K>>) {
         let side = |version: &Version<'_, K>| (Box::from(version.label), version.passage());
         let words = |version: &Version<'_, K>| Unit::new(version.label, &version.passage().words).words;
-        let mut replaced = Vec::new();
-        let alteration = match (before, after) {
+        let replaced = match (before, after) {
             (Some(old), Some(new)) if words(old) != words(new) => {
-                replaced = wording::replaced((old.source, &old.spans), (new.source, &new.spans));
-                Alteration::Reworded
+                wording::replaced((old.source, &old.spans), (new.source, &new.spans))
             }
+            _ => Vec::new(),
+        };
+        let alteration = match (before, after) {
+            (Some(_), Some(_)) if !replaced.is_empty() => Alteration::Reworded,
             (Some(old), Some(new)) if old.label != new.label => Alteration::Renumbered,
             (Some(_), Some(_)) => Alteration::Same,
             (None, _) => Alteration::New,
