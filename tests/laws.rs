@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use antinomy::graph::{Alteration, Passage, revision};
 use antinomy::pairing::Relation;
 use antinomy::vocabulary::Vocabulary;
-use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, cross_reference, report};
+use antinomy::{
+    CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, cross_reference, report,
+};
 use proptest::prelude::*;
 
 /// What texts are made of: cues and labels, words of the domain, and characters that change length or are no ASCII.
