@@ -162,7 +162,7 @@ impl View {
             Relation::Open => first(None),
             _ => None,
         };
-        let act = || steps.iter().rposition(|step| step.step.kind == StepKind::Act);
+        let act = || steps.iter().position(|step| step.step.kind == StepKind::Act);
         let deciding = deciding.or_else(act).or_else(|| steps.len().checked_sub(1));
         Comparison { norm: strand.norm(), decides, clause, settled, steps, deciding }
     }

@@ -24,7 +24,10 @@ impl Finding<'_> {
             Reason::Counterparty { .. } => counterparty(value, clause, required),
             Reason::Object { .. } => object(value, clause, required),
             Reason::Words => words(value, clause, required),
-            Reason::Means(means) => means_sentence(*means, value, clause),
+            Reason::Means(means) => {
+                let only = self.norm().is_some_and(|norm| norm.only);
+                means_sentence(*means, only, value, clause)
+            }
             Reason::Savings(class) => self.savings(*class, value, clause),
             other => act(other, clause, required),
         };
@@ -245,8 +248,9 @@ fn words(value: Option<bool>, clause: Option<&str>, required: Option<&str>) -> S
     }
 }
 
-fn means_sentence(means: Means, value: Option<bool>, clause: Option<&str>) -> String {
+fn means_sentence(means: Means, only: bool, value: Option<bool>, clause: Option<&str>) -> String {
     let what = match means {
+        Means::Ban if only => "the clause allows the deed in the case it names and no other",
         Means::Ban => "the clause forbids the deed",
         Means::Condition => "the clause lets the deed wait for approval, consent or a warrant",
         Means::Delay => "the clause delays the deed",

@@ -158,8 +158,9 @@ pub(super) fn requirements(before: &CrossReference, after: &CrossReference) -> M
 }
 
 fn statute_units(graph: &CrossReference, place: usize) -> Vec<Version<'_, RequirementId>> {
+    let statute = graph.statutes().get(place);
     let of_statute = |id: &RequirementId| {
-        graph.inner.requirements.get(id.index()).is_some_and(|(statute, _)| statute.index() == place)
+        graph.requirement_statute(*id).zip(statute).is_some_and(|(own, statute)| std::ptr::eq(own, statute))
     };
     let unit = |id: RequirementId| {
         Some(Version {
