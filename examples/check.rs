@@ -7,6 +7,7 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
 use antinomy::claim::{Article, Checked};
+use antinomy::graph::{PairingId, revision};
 use antinomy::text::Source;
 use antinomy::vocabulary::Vocabulary;
 use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, report};
@@ -31,14 +32,19 @@ A file named `-` is standard input.
   --level LEVEL               local (default), state, federal or private
   --article FILE              check what this article says of the statute and of the
                               policy; may be repeated
-  --format FORMAT             text (default), json or dot
+  --explain CLAUSE×REQUIREMENT
+                              what settled this pairing, ruled out or not, and what
+                              would change it: `2×(b)(1)`; may be repeated
+  --before FILE               tell what changed since this earlier version of the
+                              policy; with several policies, one for each
+  --statute-before FILE       the same for an earlier version of the statute
+  --format FORMAT             text (default), json, csv, dot, mermaid or graphml
   --help                      print this
 
 Exit code: 0 nothing conflicts, 1 something does, 2 the input cannot be read.
 ";
 
-const OPTIONS: &str =
-    "--statute, --interpretation, --reading, --issuer, --level, --article, --format, --help";
+const OPTIONS: &str = "--statute, --interpretation, --reading, --issuer, --level, --article, --explain, --before, --statute-before, --format, --help";
 
 fn main() -> ExitCode {
     let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
@@ -75,27 +81,44 @@ fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), St
     if options.help {
         return Ok((USAGE.to_owned(), 0));
     }
-    let graph = options.compare(input)?;
+    let graph = options.compare(&options.statutes, &options.policies, input)?;
     let interpretations = options.interpretations()?;
     let views: Vec<View> = interpretations.iter().map(|each| graph.under(each)).collect();
     let (first, others) = views.split_first().ok_or("no interpretation")?;
     let checked = options.articles(&graph, first, input)?;
+    let explained = options.explained(&graph)?;
+    let before = options.before(first, input)?;
+    // Claims are nodes of the graph that they were checked against.
+    let drawn = checked.first().map(|checked| checked.cross_reference().under(first.interpretation()));
+    let drawn = drawn.as_ref().unwrap_or(first);
     let text = match options.format {
-        Format::Text => {
-            let claims = checked.iter().map(|checked| format!("\n{}", report::claims(checked)));
-            report::text(first, &views) + &claims.collect::<String>()
+        Format::Text if !explained.is_empty() => {
+            let told = |(name, ids): &(&str, Vec<PairingId>)| match &**ids {
+                [] => format!("{name}: outside: nothing in the clause comes near the requirement\n"),
+                ids => ids.iter().map(|&id| report::explanation(first, id)).collect::<Vec<_>>().join("\n"),
+            };
+            explained.iter().map(told).collect::<Vec<_>>().join("\n")
         }
+        Format::Text => match &before {
+            Some(before) => report::revision(&revision(before, first), before, first),
+            None => {
+                let claims = checked.iter().map(|checked| format!("\n{}", report::claims(checked)));
+                report::text(first, &views) + &claims.collect::<String>()
+            }
+        },
         Format::Json => {
             let others = if options.interpretations.is_empty() { &[] } else { others };
             let mut whole = report::json(first, others);
             whole.claims = checked.iter().flat_map(report::json_claims).collect();
+            let ids = explained.iter().flat_map(|(_, ids)| ids);
+            whole.explanations = ids.filter_map(|&id| report::json_explanation(first, id)).collect();
+            whole.revision = before.map(|before| report::json_revision(&revision(&before, first)));
             serde_json::to_string_pretty(&whole).map_err(|error| error.to_string())? + "\n"
         }
-        // Claims are nodes of the graph that they were checked against.
-        Format::Dot => match checked.first() {
-            Some(checked) => report::dot(&checked.cross_reference().under(first.interpretation())),
-            None => report::dot(first),
-        },
+        Format::Csv => report::csv(&views),
+        Format::Dot => report::dot(drawn),
+        Format::Mermaid => report::mermaid(drawn),
+        Format::Graphml => report::graphml(drawn),
     };
     Ok((text, u8::from(first.conflicts().next().is_some())))
 }
@@ -105,7 +128,10 @@ enum Format {
     #[default]
     Text,
     Json,
+    Csv,
     Dot,
+    Mermaid,
+    Graphml,
 }
 
 #[derive(Default)]
@@ -117,6 +143,9 @@ struct Options {
     issuer: Option<String>,
     level: Option<Level>,
     articles: Vec<String>,
+    explain: Vec<String>,
+    before: Vec<String>,
+    statutes_before: Vec<String>,
     format: Format,
     help: bool,
 }
@@ -149,6 +178,9 @@ impl Options {
                 "--issuer" => options.issuer = Some(value()?),
                 "--level" => options.level = Some(value()?.parse().map_err(|error| format!("{error}"))?),
                 "--article" => options.articles.push(value()?),
+                "--explain" => options.explain.push(value()?),
+                "--before" => options.before.push(value()?),
+                "--statute-before" => options.statutes_before.push(value()?),
                 "--format" => options.format = format(&value()?)?,
                 "--help" => options.help = true,
                 _ => return Err(format!("unknown option `{name}`; known: {OPTIONS}")),
@@ -158,33 +190,58 @@ impl Options {
     }
 
     /// Reads the texts and compares them.
-    fn compare(&self, input: &mut dyn Read) -> Result<CrossReference, String> {
+    fn compare(
+        &self,
+        statutes: &[String],
+        files: &[String],
+        input: &mut dyn Read,
+    ) -> Result<CrossReference, String> {
         let mut builder = CrossReference::builder();
-        if self.statutes.is_empty() {
+        if statutes.is_empty() {
             let built_in =
                 Statute::parse("8 U.S.C. § 1373", SECTION_1373).map_err(|error| error.to_string())?;
             builder = builder.statute(&built_in);
         }
-        for path in &self.statutes {
+        for path in statutes {
             let text = read(path, input)?;
             let source =
                 Source::new(citation(path, text.text()), text.text()).map_err(|error| error.to_string())?;
             builder = builder.statute(&Statute::read(source).map_err(|error| error.to_string())?);
         }
-        let default_issuer = if self.policies.is_empty() { "New Orleans Police Department" } else { "" };
+        let default_issuer = if files.is_empty() { "New Orleans Police Department" } else { "" };
         let name = self.issuer.as_deref().unwrap_or(default_issuer);
         let issuer = Issuer::new(name, self.level.unwrap_or_default());
         let mut policies = Vec::new();
-        if self.policies.is_empty() {
+        if files.is_empty() {
             policies.push(Policy::parse("nopd-41-6-1.txt", RULE));
         }
-        for path in &self.policies {
+        for path in files {
             policies.push(Policy::read(read(path, input)?));
         }
         for policy in policies {
             builder = builder.policy(&policy.map_err(|error| error.to_string())?.issued_by(issuer.clone()));
         }
         Ok(builder.build())
+    }
+
+    /// The pairings that were asked about.
+    fn explained(&self, graph: &CrossReference) -> Result<Vec<(&str, Vec<PairingId>)>, String> {
+        let named = |name: &'_ String| report::pairings_named(graph, name).map_err(|error| error.to_string());
+        self.explain.iter().map(|name| Ok((name.as_str(), named(name)?))).collect()
+    }
+
+    /// The earlier version, where one was given: what has no earlier version is as it is now.
+    fn before(&self, now: &View, input: &mut dyn Read) -> Result<Option<View>, String> {
+        if self.before.is_empty() && self.statutes_before.is_empty() {
+            return Ok(None);
+        }
+        let or_now = |before: &[String], now: &[String]| {
+            let rest = now.iter().skip(before.len());
+            before.iter().chain(rest).cloned().collect::<Vec<_>>()
+        };
+        let statutes = or_now(&self.statutes_before, &self.statutes);
+        let graph = self.compare(&statutes, &or_now(&self.before, &self.policies), input)?;
+        Ok(Some(graph.under(now.interpretation())))
     }
 
     /// Reads the articles and checks their claims: under the interpretation that was asked for, or under all.
@@ -238,8 +295,11 @@ fn format(name: &str) -> Result<Format, String> {
     match name {
         "text" => Ok(Format::Text),
         "json" => Ok(Format::Json),
+        "csv" => Ok(Format::Csv),
         "dot" => Ok(Format::Dot),
-        _ => Err(format!("unknown format `{name}`; known: text, json, dot")),
+        "mermaid" => Ok(Format::Mermaid),
+        "graphml" => Ok(Format::Graphml),
+        _ => Err(format!("unknown format `{name}`; known: text, json, csv, dot, mermaid, graphml")),
     }
 }
 

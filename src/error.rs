@@ -22,12 +22,6 @@ impl Error {
         Self { source_name: source_name.into(), span, kind }
     }
 
-    /// The same error, found in another source.
-    pub(crate) fn in_source(mut self, source_name: &str) -> Self {
-        self.source_name = source_name.into();
-        self
-    }
-
     /// The name of the source that could not be read.
     #[must_use]
     pub fn source_name(&self) -> &str {

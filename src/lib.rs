@@ -40,3 +40,8 @@ pub use interpretation::Interpretation;
 pub fn cross_reference(statute: &Statute, policy: &Policy) -> CrossReference {
     CrossReference::builder().statute(statute).policy(policy).build()
 }
+
+/// The code of the packs' README is run with the doctests.
+#[cfg(doctest)]
+#[doc = include_str!("vocabulary/packs/README.md")]
+struct PacksReadme;

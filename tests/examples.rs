@@ -156,7 +156,7 @@ fn what_cannot_be_read_gives_one_line_and_exit_code_2() {
         ),
         (&["--frobnicate"], "unknown option `--frobnicate`; known: --statute, "),
         (&["-x"], "unknown option `-x`; known: --statute, "),
-        (&["--format", "xml"], "unknown format `xml`; known: text, json, dot"),
+        (&["--format", "xml"], "unknown format `xml`; known: text, json, csv, dot, mermaid, graphml"),
         (&["--level", "lunar"], "unknown level `lunar`; known: local, state, federal, private"),
         (&["--issuer"], "option `--issuer` needs a value"),
         (&["no-such-policy.txt"], "no-such-policy.txt: "),
@@ -221,4 +221,67 @@ fn the_process_gives_the_same() {
         String::from_utf8(done.stdout).unwrap(),
         run_with(&["--interpretation", "plain", "-"], BAN).output
     );
+}
+
+#[test]
+fn a_pairing_is_explained() {
+    let ran = run(&["--explain", "2×(b)(1)", "--interpretation", "plain"]);
+    assert_eq!((ran.code, &*ran.errors), (0, ""));
+    for wanted in [
+        "41.6.1 ¶ 2 × 8 U.S.C. § 1373(b)(1): outside, under `plain`\n",
+        "> no   deed: ",
+        "(`inquiry-ban = not-a-restriction`)",
+        "nopd-41-6-1.txt:14:23: “make”",
+        "conflicts if `inquiry-ban` were `reaches-requests` or `starves-sharing`",
+    ] {
+        assert!(ran.output.contains(wanted), "{wanted:?} is missing from\n{}", ran.output);
+    }
+    let json = run(&["--explain", "41.6.1 ¶ 7, sentence 2 × (a)", "--format", "json"]).output;
+    let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
+    assert_eq!(report.explanations.len(), 1);
+    assert_eq!(report.explanations[0].comparisons[0].relation, "complies");
+    let ran = run(&["--explain", "1×(a)"]);
+    assert_eq!(
+        ran.output, "1×(a): outside: nothing in the clause comes near the requirement\n",
+        "{}",
+        ran.errors
+    );
+    for (name, wanted) in [
+        ("2×(z)", "unknown requirement `(z)`; known: (a), "),
+        ("77×(a)", "unknown clause `77`; known: 41.6.1 ¶ 1, "),
+    ] {
+        let ran = run(&["--explain", name]);
+        assert_eq!(ran.code, 2);
+        assert!(ran.errors.contains(wanted), "{}", ran.errors);
+    }
+}
+
+#[test]
+fn versions_are_compared() {
+    let before = file("before.txt", b"1. Officers may tell ICE the immigration status of any person.\n");
+    let after = file("after.txt", BAN);
+    let ran = run(&["--before", &before, "--interpretation", "plain", &after]);
+    assert_eq!((ran.code, &*ran.errors), (1, ""));
+    assert!(ran.output.contains("complies (express) → conflicts"), "{}", ran.output);
+    assert!(ran.output.contains("clause reworded: “may” → “shall not”"), "{}", ran.output);
+    let json = run(&["--before", &before, "--format", "json", &after]).output;
+    let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
+    let revision = report.revision.unwrap();
+    assert_eq!(revision.changed[0].clause.alteration, "reworded");
+    assert_eq!(
+        report.pairings[revision.changed[0].pairing.unwrap()].relation,
+        revision.changed[0].after.relation
+    );
+    let same = run(&["--before", &after, &after]).output;
+    assert!(same.contains("No pairing changed, appeared or went."), "{same}");
+}
+
+#[test]
+fn every_interpretation_is_in_the_matrix() {
+    let csv = run(&["--format", "csv"]).output;
+    let head = csv.lines().next().unwrap();
+    for each in antinomy::Interpretation::shipped() {
+        assert!(head.contains(each.name()), "{head}");
+    }
+    assert_eq!(csv.lines().count(), 1 + 31, "a line for each pairing");
 }

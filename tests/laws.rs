@@ -3,9 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use antinomy::graph::{Alteration, Passage, revision};
 use antinomy::pairing::Relation;
 use antinomy::vocabulary::Vocabulary;
-use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, cross_reference, report};
+use antinomy::{
+    CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, cross_reference, report,
+};
 use proptest::prelude::*;
 
 /// What texts are made of: cues and labels, words of the domain, and characters that change length or are no ASCII.
@@ -174,7 +177,9 @@ fn against_1373(policy: &str) -> CrossReference {
 
 fn everything(graph: &CrossReference, interpretation: &Interpretation) -> String {
     let view = graph.under(interpretation);
-    let mut out = report::dot(&view) + &report::table(std::slice::from_ref(&view));
+    let mut out = report::dot(&view) + &report::mermaid(&view) + &report::graphml(&view);
+    out += &(report::table(std::slice::from_ref(&view)) + &report::csv(std::slice::from_ref(&view)));
+    out.extend(graph.pairings().map(|id| report::explanation(&view, id)));
     out += &serde_json::to_string(&report::json(&view, &[])).unwrap();
     #[cfg(feature = "text-report")]
     out.push_str(&report::text(&view, &[]));
@@ -202,6 +207,32 @@ proptest! {
             prop_assert_eq!(policy.instrument().source().text().get(range), Some(&*clause.quote));
         }
         everything(&graph, &open);
+    }
+
+    #[test]
+    fn any_text_may_be_revised(before in any_text(), after in any_text(), shared in any_text()) {
+        let texts = [format!("{before}\n\n{shared}"), format!("{shared}\n\n{after}")];
+        let policies = texts.map(|text| Policy::parse("policy", &text));
+        let [Ok(before), Ok(after)] = policies else { return Ok(()) };
+        let open = Interpretation::named("open").unwrap();
+        let statute = Statute::section_1373().unwrap();
+        let [before, after] = [&before, &after].map(|policy| cross_reference(&statute, policy).under(&open));
+        let revision = revision(&before, &after);
+        prop_assert!(report::revision(&revision, &before, &after).starts_with("Before"));
+        let slices = |view: &View, side: &Option<(Box<str>, Passage)>| {
+            let source = view.cross_reference().policies().first().unwrap().instrument().source();
+            side.as_ref().is_none_or(|(_, passage)| source.slice(passage.span).trim() == passage.words)
+        };
+        for clause in &revision.clauses {
+            prop_assert!(slices(&before, &clause.before) && slices(&after, &clause.after), "{clause:?}");
+            let reworded = clause.alteration == Alteration::Reworded;
+            prop_assert_eq!(reworded, !clause.replaced.is_empty(), "{:?}", clause);
+        }
+        let count = |view: &View| view.cross_reference().clauses().count();
+        let only = |kind| revision.clauses.iter().filter(|clause| clause.alteration == kind).count();
+        prop_assert_eq!(count(&before) - only(Alteration::Gone), count(&after) - only(Alteration::New));
+        let same = antinomy::graph::revision(&after, &after);
+        prop_assert!(same.is_empty() && same.held.is_empty() && same.clauses.is_empty());
     }
 
     #[test]

@@ -1,15 +1,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::network::{EdgeKind, Network, Node, NodeId};
-use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand};
-use crate::citation::{self, Home, Labels, Law, Target};
+use super::network::{Direction, EdgeKind, Network, Node, NodeId};
+use super::reference::Paths;
+use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand, exceptions};
+use crate::citation::{self, Citation, Home, Labels, Law, Target};
 use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
 use crate::pairing::{
-    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsIndex, Terms, binds,
-    clause_effects, pair, requirements,
+    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsClass, SavingsIndex,
+    SavingsUse, Terms, binds, clause_effects, pair, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -161,48 +162,104 @@ fn network(inner: &Inner) -> Network {
     for (pairing, number) in inner.pairings.iter().zip(0..) {
         add_pairing(&mut network, PairingId(number), pairing);
     }
-    add_citations(&mut network, inner);
-    network
-}
-
-/// Joins every provision to the laws it cites: to the provision of a loaded statute, to a provision of its own text,
-/// or to a law that is not loaded.
-fn add_citations(network: &mut Network, inner: &Inner) {
     let homes: Vec<Option<Target>> =
         inner.statutes.iter().map(|statute| codified(statute.instrument())).collect();
     let statutes = inner.statutes.iter().map(Statute::instrument);
     let all: Vec<&Instrument> = statutes.chain(inner.policies.iter().map(Policy::instrument)).collect();
-    let paths: Vec<BTreeMap<&str, ProvisionId>> = all.iter().map(|instrument| by_path(instrument)).collect();
-    for ((instrument, own), number) in all.iter().zip(&paths).zip(0..) {
-        let id = InstrumentId(number);
-        let home = homes.get(number as usize).and_then(Option::as_ref).and_then(|target| match target.law {
+    let numbered = || (0..).map(InstrumentId).zip(&all);
+    let references = References {
+        all: &all,
+        homes,
+        labelled: all.iter().map(|instrument| by_path(instrument)).collect(),
+        own: numbered().map(|(id, instrument)| Paths::of(id, instrument)).collect(),
+    };
+    for (id, instrument) in numbered() {
+        add_citations(&mut network, &references, id, instrument);
+        exceptions::add(&mut network, &references, id, instrument);
+    }
+    add_homes_of_savings(&mut network, &all);
+    network
+}
+
+/// A permission or an exception may free as a savings sentence does; it too stands somewhere.
+fn add_homes_of_savings(network: &mut Network, all: &[&Instrument]) {
+    let home = |(at, node): (NodeId, &Node)| {
+        let Node::Savings(id, clause) = node else { return None };
+        let clause = all.get(id.index())?.clauses().get(clause.index())?;
+        Some((Node::Provision(*id, clause.provision()), at))
+    };
+    let homes: Vec<(Node, NodeId)> = network.nodes().filter_map(home).collect();
+    for (provision, sentence) in homes {
+        let provision = network.add(provision);
+        network.join(provision, sentence, EdgeKind::States);
+    }
+}
+
+/// Joins every provision to the laws it cites: to the provision of a loaded statute, to a provision of its own text,
+/// or to a law that is not loaded.
+fn add_citations(
+    network: &mut Network,
+    references: &References<'_>,
+    id: InstrumentId,
+    instrument: &Instrument,
+) {
+    for cited in citation::find(instrument.source().text()) {
+        let place = innermost(instrument, cited.span());
+        let Some(to) = references.named(id, instrument, place, &cited) else { continue };
+        let from = network.add(Node::Provision(id, place));
+        let to = network.add(to);
+        if from != to {
+            network.join(from, to, EdgeKind::Cites);
+        }
+    }
+}
+
+/// What the citations of a cross-reference may name.
+pub(super) struct References<'a> {
+    all: &'a [&'a Instrument],
+    homes: Vec<Option<Target>>,
+    labelled: Vec<BTreeMap<&'a str, ProvisionId>>,
+    own: Vec<Paths>,
+}
+
+impl References<'_> {
+    /// What a citation names: a provision of a loaded text, a loaded statute, or a law that is not loaded.
+    pub(super) fn named(
+        &self,
+        id: InstrumentId,
+        instrument: &Instrument,
+        place: ProvisionId,
+        cited: &Citation,
+    ) -> Option<Node> {
+        let home = self.homes.get(id.index()).and_then(Option::as_ref).and_then(|target| match target.law {
             Law::UnitedStatesCode { title, .. } => {
                 Some(Home::united_states_code(title, target.place.section.as_deref()?))
             }
             _ => None,
         });
-        for cited in citation::find(instrument.source().text()) {
-            let place = innermost(instrument, cited.span());
-            let labels = labels_of(instrument, place);
-            let named = cited.target().law.is_named();
-            let target = match &home {
-                Some(home) => citation::resolve(&cited, &home.clone().at(labels.clone())).ok(),
-                None => named.then(|| cited.target().clone()),
-            };
-            let to = match target.map(|target| target.codified().unwrap_or(target)) {
-                Some(target) => loaded(&homes, &paths, &target)
+        let named = cited.target().law.is_named();
+        let target = match home {
+            Some(home) => citation::resolve(cited, &home.at(labels_of(instrument, place))).ok(),
+            None => named.then(|| cited.target().clone()),
+        };
+        match target.map(|target| target.codified().unwrap_or(target)) {
+            Some(target) => Some(
+                loaded(&self.homes, &self.labelled, &target)
                     .unwrap_or_else(|| Node::CitedLaw(target.normal().into_boxed_str())),
-                None => match within(own, instrument.label(place), &labels, &cited.target().place.labels) {
-                    Some(provision) if !named => Node::Provision(id, provision),
-                    _ => continue,
-                },
-            };
-            let from = network.add(Node::Provision(id, place));
-            let to = network.add(to);
-            if from != to {
-                network.join(from, to, EdgeKind::Cites);
+            ),
+            None if named => None,
+            None => {
+                let own = self.own.get(id.index())?;
+                own.within(instrument.label(place), &cited.target().place)
+                    .map(|provision| Node::Provision(id, provision))
             }
         }
+    }
+
+    /// The norms of a provision and of everything below it.
+    pub(super) fn norms_at(&self, id: InstrumentId, provision: ProvisionId) -> Vec<Node> {
+        let own = self.own.get(id.index()).zip(self.all.get(id.index()));
+        own.map(|(own, text)| own.norms_at(text.label(provision)).cloned().collect()).unwrap_or_default()
     }
 }
 
@@ -220,7 +277,7 @@ fn by_path(instrument: &Instrument) -> BTreeMap<&str, ProvisionId> {
 }
 
 /// The deepest provision around a span: provisions begin in document order.
-fn innermost(instrument: &Instrument, span: Span) -> ProvisionId {
+pub(super) fn innermost(instrument: &Instrument, span: Span) -> ProvisionId {
     let all = &instrument.outline().provisions;
     let after = all.partition_point(|provision| provision.span().start() <= span.start());
     let mut place = ProvisionId(u32::try_from(after.saturating_sub(1)).unwrap_or(0));
@@ -254,21 +311,6 @@ fn loaded(homes: &[Option<Target>], paths: &[BTreeMap<&str, ProvisionId>], targe
     Some(nearest.map_or(Node::Instrument(id), |provision| Node::Provision(id, *provision)))
 }
 
-/// The provision of the same text that bare labels name, from the innermost list outwards.
-fn within(
-    own: &BTreeMap<&str, ProvisionId>,
-    path: &str,
-    around: &Labels,
-    cited: &Labels,
-) -> Option<ProvisionId> {
-    if cited.is_empty() {
-        return None;
-    }
-    let numbered = path.split('(').next().unwrap_or_default();
-    let name = |count| format!("{numbered}{}", around.first(count).join(cited));
-    (0..=around.len()).rev().find_map(|count| own.get(&*name(count)).copied())
-}
-
 fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrument) {
     let whole = network.add(Node::Instrument(id));
     for (provision, entry) in instrument.outline().provisions() {
@@ -293,6 +335,11 @@ fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrume
             let to = network.add(Node::Norm(id, statement.clause, place));
             network.join(from, to, EdgeKind::States);
         }
+        if !statement.savings.is_empty() {
+            let from = network.add(Node::Provision(id, home));
+            let to = network.add(Node::Savings(id, statement.clause));
+            network.join(from, to, EdgeKind::States);
+        }
         for (_, place) in statement.definitions.iter().zip(0..) {
             let from = network.add(Node::Provision(id, home));
             let to = network.add(Node::Definition(id, statement.clause, place));
@@ -313,7 +360,10 @@ fn add_pairing(network: &mut Network, id: PairingId, pairing: &Pairing) {
             None => network.add(Node::Savings(pairing.policy, pairing.clause)),
         };
         network.join(from, requirement, EdgeKind::Pairs(id));
-        for saving in &strand.savings {
+        // A sentence that only refers back, or states a goal, frees nothing.
+        let frees =
+            |saving: &&SavingsUse| !matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose);
+        for saving in strand.savings.iter().filter(frees) {
             let sentence = network.add(Node::Savings(pairing.policy, saving.clause));
             network.join(sentence, from, EdgeKind::Saves(id));
         }
@@ -347,16 +397,45 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
             faults.push(format!("pairing {} has no strand", id.index()));
         }
     }
+    let places =
+        graph.inner.pairings.iter().map(|pairing| (pairing.policy, pairing.clause, pairing.requirement));
+    if !places.is_sorted() {
+        faults.push("the pairings are not in order of clause, then requirement".to_owned());
+    }
+    for (id, node) in graph.nodes() {
+        let homeless = matches!(node, Node::Norm(..) | Node::Savings(..) | Node::Definition(..))
+            && !graph
+                .neighbours(id, Direction::Backward)
+                .iter()
+                .any(|(kind, _)| matches!(kind, EdgeKind::States | EdgeKind::Defines));
+        if homeless {
+            faults.push(format!("{node:?} stands in no provision"));
+        }
+    }
     for edge in graph.edges() {
         let (Some(from), Some(to)) = (graph.inner.network.at(edge.from), graph.inner.network.at(edge.to))
         else {
             faults.push("an edge leads nowhere".to_owned());
             continue;
         };
+        if let EdgeKind::Pairs(id) | EdgeKind::TurnsOn(id) | EdgeKind::Saves(id) = edge.kind
+            && graph.pairing(id).is_none()
+        {
+            faults.push(format!("an edge is of pairing {}, which there is not", id.index()));
+        }
         let fits = matches!(
             (edge.kind, from, to),
             (EdgeKind::Contains, Node::Instrument(_) | Node::Provision(..), Node::Provision(..))
-                | (EdgeKind::States, Node::Provision(..), Node::Norm(..))
+                | (EdgeKind::States, Node::Provision(..), Node::Norm(..) | Node::Savings(..))
+                | (
+                    EdgeKind::Excepts,
+                    Node::Norm(..)
+                        | Node::Savings(..)
+                        | Node::Provision(..)
+                        | Node::Instrument(_)
+                        | Node::CitedLaw(_),
+                    Node::Norm(..)
+                )
                 | (EdgeKind::Defines, Node::Provision(..), Node::Definition(..))
                 | (EdgeKind::Saves(_), Node::Savings(..), Node::Norm(..) | Node::Savings(..))
                 | (

@@ -4,7 +4,12 @@
 //! looks at the result under an [`Interpretation`]: nothing is parsed or compared again.
 
 mod build;
+mod exceptions;
+mod explanation;
 mod network;
+mod query;
+mod reference;
+mod revision;
 mod view;
 
 use std::sync::Arc;
@@ -12,7 +17,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use build::Builder;
+pub use explanation::{Comparison, ExplainedStep, Explanation, OtherAnswer, Otherwise, Passage};
 pub use network::{Direction, Edge, EdgeKind, Node, NodeId};
+pub use revision::{Alteration, Replaced, Revised, RevisedPairing, Revision, revision};
 pub use view::{Change, View};
 
 use crate::clause::ClauseId;

@@ -12,6 +12,14 @@ use crate::pairing::RequirementId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NodeId(u32);
 
+impl NodeId {
+    /// The place in order, from 0.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// What a node stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -44,10 +52,13 @@ pub enum Node {
 pub enum EdgeKind {
     /// An instrument contains a provision, a provision another.
     Contains,
-    /// A provision states a norm.
+    /// A provision states a norm or a savings sentence.
     States,
     /// A provision defines a term.
     Defines,
+    /// A norm, a sentence or a law takes something out of what a norm says: "except as paragraph 4 provides",
+    /// "notwithstanding section 3", "the prohibition in section 2 does not apply to …".
+    Excepts,
     /// A savings sentence frees what a norm bars, in one pairing.
     Saves(PairingId),
     /// A provision cites a law.
@@ -70,6 +81,7 @@ impl EdgeKind {
             Self::Contains => "contains",
             Self::States => "states",
             Self::Defines => "defines",
+            Self::Excepts => "excepts",
             Self::Saves(_) => "saves",
             Self::Cites => "cites",
             Self::Requires => "requires",

@@ -16,9 +16,11 @@
 //! resource-limit = "allocation-only"
 //! ```
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 use crate::error::{Error, ErrorKind};
 use crate::pairing::Readings;
@@ -62,17 +64,24 @@ pub struct Interpretation {
     readings: Readings,
 }
 
+/// A file as its format has it; names are `N`, so that TOML can say where each stands.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct File<N: Ord> {
     name: Box<str>,
     title: Box<str>,
-    #[serde(default)]
-    extends: Option<Box<str>>,
+    #[serde(default = "Option::default")]
+    extends: Option<N>,
     #[serde(default)]
     authority: Authority,
-    #[serde(default)]
-    readings: Readings,
+    #[serde(default = "BTreeMap::new")]
+    readings: BTreeMap<N, N>,
+}
+
+/// A name and where it stands in its file.
+struct Placed {
+    name: Box<str>,
+    span: Span,
 }
 
 const SHIPPED: [&str; 8] = [
@@ -129,7 +138,7 @@ impl Interpretation {
             .iter()
             .find(|each| &*each.name == name)
             .cloned()
-            .ok_or_else(|| unknown("interpretation", "interpretation", name, known()))
+            .ok_or_else(|| unknown("interpretation", name, known()).error("interpretation", Span::default()))
     }
 
     /// An interpretation that answers nothing: every doctrine is a question too.
@@ -168,36 +177,72 @@ impl Interpretation {
     ///
     /// As [`Self::parse`]; a fault of the JSON is [`ErrorKind::Json`].
     pub fn parse_json(source: &str, json: &str, vocabulary: &Vocabulary) -> Result<Self, Error> {
-        let file: File = serde_json::from_str(json).map_err(|error| {
+        let file: File<Box<str>> = serde_json::from_str(json).map_err(|error| {
             Error::new(source, Span::default(), ErrorKind::Json { message: error.to_string() })
         })?;
-        Self::build(source, file, vocabulary, Self::shipped())
+        // JSON keeps no places; a name is looked for after the key of the table it stands in.
+        let after = |key: &str| json.find(&format!("\"{key}\"")).map_or(0, |at| at + key.len() + 2);
+        let place = |from: usize, name: Box<str>| {
+            let quoted = serde_json::to_string(&name).unwrap_or_default();
+            let at = json.get(from..).and_then(|rest| rest.find(&quoted)).map(|at| from + at);
+            Placed { name, span: at.map(|at| Span::of(at..at + quoted.len())).unwrap_or_default() }
+        };
+        let (extends, readings) = (after("extends"), after("readings"));
+        let answers = file.readings.into_iter().map(|(question, reading)| {
+            let question = place(readings, question);
+            let reading = place(question.span.end() as usize, reading);
+            (question, reading)
+        });
+        let own =
+            Self { name: file.name, title: file.title, authority: file.authority, readings: Readings::new() };
+        own.build(
+            source,
+            file.extends.map(|name| place(extends, name)),
+            answers.collect(),
+            vocabulary,
+            Self::shipped(),
+        )
     }
 
     fn parse_among(source: &str, text: &str, vocabulary: &Vocabulary, known: &[Self]) -> Result<Self, Error> {
-        let file: File = toml::from_str(text).map_err(|error| {
+        let file: File<Spanned<Box<str>>> = toml::from_str(text).map_err(|error| {
             let span = error.span().map(Span::of).unwrap_or_default();
             Error::new(source, span, ErrorKind::Toml { message: error.message().replace('\n', " ") })
         })?;
-        Self::build(source, file, vocabulary, known)
+        let placed =
+            |name: Spanned<Box<str>>| Placed { span: Span::of(name.span()), name: name.into_inner() };
+        let answers =
+            file.readings.into_iter().map(|(question, reading)| (placed(question), placed(reading)));
+        let own =
+            Self { name: file.name, title: file.title, authority: file.authority, readings: Readings::new() };
+        own.build(source, file.extends.map(placed), answers.collect(), vocabulary, known)
     }
 
-    fn build(source: &str, file: File, vocabulary: &Vocabulary, known: &[Self]) -> Result<Self, Error> {
-        let mut readings = Readings::new();
-        if let Some(parent) = file.extends {
+    /// Lays the answers of a file over those of its parent.
+    fn build(
+        mut self,
+        source: &str,
+        extends: Option<Placed>,
+        answers: Vec<(Placed, Placed)>,
+        vocabulary: &Vocabulary,
+        known: &[Self],
+    ) -> Result<Self, Error> {
+        if let Some(Placed { name, span }) = extends {
             let names = || known.iter().map(|each| each.name().to_owned()).collect();
-            let parent = known
-                .iter()
-                .find(|each| each.name == parent)
-                .ok_or_else(|| unknown(source, "interpretation", &parent, names()))?;
-            readings.clone_from(&parent.readings);
+            let parent = known.iter().find(|each| each.name == name);
+            let parent =
+                parent.ok_or_else(|| unknown("interpretation", &name, names()).error(source, span))?;
+            self.readings.clone_from(&parent.readings);
         }
-        let mut out = Self { name: file.name, title: file.title, authority: file.authority, readings };
-        for (question, reading) in file.readings {
-            out.readings =
-                out.with(&question, &reading, vocabulary).map_err(|error| error.in_source(source))?.readings;
+        for (question, reading) in answers {
+            let fault = |fault: Fault| {
+                let at = if fault.what == "question" { question.span } else { reading.span };
+                fault.error(source, at)
+            };
+            check(&question.name, &reading.name, vocabulary).map_err(fault)?;
+            self.readings.insert(question.name, reading.name);
         }
-        Ok(out)
+        Ok(self)
     }
 
     /// The same, with one answer more or another answer to one question.
@@ -217,18 +262,7 @@ impl Interpretation {
     ///
     /// [`ErrorKind::Unknown`] where the question or the reading does not exist.
     pub fn with(&self, question: &str, reading: &str, vocabulary: &Vocabulary) -> Result<Self, Error> {
-        let derived = question.starts_with("covers:") || question.starts_with("reaches:");
-        let known: Vec<String> = match vocabulary.question(question) {
-            Some(entry) => entry.readings().map(|(name, _)| name.to_owned()).collect(),
-            None if derived => vec!["yes".to_owned(), "no".to_owned()],
-            None => {
-                let names = vocabulary.questions().map(|entry| entry.name().to_owned()).collect();
-                return Err(unknown("reading", "question", question, names));
-            }
-        };
-        if !known.iter().any(|name| name == reading) {
-            return Err(unknown("reading", &format!("reading of {question}"), reading, known));
-        }
+        check(question, reading, vocabulary).map_err(|fault| fault.error("reading", Span::default()))?;
         let mut out = self.clone();
         out.readings.insert(question.into(), reading.into());
         out.name = format!("{} + {question}={reading}", self.name).into();
@@ -260,8 +294,38 @@ impl Interpretation {
     }
 }
 
-fn unknown(source: &str, what: &str, name: &str, known: Vec<String>) -> Error {
-    Error::new(source, Span::default(), ErrorKind::Unknown { what: what.into(), name: name.into(), known })
+/// A name that is none of the known ones.
+struct Fault {
+    what: String,
+    name: String,
+    known: Vec<String>,
+}
+
+impl Fault {
+    fn error(self, source: &str, span: Span) -> Error {
+        Error::new(source, span, ErrorKind::Unknown { what: self.what, name: self.name, known: self.known })
+    }
+}
+
+fn unknown(what: &str, name: &str, known: Vec<String>) -> Fault {
+    Fault { what: what.to_owned(), name: name.to_owned(), known }
+}
+
+/// Whether a vocabulary has this question with this reading.
+fn check(question: &str, reading: &str, vocabulary: &Vocabulary) -> Result<(), Fault> {
+    let derived = question.starts_with("covers:") || question.starts_with("reaches:");
+    let known: Vec<String> = match vocabulary.question(question) {
+        Some(entry) => entry.readings().map(|(name, _)| name.to_owned()).collect(),
+        None if derived => vec!["yes".to_owned(), "no".to_owned()],
+        None => {
+            let names = vocabulary.questions().map(|entry| entry.name().to_owned()).collect();
+            return Err(unknown("question", question, names));
+        }
+    };
+    if known.iter().any(|name| name == reading) {
+        return Ok(());
+    }
+    Err(unknown(&format!("reading of {question}"), reading, known))
 }
 
 #[cfg(test)]
@@ -284,14 +348,63 @@ mod tests {
     fn faults_are_named() {
         let read =
             |text| Interpretation::parse("i.toml", text, Vocabulary::shipped()).unwrap_err().to_string();
-        assert!(
-            read("name = 'x'\ntitle = 'x'\nextends = 'y'")
-                .starts_with("i.toml: unknown interpretation `y`; known: open")
-        );
-        assert!(
-            read("name = 'x'\ntitle = 'x'\n[readings]\nz = 'q'")
-                .starts_with("i.toml: unknown question `z`; known: validity")
-        );
+        for (text, want) in [
+            (
+                "name = 'x'\ntitle = 'x'\nextends = 'y'",
+                "i.toml: byte 33: unknown interpretation `y`; known: open",
+            ),
+            (
+                "name = 'x'\ntitle = 'x'\n[readings]\nz = 'q'",
+                "i.toml: byte 34: unknown question `z`; known: validity",
+            ),
+            (
+                "name = 'x'\ntitle = 'x'\n[readings]\nvalidity = 'q'",
+                "i.toml: byte 45: unknown reading of validity `q`; known: valid, void",
+            ),
+            ("name = 'x'\ntitle = 'x'\nmood = 1", "i.toml: byte 23: unknown field `mood`"),
+        ] {
+            let error = read(text);
+            assert!(error.starts_with(want), "{error}");
+        }
         assert!(read("name = 3").starts_with("i.toml: byte 7: "));
+    }
+
+    #[test]
+    fn faults_in_json_are_placed() {
+        let read = |text| {
+            let error = Interpretation::parse_json("i.json", text, Vocabulary::shipped()).unwrap_err();
+            (text.get(error.span().range()).unwrap().to_owned(), error.to_string())
+        };
+        let (at, error) = read(r#"{"name": "z", "title": "z", "readings": {"z": "q"}}"#);
+        assert_eq!(at, r#""z""#);
+        assert!(error.starts_with("i.json: byte 41: unknown question `z`; known: validity"), "{error}");
+        let (at, _) = read(r#"{"name": "q", "title": "q", "readings": {"validity": "q"}}"#);
+        assert_eq!(at, r#""q""#);
+        let (at, error) = read(r#"{"name": "y", "title": "z", "extends": "y"}"#);
+        assert_eq!(at, r#""y""#);
+        assert!(error.starts_with("i.json: byte 39: unknown interpretation `y`"), "{error}");
+    }
+
+    #[test]
+    fn the_same_in_both_formats() {
+        let toml = "name = 'm'\ntitle = 'M'\nextends = 'plain'\n[authority]\nbody = 'B'\nkind = 'court'\nlevel = 'appeal'\ncircuit = '9th'\ndecided = '2019'\ncite = 'C'\nsuperseded_by = 'n'\n[readings]\nvalidity = 'void'";
+        let json = r#"{"name": "m", "title": "M", "extends": "plain", "authority": {"body": "B", "kind": "court", "level": "appeal", "circuit": "9th", "decided": "2019", "cite": "C", "superseded_by": "n"}, "readings": {"validity": "void"}}"#;
+        let read = Interpretation::parse("m", toml, Vocabulary::shipped()).unwrap();
+        assert_eq!(Interpretation::parse_json("m", json, Vocabulary::shipped()), Ok(read.clone()));
+        assert_eq!(read.authority().superseded_by.as_deref(), Some("n"));
+        let written = serde_json::to_string(&read).unwrap();
+        assert_eq!(serde_json::from_str::<Interpretation>(&written).unwrap(), read);
+    }
+
+    #[test]
+    fn whoever_holds_one_is_on_record() {
+        for each in Interpretation::shipped() {
+            let Authority { body, kind, level, circuit, decided, cite, .. } = each.authority();
+            assert!(["court", "agency position", "party position", "none"].contains(&&**kind), "{kind}");
+            assert_eq!(&**body == "none", &**kind == "none", "{}", each.name());
+            assert_eq!(decided.is_some(), &**kind != "none", "{}", each.name());
+            assert_eq!(cite.is_some(), &**kind != "none", "{}", each.name());
+            assert_eq!(level.is_some() && circuit.is_some(), &**kind == "court", "{}", each.name());
+        }
     }
 }

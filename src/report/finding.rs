@@ -112,4 +112,12 @@ impl Finding<'_> {
         let question = self.graph().vocabulary().question(question)?;
         question.readings().find(|(name, _)| *name == reading).map(|(_, meaning)| meaning)
     }
+
+    /// The readings of a question; "yes" and "no" for those that no pack lists.
+    pub(super) fn readings_of(&self, question: &str) -> Vec<Box<str>> {
+        match self.graph().vocabulary().question(question) {
+            Some(question) => question.readings().map(|(name, _)| name.into()).collect(),
+            None => vec!["yes".into(), "no".into()],
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::finding::{Finding, findings};
 use super::names::Names;
+use super::table::matrix;
 use super::v1::{
-    ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report, Requirement,
-    Residue, SourceInfo,
+    Authority, ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report,
+    Requirement, Residue, SourceInfo,
 };
 use crate::claim::{Checked, Quotation, Resolution};
 use crate::graph::{InstrumentId, View, quote};
@@ -101,15 +102,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
     }
     Report {
         version: 1,
-        interpretation: Interpretation {
-            name: view.interpretation().name().to_owned(),
-            readings: view
-                .interpretation()
-                .readings()
-                .iter()
-                .map(|(q, r)| (q.to_string(), r.to_string()))
-                .collect(),
-        },
+        interpretation: interpretation(view.interpretation()),
         sources: sources(view),
         requirements: graph.requirements().filter_map(|id| requirement(view, id)).collect(),
         clauses: policies().flat_map(|(id, policy)| clauses(view, id, policy.instrument())).collect(),
@@ -120,6 +113,31 @@ pub fn json(view: &View, others: &[View]) -> Report {
         coverage: whole,
         changes: others.iter().flat_map(|other| changes(view, other)).collect(),
         claims: Vec::new(),
+        matrix: (!others.is_empty())
+            .then(|| matrix(&std::iter::once(view).chain(others).cloned().collect::<Vec<_>>())),
+        explanations: Vec::new(),
+        revision: None,
+    }
+}
+
+fn interpretation(interpretation: &crate::interpretation::Interpretation) -> Interpretation {
+    let authority = interpretation.authority();
+    let own = |value: &Option<Box<str>>| value.as_deref().map(str::to_owned);
+    let readings = interpretation.readings().iter();
+    Interpretation {
+        name: interpretation.name().to_owned(),
+        readings: readings.map(|(question, reading)| (question.to_string(), reading.to_string())).collect(),
+        title: interpretation.title().to_owned(),
+        authority: Authority {
+            body: authority.body.to_string(),
+            kind: authority.kind.to_string(),
+            level: own(&authority.level),
+            circuit: own(&authority.circuit),
+            decided: own(&authority.decided),
+            cite: own(&authority.cite),
+            superseded_by: own(&authority.superseded_by),
+            note: own(&authority.note),
+        },
     }
 }
 
@@ -269,7 +287,7 @@ fn changes(view: &View, other: &View) -> Vec<Change> {
     view.changes(other).into_iter().map(each).collect()
 }
 
-fn modality(modality: Modality) -> &'static str {
+pub(super) fn modality(modality: Modality) -> &'static str {
     match modality {
         Modality::Obligation => "obligation",
         Modality::Prohibition => "prohibition",

@@ -1,4 +1,4 @@
-//! Reports: a [`View`](crate::View) as text, JSON or DOT.
+//! Reports: a [`View`](crate::View) as text, JSON, CSV, DOT, Mermaid or GraphML.
 //!
 //! Everything here is a pure function of the views it is given. The typed reasons of a pairing become sentences
 //! only here, and line numbers are counted only here.
@@ -15,9 +15,14 @@
 //! ```
 
 mod dot;
+mod drawing;
+mod explanation;
 mod finding;
+mod graphml;
 mod json;
+mod mermaid;
 mod names;
+mod revision;
 mod table;
 #[cfg(feature = "text-report")]
 mod text;
@@ -25,7 +30,12 @@ pub mod v1;
 mod wording;
 
 pub use dot::dot;
+pub use explanation::{explanation, json_explanation};
+pub use graphml::graphml;
 pub use json::{json, json_claims};
-pub use table::table;
+pub use mermaid::mermaid;
+pub use names::pairings_named;
+pub use revision::{json_revision, revision};
+pub use table::{csv, matrix, table};
 #[cfg(feature = "text-report")]
 pub use text::{claims, text};

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::clause::ClauseId;
-use crate::graph::{CrossReference, InstrumentId, Pairing};
+use crate::error::{Error, ErrorKind};
+use crate::graph::{CrossReference, InstrumentId, Pairing, PairingId, below};
 use crate::pairing::RequirementId;
 use crate::text::{Source, Span};
 
@@ -53,6 +54,66 @@ impl Names {
     }
 }
 
+/// The pairings that a name such as `2 × (b)(1)` means: the clause as tables name it or by its label, and the
+/// requirement in the same way, everything below both included. The two are joined by `×`, ` x ` or `:`. There is
+/// none where the clause does not come near the requirement.
+///
+/// ```
+/// use antinomy::{Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// assert_eq!(report::pairings_named(&graph, "1 × (b)(1)")?.len(), 1);
+/// assert_eq!(report::pairings_named(&graph, "1 x (b)")?.len(), 3);
+/// let error = report::pairings_named(&graph, "1 × (d)").unwrap_err();
+/// assert!(error.to_string().ends_with("unknown requirement `(d)`; known: (a), (b)(1), (b)(2), (b)(3), (c)"));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::Unknown`] for a clause or a requirement that there is not, with those that there are.
+pub fn pairings_named(graph: &CrossReference, name: &str) -> Result<Vec<PairingId>, Error> {
+    let parted = name.split_once('×').or_else(|| name.split_once(" x ")).or_else(|| name.rsplit_once(':'));
+    let (clause, requirement) = parted.map_or((name.trim(), ""), |(left, right)| (left.trim(), right.trim()));
+    let names = Names::of(graph);
+    let means = |own: &str, label: &str, asked: &str| {
+        let short = label.split_once("¶ ").is_some_and(|(_, own)| below(own, asked));
+        own == asked || below(label, asked) || short
+    };
+    let unknown = |what: &str, asked: &str, mut known: Vec<String>| {
+        known.dedup();
+        let (what, name) = (what.to_owned(), asked.to_owned());
+        Error::new("pairing", Span::default(), ErrorKind::Unknown { what, name, known })
+    };
+    let requirements: Vec<RequirementId> = graph
+        .requirements()
+        .filter(|&id| means(names.requirement(id), graph.requirement_label(id), requirement))
+        .collect();
+    if requirements.is_empty() {
+        let known = graph.requirements().map(|id| names.requirement(id).to_owned()).collect();
+        return Err(unknown("requirement", requirement, known));
+    }
+    let exact = |(policy, id): &(InstrumentId, ClauseId)| names.clause_at(*policy, *id) == clause;
+    let one: Vec<_> = graph.clauses().filter(exact).collect();
+    let at: Vec<PairingId> = if one.is_empty() {
+        let label = |(policy, id): (InstrumentId, ClauseId)| graph.clause_label(policy, id).to_owned();
+        let mut labels = graph.clauses().map(label);
+        let any_below = |label: String| means("", &label, clause);
+        let at: Vec<PairingId> = graph.pairings_at(clause, "").collect();
+        if at.is_empty() && !labels.any(any_below) {
+            return Err(unknown("clause", clause, graph.clauses().map(label).collect()));
+        }
+        at
+    } else {
+        one.into_iter().flat_map(|(policy, id)| graph.pairings_of(policy, id)).collect()
+    };
+    let is_asked = |id: &PairingId| {
+        graph.pairing(*id).is_some_and(|pairing| requirements.contains(&pairing.requirement()))
+    };
+    Ok(at.into_iter().filter(is_asked).collect())
+}
+
 fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> Vec<String> {
     let Some(instrument) = graph.policy(policy).map(|policy| policy.instrument()) else { return Vec::new() };
     let labels: Vec<&str> =
@@ -77,6 +138,13 @@ fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> 
         in_policy(name(label, *number, total.get(label).copied().unwrap_or(1)))
     });
     named.collect()
+}
+
+/// "paragraph 2" for a bare number, the name itself otherwise.
+pub(super) fn spoken(name: &str) -> String {
+    let label = name.split([',', '(']).next().unwrap_or_default();
+    let bare = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+    if bare { format!("paragraph {name}") } else { name.to_owned() }
 }
 
 /// A label behind the name of its statute: `8 U.S.C. § 1373(b)(1)`.

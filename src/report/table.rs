@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::names::Names;
-use crate::graph::{Change, View};
+use super::v1::{Cell, Matrix, MatrixRow};
+use crate::graph::{Change, Pairing, PairingId, View};
 use crate::pairing::{Relation, Settled};
 
 /// The pairings as rows, the views as columns, and beneath them the answers that make each change.
@@ -35,6 +36,89 @@ pub fn table(views: &[View]) -> String {
         changes(&mut out, view, &base.changes(view), &names);
     }
     out
+}
+
+/// Every pairing under every view, as data.
+///
+/// All views must be of one cross-reference. Nothing is left out.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let views: Vec<_> = Interpretation::shipped().iter().map(|each| graph.under(each)).collect();
+/// let matrix = report::matrix(&views);
+/// assert_eq!(matrix.interpretations.len(), Interpretation::shipped().len());
+/// assert_eq!(matrix.rows.len(), graph.pairings().len());
+/// assert_eq!(matrix.rows[0].cells[0].turns_on, Vec::<String>::new());
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn matrix(views: &[View]) -> Matrix {
+    let interpretations = views.iter().map(|view| view.interpretation().name().to_owned()).collect();
+    let Some(base) = views.first() else { return Matrix { interpretations, rows: Vec::new() } };
+    let names = Names::of(base.cross_reference());
+    let row = |(id, pairing, _): (PairingId, &Pairing, &Settled)| MatrixRow {
+        pairing: id.index(),
+        clause: names.clause(pairing).to_owned(),
+        requirement: names.requirement(pairing.requirement()).to_owned(),
+        cells: views.iter().filter_map(|view| view.settled(id)).map(cell).collect(),
+    };
+    Matrix { interpretations, rows: base.pairings().map(row).collect() }
+}
+
+/// What a pairing comes to, as data.
+pub(super) fn cell(settled: &Settled) -> Cell {
+    Cell {
+        relation: settled.relation.name().to_owned(),
+        basis: settled.basis.map(|basis| basis.name().to_owned()),
+        turns_on: settled.questions().iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The matrix as comma-separated values (RFC 4180): a line for each pairing, a column for each view. A relation is
+/// followed by its basis, or by the questions it turns on, in brackets.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not make inquiries into anyone's immigration status.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let csv = report::csv(&[graph.under(&Interpretation::named("open")?)]);
+/// let mut lines = csv.split("\r\n");
+/// assert_eq!(lines.next(), Some("clause,requirement,open"));
+/// assert_eq!(lines.next(), Some("1,(a),open (inquiry-ban)"));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn csv(views: &[View]) -> String {
+    let matrix = matrix(views);
+    let mut out = String::new();
+    let head = ["clause", "requirement"].into_iter().chain(matrix.interpretations.iter().map(String::as_str));
+    line(&mut out, head.map(str::to_owned));
+    for row in matrix.rows {
+        let cells = row.cells.into_iter().map(|cell| {
+            let more = cell.basis.unwrap_or_else(|| cell.turns_on.join(" "));
+            if more.is_empty() { cell.relation } else { format!("{} ({more})", cell.relation) }
+        });
+        line(&mut out, [row.clause, row.requirement].into_iter().chain(cells));
+    }
+    out
+}
+
+fn line(out: &mut String, fields: impl Iterator<Item = String>) {
+    for (number, field) in fields.enumerate() {
+        if number > 0 {
+            out.push(',');
+        }
+        if field.contains([',', '"', '\r', '\n']) {
+            let _ = write!(out, "\"{}\"", field.replace('"', "\"\""));
+        } else {
+            out.push_str(&field);
+        }
+    }
+    out.push_str("\r\n");
 }
 
 struct Row {

@@ -39,6 +39,164 @@ pub struct Report {
     /// The claims of an article with their verdicts; empty where none was read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
+    /// Every pairing under every interpretation given; `None` where there was one only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matrix: Option<Matrix>,
+    /// The pairings that were asked about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
+    /// What changed since an earlier version of the texts; `None` where none was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<Revision>,
+}
+
+/// Every pairing under several interpretations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Matrix {
+    /// The columns.
+    pub interpretations: Vec<String>,
+    /// The rows, in order of clause, then requirement.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// One pairing under several interpretations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixRow {
+    /// The place of the pairing in [`Report::pairings`], from 0.
+    pub pairing: usize,
+    /// The name of the clause: its label, and its place among the sentences of that label where there are several.
+    pub clause: String,
+    /// The name of the requirement.
+    pub requirement: String,
+    /// What it comes to, one for each interpretation.
+    pub cells: Vec<Cell>,
+}
+
+/// One pairing under one interpretation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// `conflicts`, `falls-short`, `open`, `complies` or `outside`.
+    pub relation: String,
+    /// `express`, `savings` or `cured`, for `complies`.
+    pub basis: Option<String>,
+    /// The smallest set of questions that settles an `open` relation.
+    pub turns_on: Vec<String>,
+}
+
+/// One pairing, explained.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// The place of the pairing in [`Report::pairings`], from 0.
+    pub pairing: usize,
+    /// The norms of the clause that were compared.
+    pub comparisons: Vec<Comparison>,
+    /// The smallest sets of answers that would give another relation.
+    pub otherwise: Vec<Otherwise>,
+}
+
+/// One norm of a clause against the requirement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The words of the norm.
+    pub clause_quote: String,
+    /// What it comes to by itself.
+    pub relation: String,
+    /// Whether that is what the pairing comes to.
+    pub decides: bool,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// The place in `steps` of the one that settles it or leaves it open, from 0.
+    pub deciding_step: Option<usize>,
+}
+
+/// One step with the words of both sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// As in [`Reason::step`].
+    pub step: String,
+    /// `yes`, `no` or `open`.
+    pub outcome: String,
+    /// What was found, as a sentence.
+    pub text: String,
+    /// The words of the policy.
+    pub clause_quote: Option<String>,
+    /// The words of the statute.
+    pub requirement_quote: Option<String>,
+    /// The answers that settled it.
+    pub answered: BTreeMap<String, String>,
+    /// The questions that leave it open.
+    pub unanswered: Vec<String>,
+}
+
+/// Answers that would give another relation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Otherwise {
+    /// For each question the readings any of which would do.
+    pub answers: BTreeMap<String, Vec<String>>,
+    /// The relation they give.
+    pub relation: String,
+    /// Its basis.
+    pub basis: Option<String>,
+}
+
+/// What another version of the texts changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// Pairings of a clause and a requirement that both versions have, with another outcome.
+    pub changed: Vec<RevisedPairing>,
+    /// Pairings of a clause or a requirement that only the later version has.
+    pub appeared: Vec<RevisedPairing>,
+    /// Pairings of a clause or a requirement that only the earlier version has.
+    pub went: Vec<RevisedPairing>,
+    /// Pairings with the same outcome although words of either side changed.
+    pub held: Vec<RevisedPairing>,
+    /// The clauses that are not the same in both versions.
+    pub clauses: Vec<Revised>,
+    /// The requirements that are not the same in both versions.
+    pub requirements: Vec<Revised>,
+}
+
+/// A pairing in two versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevisedPairing {
+    /// The place of the pairing in [`Report::pairings`], from 0; `None` where the later version has none.
+    pub pairing: Option<usize>,
+    /// What it was.
+    pub before: Cell,
+    /// What it is.
+    pub after: Cell,
+    /// The clause.
+    pub clause: Revised,
+    /// The requirement.
+    pub requirement: Revised,
+    /// The savings sentences bearing on it that are not the same in both versions.
+    pub savings: Vec<Revised>,
+}
+
+/// A clause or a requirement in two versions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revised {
+    /// `same`, `renumbered`, `reworded`, `new` or `gone`.
+    pub alteration: String,
+    /// Its label in the earlier version.
+    pub label_before: Option<String>,
+    /// Its label in the later version.
+    pub label_after: Option<String>,
+    /// Its words in the earlier version.
+    pub before: Option<String>,
+    /// Its words in the later version.
+    pub after: Option<String>,
+    /// The bytes that differ, run by run, in the earlier source and the later.
+    pub replaced: Vec<Replaced>,
+}
+
+/// Words of one version in place of words of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// The words that went.
+    pub before: Option<ByteSpan>,
+    /// The words that came.
+    pub after: Option<ByteSpan>,
 }
 
 /// A claim of an article.
@@ -104,6 +262,33 @@ pub struct Interpretation {
     pub name: String,
     /// The reading chosen for each question.
     pub readings: BTreeMap<String, String>,
+    /// What it holds, in one line.
+    #[serde(default)]
+    pub title: String,
+    /// Who holds it, since when, and where it is written.
+    #[serde(default)]
+    pub authority: Authority,
+}
+
+/// Who holds an interpretation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authority {
+    /// The court, agency or party; `none` for a reading nobody is on record for.
+    pub body: String,
+    /// `court`, `agency position`, `party position` or `none`.
+    pub kind: String,
+    /// The level of a court: `trial`, `appeal`, `supreme`.
+    pub level: Option<String>,
+    /// The federal circuit.
+    pub circuit: Option<String>,
+    /// When: a year or an ISO date.
+    pub decided: Option<String>,
+    /// The reporter citation or document.
+    pub cite: Option<String>,
+    /// The name of the interpretation that took its place.
+    pub superseded_by: Option<String>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
 }
 
 /// A statute or policy.

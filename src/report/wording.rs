@@ -2,9 +2,10 @@
 
 use super::finding::Finding;
 use super::names::{joined, quoted, shortened};
+use crate::graph::CrossReference;
 use crate::instrument::Level;
 use crate::norm::{Act, StatementKind};
-use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step};
+use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step, StepKind};
 use crate::text::{Source, Span};
 
 impl Finding<'_> {
@@ -23,7 +24,10 @@ impl Finding<'_> {
             Reason::Counterparty { .. } => counterparty(value, clause, required),
             Reason::Object { .. } => object(value, clause, required),
             Reason::Words => words(value, clause, required),
-            Reason::Means(means) => means_sentence(*means, value, clause),
+            Reason::Means(means) => {
+                let only = self.norm().is_some_and(|norm| norm.only);
+                means_sentence(*means, only, value, clause)
+            }
             Reason::Savings(class) => self.savings(*class, value, clause),
             other => act(other, clause, required),
         };
@@ -150,6 +154,36 @@ impl Finding<'_> {
     }
 }
 
+/// The word before a step's sentence.
+pub(super) fn heading(step: &Step) -> &'static str {
+    match step.kind {
+        StepKind::ShieldedParty if step.reason == Reason::OwnRules => "own rules",
+        StepKind::Validity => "validity",
+        StepKind::BoundParty => "who is bound",
+        StepKind::ShieldedParty => "who is protected",
+        StepKind::Deed => "deed",
+        StepKind::Counterparty => "other party",
+        StepKind::Object => "matter",
+        StepKind::Act => "rule",
+        StepKind::Savings => "savings",
+    }
+}
+
+/// What a question asks, for those that packs list and those made as they are needed.
+pub(super) fn asks(graph: &CrossReference, question: &str) -> String {
+    if let Some(known) = graph.vocabulary().question(question) {
+        return known.asks().to_owned();
+    }
+    let mut parts = question.split(':');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("covers"), Some(wide), Some(narrow)) => format!("does `{wide}` take in `{narrow}`?"),
+        (Some("reaches"), Some(deed), Some(party)) => {
+            format!("does a clause on `{deed}` that names nobody reach `{party}`?")
+        }
+        _ => "it is in no pack".to_owned(),
+    }
+}
+
 /// Whether written words show a base form: “sending” shows `send`, “make inquiries” shows `inquire`.
 fn shows(written: &str, lemma: &str) -> bool {
     written.to_lowercase().contains(lemma.trim_end_matches(['e', 'y']))
@@ -214,8 +248,9 @@ fn words(value: Option<bool>, clause: Option<&str>, required: Option<&str>) -> S
     }
 }
 
-fn means_sentence(means: Means, value: Option<bool>, clause: Option<&str>) -> String {
+fn means_sentence(means: Means, only: bool, value: Option<bool>, clause: Option<&str>) -> String {
     let what = match means {
+        Means::Ban if only => "the clause allows the deed in the case it names and no other",
         Means::Ban => "the clause forbids the deed",
         Means::Condition => "the clause lets the deed wait for approval, consent or a warrant",
         Means::Delay => "the clause delays the deed",

@@ -1,6 +1,5 @@
 //! What more answers would make of an open pairing.
 
-use crate::graph::CrossReference;
 use crate::pairing::{Settled, settle};
 use crate::report::finding::Finding;
 
@@ -93,27 +92,5 @@ impl Finding<'_> {
         }
         let decisions: Vec<_> = self.pairing.strands().iter().map(|strand| &strand.decision).collect();
         settle(&decisions, &readings)
-    }
-
-    fn readings_of(&self, question: &str) -> Vec<Box<str>> {
-        match self.graph().vocabulary().question(question) {
-            Some(question) => question.readings().map(|(name, _)| name.into()).collect(),
-            None => vec!["yes".into(), "no".into()],
-        }
-    }
-}
-
-/// What a question asks, for those that packs list and those made as they are needed.
-pub(super) fn asks(graph: &CrossReference, question: &str) -> String {
-    if let Some(known) = graph.vocabulary().question(question) {
-        return known.asks().to_owned();
-    }
-    let mut parts = question.split(':');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some("covers"), Some(wide), Some(narrow)) => format!("does `{wide}` take in `{narrow}`?"),
-        (Some("reaches"), Some(deed), Some(party)) => {
-            format!("does a clause on `{deed}` that names nobody reach `{party}`?")
-        }
-        _ => "it is in no pack".to_owned(),
     }
 }

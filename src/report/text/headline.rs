@@ -4,7 +4,8 @@ use crate::graph::View;
 use crate::norm::Act;
 use crate::pairing::{Basis, Means, Order, Reason, Relation, RequirementId, Step, StepKind};
 use crate::report::finding::{Finding, findings};
-use crate::report::names::{Names, joined};
+use crate::report::names::{Names, joined, spoken};
+use crate::report::wording::heading;
 
 impl Finding<'_> {
     /// The step that decides: the first that fails, the first that is open, or what the clause does.
@@ -104,28 +105,6 @@ pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(&'static str, St
         (heading(step), format!("{}: {sentence}", list(names, &ids)))
     };
     found.into_iter().map(line).collect()
-}
-
-/// "paragraph 2" for a bare number, the name itself otherwise.
-pub(super) fn spoken(name: &str) -> String {
-    let label = name.split([',', '(']).next().unwrap_or_default();
-    let bare = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
-    if bare { format!("paragraph {name}") } else { name.to_owned() }
-}
-
-/// The word before a step's sentence.
-pub(super) fn heading(step: &Step) -> &'static str {
-    match step.kind {
-        StepKind::ShieldedParty if step.reason == Reason::OwnRules => "own rules",
-        StepKind::Validity => "validity",
-        StepKind::BoundParty => "who is bound",
-        StepKind::ShieldedParty => "who is protected",
-        StepKind::Deed => "deed",
-        StepKind::Counterparty => "other party",
-        StepKind::Object => "matter",
-        StepKind::Act => "rule",
-        StepKind::Savings => "savings",
-    }
 }
 
 /// What underlined words are to the comparison, on the policy's side and on the statute's.

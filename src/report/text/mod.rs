@@ -12,14 +12,16 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
 use super::finding::{Finding, findings};
-use super::names::{Names, cited, joined};
+use super::names::{Names, cited, joined, spoken};
 use super::table::table;
+use super::wording::{asks, heading};
 use crate::graph::{CrossReference, View};
+use crate::interpretation::Authority;
 use crate::pairing::{Relation, RequirementId, Settled, StepKind};
-use answers::{Answer, asks};
+use answers::Answer;
 pub use claims::claims;
 use excerpt::Excerpts;
-use headline::{common_ground, heading, list, spoken};
+use headline::{common_ground, list};
 
 /// The report for a terminal, without colours: the pairings of `view` with their reasons, then a table of `table`
 /// (its first view is the base), then what no clause answers and what was not modelled.
@@ -79,6 +81,9 @@ fn head(out: &mut String, view: &View) {
     }
     let interpretation = view.interpretation();
     let _ = writeln!(out, "Interpretation  {}: {}", interpretation.name(), interpretation.title());
+    if let Some(held) = held_by(interpretation.authority()) {
+        let _ = writeln!(out, "Held by         {held}");
+    }
     let counts = [
         (view.conflicts().count(), "conflicts"),
         (view.falling_short().count(), "falls-short"),
@@ -88,6 +93,21 @@ fn head(out: &mut String, view: &View) {
     ];
     let counts: Vec<_> = counts.iter().map(|(count, name)| format!("{count} {name}")).collect();
     let _ = writeln!(out, "Pairings        {}", counts.join(", "));
+}
+
+/// Who holds an interpretation, since when and where it is written; `None` where nobody is on record.
+fn held_by(authority: &Authority) -> Option<String> {
+    if authority.body.is_empty() || &*authority.body == "none" {
+        return None;
+    }
+    let mut held = authority.body.to_string();
+    for more in [&authority.decided, &authority.cite].into_iter().flatten() {
+        let _ = write!(held, ", {more}");
+    }
+    if let Some(later) = &authority.superseded_by {
+        let _ = write!(held, "; superseded by {later}");
+    }
+    Some(held)
 }
 
 /// Findings that share clause, outcome and questions are told together.

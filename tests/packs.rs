@@ -1,0 +1,126 @@
+//! How packs are written: what their README shows is what happens.
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use std::sync::Arc;
+
+use antinomy::pairing::Relation;
+use antinomy::vocabulary::Vocabulary;
+use antinomy::{CrossReference, Interpretation, Policy, Statute, View};
+
+const README: &str = include_str!("../src/vocabulary/packs/README.md");
+
+/// The first block of this language in the README.
+fn block(language: &str) -> &'static str {
+    let opening = format!("```{language}\n");
+    README.split(&*opening).nth(1).unwrap().split("```").next().unwrap()
+}
+
+fn compared(vocabulary: &Arc<Vocabulary>, statute: &str, policy: &str) -> View {
+    let graph = CrossReference::builder()
+        .vocabulary(Arc::clone(vocabulary))
+        .statute(&Statute::parse("§ 12", statute).unwrap())
+        .policy(&Policy::parse("rules", policy).unwrap())
+        .build();
+    assert_eq!(graph.verify(), Ok(()));
+    graph.under(&Interpretation::named("open").unwrap())
+}
+
+/// Each pairing that is not outside: `1 × (a)  conflicts`.
+fn pairings(view: &View) -> Vec<String> {
+    let graph = view.cross_reference();
+    let found = view.pairings().filter(|(_, _, settled)| settled.relation != Relation::Outside);
+    let line = |(_, pairing, settled): (_, &antinomy::graph::Pairing, &antinomy::pairing::Settled)| {
+        let turns_on = match settled.questions() {
+            [] => String::new(),
+            questions => format!(", turns on {}", questions.join(" and ")),
+        };
+        let clause = graph.clause_label(pairing.policy(), pairing.clause());
+        let requirement = graph.requirement_label(pairing.requirement());
+        format!("{clause} × {requirement}  {}{turns_on}", settled.relation.name())
+    };
+    found.map(line).collect()
+}
+
+#[test]
+fn the_readme_shows_what_its_pack_does() {
+    let (statute, policy) = (block("statute"), block("policy"));
+    assert!(pairings(&compared(Vocabulary::shipped(), statute, policy)).is_empty());
+    let vocabulary = Arc::new(Vocabulary::shipped().with_pack("library.toml", block("toml")).unwrap());
+    let shown: Vec<&str> = block("pairings").lines().collect();
+    assert_eq!(pairings(&compared(&vocabulary, statute, policy)), shown);
+    let mine = "name = 'mine'\ntitle = 'Mine'\nextends = 'open'\n[readings]\nhold-requests = 'covered'";
+    let mine = Interpretation::parse("mine.toml", mine, &vocabulary).unwrap();
+    let settled = compared(&vocabulary, statute, policy).cross_reference().judge("4", "(c)", &mine);
+    assert_eq!(settled.relation, Relation::Conflicts);
+}
+
+#[test]
+fn the_readme_explains_every_key() {
+    for key in [
+        "name",
+        "id",
+        "broader",
+        "phrases",
+        "acronyms",
+        "matches",
+        "rejects",
+        "verbs",
+        "with",
+        "exclusive",
+        "undoes",
+        "replies",
+        "asks",
+        "readings",
+        "clause",
+        "requirement",
+        "question",
+        "yes",
+        "unsaid",
+    ] {
+        let explained = README
+            .lines()
+            .filter(|line| line.starts_with('|'))
+            .any(|line| line.contains(&format!("`{key}`")));
+        assert!(explained, "{key}");
+    }
+    // A key that is not explained is none: an unknown one is refused with those that are known.
+    let unknown = |pack: &str| Vocabulary::shipped().with_pack("x.toml", pack).unwrap_err().to_string();
+    for pack in [
+        "name = 'x'\n[[party]]\nid = 'y'\nz = 1",
+        "name = 'x'\n[[contested]]\nz = 1",
+        "name = 'x'\n[[question]]\nz = 1",
+    ] {
+        let error = unknown(pack);
+        let known: Vec<&str> = error.split('`').skip(3).step_by(2).collect();
+        assert!(!known.is_empty(), "{error}");
+        assert!(known.iter().all(|key| README.contains(&format!("`{key}`"))), "{error}");
+    }
+}
+
+/// Another pack, written by following the README.
+#[test]
+fn a_pack_of_another_field() {
+    let statute = "\
+(a) An agency shall delete captured plate data within 21 days after it is captured.
+
+(b) An agency shall not share captured plate data with a toll authority.
+
+(c) No agency may prohibit, or in any way restrict, an officer from sending captured plate data to the State Auditor.
+";
+    let policy = "\
+1. Officers shall purge every plate read within 90 days after the scan.
+
+2. Deputies may forward camera hits to the Turnpike Authority.
+
+3. Members shall not tell the State Auditor about plate reads.
+
+4. Members shall not send plate data to the press.
+";
+    let pack = include_str!("packs/plate-readers.toml");
+    let vocabulary = Arc::new(Vocabulary::shipped().with_pack("plate-readers.toml", pack).unwrap());
+    assert_eq!(
+        pairings(&compared(&vocabulary, statute, policy)),
+        ["1 × (a)  falls-short", "2 × (b)  conflicts", "3 × (c)  conflicts"]
+    );
+    assert!(pairings(&compared(Vocabulary::shipped(), statute, policy)).is_empty());
+}
