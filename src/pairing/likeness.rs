@@ -73,6 +73,20 @@ pub(super) fn meets(vocabulary: &Vocabulary, one: (&Gist, Span), other: (&Gist, 
     touches(vocabulary, one.0, one.1, &within(other.0, other.1))
 }
 
+/// Whether some words of one side and some of the other name one special matter.
+pub(super) fn share_concept(vocabulary: &Vocabulary, one: (&Gist, Span), other: (&Gist, Span)) -> bool {
+    let special = |id: ConceptId| {
+        vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
+            && concept_weight(vocabulary, id) == SPECIAL
+    };
+    let inside = |gist: &Gist, place: Span| -> Vec<ConceptId> {
+        let inside = gist.named.iter().filter(|(id, span)| place.contains(*span) && special(*id));
+        inside.map(|(id, _)| *id).collect()
+    };
+    let theirs = inside(other.0, other.1);
+    inside(one.0, one.1).iter().any(|&id| theirs.iter().any(|&also| near(vocabulary, id, also)))
+}
+
 /// Whether some words of a norm name anything special.
 pub(super) fn special(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
     let mut words = own.words.iter().filter(|(_, span)| place.contains(*span));

@@ -81,6 +81,16 @@ impl Comparison<'_> {
             || mine.iter().any(|&&id| theirs.iter().any(|&&other| meets(id, other)))
     }
 
+    /// Whether the things done to are one by a special concept: little else need be said of them.
+    pub(super) fn shares_object(&self) -> bool {
+        let core = |deed: &DeedProfile| {
+            let span = deed.matter.span.and_then(|_| likeness::core(&deed.matter.text));
+            span.filter(|_| deed.matter.text.words.len() > 1)
+        };
+        let (Some(mine), Some(theirs)) = (core(&self.effect.deed), core(self.wanted)) else { return false };
+        likeness::share_concept(self.context.policy.vocabulary, (self.mine, mine), (self.theirs, theirs))
+    }
+
     /// Whether the thing that the clause's deed is done to is anywhere in the requirement: a rule on crossbows is none
     /// on firearms, whatever else the two share.
     pub(super) fn meets_object(&self) -> bool {

@@ -110,7 +110,8 @@ impl Comparison<'_> {
     /// What the two are about; whether it is the same matter.
     fn push_matter(&self, steps: &mut Vec<Step>) -> bool {
         let weight = likeness::weight(self.context.policy.vocabulary, self.mine, self.theirs);
-        let near = weight >= likeness::ENOUGH && self.meets_object() && self.meets_ground();
+        let enough = weight >= likeness::ENOUGH || self.shares_object();
+        let near = enough && self.meets_object() && self.meets_ground();
         if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight} object {} ground {}", self.meets_object(), self.meets_ground()); } //DBG
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         steps.push(Step::settled(
