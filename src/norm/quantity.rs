@@ -142,6 +142,14 @@ fn period(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         value("week", term(Term::Weekly)),
         value("day", term(Term::Daily)),
     ));
+    // "On an annual basis", "an annual report".
+    let adjective = alt((
+        value("year", word("annual")),
+        value("year", word("yearly")),
+        value("quarter", word("quarterly")),
+        value("month", word("monthly")),
+        value("week", word("weekly")),
+    ));
     let nth = (
         alt((term(Term::Each), term(Term::Every))),
         alt((value("second", word("second")), value("second", word("other")), value("third", word("third")))),
@@ -156,7 +164,7 @@ fn period(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         unit,
     )
         .map(|(_, (), unit)| unit);
-    alt((adverb.map(Box::from), nth, long, named)).parse(rest)
+    alt((adverb.map(Box::from), adjective.map(Box::from), nth, long, named)).parse(rest)
 }
 
 impl Sentence<'_> {
@@ -187,6 +195,7 @@ impl Sentence<'_> {
                         | Term::Weekly
                         | Term::Daily
                 );
+            let likely = likely || matches!(self.text(at), "annual" | "yearly" | "quarterly" | "monthly" | "weekly");
             match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten()
             {
                 Some((quantity, next)) => {

@@ -50,6 +50,19 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
     total
 }
 
+/// Whether some words of one side have a special thing in common with the other side.
+pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
+    let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
+    let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
+    inside.any(|&(id, _)| {
+        special(id) && other.named.iter().any(|&(also, _)| special(also) && near(vocabulary, id, also))
+    }) || own
+        .words
+        .iter()
+        .filter(|(word, span)| place.contains(*span) && is_content(vocabulary, word) && !is_general(vocabulary, word))
+        .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
+}
+
 /// Whether some words of one side have anything in common with the other side.
 pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
@@ -137,6 +150,7 @@ fn concept_weight(vocabulary: &Vocabulary, id: ConceptId) -> u32 {
     let general = matches!(
         vocabulary.name(id),
         "individual" | "information" | "person-information" | "government-entity" | "state-agency" | "local-agency" | "federal-agency"
+            | "personal-particulars" | "resources" | "channel"
     );
     let deed = vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Deed);
     if general || deed { GENERAL } else { SPECIAL }

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::CodePlace;
 use super::effect::{Means, Stance, effects};
 use super::itemised::itemised;
-use super::loose::loose_deeds;
+use super::loose::{deed_lemma, loose_deeds};
 use super::profile::{DeedProfile, Gist, Party, Reader};
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
-use crate::norm::{self, Act, Modality, Norm, Phrase, Sense, Statement};
+use crate::norm::{self, Act, Deed, Modality, Norm, Phrase, Sense, Statement, Verb};
 use crate::text::Span;
 use crate::vocabulary::{Lexicon, NormalText};
 
@@ -159,7 +159,28 @@ fn provided(reader: &Reader<'_>, norm: &Norm) -> Vec<Norm> {
         bearer: inner.bearer.clone().or_else(|| norm.bearer.clone()),
         ..inner.clone()
     };
-    statement.norms.iter().map(own).collect()
+    let norms: Vec<Norm> = statement.norms.iter().map(own).collect();
+    if norms.is_empty() {
+        return unmarked(reader, norm, span).into_iter().collect();
+    }
+    norms
+}
+
+/// "Ensure that the name is not disclosed": no modal verb, and a rule all the same.
+fn unmarked(reader: &Reader<'_>, norm: &Norm, span: Span) -> Option<Norm> {
+    let words = reader.words_at(span);
+    let not = ["is not", "are not"].iter().find_map(|cue| words.find(cue))?;
+    let (verb, at) = words.iter().find(|(_, at)| at.start() > not.end())?;
+    let lemma = deed_lemma(reader, verb)?;
+    let deed = Deed {
+        verb: Verb { lemma: lemma.into(), span: at },
+        object: Some(Phrase::new(Span::new(span.start(), not.start()))),
+        counterparty: None,
+        manner: Vec::new(),
+        noun: None,
+        within: None,
+    };
+    Some(Norm { modality: Modality::Prohibition, act: Act::Deed(deed), ..norm.clone() })
 }
 
 fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm) -> Requirement {

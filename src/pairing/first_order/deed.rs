@@ -44,7 +44,7 @@ impl Comparison<'_> {
             return false;
         };
         let whom = self.effect.whom.span.or_else(|| self.norm.subject.as_ref().map(Phrase::cover));
-        whom.is_some_and(|whom| likeness::meets(vocabulary, (self.mine, whom), (self.theirs, ground.cover())))
+        whom.is_some_and(|whom| likeness::meets(vocabulary, (self.mine, whom), (self.theirs, ground)))
     }
 
     /// "Notices shall say that …" against a ban on publishing a notice that says it: a rule on what a thing says.
@@ -110,7 +110,7 @@ impl Comparison<'_> {
             defined
                 || pronoun
                 || !likeness::special(vocabulary, self.mine, core)
-                || likeness::touches(vocabulary, self.mine, core, self.theirs)
+                || likeness::touches_special(vocabulary, self.mine, core, self.theirs)
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Preconditions that a requirement does not know, and clauses within its own exceptions.
 
 use super::Comparison;
-use crate::norm::{Modality, Phrase, Sense};
+use crate::norm::{Act, Modality, Norm, Phrase, Sense};
 use crate::pairing::itemised::itemised;
 use crate::pairing::words;
 use crate::text::Span;
@@ -89,12 +89,22 @@ impl Comparison<'_> {
         let statute = &self.context.statute;
         let own = statute.instrument.label(self.required.provision);
         let mut ways = Vec::new();
+        let same = |norm: &Norm| match &norm.act {
+            Act::Deed(deed) => {
+                let wanted = statute.deed(deed);
+                Comparison { wanted: &wanted, ..*self }.same_deed()
+            }
+            _ => false,
+        };
         for statement in statute.instrument.statements() {
             for norm in statement.norms.iter().filter(|norm| norm.modality == Modality::Permission) {
                 if !shared_prefix(statute.instrument.label(norm.provision), own) && norm.provision != self.required.provision {
                     continue;
                 }
                 let items = itemised(statute.instrument, statement, norm);
+                if !same(norm) {
+                    continue;
+                }
                 if items.is_empty() {
                     ways.push(statute.words(&norm.span));
                 }

@@ -6,7 +6,7 @@ use crate::norm::Force;
 use crate::pairing::effect::{Means, Stance};
 use crate::pairing::{Reason, Relation, words};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, Stand};
+use crate::vocabulary::{ConceptId, NormalText, Stand};
 
 type Grade = (Relation, Reason, Option<Span>);
 
@@ -29,8 +29,11 @@ impl Comparison<'_> {
                     None => KEPT,
                 }
             }
-            Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
-            Stance::Excuses => (Relation::Conflicts, Reason::Excused, None),
+            stance @ (Stance::Forbids | Stance::Excuses) => match self.within_exception() {
+                Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
+                None if stance == Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
+                None => (Relation::Conflicts, Reason::Excused, None),
+            },
             Stance::Permits if self.frees_beneficiary() => self.short_of(),
             Stance::Permits => (Relation::FallsShort, Reason::Weaker, cue),
             Stance::Commands => self.short_of(),
@@ -85,6 +88,14 @@ impl Comparison<'_> {
         self.required.modality != Modality::Obligation || self.theirs.words.has("entitled")
     }
 
+    /// By word of mouth, where the requirement asks for writing.
+    fn unwritten(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let written = |words: &NormalText| vocabulary.find_cue("written", words).is_some();
+        let spoken = vocabulary.find_cue("spoken", &self.mine.words)?;
+        (written(&self.theirs.words) && !written(&self.mine.words)).then_some(spoken)
+    }
+
     /// Whether the clause cites the requirement.
     fn names_requirement(&self) -> bool {
         let source = self.context.policy.instrument.source();
@@ -103,6 +114,9 @@ impl Comparison<'_> {
         // "For any reason that 29 U.S.C. § 2612(a)(1) lists": what it names it takes whole.
         if self.names_requirement() {
             return KEPT;
+        }
+        if let Some(span) = self.unwritten() {
+            return (Relation::FallsShort, Reason::Weaker, Some(span));
         }
         if let Some(span) = self.less().or_else(|| self.fewer()) {
             return (Relation::FallsShort, Reason::Fewer, Some(span));

@@ -1,34 +1,32 @@
 //! Grounds: "because of race, color or religion".
 
 use super::Comparison;
-use crate::norm::Phrase;
 use crate::pairing::likeness;
 use crate::text::Span;
-use crate::vocabulary::NormalText;
 
 impl Comparison<'_> {
     /// Whether the clause names a ground of the requirement, where that has one: what it says of other grounds is
     /// nothing to the requirement.
     pub(super) fn meets_ground(&self) -> bool {
         self.ground().is_none_or(|ground| {
-            likeness::touches(self.context.policy.vocabulary, self.theirs, ground.cover(), self.mine)
+            likeness::touches(self.context.policy.vocabulary, self.theirs, ground, self.mine)
         })
     }
 
-    /// The requirement's ground.
-    pub(super) fn ground(&self) -> Option<&Phrase> {
-        let reader = &self.context.statute;
-        self.required.conditions.iter().find(|condition| {
-            let words = reader.words(condition);
-            reader.vocabulary.cue("ground").iter().any(|cue| starts_with(&words, cue))
-        })
+    /// The requirement's ground, from the words that mark it on.
+    pub(super) fn ground(&self) -> Option<Span> {
+        let words = &self.theirs.words;
+        let cues = self.context.statute.vocabulary.cue("ground");
+        let start = cues.iter().filter_map(|cue| words.find(cue)).map(Span::start).min()?;
+        let own = self.required.span.spans().find(|span| span.start() <= start && start < span.end())?;
+        Some(Span::new(start, own.end()))
     }
 
     /// The words of the clause, where it forbids on some of the requirement's grounds only.
     pub(super) fn fewer_grounds(&self) -> Option<Span> {
         let ground = self.ground()?;
         let source = self.context.statute.instrument.source();
-        let items: Vec<Span> = ground.spans().flat_map(|span| listed(source.slice(span), span.start())).collect();
+        let items = listed(source.slice(ground), ground.start());
         let vocabulary = self.context.policy.vocabulary;
         let met = items
             .iter()
@@ -36,10 +34,6 @@ impl Comparison<'_> {
             .count();
         (items.len() >= 3 && met < items.len()).then(|| self.norm.span.cover())
     }
-}
-
-fn starts_with(text: &NormalText, cue: &str) -> bool {
-    text.text.strip_prefix(cue).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// The items of a list in a phrase, by its commas and joining words.
