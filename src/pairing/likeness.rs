@@ -138,7 +138,7 @@ fn is_content(vocabulary: &Vocabulary, word: &str) -> bool {
 }
 
 fn is_general(vocabulary: &Vocabulary, word: &str) -> bool {
-    vocabulary.cue("general").iter().any(|general| words::same_stem(general, word))
+    word.bytes().any(|byte| byte.is_ascii_digit()) || vocabulary.cue("general").iter().any(|general| **general == *word)
 }
 
 /// Concepts that any legal text names.

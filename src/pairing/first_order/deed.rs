@@ -100,18 +100,16 @@ impl Comparison<'_> {
             return true;
         };
         let text = self.context.policy.words(object);
-        let core = likeness::core_with(&text, &["of", "about", "on", "regarding", "concerning", "to"]);
+        let place = object.cover();
         let pronoun = text.words.len() == 1;
         let near = |id: ConceptId, other: ConceptId| matches!(vocabulary.stand(id, other), Stand::Within | Stand::Takes);
         let defined = self.effect.deed.matter.concepts.iter().any(|&id| {
             !self.context.policy.is_general(id) && self.theirs.named.iter().any(|(other, _)| near(id, *other))
         });
-        core.is_none_or(|core| {
-            defined
-                || pronoun
-                || !likeness::special(vocabulary, self.mine, core)
-                || likeness::touches_special(vocabulary, self.mine, core, self.theirs)
-        })
+        defined
+            || pronoun
+            || !likeness::special(vocabulary, self.mine, place)
+            || likeness::touches_special(vocabulary, self.mine, place, self.theirs)
     }
 }
 

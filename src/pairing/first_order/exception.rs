@@ -33,16 +33,19 @@ impl Comparison<'_> {
         let vocabulary = self.context.policy.vocabulary;
         let clause = self.without_waivers();
         let lead = self.core_words();
+        // Of the words that an exception adds to the requirement, the clause must have two, and a third of all.
         let telling = |words: &NormalText| {
-            let mut seen: Vec<&str> = Vec::new();
+            let mut all: Vec<&str> = Vec::new();
+            let mut seen = 0;
             for word in words::content(vocabulary, words) {
                 let of_lead = words::content(vocabulary, &lead).any(|other| words::same_stem(word, other));
-                let of_clause = words::content(vocabulary, &clause).any(|other| words::same_stem(word, other));
-                if !of_lead && of_clause && !seen.contains(&word) {
-                    seen.push(word);
+                if of_lead || all.contains(&word) {
+                    continue;
                 }
+                all.push(word);
+                seen += usize::from(words::content(vocabulary, &clause).any(|other| words::same_stem(word, other)));
             }
-            seen.len()
+            seen >= 2 && seen * 3 >= all.len()
         };
         let statute = &self.context.statute;
         let mut ways: Vec<NormalText> =
@@ -57,7 +60,21 @@ impl Comparison<'_> {
         }
         ways.extend(self.switched_off());
         ways.extend(self.permitted());
-        ways.iter().any(|way| telling(way) >= 2).then(|| self.norm.span.cover())
+        ways.iter().any(telling).then(|| self.norm.span.cover())
+    }
+
+    /// Whether the clause commands what the requirement's own "unless" asks for.
+    pub(super) fn meets_proviso(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let lead = self.core_words();
+        self.required.exceptions.iter().any(|phrase| {
+            let words = self.context.statute.words(phrase);
+            let unless = words.text.starts_with("unless") || words.text.starts_with("until");
+            let mut own = words::content(vocabulary, &words)
+                .filter(|word| !words::content(vocabulary, &lead).any(|other| words::same_stem(word, other)));
+            let met = |word: &str| words::content(vocabulary, &self.mine.words).any(|other| words::same_stem(word, other));
+            unless && own.by_ref().filter(|word| met(word)).count() >= 2
+        })
     }
 
     /// What other provisions of the statute take out of the requirement: "Paragraph (1) does not apply to …".
@@ -76,8 +93,8 @@ impl Comparison<'_> {
                 let whole = ["this section", "this subsection", "this chapter"].iter().any(|text| subject.has(text));
                 let near = shared_prefix(home, own) || whole;
                 if near && (named.is_some() || whole) {
-                    // The items of "does not apply to a transfer if— (A) …" go with it.
-                    ways.push(statute.words_at(clause.span()));
+                    // Each item of "does not apply to a transfer if— (A) …; or (B) …" is a way of its own.
+                    ways.extend(clause.parts().iter().map(|part| statute.words_at(part.span)));
                 }
             }
         }

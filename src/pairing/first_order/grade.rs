@@ -34,7 +34,7 @@ impl Comparison<'_> {
                 None if stance == Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
                 None => (Relation::Conflicts, Reason::Excused, None),
             },
-            Stance::Permits if self.frees_beneficiary() => self.short_of(),
+            Stance::Permits if self.frees_beneficiary() || self.lets() => self.short_of(),
             Stance::Permits => (Relation::FallsShort, Reason::Weaker, cue),
             Stance::Commands => self.short_of(),
         }
@@ -43,6 +43,7 @@ impl Comparison<'_> {
     pub(super) fn against_ban(&self) -> Grade {
         let cue = Some(self.norm.cue.cover());
         match self.effect.stance {
+            Stance::Commands if self.meets_proviso() => KEPT,
             Stance::Commands | Stance::Permits => match self.within_exception() {
                 Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
                 None => (Relation::Conflicts, Reason::BannedDeed, None),
@@ -80,6 +81,12 @@ impl Comparison<'_> {
             && !staff
             && whom.span.is_some()
             && (meets(&self.wanted.counterparty.concepts) || self.is_right() && meets(&owed.concepts))
+    }
+
+    /// "The landlord shall permit …": whoever permits it keeps that.
+    fn lets(&self) -> bool {
+        let verb = &*self.wanted.verb.lemma;
+        matches!(verb, "permit" | "allow" | "let" | "authorize") && !self.effect.whom.own && self.effect.whom.span.is_some()
     }
 
     /// Whether the requirement is a right that somebody has, read as a duty of the other side.

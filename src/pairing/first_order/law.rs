@@ -26,7 +26,8 @@ impl Comparison<'_> {
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
         } else {
-            meet(&parties(self.mine), &governed)
+            // A bus company is a company, and no air carrier.
+            parties(self.mine).iter().any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
         };
         let effect = self.effect;
         let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;

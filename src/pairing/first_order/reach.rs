@@ -2,6 +2,7 @@
 
 use super::Comparison;
 use crate::norm::Phrase;
+use crate::pairing::effect::Stance;
 use crate::pairing::likeness;
 use crate::pairing::profile::Reader;
 use crate::text::Span;
@@ -11,6 +12,7 @@ impl Comparison<'_> {
     /// Parties, items or grounds that the clause leaves out.
     pub(super) fn fewer(&self) -> Option<Span> {
         self.narrower_topic()
+            .or_else(|| self.fewer_matters())
             .or_else(|| self.narrower_parties())
             .or_else(|| self.fewer_grounds())
             .or_else(|| self.narrowed())
@@ -32,6 +34,26 @@ impl Comparison<'_> {
         places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
     }
 
+    /// "Ammunition shall not be sold" against a ban on selling firearms or ammunition.
+    fn fewer_matters(&self) -> Option<Span> {
+        if self.effect.stance != Stance::Forbids {
+            return None;
+        }
+        let vocabulary = self.context.policy.vocabulary;
+        let object = self.wanted.matter.span.and_then(|_| likeness::core_with(&self.wanted.matter.text, &[]))?;
+        let mut wanted: Vec<ConceptId> = Vec::new();
+        for (id, _) in self.context.statute.concepts_at(object, ConceptKind::Matter) {
+            let known = wanted.iter().any(|&old| vocabulary.stand(id, old) != Stand::Apart);
+            if !self.context.statute.is_general(id) && !known {
+                wanted.push(id);
+            }
+        }
+        let met = |id: ConceptId| self.mine.topics.iter().any(|&mine| vocabulary.stand(mine, id) != Stand::Apart);
+        let some = wanted.iter().any(|&id| met(id));
+        let all = wanted.iter().all(|&id| met(id));
+        (some && !all).then(|| self.effect.deed.matter.span.unwrap_or(self.norm.cue.cover()))
+    }
+
     fn narrower_parties(&self) -> Option<Span> {
         let vocabulary = self.context.policy.vocabulary;
         let mine_at = self.effect.deed.matter.span?;
@@ -50,7 +72,11 @@ impl Comparison<'_> {
         let deed = &self.effect.deed;
         let object = deed.matter.span.filter(|_| !deed.matter.text.text.is_empty());
         let foreign = |line: Span| {
-            likeness::special(vocabulary, self.mine, line)
+            let told = reader.words_at(line);
+            // "Each individual affected": a participle behind the noun points back to what was said.
+            let affected = told.iter().last().is_some_and(|(word, _)| word.ends_with("ed"));
+            !affected
+                && likeness::special(vocabulary, self.mine, line)
                 && !likeness::touches(vocabulary, self.mine, line, self.theirs)
         };
         for span in object.into_iter().chain(deed.counterparty.span) {
