@@ -119,14 +119,19 @@ fn unit(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
         value("school ", word("school")),
     ));
     let (rest, kind) = opt(kind).parse(rest)?;
-    let Some(token) = rest.first().filter(|token| token.is(class::UNIT)) else { return fail(rest) };
     let lower = rest.text().to_ascii_lowercase();
     // "Four weeks' notice".
-    let lower = lower.trim_end_matches(['\'', '’']);
+    let plain = lower.trim_end_matches(['\'', '’']);
+    let possessive = plain.len() < lower.len();
+    let known = |word: &str| rest.sentence.lexicon.word(word.as_bytes()).is_some_and(|word| word.class & class::UNIT != 0);
+    let Some(token) = rest.first().filter(|token| token.is(class::UNIT) || possessive && known(plain)) else {
+        return fail(rest);
+    };
+    let lower = plain;
     let name = match lower {
         "feet" => "foot",
         "percent" => "percent",
-        other if token.plural => other.strip_suffix('s').unwrap_or(other),
+        other if token.plural || possessive => other.strip_suffix('s').unwrap_or(other),
         other => other,
     };
     let name = format!("{}{name}", kind.unwrap_or_default());

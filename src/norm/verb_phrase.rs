@@ -31,7 +31,7 @@ impl Sentence<'_> {
             at = self.skip_adverbs(at + 1);
         }
         let token = self.at(at);
-        if !token.is_word() || token.possessive {
+        if !token.is_word() || token.possessive || token.word.value > 0 || token.kind == Kind::Number {
             return None;
         }
         if !strict {

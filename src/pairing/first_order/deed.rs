@@ -6,7 +6,7 @@ use crate::pairing::effect::Stance;
 use crate::pairing::loose::deed_lemma;
 use crate::pairing::profile::{DeedProfile, Reader};
 use crate::pairing::{likeness, words};
-use crate::vocabulary::{ConceptId, Lexicon, NormalText, Stand};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
 impl Comparison<'_> {
     /// By concept, or by the same word in any form.
@@ -106,7 +106,12 @@ impl Comparison<'_> {
         let defined = self.effect.deed.matter.concepts.iter().any(|&id| {
             !self.context.policy.is_general(id) && self.theirs.named.iter().any(|(other, _)| near(id, *other))
         });
+        let person = self.context.policy.concepts(object, ConceptKind::Party).into_iter().any(|(id, _)| {
+            let staff = matches!(vocabulary.name(id), "official" | "anybody");
+            !staff && self.theirs.named.iter().any(|(other, _)| near(id, *other))
+        });
         defined
+            || person
             || pronoun
             || !likeness::special(vocabulary, self.mine, place)
             || likeness::touches_special(vocabulary, self.mine, place, self.theirs)

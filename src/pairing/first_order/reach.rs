@@ -16,6 +16,7 @@ impl Comparison<'_> {
             .or_else(|| self.narrower_parties())
             .or_else(|| self.fewer_grounds())
             .or_else(|| self.narrowed())
+            .or_else(|| self.qualified())
             .or_else(|| self.fewer_items())
     }
 
@@ -95,6 +96,27 @@ impl Comparison<'_> {
             }
         }
         None
+    }
+
+    /// "Shall not ask about a mental disability" against a ban on asking about disabilities: a word that narrows what
+    /// the requirement leaves wide.
+    fn qualified(&self) -> Option<Span> {
+        if self.effect.stance != Stance::Forbids {
+            return None;
+        }
+        let vocabulary = self.context.policy.vocabulary;
+        let place = self.effect.deed.matter.span?;
+        let special = |id: ConceptId| self.theirs.named.iter().any(|&(other, _)| id == other);
+        let matters = self.context.policy.concepts_at(place, ConceptKind::Matter);
+        matters.into_iter().filter(|(id, _)| special(*id)).find_map(|(_, named)| {
+            let words = self.context.policy.words_at(place);
+            let before = words.iter().take_while(|(_, at)| at.start() < named.start()).last().map(|(_, at)| at)?;
+            let adjoins = named.start() <= before.end() + 1;
+            (adjoins
+                && likeness::special(vocabulary, self.mine, before)
+                && !likeness::touches(vocabulary, self.mine, before, self.theirs))
+            .then_some(before)
+        })
     }
 
     /// "Shall not sell it to makers of drugs": a ban towards somebody, where the requirement bans it towards all.
