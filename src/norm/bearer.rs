@@ -73,7 +73,7 @@ impl Sentence<'_> {
                 at += 1;
             } else if enacts && at < cue {
                 at += 2 + usize::from(self.term(at + 2) == Term::That);
-            } else if token.term() == Term::Provided && at > 0
+            } else if token.term() == Term::Provided && (at > 0 || self.proviso_opens(at))
                 || token.term() == Term::That && at > 0 && self.at(at.wrapping_sub(1)).is_break()
                 || token.term() == Term::Except && self.term(at + 1) == Term::That
             {
@@ -90,6 +90,15 @@ impl Sentence<'_> {
                 return at.min(cue);
             }
         }
+    }
+
+    /// "Provided, that", "Provided further, that" at the very start.
+    fn proviso_opens(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while self.at(next).kind == Kind::Comma || self.at(next).is(class::ADVERB | class::CONNECTOR) {
+            next += 1;
+        }
+        self.term(next) == Term::That
     }
 
     /// A fronted adjunct at `at`; gives where the words after it begin.
@@ -207,6 +216,18 @@ impl Sentence<'_> {
     /// Whether the noun phrase after a comma goes on as a series: "…, a court order or a warrant requires".
     fn series_after(&self, at: usize, cue: usize) -> bool {
         if self.marker(at).is_some() {
+            return false;
+        }
+        // "…, a deputy, a jailer or a clerk shall": the series is the subject.
+        let joint = (at..cue).rev().find(|&place| self.at(place).is_coordinator());
+        let subject = joint.is_some_and(|joint| {
+            !(joint..cue).any(|place| self.at(place).is_break() || self.marker(place).is_some())
+                && !(joint + 1..cue).any(|place| {
+                    let token = self.at(place);
+                    token.form(form::THIRD | form::PAST) && !token.is(class::NOUNISH | class::THING | class::PARTY)
+                })
+        });
+        if subject {
             return false;
         }
         // Another comma directly followed by a determiner before the modal, and a coordinator after that.

@@ -177,7 +177,12 @@ impl Sentence<'_> {
                     let close = (place + 1..limit).find(|&close| {
                         self.at(close).kind == Kind::Comma && {
                             let verb = self.skip_adverbs(close + 1);
-                            self.at(verb).form(form::BASE)
+                            let next = self.at(verb + 1);
+                            // "by rule, order or custom, stop …": a noun of the list, and no verb
+                            let listed = self.at(verb).is(class::NOUNISH)
+                                && (next.is_coordinator() || next.kind == Kind::Comma)
+                                && (verb..limit.min(verb + 8)).any(|place| self.at(place).kind == Kind::Comma);
+                            self.at(verb).form(form::BASE) && !listed
                                 || !self.at(verb).is_word()
                                 || self.term(verb) == Term::Not
                         }

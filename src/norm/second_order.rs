@@ -64,34 +64,44 @@ impl Sentence<'_> {
                 return self.complement(within, verb, (self.verb(verb), restraint), inner, None, false);
             }
         }
-        if self.has_role(verb, role::RULEMAKING) {
-            return self.adopted(phrase, inner);
-        }
-        None
+        self.adopted(phrase, inner)
     }
 
     fn has_penalty(&self, noun: usize) -> bool {
         self.lexicon.roles(self.at(noun).word.nominal) & role::PENALISE != 0
     }
 
-    /// "adopt a directive that bars deputies from giving …".
+    /// "adopt a directive that bars deputies from giving …", "act so as to keep deputies from giving …".
     fn adopted(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
         let level = self.level(phrase.verb);
-        let that = (phrase.verb + 1..phrase.end).find(|&at| {
-            matches!(self.term(at), Term::That | Term::Which) && self.level(at) > level
-                || self.at(at).form(form::GERUND)
-                    && self.restraint_at(at).is_some()
-                    && self.level(at) == level
-        })?;
-        let mut restraining = that;
-        if !self.at(that).form(form::GERUND) {
-            restraining = self.skip_adverbs(that + 1);
-            if matches!(self.term(restraining), Term::Would | Term::May | Term::Shall) {
-                restraining = self.skip_adverbs(restraining + 1);
+        let rulemaking = self.has_role(phrase.verb, role::RULEMAKING);
+        let restrains = |at: usize| self.restraint_at(at).is_some() && self.at(at).word.verb.is_some();
+        let restraining = (phrase.verb + 1..phrase.end).find_map(|at| {
+            let deep = self.level(at) > level;
+            match self.term(at) {
+                Term::That | Term::Which if deep && (rulemaking || self.head_is_rule(phrase.verb, at)) => {
+                    let mut verb = self.skip_adverbs(at + 1);
+                    if matches!(self.term(verb), Term::Would | Term::May | Term::Shall | Term::Could | Term::Will) {
+                        verb = self.skip_adverbs(verb + 1);
+                    }
+                    // "that has the effect of barring"
+                    if matches!(&*self.lemma(verb), "have") {
+                        let effect = (verb..verb + 4).find(|&place| self.term(place) == Term::Effect)?;
+                        verb = self.skip_adverbs(effect + 2);
+                    }
+                    Some(verb).filter(|&verb| restrains(verb))
+                }
+                // "so as to bar", "in such a way as to bar"
+                Term::As if self.term(at + 1) == Term::To && self.level(at) <= level => {
+                    let manner = self.term(at.wrapping_sub(1)) == Term::So
+                        || matches!(self.text(at.wrapping_sub(1)), "manner" | "way" | "fashion");
+                    Some(self.skip_adverbs(at + 2)).filter(|&verb| manner && restrains(verb))
+                }
+                _ => (rulemaking && self.at(at).form(form::GERUND) && !deep && self.restraint_at(at).is_some())
+                    .then_some(at),
             }
-        }
-        let restraint =
-            self.restraint_at(restraining).filter(|_| self.at(restraining).word.verb.is_some())?;
+        })?;
+        let restraint = self.restraint_at(restraining)?;
         let within = VerbPhrase { verb: restraining, ..phrase };
         let mut read =
             self.complement(within, phrase.verb, (self.verb(restraining), restraint), frame, None, false)?;
@@ -99,6 +109,11 @@ impl Sentence<'_> {
             restrain.adopted_by = Some(self.verb(phrase.verb));
         }
         Some(read)
+    }
+
+    /// "follow a practice that …", "take any action that …": whether what stands before `that` is a rule or an act.
+    fn head_is_rule(&self, verb: usize, that: usize) -> bool {
+        (verb + 1..that).any(|at| self.at(at).is(class::LAW) || self.at(at).is(class::RULE))
     }
 
     /// What follows a restraining verb.

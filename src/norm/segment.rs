@@ -1,5 +1,6 @@
 //! The parts of a sentence that have a modal each.
 
+use crate::norm::frame::lays_down;
 use crate::norm::read::Reader;
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
@@ -28,7 +29,8 @@ impl Reader<'_> {
                 token.term() == Term::That
                     && (sentence.term(at.wrapping_sub(1)) == Term::Except
                         || sentence.term(at.wrapping_sub(2)) == Term::Hereby
-                        || self.proviso(at))
+                        || self.proviso(at)
+                        || self.enacts(at))
                     || token.kind == Kind::Comma
                         && sentence.term(at.wrapping_sub(1)) == Term::However
                         && self.proviso(at)
@@ -37,13 +39,18 @@ impl Reader<'_> {
         }
     }
 
+    /// "I order that", "be it resolved that": what stands before "that" only lays down what follows.
+    fn enacts(&self, that: usize) -> bool {
+        let sentence = self.sentence;
+        sentence.level(that) == 0 && lays_down(that, &|at| sentence.at(at))
+    }
+
     pub(super) fn proviso(&self, that: usize) -> bool {
         let sentence = self.sentence;
         (1..=4).any(|back| {
             that >= back
                 && sentence.term(that - back) == Term::Provided
-                && that > back
-                && sentence.at(that - back - 1).is_break()
+                && (that == back || sentence.at(that - back - 1).is_break())
         })
     }
 
