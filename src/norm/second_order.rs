@@ -26,13 +26,27 @@ impl Sentence<'_> {
         .find_map(|(bit, restraint)| (roles & bit != 0).then_some(restraint))
     }
 
+    /// How the verb at `at` restrains others; "keep X from V-ing" does as well.
+    pub(super) fn restraining(&self, at: usize) -> Option<Restraint> {
+        if self.restrains(at) {
+            return self.restraint_at(at);
+        }
+        let keeps = matches!(&*self.lemma(at), "keep" | "hold") && self.at(at).word.verb.is_some();
+        let level = self.level(at);
+        let from = (at + 2..at + 14)
+            .take_while(|&place| self.at(place).is_word() && self.level(place) <= level)
+            .find(|&place| self.term(place) == Term::From)
+            .filter(|_| keeps)?;
+        let gerund = self.skip_adverbs(from + 1);
+        (self.at(gerund).form(form::GERUND) && !self.at(gerund).is(class::THING) || self.at(gerund).is_break())
+            .then_some(Restraint::Forbid)
+    }
+
     /// "prohibit X from V-ing", "forbid X to V", "discipline X for V-ing", "adopt a rule that bars X from V-ing".
     pub(super) fn restrain(&self, phrase: VerbPhrase, frame: Frame, passive: bool) -> Option<ReadAct> {
         let verb = phrase.verb;
         let inner = Frame { patient: None, passive: false, ..frame };
-        if let Some(restraint) = self.restraint_at(verb).filter(|_| {
-            self.has_role(verb, role::FORBID | role::LIMIT | role::CONDITION | role::DELAY | role::PENALISE)
-        }) {
+        if let Some(restraint) = self.restraining(verb) {
             return self.complement(
                 phrase,
                 verb,
@@ -75,7 +89,7 @@ impl Sentence<'_> {
     fn adopted(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
         let level = self.level(phrase.verb);
         let rulemaking = self.has_role(phrase.verb, role::RULEMAKING);
-        let restrains = |at: usize| self.restraint_at(at).is_some() && self.at(at).word.verb.is_some();
+        let restrains = |at: usize| self.restraining(at).is_some();
         let restraining = (phrase.verb + 1..phrase.end).find_map(|at| {
             let deep = self.level(at) > level;
             match self.term(at) {
@@ -101,14 +115,39 @@ impl Sentence<'_> {
                     .then_some(at),
             }
         })?;
-        let restraint = self.restraint_at(restraining)?;
-        let within = VerbPhrase { verb: restraining, ..phrase };
+        // "so as to forbid, delay or hinder X": the last verb has the complement of all
+        let mut verbs = Vec::new();
+        let mut last = restraining;
+        loop {
+            let next = self.skip_adverbs(self.past_joint(last + 1));
+            if next == last + 1 || self.restraining(next).is_none() || !self.same_form(last, next) {
+                break;
+            }
+            verbs.push((self.verb(last), self.restraining(last)?));
+            last = next;
+        }
+        let restraint = self.restraining(last).or_else(|| self.restraint_at(last))?;
+        let within = VerbPhrase { verb: last, ..phrase };
         let mut read =
-            self.complement(within, phrase.verb, (self.verb(restraining), restraint), frame, None, false)?;
+            self.complement(within, phrase.verb, (self.verb(last), restraint), frame, None, false)?;
         if let Act::Restrain(restrain) = &mut read.act {
             restrain.adopted_by = Some(self.verb(phrase.verb));
+            verbs.append(&mut restrain.verbs);
+            restrain.verbs = verbs;
         }
         Some(read)
+    }
+
+    /// Past commas and coordinators.
+    fn past_joint(&self, mut at: usize) -> usize {
+        while self.at(at).kind == Kind::Comma || self.at(at).is_coordinator() {
+            at += 1;
+        }
+        at
+    }
+
+    fn same_form(&self, one: usize, other: usize) -> bool {
+        self.at(one).word.forms & self.at(other).word.forms != 0
     }
 
     /// "follow a practice that …", "take any action that …": whether what stands before `that` is a rule or an act.

@@ -8,6 +8,7 @@ mod index;
 mod itemised;
 mod likeness;
 mod loose;
+mod penalty;
 mod place;
 mod profile;
 mod qualify;

@@ -172,7 +172,9 @@ impl Reader<'_> {
         if ["other", "another", "outside"].iter().any(|word| text.has(word)) {
             return false;
         }
-        let other = self.federal_only(concepts) && !shares_name;
+        // A city is its own government, whatever a federal agency asks of it.
+        let subdivision = issuer.level == Level::Federal && (is("local-agency") || is("state-agency"));
+        let other = (self.federal_only(concepts) || subdivision) && !shares_name;
         (staff || shares_name || body) && !other
     }
 
@@ -270,6 +272,17 @@ impl Reader<'_> {
             return Vec::new();
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
+        // "… (1) sending information on X; (2) keeping such information": what stands before it in its own sentence.
+        if let Some(clause) = self.clauses_before(at.end()).find(|clause| clause.span().contains(at)) {
+            let before = Span::new(clause.span().start(), at.start());
+            let found = self.concepts_at(before, ConceptKind::Matter).into_iter().map(|(concept, _)| concept);
+            let mut concepts: Vec<_> = found.filter(|&concept| !self.is_general(concept)).collect();
+            concepts.dedup();
+            let named = noun.as_deref().is_some_and(|noun| self.words_at(before).has(noun));
+            if named && !concepts.is_empty() {
+                return concepts;
+            }
+        }
         let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
         for clause in clauses.take(6) {
             let words = self.words_at(clause.span());
@@ -398,7 +411,7 @@ impl Reader<'_> {
             let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
             let words: Vec<&str> =
                 before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
-            matches!(words.last(), Some(&("with" | "to" | "from")))
+            matches!(words.last(), Some(&("with" | "to" | "from" | "through" | "via")))
         };
         let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
         let mut named = self.concepts(object, ConceptKind::Party).into_iter();

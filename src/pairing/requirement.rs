@@ -126,10 +126,14 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     if let Act::Restrain(restrain) = &norm.act {
         shielded = reader.party(restrain.whom.as_ref());
     }
-    let effects: Vec<_> = effects(reader, norm)
+    let effects = effects(reader, norm)
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
-        .collect();
+        .collect::<Vec<_>>();
+    // What a statute threatens with harm is no deed that it governs by itself.
+    let plain = effects.iter().any(|effect| effect.means != Means::Penalty);
+    let effects: Vec<_> =
+        effects.into_iter().filter(|effect| !plain || effect.means != Means::Penalty).collect();
     // "Shall be confidential" is a ban in the dress of a duty.
     let modality = match effects.first().map(|effect| effect.stance) {
         _ if second => norm.modality,
