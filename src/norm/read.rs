@@ -218,7 +218,8 @@ impl Reader<'_> {
         if segment.cue > 0 && self.sentence.term(segment.cue - 1) == Term::Nor && segment.inherits {
             subject.negative = true;
         }
-        let by_is = matches!(self.sentence.term(segment.cue), Term::Is | Term::Are);
+        let by_is = matches!(self.sentence.term(segment.cue), Term::Is | Term::Are)
+            || self.sentence.at(segment.cue).is(class::LOSS);
         if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
             return Some(subject);
         }
@@ -235,9 +236,12 @@ impl Reader<'_> {
             return Some(subject);
         }
         let sentence = self.sentence;
-        let Some(mut cue) = sentence.cue(segment.cue, subject.negative, segment.end) else {
-            return Some(subject);
+        let mandated = sentence.is_base_verb(segment.cue) && !sentence.cue_word(segment.cue);
+        let cue = match mandated {
+            true => Some(sentence.mandate(segment.cue, subject.negative)),
+            false => sentence.cue(segment.cue, subject.negative, segment.end),
         };
+        let Some(mut cue) = cue else { return Some(subject) };
         if let Some(verb) = inverted {
             cue.end = verb;
             cue.shape = Shape::Base;

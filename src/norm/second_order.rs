@@ -90,10 +90,15 @@ impl Sentence<'_> {
         let level = self.level(phrase.verb);
         let rulemaking = self.has_role(phrase.verb, role::RULEMAKING);
         let restrains = |at: usize| self.restraining(at).is_some();
+        let mut barred = None;
         let restraining = (phrase.verb + 1..phrase.end).find_map(|at| {
             let deep = self.level(at) > level;
             match self.term(at) {
-                Term::That | Term::Which if deep && (rulemaking || self.head_is_rule(phrase.verb, at)) => {
+                Term::That | Term::Which
+                    if deep
+                        && !self.at(at.wrapping_sub(1)).is(class::PREPOSITION)
+                        && (rulemaking || self.head_is_rule(phrase.verb, at)) =>
+                {
                     let mut verb = self.skip_adverbs(at + 1);
                     if matches!(self.term(verb), Term::Would | Term::May | Term::Shall | Term::Could | Term::Will) {
                         verb = self.skip_adverbs(verb + 1);
@@ -104,6 +109,17 @@ impl Sentence<'_> {
                         verb = self.skip_adverbs(effect + 2);
                     }
                     Some(verb).filter(|&verb| restrains(verb))
+                }
+                // "a practice under which teachers are forbidden to answer"
+                Term::Which
+                    if deep
+                        && matches!(self.term(at.wrapping_sub(1)), Term::Under | Term::By)
+                        && (rulemaking || self.head_is_rule(phrase.verb, at)) =>
+                {
+                    let be = (at + 1..phrase.end).find(|&be| matches!(self.term(be), Term::Is | Term::Are))?;
+                    let verb = self.skip_adverbs(be + 1);
+                    barred = Some(Run::new(at + 1, be));
+                    Some(verb).filter(|&verb| restrains(verb) && self.at(verb).form(form::PARTICIPLE))
                 }
                 // "so as to bar", "in such a way as to bar"
                 Term::As if self.term(at + 1) == Term::To && self.level(at) <= level => {
@@ -129,7 +145,7 @@ impl Sentence<'_> {
         let restraint = self.restraining(last).or_else(|| self.restraint_at(last))?;
         let within = VerbPhrase { verb: last, ..phrase };
         let mut read =
-            self.complement(within, phrase.verb, (self.verb(last), restraint), frame, None, false)?;
+            self.complement(within, phrase.verb, (self.verb(last), restraint), frame, barred, barred.is_some())?;
         if let Act::Restrain(restrain) = &mut read.act {
             restrain.adopted_by = Some(self.verb(phrase.verb));
             verbs.append(&mut restrain.verbs);

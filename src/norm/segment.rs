@@ -39,6 +39,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "It is ordered that no officer *disclose* …": the verb after `that`, where no modal stands before it.
+    fn mandated(&self, that: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let end = (that + 1..sentence.tokens.len())
+            .find(|&at| sentence.at(at).is_break() && sentence.at(at).kind != Kind::Comma)
+            .unwrap_or(sentence.tokens.len());
+        let modal = (that + 1..end).any(|at| sentence.level(at) == 0 && sentence.cue_word(at));
+        let verb = self.inverted_verb(that + 1, end).filter(|_| !modal)?;
+        sentence.is_base_verb(verb).then_some(verb)
+    }
+
     /// "I order that", "be it resolved that": what stands before "that" only lays down what follows.
     fn enacts(&self, that: usize) -> bool {
         let sentence = self.sentence;
@@ -61,13 +72,18 @@ impl Reader<'_> {
         let mut at = 0;
         let length = sentence.tokens.len();
         let mut law = self.law_finite(0);
+        let mut mandate = None;
         while at < length {
             if self.boundary(at) {
                 last_boundary = Some(at);
                 law = self.law_finite(at + 1);
             }
             let by_law = law == Some(at);
-            if !(by_law || sentence.level(at) == 0 && sentence.cue_word(at)) {
+            if self.boundary(at) && self.enacts(at) {
+                mandate = self.mandated(at);
+            }
+            let by_mandate = mandate == Some(at);
+            if !(by_law || by_mandate || sentence.level(at) == 0 && sentence.cue_word(at)) {
                 at += 1;
                 continue;
             }

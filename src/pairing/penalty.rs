@@ -112,7 +112,7 @@ impl Walk<'_, '_> {
         let specific = |concepts: &[crate::vocabulary::ConceptId]| {
             concepts.iter().any(|&id| !self.reader.is_general(id))
         };
-        if specific(&outer.matter.concepts) {
+        if specific(&self.reader.matter(deed.object.as_ref()).concepts) {
             return false;
         }
         let by = |words: &NormalText| {

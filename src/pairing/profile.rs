@@ -125,10 +125,22 @@ impl Reader<'_> {
             }
         }
         self.add_defined_parties(&text, &mut concepts);
+        self.add_described_parties(&text, &mut concepts);
         let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
         let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
         let own = self.is_own(&head, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// "Any body whose chief work is immigration enforcement" names its agencies by what they do.
+    fn add_described_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
+        let describes = ["whose", "that", "which", "who", "charged with", "responsible for", "engaged in"];
+        let Some(work) = self.vocabulary.find_cue("immigration-enforcement", text) else { return };
+        let described =
+            describes.iter().filter_map(|word| text.find(word)).any(|word| word.start() < work.start());
+        if described && let Some(id) = self.vocabulary.id("immigration-authorities") && !concepts.contains(&id) {
+            concepts.push(id);
+        }
     }
 
     /// The parties that a defined term stands for.
@@ -192,8 +204,17 @@ impl Reader<'_> {
             .filter_map(|cue| text.find(cue))
             .map(Span::start)
             .min();
-        let ground =
-            self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
+        // "Due to leave" tells of a time, "due to race" of a ground.
+        let opens_ground = |place: &Span| {
+            let next = text.iter().find(|(_, at)| at.start() >= place.end()).map(|(word, _)| word);
+            let verb = next.and_then(|word| Lexicon::shipped().word(word.as_bytes()));
+            !(text.words.len() > 2
+                && text.has("due to")
+                && text.find("due to") == Some(*place)
+                && verb.is_some_and(|word| word.verb.is_some() && word.forms & 1 != 0))
+        };
+        let grounds = self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue));
+        let ground = grounds.filter(opens_ground).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
         for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {

@@ -267,7 +267,11 @@ fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> F
         Formula::Yes
     } else if named_private || context.issuer.level == Level::Private {
         Formula::No
-    } else if whom.concepts.iter().any(|&id| vocabulary.name(id) == "official") || whom.span.is_none() {
+    } else if whom.concepts.iter().any(|&id| vocabulary.name(id) == "official")
+        || whom.span.is_none()
+        || whom.concepts.is_empty()
+    {
+        // A public body rules its own people, by whatever name no pack knows them.
         Formula::Yes
     } else {
         Formula::No
