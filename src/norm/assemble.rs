@@ -229,7 +229,10 @@ impl Sentence<'_> {
                     && (self.at(at + 1).form(form::GERUND)
                         || self.text(at + 2) == "course"
                         || self.text(at + 2) == "ordinary");
-                let purpose = self.infinitive(at) || course;
+                // "as its workload allows"
+                let leeway = self.term(at) == Term::As
+                    && (at + 1..run.end).any(|place| matches!(&*self.lemma(place), "allow" | "permit"));
+                let purpose = self.infinitive(at) || course || leeway;
                 if purpose {
                     out.conditions.extend(self.phrase(run));
                 }

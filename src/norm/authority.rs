@@ -27,7 +27,8 @@ impl Sentence<'_> {
         let unburdened = term == Term::Liable && negative || term == Term::Immune && !negative;
         let exempt =
             self.text(at).eq_ignore_ascii_case("exempt") && !negative && self.term(at + 1) == Term::From;
-        if finite && (unburdened || exempt) {
+        let subject_to = term == Term::Subject && negative && self.term(at + 1) == Term::To;
+        if finite && (unburdened || exempt || subject_to) {
             return Some(Cue::plain(start, start, Shape::State, Modality::Exemption));
         }
         let (stance, force) = match term {

@@ -92,7 +92,7 @@ pub(super) fn finite<'t>(
     }
     // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
     let relative = frame.kind == FrameKind::Relative;
-    let awaited = relative && frames.awaits_verb();
+    let awaited = relative && (frames.awaits_verb() || token.is(class::LOSS));
     if relative
         && (auxiliary && !before.is(class::ADVERB) || awaited && (third || past))
         && !before.is_coordinator()

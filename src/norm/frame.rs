@@ -290,6 +290,10 @@ pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> b
         verb = before;
         let token = at(verb);
         if token.is(class::ENACTING) {
+            let asked = verb.checked_sub(1).is_some_and(|before| at(before).term() == Term::To);
+            if asked || at(place + 1).quoted {
+                return false;
+            }
             let passive = token.form(form::PARTICIPLE) && !token.form(form::BASE);
             return passive || verb + 1 == place || at(verb + 1).kind == Kind::Comma && verb + 2 == place;
         }
