@@ -371,15 +371,24 @@ impl Walk<'_, '_> {
         means: Means,
         span: Option<Span>,
     ) -> bool {
-        let before = self.out.len();
+        let count = self.out.len();
         for place in words.spans() {
             let text = self.reader.words_at(place);
+            let mut before = "";
             for (word, at) in text.iter() {
+                let led_in = word.ends_with("ing") || matches!(before, "to" | "and" | "or");
+                before = word;
+                // Means are spent on a deed: "in answering", "to answer".
+                if means == Means::Resource && !led_in {
+                    continue;
+                }
                 let lemma = deed_lemma(self.reader, word).or_else(|| irregular(word));
                 let Some(lemma) = lemma else { continue };
                 let rest = Span::new(at.start(), place.end());
                 let deed = loose(self.reader, &lemma, at, rest);
-                if deed.concepts.is_empty() || self.norm_verb(at) {
+                let spends = means == Means::Resource
+                    && self.reader.vocabulary.cue("resource-verb").iter().any(|verb| **verb == *lemma);
+                if deed.concepts.is_empty() || spends || self.norm_verb(at) {
                     continue;
                 }
                 let mut stance = stance;
@@ -394,7 +403,7 @@ impl Walk<'_, '_> {
                 break;
             }
         }
-        self.out.len() > before
+        self.out.len() > count
     }
 
     /// Whom it keeps from asking and what it takes out are filled in when the deed is final.
