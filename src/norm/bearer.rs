@@ -132,6 +132,11 @@ impl Sentence<'_> {
         ) && !(self.at(at + 1).form(form::PARTICIPLE | form::GERUND));
         let end = self.fronted_end(at, cue, clausal);
         let Some(end) = end else {
+            // "For two years no company shall", "In this building every guard must": the subject's own determiner
+            if let Some(subject) = self.unmarked_subject(at, cue) {
+                self.record(at, Run::new(at, subject), marker, infinitive, out);
+                return Some(subject);
+            }
             // "After calling the system staff shall …": the last party before the modal is the subject.
             let last = self.back_over_adverbs(cue);
             if last > at + 1
@@ -145,6 +150,22 @@ impl Sentence<'_> {
         };
         self.record(at, Run::new(at, end), marker, infinitive, out);
         Some(end + 1)
+    }
+
+    /// Where the subject begins after a fronted adjunct that no comma closes: at a determiner right behind a noun.
+    fn unmarked_subject(&self, at: usize, cue: usize) -> Option<usize> {
+        let level = self.level(at);
+        (at + 2..cue).find(|&place| {
+            let before = self.at(place - 1);
+            let noun = before.is_word()
+                && !before.is(class::PREPOSITION | class::DETERMINER | class::ADJECTIVE | class::PRONOUN)
+                && !before.is_coordinator()
+                && !before.possessive
+                && (before.word.forms == 0
+                    || before.is(class::NOUNISH | class::THING | class::PARTY | class::UNIT));
+            let opens = matches!(self.term(place), Term::No | Term::Neither | Term::Each | Term::Every);
+            noun && opens && self.level(place) <= level.max(self.level(place - 1))
+        })
     }
 
     fn record(&self, at: usize, run: Run, marker: Option<Marker>, infinitive: bool, out: &mut Subject) {

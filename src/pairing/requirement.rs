@@ -155,7 +155,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bound,
         shielded,
         deeds,
-        bars_law: bars_law(reader, norm),
+        bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
         gist: reader.gist(norm),
         place: CodePlace::of(reader.instrument.source().name(), label),
     };
@@ -163,7 +163,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
 }
 
 /// "May not enact or enforce a law … related to …".
-fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
+pub(super) fn lays_down_law(reader: &Reader<'_>, norm: &Norm) -> bool {
     let Act::Deed(deed) = &norm.act else { return false };
     let lays_down = matches!(
         &*deed.verb.lemma,
@@ -174,7 +174,7 @@ fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
             .iter()
             .any(|word| words.has(word))
     });
-    norm.modality == Modality::Prohibition && lays_down && law
+    lays_down && law
 }
 
 /// The requirement inside its dress: a bar on funding bodies with a certain policy asks that they not have it; a
