@@ -223,7 +223,7 @@ fn word<'t>(
             }
             let ordered = place <= 2 && place > 0 && at(0).form(form::PARTICIPLE) && before.capital | (before.kind == Kind::Comma)
                 || place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE)
-                || frames.depth == 0 && !frames.top().verb && lays_down(place, at);
+                || frames.depth == 0 && (!frames.top().verb && lays_down(place, at) || policy_that(place, at));
             if determiner || ordered || at_proviso(place, at) {
                 return frames.depth;
             }
@@ -298,6 +298,24 @@ pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> b
             return passive || verb + 1 == place || at(verb + 1).kind == Kind::Comma && verb + 2 == place;
         }
         if !(by(token) || token.term() == Term::By || token.capital || token.kind == Kind::Comma) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "It is the policy of the Department that": what follows is the policy.
+pub(super) fn policy_that<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let mut policy = place;
+    for _ in 0..10 {
+        let Some(before) = policy.checked_sub(1) else { return false };
+        policy = before;
+        let token = at(policy);
+        if token.term() == Term::Policy {
+            let opening = policy.saturating_sub(6)..policy;
+            return opening.into_iter().any(|place| at(place).term() == Term::It);
+        }
+        if !(token.is_word() && !token.form(form::THIRD) || token.capital) {
             return false;
         }
     }

@@ -237,6 +237,11 @@ impl Reader<'_> {
         }
         let sentence = self.sentence;
         let mandated = sentence.is_base_verb(segment.cue) && !sentence.cue_word(segment.cue);
+        // "that its members not disclose"
+        if mandated && segment.cue > 0 && sentence.term(segment.cue - 1) == Term::Not {
+            subject = sentence.subject(segment.subject_start, segment.cue - 1);
+            subject.negative = !subject.negative;
+        }
         let cue = match mandated {
             true => Some(sentence.mandate(segment.cue, subject.negative)),
             false => sentence.cue(segment.cue, subject.negative, segment.end),
@@ -361,6 +366,17 @@ impl Reader<'_> {
         };
         if cue.shape == Shape::State && subject.run.end > subject.run.start {
             // the state's holder is kept as subject below
+        }
+        // "refrain from inquiries": the noun names what is left undone
+        if let [read] = reads.as_mut_slice()
+            && let Some(deed) = sentence.refrained(read)
+        {
+            read.act = Act::Deed(deed);
+            modality = match modality {
+                Modality::Obligation => Modality::Prohibition,
+                Modality::Prohibition => Modality::Obligation,
+                other => other,
+            };
         }
         for read in &mut reads {
             if let Act::Deed(deed) = &mut read.act

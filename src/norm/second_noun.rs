@@ -85,7 +85,7 @@ impl Place<'_> {
                 {
                     return Some((Slot::Clause, 0));
                 }
-                let determined = (token.is(class::DETERMINER) || token.term() == Term::No)
+                let determined = (token.is(class::DETERMINER) || matches!(token.term(), Term::No | Term::Nothing))
                     && !token.is(class::PARTY)
                     && term != Term::Such
                     || term == Term::Such;

@@ -1,6 +1,6 @@
 //! The parts of a sentence that have a modal each.
 
-use crate::norm::frame::lays_down;
+use crate::norm::frame::{lays_down, policy_that};
 use crate::norm::read::Reader;
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
@@ -53,7 +53,10 @@ impl Reader<'_> {
     /// "I order that", "be it resolved that": what stands before "that" only lays down what follows.
     fn enacts(&self, that: usize) -> bool {
         let sentence = self.sentence;
-        sentence.level(that) == 0 && lays_down(that, &|at| sentence.at(at))
+        let at = |at| sentence.at(at);
+        sentence.term(that) == Term::That
+            && sentence.level(that) == 0
+            && (lays_down(that, &at) || policy_that(that, &at))
     }
 
     pub(super) fn proviso(&self, that: usize) -> bool {

@@ -192,6 +192,7 @@ impl Walk<'_, '_> {
         {
             profile.matter = told;
         }
+        self.answers_what_was_asked(&mut profile);
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
@@ -236,7 +237,8 @@ impl Walk<'_, '_> {
             self.named_deeds(&self.norm.span, stance, whom, Means::Channel, Some(channel));
             return;
         }
-        if is(&profile, "obtain-approval")
+        let approves = matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
+        if (approves || is(&profile, "obtain-approval"))
             && stance == Stance::Commands
             && self.before(whom, Means::Condition)
         {
@@ -289,6 +291,32 @@ impl Walk<'_, '_> {
         };
         let matter = self.reader.matter(after.find(asks));
         (!matter.concepts.is_empty()).then_some(matter)
+    }
+
+    /// "Where the agency asks for X, staff shall reply": what was asked, and by whom, stands in the condition or with
+    /// the one who answers.
+    fn answers_what_was_asked(&self, profile: &mut DeedProfile) {
+        if !profile.concepts.is_empty()
+            || !matches!(&*profile.verb.lemma, "reply" | "respond" | "answer")
+            || profile.counterparty.span.is_some()
+        {
+            return;
+        }
+        let norm = self.norm;
+        let asks = |phrase: &&Phrase| {
+            let words = self.reader.words(phrase);
+            ["ask", "request", "inquiry", "inquire", "query", "question"].iter().any(|word| words.has(word))
+        };
+        let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
+        profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
+        profile.matter = self.reader.matter(Some(phrase));
+        let government = self.reader.vocabulary.id("government-entity");
+        let body = |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
+        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        }
     }
 
     /// "Request that a resident disclose …": to have somebody tell is to ask.

@@ -387,7 +387,8 @@ fn yields(words: &NormalText) -> bool {
 
 /// "Unless state law or a regulation requires it".
 fn requires_it(words: &NormalText) -> bool {
-    words.has("require") && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
+    ["require", "compel", "mandate", "oblige"].iter().any(|verb| words.has(verb))
+        && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
 }
 
 /// The paragraph labels in words of normal form: "paragraphs 1 and 3".
