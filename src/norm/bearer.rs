@@ -155,7 +155,7 @@ impl Sentence<'_> {
     /// Where the subject begins after a fronted adjunct that no comma closes: at a determiner right behind a noun.
     fn unmarked_subject(&self, at: usize, cue: usize) -> Option<usize> {
         let level = self.level(at);
-        (at + 2..cue).find(|&place| {
+        let opens = |place: usize, terms: &[Term]| {
             let before = self.at(place - 1);
             let noun = before.is_word()
                 && !before.is(class::PREPOSITION | class::DETERMINER | class::ADJECTIVE | class::PRONOUN)
@@ -163,9 +163,11 @@ impl Sentence<'_> {
                 && !before.possessive
                 && (before.word.forms == 0
                     || before.is(class::NOUNISH | class::THING | class::PARTY | class::UNIT));
-            let opens = matches!(self.term(place), Term::No | Term::Neither | Term::Each | Term::Every);
-            noun && opens && self.level(place) <= level.max(self.level(place - 1))
-        })
+            noun && terms.contains(&self.term(place)) && self.level(place) <= level.max(self.level(place - 1))
+        };
+        (at + 2..cue)
+            .find(|&place| opens(place, &[Term::No, Term::Neither, Term::Each, Term::Every]))
+            .or_else(|| (at + 2..cue).rev().find(|&place| opens(place, &[Term::The, Term::A, Term::An, Term::Any])))
     }
 
     fn record(&self, at: usize, run: Run, marker: Option<Marker>, infinitive: bool, out: &mut Subject) {

@@ -225,7 +225,7 @@ impl Walk<'_, '_> {
             .iter()
             .chain(&spent.concepts)
             .any(|&id| vocabulary.name(id) == "resources");
-        if resource_verb && (spends || resources(self.reader, &profile.text)) {
+        if resource_verb && (spends || &*deed.verb.lemma != "contain" && resources(self.reader, &profile.text)) {
             let cue = Some(deed.verb.span);
             if self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue)
                 || &*deed.verb.lemma != "assign"
