@@ -50,6 +50,12 @@ impl Reader<'_> {
             merge(&mut adjuncts, &read.adjuncts);
             merge(&mut adjuncts, &tail);
             let mut modality = modality;
+            let exactly = adjuncts.conditions.iter().position(|phrase| sentence.exactly_if(phrase));
+            if let Some(place) = exactly {
+                adjuncts.only = true;
+                let condition = adjuncts.conditions.remove(place);
+                adjuncts.exceptions.push(condition);
+            }
             let only = cue.only || adjuncts.only || subject.only;
             let positive = matches!(modality, Modality::Permission | Modality::Obligation);
             let mut act = read.act;
@@ -223,12 +229,22 @@ impl Sentence<'_> {
                     && (self.at(at + 1).form(form::GERUND)
                         || self.text(at + 2) == "course"
                         || self.text(at + 2) == "ordinary");
-                let purpose = self.infinitive(at) || course;
+                // "as its workload allows"
+                let leeway = self.term(at) == Term::As
+                    && (at + 1..run.end).any(|place| matches!(&*self.lemma(place), "allow" | "permit"));
+                let purpose = self.infinitive(at) || course || leeway;
                 if purpose {
                     out.conditions.extend(self.phrase(run));
                 }
             }
         }
+    }
+
+    /// "if, and only if, …"
+    fn exactly_if(&self, phrase: &Phrase) -> bool {
+        let mut words = self.source.slice(phrase.cover()).split_ascii_whitespace();
+        let word = |word: Option<&str>| word.map(|word| word.trim_end_matches(',').to_ascii_lowercase());
+        ["if", "and", "only"].iter().all(|want| word(words.next()).as_deref() == Some(want))
     }
 
     /// "shall give no notice": the object without its "no".
@@ -237,6 +253,10 @@ impl Sentence<'_> {
         let at = self.tokens.iter().position(|token| token.start == start)?;
         let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later)
             || self.text(at + 1) == "fewer";
+        // "shall tell them nothing of it"
+        if self.term(at) == Term::Nothing && self.at(at + 1).is(class::PREPOSITION) {
+            return Some(object.clone());
+        }
         if self.term(at) != Term::No || bounded {
             return None;
         }

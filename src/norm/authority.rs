@@ -27,8 +27,13 @@ impl Sentence<'_> {
         let unburdened = term == Term::Liable && negative || term == Term::Immune && !negative;
         let exempt =
             self.text(at).eq_ignore_ascii_case("exempt") && !negative && self.term(at + 1) == Term::From;
-        if finite && (unburdened || exempt) {
+        let subject_to = term == Term::Subject && negative && self.term(at + 1) == Term::To;
+        if finite && (unburdened || exempt || subject_to) {
             return Some(Cue::plain(start, start, Shape::State, Modality::Exemption));
+        }
+        // "the list is to be kept", "officers are not to ask"
+        if finite && term == Term::To {
+            return self.is_to(start, at, negative);
         }
         let (stance, force) = match term {
             Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
@@ -49,7 +54,8 @@ impl Sentence<'_> {
                 (Stance::Ban, Force::Binding)
             }
             Term::Delegated => (Stance::Leave, Force::Binding),
-            Term::Needed | Term::Necessary if negative => (Stance::Burden, Force::Binding),
+            Term::Needed => (Stance::Burden, Force::Binding),
+            Term::Necessary if negative => (Stance::Burden, Force::Binding),
             _ => return None,
         };
         let modality = stance.modality(negative);
@@ -150,6 +156,20 @@ impl Sentence<'_> {
                 None
             }
         }
+    }
+
+    /// "is to be kept", "are not to ask": a duty; "the aim is to protect" names an aim, and its subject is no person.
+    fn is_to(&self, start: usize, to: usize, negative: bool) -> Option<Cue> {
+        let verb = self.skip_adverbs(to + 1);
+        let modality = if negative { Modality::Prohibition } else { Modality::Obligation };
+        let before = self.at(start.wrapping_sub(1));
+        if self.term(verb) == Term::Be {
+            let done = self.skip_adverbs(verb + 1);
+            let passive = self.at(done).form(form::PARTICIPLE) && !self.at(done).is(class::ADJECTIVE);
+            return passive.then(|| Cue::plain(start, done, Shape::Passive, modality));
+        }
+        let person = before.is(class::PARTY) && !before.possessive;
+        (self.at(verb).form(form::BASE) && person).then(|| Cue::plain(start, verb, Shape::Base, modality))
     }
 
     /// "has the right to", "shall have no duty to", "have power and authority to".

@@ -73,7 +73,7 @@ impl Sentence<'_> {
                 at += 1;
             } else if enacts && at < cue {
                 at += 2 + usize::from(self.term(at + 2) == Term::That);
-            } else if token.term() == Term::Provided && at > 0
+            } else if token.term() == Term::Provided && (at > 0 || self.proviso_opens(at))
                 || token.term() == Term::That && at > 0 && self.at(at.wrapping_sub(1)).is_break()
                 || token.term() == Term::Except && self.term(at + 1) == Term::That
             {
@@ -90,6 +90,15 @@ impl Sentence<'_> {
                 return at.min(cue);
             }
         }
+    }
+
+    /// "Provided, that", "Provided further, that" at the very start.
+    fn proviso_opens(&self, at: usize) -> bool {
+        let mut next = at + 1;
+        while self.at(next).kind == Kind::Comma || self.at(next).is(class::ADVERB | class::CONNECTOR) {
+            next += 1;
+        }
+        self.term(next) == Term::That
     }
 
     /// A fronted adjunct at `at`; gives where the words after it begin.
@@ -123,6 +132,11 @@ impl Sentence<'_> {
         ) && !(self.at(at + 1).form(form::PARTICIPLE | form::GERUND));
         let end = self.fronted_end(at, cue, clausal);
         let Some(end) = end else {
+            // "For two years no company shall", "In this building every guard must": the subject's own determiner
+            if let Some(subject) = self.unmarked_subject(at, cue) {
+                self.record(at, Run::new(at, subject), marker, infinitive, out);
+                return Some(subject);
+            }
             // "After calling the system staff shall …": the last party before the modal is the subject.
             let last = self.back_over_adverbs(cue);
             if last > at + 1
@@ -136,6 +150,24 @@ impl Sentence<'_> {
         };
         self.record(at, Run::new(at, end), marker, infinitive, out);
         Some(end + 1)
+    }
+
+    /// Where the subject begins after a fronted adjunct that no comma closes: at a determiner right behind a noun.
+    fn unmarked_subject(&self, at: usize, cue: usize) -> Option<usize> {
+        let level = self.level(at);
+        let opens = |place: usize, terms: &[Term]| {
+            let before = self.at(place - 1);
+            let noun = before.is_word()
+                && !before.is(class::PREPOSITION | class::DETERMINER | class::ADJECTIVE | class::PRONOUN)
+                && !before.is_coordinator()
+                && !before.possessive
+                && (before.word.forms == 0
+                    || before.is(class::NOUNISH | class::THING | class::PARTY | class::UNIT));
+            noun && terms.contains(&self.term(place)) && self.level(place) <= level.max(self.level(place - 1))
+        };
+        (at + 2..cue)
+            .find(|&place| opens(place, &[Term::No, Term::Neither, Term::Each, Term::Every]))
+            .or_else(|| (at + 2..cue).rev().find(|&place| opens(place, &[Term::The, Term::A, Term::An, Term::Any])))
     }
 
     fn record(&self, at: usize, run: Run, marker: Option<Marker>, infinitive: bool, out: &mut Subject) {
@@ -207,6 +239,18 @@ impl Sentence<'_> {
     /// Whether the noun phrase after a comma goes on as a series: "…, a court order or a warrant requires".
     fn series_after(&self, at: usize, cue: usize) -> bool {
         if self.marker(at).is_some() {
+            return false;
+        }
+        // "…, a deputy, a jailer or a clerk shall": the series is the subject.
+        let joint = (at..cue).rev().find(|&place| self.at(place).is_coordinator());
+        let subject = joint.is_some_and(|joint| {
+            !(joint..cue).any(|place| self.at(place).is_break() || self.marker(place).is_some())
+                && !(joint + 1..cue).any(|place| {
+                    let token = self.at(place);
+                    token.form(form::THIRD | form::PAST) && !token.is(class::NOUNISH | class::THING | class::PARTY)
+                })
+        });
+        if subject {
             return false;
         }
         // Another comma directly followed by a determiner before the modal, and a coordinator after that.

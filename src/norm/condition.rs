@@ -190,7 +190,8 @@ impl Sentence<'_> {
             Term::In if noun_at(at + 1, &[Term::Case, Term::Event]) => Marker::Condition,
             Term::As if matches!(self.text(at + 1), "long") => Marker::Condition,
             Term::As if matches!(self.text(at + 1), "soon" | "appropriate" | "necessary") => Marker::Manner,
-            Term::So if next == Term::Long => Marker::Condition,
+            Term::So if next == Term::Long || self.text(at + 1) == "far" => Marker::Condition,
+            _ if matches!(self.text(at), "insofar" | "Insofar") => Marker::Condition,
             Term::Solely | Term::Exclusively
                 if matches!(next, Term::For | Term::To | Term::In | Term::On | Term::Because) =>
             {

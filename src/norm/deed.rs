@@ -6,7 +6,7 @@ use crate::norm::slot::{Chunk, Place, Slot};
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Counterparty, CounterpartyRole, Modality, Phrase, Quantity};
-use crate::vocabulary::lexicon::{Term, class, role};
+use crate::vocabulary::lexicon::{Term, class, form, role};
 
 /// What hangs on a verb phrase besides its roles.
 #[derive(Clone, Debug, Default)]
@@ -90,8 +90,20 @@ impl Sentence<'_> {
                 at += 1;
                 continue;
             }
-            let found = Place::new(self, at, chunk, &out, phrase, (modality, passive)).opens();
-            if let Some((slot, skip)) = found {
+            let place = Place::new(self, at, chunk, &out, phrase, (modality, passive));
+            if let Some(close) = place.interruption() {
+                self.close(chunk, at, &mut out, roles, passive, modality);
+                let aside = Run::new(at + 1, close);
+                if matches!(self.marker(at + 1), None | Some(Marker::Manner)) {
+                    out.manner.push(aside);
+                } else {
+                    self.set_off(aside, &mut out.adjuncts);
+                }
+                chunk = Chunk { slot: Slot::Direct, start: close + 1 };
+                at = close + 1;
+                continue;
+            }
+            if let Some((slot, skip)) = place.opens() {
                 // "publish on its website its policy": the object follows the adjunct
                 let lone = self.trim(Run::new(chunk.start, at));
                 if slot == Slot::Furnished {
@@ -126,8 +138,42 @@ impl Sentence<'_> {
             }
             at += 1;
         }
+        if let Some(object) = self.shifted(Run::new(chunk.start, phrase.end), chunk.slot, &out, roles, passive) {
+            self.close(chunk, object, &mut out, roles, passive, modality);
+            chunk = Chunk { slot: Slot::Direct, start: object };
+        }
         self.close(chunk, phrase.end, &mut out, roles, passive, modality);
         out
+    }
+
+    /// "give to any agency whose chief work is taxation a key": the object behind a relative clause on the receiver.
+    fn shifted(&self, run: Run, slot: Slot, out: &Arguments, roles: u32, passive: bool) -> Option<usize> {
+        let receives = match slot {
+            Slot::Direct => roles & role::RECEIVER != 0,
+            Slot::Preposition(Term::To) => true,
+            _ => false,
+        };
+        if !receives || passive || out.object.is_some() || out.counterparty.is_some() || !self.is_party(run) {
+            return None;
+        }
+        let level = self.level(run.start);
+        let clause = run.places().find(|&at| self.level(at) > level)?;
+        let verb = (clause..run.end).find(|&at| self.at(at).form(form::THIRD | form::PAST | form::BASE))?;
+        let mut open = (verb + 2..run.end).filter(|&at| {
+            let token = self.at(at);
+            let before = self.at(at.wrapping_sub(1));
+            let thing = matches!(
+                token.term(),
+                Term::A | Term::An | Term::Any | Term::The | Term::No | Term::Such
+            );
+            thing
+                && before.is_word()
+                && !before.is(class::PREPOSITION | class::DETERMINER | class::ADVERB)
+                && !before.is_coordinator()
+                && !before.possessive
+                && (before.word.forms == 0 || before.is(class::NOUNISH | class::THING | class::PARTY))
+        });
+        if self.has_role(verb, role::RECEIVER) { open.nth(1) } else { open.next() }
     }
 
     /// "and, where practicable, *supply*": the condition set off before a joined verb.

@@ -91,7 +91,11 @@ pub(super) fn finite<'t>(
         return;
     }
     // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
-    if frame.kind == FrameKind::Relative && auxiliary && !before.is_coordinator() && !before.is(class::ADVERB)
+    let relative = frame.kind == FrameKind::Relative;
+    let awaited = relative && (frames.awaits_verb() || token.is(class::LOSS));
+    if relative
+        && (auxiliary && !before.is(class::ADVERB) || awaited && (third || past))
+        && !before.is_coordinator()
     {
         let mut back = place;
         let mut coordinated = false;

@@ -51,6 +51,14 @@ impl Frames {
         self.depth > 0 && self.top().complement
     }
 
+    /// Whether the clause around the innermost one is fronted or hangs on the main clause, and has no verb yet.
+    pub(super) fn awaits_verb(&self) -> bool {
+        let around = self.depth.checked_sub(1).and_then(|depth| self.stack.get(depth));
+        around.is_some_and(|frame| {
+            matches!(frame.kind, FrameKind::Subordinate | FrameKind::Loose) && !frame.verb
+        })
+    }
+
     fn pop_finished(&mut self) {
         while self.depth > 0 && self.top().verb {
             self.depth -= 1;
@@ -214,8 +222,9 @@ fn word<'t>(
                 return 0;
             }
             let ordered = place <= 2 && place > 0 && at(0).form(form::PARTICIPLE) && before.capital | (before.kind == Kind::Comma)
-                || place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE);
-            if determiner || ordered || before.term() == Term::Provided || at_proviso(place, at) {
+                || place > 1 && at(place - 2).term() == Term::Hereby && before.form(form::BASE | form::THIRD | form::PARTICIPLE)
+                || frames.depth == 0 && (!frames.top().verb && lays_down(place, at) || policy_that(place, at));
+            if determiner || ordered || at_proviso(place, at) {
                 return frames.depth;
             }
             let told = before.form(form::THIRD | form::BASE | form::GERUND) && !before.is(class::NOUNISH | class::PARTY | class::THING)
@@ -253,6 +262,11 @@ fn word<'t>(
                 && frames.top().kind == FrameKind::Relative;
             if !joined {
                 frames.pop_finished();
+                // "Unless the agency that asks objects, no clerk shall": the verb of the fronted clause looked like a noun.
+                if frames.top().kind == FrameKind::Subordinate && main_subject_ends(place, at) {
+                    frames.depth -= 1;
+                    frames.pop_finished();
+                }
             }
             let frame = frames.top();
             frame.verb = true;
@@ -264,6 +278,70 @@ fn word<'t>(
             frames.depth
         }
     }
+}
+
+/// "I order that", "be it resolved that": the words before the "that" at `place` lay down what follows.
+pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let by = |token: &Token| token.is(class::PARTY | class::DETERMINER) || token.term() == Term::Of;
+    // "be it resolved by the Council of the City that"
+    let mut verb = place;
+    for _ in 0..10 {
+        let Some(before) = verb.checked_sub(1) else { return false };
+        verb = before;
+        let token = at(verb);
+        if token.is(class::ENACTING) {
+            let asked = verb.checked_sub(1).is_some_and(|before| at(before).term() == Term::To);
+            if asked || at(place + 1).quoted {
+                return false;
+            }
+            let passive = token.form(form::PARTICIPLE) && !token.form(form::BASE);
+            return passive || verb + 1 == place || at(verb + 1).kind == Kind::Comma && verb + 2 == place;
+        }
+        if !(by(token) || token.term() == Term::By || token.capital || token.kind == Kind::Comma) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "It is the policy of the Department that": what follows is the policy.
+pub(super) fn policy_that<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let mut policy = place;
+    for _ in 0..10 {
+        let Some(before) = policy.checked_sub(1) else { return false };
+        policy = before;
+        let token = at(policy);
+        if token.term() == Term::Policy {
+            let opening = policy.saturating_sub(6)..policy;
+            return opening.into_iter().any(|place| at(place).term() == Term::It);
+        }
+        if !(token.is_word() && !token.form(form::THIRD) || token.capital) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the words before `place` back to the last comma are a noun phrase, as the subject after a fronted clause is.
+fn main_subject_ends<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let mut start = place;
+    while start > 0 && place - start < 16 && at(start - 1).is_word() {
+        let token = at(start - 1);
+        let clause = matches!(
+            token.term(),
+            Term::Who | Term::Whom | Term::Which | Term::That | Term::If | Term::When | Term::Where | Term::Unless
+        );
+        if clause {
+            return false;
+        }
+        start -= 1;
+    }
+    let first = at(start);
+    start < place
+        && start > 1
+        && at(start - 1).kind == Kind::Comma
+        && !first.is_coordinator()
+        && !first.is(class::PREPOSITION | class::ADVERB)
 }
 
 /// A verb of finding or saying, which a clause with "that" completes.
@@ -281,11 +359,20 @@ fn bare_subordinator(token: &Token, next: &Token, after: &Token) -> bool {
     }
 }
 
-/// "provided, however, that".
+/// "provided that", "provided, however, that", "provided further, that".
 fn at_proviso<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
-    place >= 4
-        && at(place.wrapping_sub(1)).kind == Kind::Comma
-        && at(place.wrapping_sub(4)).term() == Term::Provided
+    let mut back = place;
+    while let Some(before) = back.checked_sub(1).filter(|before| place - before <= 5) {
+        let token = at(before);
+        if token.term() == Term::Provided {
+            return true;
+        }
+        if !(token.kind == Kind::Comma || token.is(class::ADVERB | class::CONNECTOR)) {
+            return false;
+        }
+        back = before;
+    }
+    false
 }
 
 fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bool) {
@@ -302,11 +389,13 @@ fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bo
             | Term::Can
             | Term::Might
     );
+    // "a letter that states a person's address": the verb, and no body
+    let states = std::ptr::eq(verb, next) && verb.form(form::THIRD) && after.opens_noun();
     let subject = may_be_subject
         && !modal
         && !verb.opens_noun()
         && (verb.form(form::BASE | form::THIRD | form::PAST) || verb.kind == Kind::Comma)
-        && !(verb.is(class::PARTY) || verb.possessive);
+        && !(verb.is(class::PARTY) && !states || verb.possessive);
     frames.push(FrameKind::Relative, subject);
     frames.top().plural =
         verb.form(form::BASE) || matches!(verb.term(), Term::Are | Term::Have | Term::Do | Term::Were);

@@ -1,6 +1,6 @@
 //! Deeds named by nouns, and deeds that a light verb carries.
 
-use crate::norm::complement::Frame;
+use crate::norm::complement::{Frame, ReadAct};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, CounterpartyRole, Deed, Verb};
@@ -72,6 +72,22 @@ impl Sentence<'_> {
             Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
         let within = self.nominal_deed(noun, object.end);
         (Some(verb), Some(within))
+    }
+
+    /// "refrain from *inquiries* into X", "cease the *disclosure* of X": the deed that the noun names.
+    pub(super) fn refrained(&self, read: &ReadAct) -> Option<Deed> {
+        if !self.has_role(read.verb, role::REFRAIN) || !matches!(&read.act, Act::Deed(_)) {
+            return None;
+        }
+        let start = read.verb + 1 + usize::from(self.term(read.verb + 1) == Term::From);
+        let noun = (start..read.close.min(start + 5))
+            .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
+            .find(|&at| {
+                self.at(at).word.nominal.is_some()
+                    && !self.at(at).possessive
+                    && (self.at(at + 1).is(class::PREPOSITION) || !self.at(at + 1).is_word())
+            })?;
+        Some(self.nominal_deed(noun, read.end.max(noun + 1)))
     }
 
     /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.

@@ -85,8 +85,21 @@ impl Sentence<'_> {
                 self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at)
             }
             Term::Has | Term::Have => self.having(at, false).is_some(),
-            _ => false,
+            _ => token.is(class::LOSS) && self.loses(at),
         }
+    }
+
+    /// "A clerk who tells X *forfeits* a day's pay": a finite verb of loss behind a relative clause.
+    pub(super) fn loses(&self, at: usize) -> bool {
+        let before = self.at(at.wrapping_sub(1));
+        at > 3
+            && self.at(at).form(form::THIRD | form::BASE)
+            && !before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+            && !before.possessive
+            && before.term() != Term::To
+            && !before.is_coordinator()
+            && (at.saturating_sub(40)..at)
+                .any(|place| matches!(self.term(place), Term::Who | Term::That | Term::Which) && self.level(place) > 0)
     }
 
     /// "I hereby direct": saying it lays it down.
@@ -177,7 +190,12 @@ impl Sentence<'_> {
                     let close = (place + 1..limit).find(|&close| {
                         self.at(close).kind == Kind::Comma && {
                             let verb = self.skip_adverbs(close + 1);
-                            self.at(verb).form(form::BASE)
+                            let next = self.at(verb + 1);
+                            // "by rule, order or custom, stop …": a noun of the list, and no verb
+                            let listed = self.at(verb).is(class::NOUNISH)
+                                && (next.is_coordinator() || next.kind == Kind::Comma)
+                                && (verb..limit.min(verb + 8)).any(|place| self.at(place).kind == Kind::Comma);
+                            self.at(verb).form(form::BASE) && !listed
                                 || !self.at(verb).is_word()
                                 || self.term(verb) == Term::Not
                         }
@@ -245,6 +263,18 @@ impl Sentence<'_> {
         Some(plain)
     }
 
+    /// "(ordered that no officer) *disclose*": the verb itself carries the command.
+    pub(super) fn mandate(&self, verb: usize, negative: bool) -> Cue {
+        let mut at = verb;
+        let mut shape = Shape::Base;
+        if self.term(at) == Term::Be && self.at(self.skip_adverbs(at + 1)).form(form::PARTICIPLE) {
+            at = self.skip_adverbs(at + 1);
+            shape = Shape::Passive;
+        }
+        let modality = if negative { Modality::Prohibition } else { Modality::Obligation };
+        Cue::plain(verb, at, shape, modality)
+    }
+
     /// "It is unlawful", "it is the policy"
     fn impersonal_cue(&self, at: usize) -> bool {
         self.term(at.wrapping_sub(1)) == Term::It
@@ -265,10 +295,24 @@ impl Sentence<'_> {
                 && matches!(self.term(at + 1), Term::Prohibited | Term::Forbidden)
     }
 
-    /// "is subject to discipline", "is liable to a fine"
+    /// "is subject to discipline", "is liable to a fine", "is not eligible for promotion", "is ground for dismissal"
     fn sanction_cue(&self, at: usize) -> bool {
-        let next = self.skip_adverbs(at + 1);
-        matches!(self.term(next), Term::Subject | Term::Liable) && self.term(next + 1) == Term::To
+        self.sanctioned(at).is_some()
+    }
+
+    /// The word of sanction after the form of "be" at `at`.
+    pub(super) fn sanctioned(&self, at: usize) -> Option<usize> {
+        let mut next = self.skip_adverbs(at + 1);
+        let negative = self.term(next) == Term::Not;
+        next += usize::from(negative);
+        if matches!(self.term(next), Term::A | Term::An) {
+            next += 1;
+        }
+        let burden = matches!(self.term(next), Term::Subject | Term::Liable) && self.term(next + 1) == Term::To
+            || matches!(self.term(next), Term::Guilty | Term::Ineligible)
+            || matches!(self.text(next), "ground" | "grounds" | "cause") && self.term(next + 1) == Term::For;
+        let benefit = self.term(next) == Term::Eligible && self.term(next + 1) == Term::For;
+        (burden && !negative || benefit && negative).then_some(next)
     }
 
     fn state_cue(&self, at: usize) -> Option<Cue> {

@@ -314,16 +314,31 @@ impl Reader<'_> {
             Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
         let acts =
             sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
+        let whom = sentence.phrase(Run::new(subject.run.start, who));
+        let adjuncts = crate::norm::share::gathered(&acts);
+        let acts = acts.into_iter().map(|read| read.act).collect();
+        self.punished(subject, whom, (acts, adjuncts), verb, be, end)
+    }
+
+    /// A norm that punishes these acts.
+    fn punished(
+        &mut self,
+        subject: &Subject,
+        whom: Option<crate::norm::Phrase>,
+        (acts, adjuncts): (Vec<Act>, Adjuncts),
+        verb: crate::norm::Verb,
+        be: usize,
+        end: usize,
+    ) -> bool {
+        let sentence = self.sentence;
         if acts.is_empty() {
             return false;
         }
-        let words = sentence.phrase(Run::new(who + 1, subject.run.end));
-        let adjuncts = crate::norm::share::gathered(&acts);
         let restrain = Restrain {
             verbs: vec![(verb, Restraint::Penalise)],
-            whom: sentence.phrase(Run::new(subject.run.start, who)),
-            acts: acts.into_iter().map(|read| read.act).collect(),
-            words,
+            whom,
+            acts,
+            words: sentence.phrase(subject.run),
             adopted_by: None,
         };
         let read = ReadAct {
@@ -355,20 +370,22 @@ impl Reader<'_> {
     /// "A member who reports X is subject to discipline": punishing the deed of the relative clause.
     pub(super) fn sanction(&mut self, start: usize, be: usize, end: usize) -> bool {
         let sentence = self.sentence;
-        let next = sentence.skip_adverbs(be + 1);
-        if !matches!(sentence.term(next), Term::Subject | Term::Liable) || sentence.term(next + 1) != Term::To
-        {
-            return false;
-        }
-        let penalty = (next + 2..(next + 7).min(end)).find(|&at| {
+        let loses = sentence.at(be).is(class::LOSS);
+        let next = if loses { Some(be) } else { sentence.sanctioned(be) };
+        let Some(next) = next else { return false };
+        let burden = matches!(sentence.term(next), Term::Subject | Term::Liable);
+        let penalty = (next + 1 + usize::from(burden)..(next + 7).min(end)).find(|&at| {
             matches!(sentence.term(at), Term::Discipline | Term::Disciplinary | Term::Penalty | Term::Fine)
                 || matches!(
                     sentence.text(at),
-                    "dismissal" | "termination" | "suspension" | "punishment" | "sanctions" | "penalties"
+                    "dismissal" | "termination" | "suspension" | "punishment" | "sanctions" | "penalties" | "discharge"
                 )
         });
-        let Some(penalty) = penalty else { return false };
+        let Some(penalty) = penalty.or((!burden).then_some(next)) else { return false };
         let subject = sentence.subject(start, be);
+        if matches!(sentence.text(next), "ground" | "grounds" | "cause") {
+            return self.grounds(&subject, penalty, be, end);
+        }
         let who = subject
             .run
             .places()
@@ -378,5 +395,21 @@ impl Reader<'_> {
         let lemma = if fined { "fine" } else { "discipline" };
         let verb = crate::norm::Verb { lemma: lemma.into(), span: sentence.at(penalty).span() };
         self.punish(&subject, who, verb, be, end)
+    }
+
+    /// "Telling X a person's address is ground for dismissal".
+    fn grounds(&mut self, subject: &Subject, penalty: usize, be: usize, end: usize) -> bool {
+        let sentence = self.sentence;
+        let run = sentence.trim(subject.run);
+        let acts = if sentence.at(run.start).form(form::GERUND) {
+            let frame =
+                Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
+            sentence.acts(run, form::GERUND, frame).into_iter().map(|read| read.act).collect()
+        } else {
+            let cue = Cue::plain(be, be, Shape::Nominal, Modality::Obligation);
+            let named = self.nominal(run, Run::new(be, be), cue);
+            named.map(|(reads, _)| reads.into_iter().map(|read| read.act).collect()).unwrap_or_default()
+        };
+        self.punished(subject, None, (acts, Adjuncts::default()), sentence.verb(penalty), be, end)
     }
 }

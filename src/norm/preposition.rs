@@ -38,6 +38,10 @@ impl Place<'_> {
         {
             return None;
         }
+        // "the hour at which a person leaves": a relative clause on the noun before
+        if !fresh && !manner_chunk && matches!(next.term(), Term::Which | Term::Whom) {
+            return None;
+        }
         let stranded = !next.is_word() || next.is_coordinator();
         if stranded
             && (direct_empty

@@ -232,7 +232,8 @@ impl Reader<'_> {
         if segment.cue > 0 && self.sentence.term(segment.cue - 1) == Term::Nor && segment.inherits {
             subject.negative = true;
         }
-        let by_is = matches!(self.sentence.term(segment.cue), Term::Is | Term::Are);
+        let by_is = matches!(self.sentence.term(segment.cue), Term::Is | Term::Are)
+            || self.sentence.at(segment.cue).is(class::LOSS);
         if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
             return Some(subject);
         }
@@ -249,9 +250,17 @@ impl Reader<'_> {
             return Some(subject);
         }
         let sentence = self.sentence;
-        let Some(mut cue) = sentence.cue(segment.cue, subject.negative, segment.end) else {
-            return Some(subject);
+        let mandated = sentence.is_base_verb(segment.cue) && !sentence.cue_word(segment.cue);
+        // "that its members not disclose"
+        if mandated && segment.cue > 0 && sentence.term(segment.cue - 1) == Term::Not {
+            subject = sentence.subject(segment.subject_start, segment.cue - 1);
+            subject.negative = !subject.negative;
+        }
+        let cue = match mandated {
+            true => Some(sentence.mandate(segment.cue, subject.negative)),
+            false => sentence.cue(segment.cue, subject.negative, segment.end),
         };
+        let Some(mut cue) = cue else { return Some(subject) };
         if let Some(verb) = inverted {
             cue.end = verb;
             cue.shape = Shape::Base;
@@ -371,6 +380,17 @@ impl Reader<'_> {
         };
         if cue.shape == Shape::State && subject.run.end > subject.run.start {
             // the state's holder is kept as subject below
+        }
+        // "refrain from inquiries": the noun names what is left undone
+        if let [read] = reads.as_mut_slice()
+            && let Some(deed) = sentence.refrained(read)
+        {
+            read.act = Act::Deed(deed);
+            modality = match modality {
+                Modality::Obligation => Modality::Prohibition,
+                Modality::Prohibition => Modality::Obligation,
+                other => other,
+            };
         }
         for read in &mut reads {
             if let Act::Deed(deed) = &mut read.act

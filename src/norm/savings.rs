@@ -178,7 +178,8 @@ impl Reader<'_> {
         }
         let limiting = head
             & (role::FORBID | role::LIMIT | role::COMPEL | role::DELAY | role::PENALISE | role::PERMIT)
-            != 0;
+            != 0
+            || sentence.restraining(at).is_some();
         if !negative {
             if !limiting || forms == form::GERUND {
                 return false;
@@ -224,7 +225,7 @@ impl Reader<'_> {
         let mut norms: Vec<(Modality, ReadAct)> = Vec::new();
         let effect = &*sentence.lemma(verb) == "have"
             && (verb + 1..verb + 4).any(|at| sentence.term(at) == Term::Effect);
-        if effect || roles & (role::FORBID | role::LIMIT | role::DELAY | role::PENALISE) != 0 {
+        if effect || sentence.restraining(verb).is_some() {
             if let Some(read) = sentence.restrain(phrase, frame, false)
                 && let Act::Restrain(restrain) = &read.act
             {

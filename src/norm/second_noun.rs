@@ -72,14 +72,20 @@ impl Place<'_> {
                 _ => at - chunk.start <= 6 || before.kind == Kind::Comma,
             };
             let prep = matches!(chunk.slot, Slot::Preposition(_)) && out.object.is_none() && !about && held;
-            let dated = token.is(class::DETERMINER) && next.is(class::UNIT);
+            // "the day after", and not "the hour at which", "the date of"
+            let dated = token.is(class::DETERMINER)
+                && next.is(class::UNIT)
+                && !matches!(
+                    s.term(at + 2),
+                    Term::Of | Term::On | Term::At | Term::When | Term::That | Term::Or | Term::And | Term::In
+                );
             if (receiver || prep || manner_chunk && out.object.is_none()) && !dated {
                 if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep)
                     || matches!(term, Term::When | Term::That) && receiver
                 {
                     return Some((Slot::Clause, 0));
                 }
-                let determined = (token.is(class::DETERMINER) || token.term() == Term::No)
+                let determined = (token.is(class::DETERMINER) || matches!(token.term(), Term::No | Term::Nothing))
                     && !token.is(class::PARTY)
                     && term != Term::Such
                     || term == Term::Such;

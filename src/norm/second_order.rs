@@ -26,13 +26,27 @@ impl Sentence<'_> {
         .find_map(|(bit, restraint)| (roles & bit != 0).then_some(restraint))
     }
 
+    /// How the verb at `at` restrains others; "keep X from V-ing" does as well.
+    pub(super) fn restraining(&self, at: usize) -> Option<Restraint> {
+        if self.restrains(at) {
+            return self.restraint_at(at);
+        }
+        let keeps = matches!(&*self.lemma(at), "keep" | "hold") && self.at(at).word.verb.is_some();
+        let level = self.level(at);
+        let from = (at + 2..at + 14)
+            .take_while(|&place| self.at(place).is_word() && self.level(place) <= level)
+            .find(|&place| self.term(place) == Term::From)
+            .filter(|_| keeps)?;
+        let gerund = self.skip_adverbs(from + 1);
+        (self.at(gerund).form(form::GERUND) && !self.at(gerund).is(class::THING) || self.at(gerund).is_break())
+            .then_some(Restraint::Forbid)
+    }
+
     /// "prohibit X from V-ing", "forbid X to V", "discipline X for V-ing", "adopt a rule that bars X from V-ing".
     pub(super) fn restrain(&self, phrase: VerbPhrase, frame: Frame, passive: bool) -> Option<ReadAct> {
         let verb = phrase.verb;
         let inner = Frame { patient: None, passive: false, ..frame };
-        if let Some(restraint) = self.restraint_at(verb).filter(|_| {
-            self.has_role(verb, role::FORBID | role::LIMIT | role::CONDITION | role::DELAY | role::PENALISE)
-        }) {
+        if let Some(restraint) = self.restraining(verb) {
             return self.complement(
                 phrase,
                 verb,
@@ -64,41 +78,97 @@ impl Sentence<'_> {
                 return self.complement(within, verb, (self.verb(verb), restraint), inner, None, false);
             }
         }
-        if self.has_role(verb, role::RULEMAKING) {
-            return self.adopted(phrase, inner);
-        }
-        None
+        self.adopted(phrase, inner)
     }
 
     fn has_penalty(&self, noun: usize) -> bool {
         self.lexicon.roles(self.at(noun).word.nominal) & role::PENALISE != 0
     }
 
-    /// "adopt a directive that bars deputies from giving …".
+    /// "adopt a directive that bars deputies from giving …", "act so as to keep deputies from giving …".
     fn adopted(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
         let level = self.level(phrase.verb);
-        let that = (phrase.verb + 1..phrase.end).find(|&at| {
-            matches!(self.term(at), Term::That | Term::Which) && self.level(at) > level
-                || self.at(at).form(form::GERUND)
-                    && self.restraint_at(at).is_some()
-                    && self.level(at) == level
-        })?;
-        let mut restraining = that;
-        if !self.at(that).form(form::GERUND) {
-            restraining = self.skip_adverbs(that + 1);
-            if matches!(self.term(restraining), Term::Would | Term::May | Term::Shall) {
-                restraining = self.skip_adverbs(restraining + 1);
+        let rulemaking = self.has_role(phrase.verb, role::RULEMAKING);
+        let restrains = |at: usize| self.restraining(at).is_some();
+        let mut barred = None;
+        let restraining = (phrase.verb + 1..phrase.end).find_map(|at| {
+            let deep = self.level(at) > level;
+            match self.term(at) {
+                Term::That | Term::Which
+                    if deep
+                        && !self.at(at.wrapping_sub(1)).is(class::PREPOSITION)
+                        && (rulemaking || self.head_is_rule(phrase.verb, at)) =>
+                {
+                    let mut verb = self.skip_adverbs(at + 1);
+                    if matches!(self.term(verb), Term::Would | Term::May | Term::Shall | Term::Could | Term::Will) {
+                        verb = self.skip_adverbs(verb + 1);
+                    }
+                    // "that has the effect of barring"
+                    if matches!(&*self.lemma(verb), "have") {
+                        let effect = (verb..verb + 4).find(|&place| self.term(place) == Term::Effect)?;
+                        verb = self.skip_adverbs(effect + 2);
+                    }
+                    Some(verb).filter(|&verb| restrains(verb))
+                }
+                // "a practice under which teachers are forbidden to answer"
+                Term::Which
+                    if deep
+                        && matches!(self.term(at.wrapping_sub(1)), Term::Under | Term::By)
+                        && (rulemaking || self.head_is_rule(phrase.verb, at)) =>
+                {
+                    let be = (at + 1..phrase.end).find(|&be| matches!(self.term(be), Term::Is | Term::Are))?;
+                    let verb = self.skip_adverbs(be + 1);
+                    barred = Some(Run::new(at + 1, be));
+                    Some(verb).filter(|&verb| restrains(verb) && self.at(verb).form(form::PARTICIPLE))
+                }
+                // "so as to bar", "in such a way as to bar"
+                Term::As if self.term(at + 1) == Term::To && self.level(at) <= level => {
+                    let manner = self.term(at.wrapping_sub(1)) == Term::So
+                        || matches!(self.text(at.wrapping_sub(1)), "manner" | "way" | "fashion");
+                    Some(self.skip_adverbs(at + 2)).filter(|&verb| manner && restrains(verb))
+                }
+                _ => (rulemaking && self.at(at).form(form::GERUND) && !deep && self.restraint_at(at).is_some())
+                    .then_some(at),
             }
+        })?;
+        // "so as to forbid, delay or hinder X": the last verb has the complement of all
+        let mut verbs = Vec::new();
+        let mut last = restraining;
+        loop {
+            let next = self.skip_adverbs(self.past_joint(last + 1));
+            if next == last + 1 || self.restraining(next).is_none() || !self.same_form(last, next) {
+                break;
+            }
+            verbs.push((self.verb(last), self.restraining(last)?));
+            last = next;
         }
-        let restraint =
-            self.restraint_at(restraining).filter(|_| self.at(restraining).word.verb.is_some())?;
-        let within = VerbPhrase { verb: restraining, ..phrase };
+        let restraint = self.restraining(last).or_else(|| self.restraint_at(last))?;
+        let within = VerbPhrase { verb: last, ..phrase };
         let mut read =
-            self.complement(within, phrase.verb, (self.verb(restraining), restraint), frame, None, false)?;
+            self.complement(within, phrase.verb, (self.verb(last), restraint), frame, barred, barred.is_some())?;
         if let Act::Restrain(restrain) = &mut read.act {
             restrain.adopted_by = Some(self.verb(phrase.verb));
+            verbs.append(&mut restrain.verbs);
+            restrain.verbs = verbs;
         }
         Some(read)
+    }
+
+    /// Past commas and coordinators.
+    fn past_joint(&self, mut at: usize) -> usize {
+        while self.at(at).kind == Kind::Comma || self.at(at).is_coordinator() {
+            at += 1;
+        }
+        at
+    }
+
+    fn same_form(&self, one: usize, other: usize) -> bool {
+        self.at(one).word.forms & self.at(other).word.forms != 0
+    }
+
+    /// "follow a practice that …", "take any action that …": whether what stands before `that` is a rule or an act.
+    fn head_is_rule(&self, verb: usize, that: usize) -> bool {
+        (verb + 1..that).any(|at| self.at(at).is(class::LAW) || self.at(at).is(class::RULE))
     }
 
     /// What follows a restraining verb.

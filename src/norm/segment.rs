@@ -1,5 +1,6 @@
 //! The parts of a sentence that have a modal each.
 
+use crate::norm::frame::{lays_down, policy_that};
 use crate::norm::read::Reader;
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
@@ -28,7 +29,8 @@ impl Reader<'_> {
                 token.term() == Term::That
                     && (sentence.term(at.wrapping_sub(1)) == Term::Except
                         || sentence.term(at.wrapping_sub(2)) == Term::Hereby
-                        || self.proviso(at))
+                        || self.proviso(at)
+                        || self.enacts(at))
                     || token.kind == Kind::Comma
                         && sentence.term(at.wrapping_sub(1)) == Term::However
                         && self.proviso(at)
@@ -37,13 +39,32 @@ impl Reader<'_> {
         }
     }
 
+    /// "It is ordered that no officer *disclose* …": the verb after `that`, where no modal stands before it.
+    fn mandated(&self, that: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let end = (that + 1..sentence.tokens.len())
+            .find(|&at| sentence.at(at).is_break() && sentence.at(at).kind != Kind::Comma)
+            .unwrap_or(sentence.tokens.len());
+        let modal = (that + 1..end).any(|at| sentence.level(at) == 0 && sentence.cue_word(at));
+        let verb = self.inverted_verb(that + 1, end).filter(|_| !modal)?;
+        sentence.is_base_verb(verb).then_some(verb)
+    }
+
+    /// "I order that", "be it resolved that": what stands before "that" only lays down what follows.
+    fn enacts(&self, that: usize) -> bool {
+        let sentence = self.sentence;
+        let at = |at| sentence.at(at);
+        sentence.term(that) == Term::That
+            && sentence.level(that) == 0
+            && (lays_down(that, &at) || policy_that(that, &at))
+    }
+
     pub(super) fn proviso(&self, that: usize) -> bool {
         let sentence = self.sentence;
         (1..=4).any(|back| {
             that >= back
                 && sentence.term(that - back) == Term::Provided
-                && that > back
-                && sentence.at(that - back - 1).is_break()
+                && (that == back || sentence.at(that - back - 1).is_break())
         })
     }
 
@@ -54,13 +75,18 @@ impl Reader<'_> {
         let mut at = 0;
         let length = sentence.tokens.len();
         let mut law = self.law_finite(0);
+        let mut mandate = None;
         while at < length {
             if self.boundary(at) {
                 last_boundary = Some(at);
                 law = self.law_finite(at + 1);
             }
             let by_law = law == Some(at);
-            if !(by_law || sentence.level(at) == 0 && sentence.cue_word(at)) {
+            if self.boundary(at) && self.enacts(at) {
+                mandate = self.mandated(at);
+            }
+            let by_mandate = mandate == Some(at);
+            if !(by_law || by_mandate || sentence.level(at) == 0 && sentence.cue_word(at)) {
                 at += 1;
                 continue;
             }

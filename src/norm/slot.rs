@@ -149,6 +149,30 @@ impl<'s> Place<'s> {
         if token.is(class::PREPOSITION) { self.preposition() } else { self.noun() }
     }
 
+    /// "give another office, by whatever means, a list": the comma that closes words set off between the receiver and
+    /// what it receives.
+    pub(super) fn interruption(&self) -> Option<usize> {
+        let Self { s, at, out, phrase, roles, token, next, fresh, .. } = *self;
+        let receiver = self.party_chunk && roles & role::RECEIVER != 0 || self.personal;
+        if token.kind != Kind::Comma || fresh || !receiver || out.object.is_some() || self.passive {
+            return None;
+        }
+        let aside = next.is(class::PREPOSITION | class::ADVERB)
+            || next.form(form::PARTICIPLE)
+            || matches!(next.term(), Term::Whether | Term::Either)
+            || s.marker(at + 1).is_some();
+        let level = s.level(phrase.verb);
+        let object = |place: usize| {
+            let token = s.at(place);
+            let opens = token.opens_noun() && !token.is(class::PRONOUN) || token.is(class::MATTER) || token.possessive;
+            opens && s.marker(place).is_none()
+        };
+        let mut commas = (at + 2..phrase.end.min(at + 24))
+            .take_while(|&place| !matches!(s.at(place).kind, Kind::Semicolon | Kind::Item | Kind::Flush))
+            .filter(|&place| s.at(place).kind == Kind::Comma && s.level(place) <= level);
+        aside.then(|| commas.find(|&comma| object(comma + 1))).flatten()
+    }
+
     /// A marker of a condition, an exception or an adjunct, where it opens one of its own.
     fn marker(&self) -> Option<Marker> {
         let Self { s, at, chunk, phrase, modality, token, next, term, fresh, .. } = *self;
@@ -207,6 +231,14 @@ impl<'s> Place<'s> {
                     && roles & role::RECEIVER != 0 =>
             {
                 false
+            }
+            // "help the agency by telling it the date": what follows belongs to the telling
+            Slot::Marked(Marker::Manner) if s.term(chunk.start) == Term::By => {
+                let verb = s.skip_adverbs(chunk.start + 1);
+                s.at(verb).form(form::GERUND)
+                    && s.at(verb).word.verb.is_some()
+                    && !(chunk.start..at + 1).any(|place| s.at(place).kind == Kind::Comma)
+                    && (out.object.is_some() || out.counterparty.is_some() || roles & role::RECEIVER == 0)
             }
             Slot::Marked(Marker::Narrowing) => (chunk.start..at).any(|place| s.infinitive(place)),
             Slot::Marked(Marker::Exception | Marker::Condition | Marker::Priority) | Slot::Clause => true,

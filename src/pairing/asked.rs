@@ -27,6 +27,11 @@ impl Asked {
             && deed.manner.iter().any(|span| {
                 reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
             });
+        // "Look X up in the agency's database."
+        let system = ["system", "database", "portal", "registry"].iter().any(|word| deed.text.has(word));
+        asked.agency |= system
+            && !asked.person
+            && reader.concepts_at(deed.span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id));
         // The policy's own definition of the verb comes before any question.
         for term in reader.terms.all() {
             if term.name != *deed.verb.lemma && !deed.text.has(&term.name) {

@@ -6,7 +6,7 @@ use super::profile::{DeedProfile, Matter, Party, Reader};
 use super::qualify::qualify;
 use crate::norm::{Act, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
 
 /// What a norm comes to for one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,10 +94,11 @@ pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
     out
 }
 
-struct Walk<'a, 'r> {
-    reader: &'a Reader<'r>,
-    norm: &'a Norm,
-    out: Vec<Effect>,
+/// The effects of a norm, as they are found.
+pub(super) struct Walk<'a, 'r> {
+    pub(super) reader: &'a Reader<'r>,
+    pub(super) norm: &'a Norm,
+    pub(super) out: Vec<Effect>,
 }
 
 impl Walk<'_, '_> {
@@ -191,6 +192,7 @@ impl Walk<'_, '_> {
         {
             profile.matter = told;
         }
+        self.answers_what_was_asked(&mut profile);
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
@@ -200,8 +202,20 @@ impl Walk<'_, '_> {
                 profile.counterparty = self.reader.party(Some(object));
             }
         }
-        if self.waits(deed, whom) || self.penalises(deed, stance) {
+        if self.waits(deed, whom)
+            || self.penalises(deed, stance)
+            || self.moves(deed, stance)
+            || self.by_doing(deed, &profile, stance, whom)
+        {
             return;
+        }
+        self.harms(deed, stance, whom);
+        // "The agency shall have no access to the file": whoever gives access is restrained.
+        let mut whom = whom;
+        let giver = Party { own: true, ..Party::default() };
+        if is(&profile, "give-access") && &*deed.verb.lemma == "have" && !whom.own {
+            profile.counterparty = whom.clone();
+            whom = &giver;
         }
         let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
         let spent = self.reader.matter(deed.object.as_ref());
@@ -211,16 +225,20 @@ impl Walk<'_, '_> {
             .iter()
             .chain(&spent.concepts)
             .any(|&id| vocabulary.name(id) == "resources");
-        if resource_verb && (spends || resources(self.reader, &profile.text)) {
+        if resource_verb && (spends || &*deed.verb.lemma != "contain" && resources(self.reader, &profile.text)) {
             let cue = Some(deed.verb.span);
-            self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue);
-            return;
+            if self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue)
+                || &*deed.verb.lemma != "assign"
+            {
+                return;
+            }
         }
         if resource_verb && let Some(channel) = vocabulary.find_cue("channel-thing", &profile.text) {
             self.named_deeds(&self.norm.span, stance, whom, Means::Channel, Some(channel));
             return;
         }
-        if is(&profile, "obtain-approval")
+        let approves = matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
+        if (approves || is(&profile, "obtain-approval"))
             && stance == Stance::Commands
             && self.before(whom, Means::Condition)
         {
@@ -275,6 +293,32 @@ impl Walk<'_, '_> {
         (!matter.concepts.is_empty()).then_some(matter)
     }
 
+    /// "Where the agency asks for X, staff shall reply": what was asked, and by whom, stands in the condition or with
+    /// the one who answers.
+    fn answers_what_was_asked(&self, profile: &mut DeedProfile) {
+        if !profile.concepts.is_empty()
+            || !matches!(&*profile.verb.lemma, "reply" | "respond" | "answer")
+            || profile.counterparty.span.is_some()
+        {
+            return;
+        }
+        let norm = self.norm;
+        let asks = |phrase: &&Phrase| {
+            let words = self.reader.words(phrase);
+            ["ask", "request", "inquiry", "inquire", "query", "question"].iter().any(|word| words.has(word))
+        };
+        let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
+        profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
+        profile.matter = self.reader.matter(Some(phrase));
+        let government = self.reader.vocabulary.id("government-entity");
+        let body = |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
+        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        }
+    }
+
     /// "Request that a resident disclose …": to have somebody tell is to ask.
     fn asks_for_disclosure(&self, deed: &Deed) -> bool {
         if !matches!(&*deed.verb.lemma, "request" | "require" | "demand" | "ask" | "compel" | "order") {
@@ -299,7 +343,16 @@ impl Walk<'_, '_> {
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
         }
-        self.before(whom, Means::Delay)
+        self.before(whom, Means::Delay) || self.waits_before(deed, whom)
+    }
+
+    /// "Wait three days before giving": "before" belongs to the amount of time.
+    fn waits_before(&mut self, deed: &Deed, whom: &Party) -> bool {
+        let end = self.norm.span.cover().end();
+        let rest = Span::new(deed.verb.span.end(), end);
+        let Some(before) = self.reader.words_at(rest).find("before") else { return false };
+        let later = Phrase::new(Span::new(before.end().min(end), end));
+        self.named_deeds(&later, Stance::Forbids, whom, Means::Delay, Some(deed.verb.span))
     }
 
     /// The deeds behind "before": they are forbidden so long.
@@ -315,25 +368,6 @@ impl Walk<'_, '_> {
             any |= self.named_deeds(condition, Stance::Forbids, whom, means, Some(condition.cover()));
         }
         any
-    }
-
-    /// "Shall discipline any employee who sends …": the deed of whoever is penalised is restrained.
-    fn penalises(&mut self, deed: &Deed, stance: Stance) -> bool {
-        let penalty =
-            self.reader.vocabulary.cue("penalty-verb").iter().any(|verb| **verb == *deed.verb.lemma);
-        let Some(culprit) = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref())
-        else {
-            return false;
-        };
-        if !penalty {
-            return false;
-        }
-        let inner = match stance {
-            Stance::Commands | Stance::Permits => Stance::Forbids,
-            Stance::Forbids | Stance::Excuses => Stance::Permits,
-        };
-        let whom = self.reader.party(Some(culprit));
-        self.named_deeds(culprit, inner, &whom, Means::Penalty, Some(deed.verb.span))
     }
 
     /// "Refuse a request from X for Y": X is told, or not.
@@ -357,7 +391,7 @@ impl Walk<'_, '_> {
     }
 
     /// The deeds that verbs in these words name, with the words after each as their roles.
-    fn named_deeds(
+    pub(super) fn named_deeds(
         &mut self,
         words: &Phrase,
         stance: Stance,
@@ -365,14 +399,24 @@ impl Walk<'_, '_> {
         means: Means,
         span: Option<Span>,
     ) -> bool {
-        let before = self.out.len();
+        let count = self.out.len();
         for place in words.spans() {
             let text = self.reader.words_at(place);
+            let mut before = "";
             for (word, at) in text.iter() {
-                let Some(lemma) = deed_lemma(self.reader, word) else { continue };
+                let led_in = word.ends_with("ing") || matches!(before, "to" | "and" | "or");
+                before = word;
+                // Means are spent on a deed: "in answering", "to answer".
+                if means == Means::Resource && !led_in {
+                    continue;
+                }
+                let lemma = deed_lemma(self.reader, word).or_else(|| irregular(word));
+                let Some(lemma) = lemma else { continue };
                 let rest = Span::new(at.start(), place.end());
                 let deed = loose(self.reader, &lemma, at, rest);
-                if deed.concepts.is_empty() || self.norm_verb(at) {
+                let spends = means == Means::Resource
+                    && self.reader.vocabulary.cue("resource-verb").iter().any(|verb| **verb == *lemma);
+                if deed.concepts.is_empty() || spends || self.norm_verb(at) {
                     continue;
                 }
                 let mut stance = stance;
@@ -387,11 +431,11 @@ impl Walk<'_, '_> {
                 break;
             }
         }
-        self.out.len() > before
+        self.out.len() > count
     }
 
     /// Whom it keeps from asking and what it takes out are filled in when the deed is final.
-    fn push(
+    pub(super) fn push(
         &mut self,
         stance: Stance,
         means: Means,
@@ -442,9 +486,13 @@ impl Walk<'_, '_> {
     }
 }
 
+/// The base form of an irregular verb form: "sent", "told".
+fn irregular(word: &str) -> Option<String> {
+    let lexicon = Lexicon::shipped();
+    let verb = lexicon.word(word.as_bytes())?.verb;
+    verb.is_some().then(|| lexicon.lemma(verb).to_owned())
+}
+
 fn resources(reader: &Reader<'_>, text: &NormalText) -> bool {
-    ["time", "resource", "money", "fund", "property", "equipment", "hour", "overtime"]
-        .iter()
-        .any(|word| text.has(word))
-        && reader.vocabulary.id("resources").is_some()
+    reader.vocabulary.find_cue("resource-word", text).is_some()
 }

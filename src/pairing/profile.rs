@@ -125,10 +125,22 @@ impl Reader<'_> {
             }
         }
         self.add_defined_parties(&text, &mut concepts);
+        self.add_described_parties(&text, &mut concepts);
         let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
         let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
         let own = self.is_own(&head, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
+    }
+
+    /// "Any body whose chief work is immigration enforcement" names its agencies by what they do.
+    fn add_described_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
+        let describes = ["whose", "that", "which", "who", "charged with", "responsible for", "engaged in"];
+        let Some(work) = self.vocabulary.find_cue("immigration-enforcement", text) else { return };
+        let described =
+            describes.iter().filter_map(|word| text.find(word)).any(|word| word.start() < work.start());
+        if described && let Some(id) = self.vocabulary.id("immigration-authorities") && !concepts.contains(&id) {
+            concepts.push(id);
+        }
     }
 
     /// The parties that a defined term stands for.
@@ -172,7 +184,9 @@ impl Reader<'_> {
         if ["other", "another", "outside"].iter().any(|word| text.has(word)) {
             return false;
         }
-        let other = self.federal_only(concepts) && !shares_name;
+        // A city is its own government, whatever a federal agency asks of it.
+        let subdivision = issuer.level == Level::Federal && (is("local-agency") || is("state-agency"));
+        let other = (self.federal_only(concepts) || subdivision) && !shares_name;
         (staff || shares_name || body) && !other
     }
 
@@ -190,8 +204,17 @@ impl Reader<'_> {
             .filter_map(|cue| text.find(cue))
             .map(Span::start)
             .min();
-        let ground =
-            self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
+        // "Due to leave" tells of a time, "due to race" of a ground.
+        let opens_ground = |place: &Span| {
+            let next = text.iter().find(|(_, at)| at.start() >= place.end()).map(|(word, _)| word);
+            let verb = next.and_then(|word| Lexicon::shipped().word(word.as_bytes()));
+            !(text.words.len() > 2
+                && text.has("due to")
+                && text.find("due to") == Some(*place)
+                && verb.is_some_and(|word| word.verb.is_some() && word.forms & 1 != 0))
+        };
+        let grounds = self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue));
+        let ground = grounds.filter(opens_ground).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
         for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
@@ -270,6 +293,17 @@ impl Reader<'_> {
             return Vec::new();
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
+        // "… (1) sending information on X; (2) keeping such information": what stands before it in its own sentence.
+        if let Some(clause) = self.clauses_before(at.end()).find(|clause| clause.span().contains(at)) {
+            let before = Span::new(clause.span().start(), at.start());
+            let found = self.concepts_at(before, ConceptKind::Matter).into_iter().map(|(concept, _)| concept);
+            let mut concepts: Vec<_> = found.filter(|&concept| !self.is_general(concept)).collect();
+            concepts.dedup();
+            let named = noun.as_deref().is_some_and(|noun| self.words_at(before).has(noun));
+            if named && !concepts.is_empty() {
+                return concepts;
+            }
+        }
         let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
         for clause in clauses.take(6) {
             let words = self.words_at(clause.span());
@@ -398,7 +432,7 @@ impl Reader<'_> {
             let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
             let words: Vec<&str> =
                 before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
-            matches!(words.last(), Some(&("with" | "to" | "from")))
+            matches!(words.last(), Some(&("with" | "to" | "from" | "through" | "via")))
         };
         let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
         let mut named = self.concepts(object, ConceptKind::Party).into_iter();

@@ -190,10 +190,14 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     if let Act::Restrain(restrain) = &norm.act {
         shielded = reader.party(restrain.whom.as_ref());
     }
-    let effects: Vec<_> = effects(reader, norm)
+    let effects = effects(reader, norm)
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
-        .collect();
+        .collect::<Vec<_>>();
+    // What a statute threatens with harm is no deed that it governs by itself.
+    let plain = effects.iter().any(|effect| effect.means != Means::Penalty);
+    let effects: Vec<_> =
+        effects.into_iter().filter(|effect| !plain || effect.means != Means::Penalty).collect();
     // "Shall be confidential" is a ban in the dress of a duty.
     let modality = match effects.first().map(|effect| effect.stance) {
         _ if second => norm.modality,
@@ -215,7 +219,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bound,
         shielded,
         deeds,
-        bars_law: bars_law(reader, norm),
+        bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
         gist: reader.gist(norm),
         place: CodePlace::of(reader.instrument.source().name(), label),
     };
@@ -223,7 +227,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
 }
 
 /// "May not enact or enforce a law … related to …".
-pub(super) fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
+pub(super) fn lays_down_law(reader: &Reader<'_>, norm: &Norm) -> bool {
     let Act::Deed(deed) = &norm.act else { return false };
     let lays_down = matches!(
         &*deed.verb.lemma,
@@ -234,7 +238,7 @@ pub(super) fn bars_law(reader: &Reader<'_>, norm: &Norm) -> bool {
             .iter()
             .any(|word| words.has(word))
     });
-    norm.modality == Modality::Prohibition && lays_down && law
+    lays_down && law
 }
 
 /// The requirement inside its dress: a bar on funding bodies with a certain policy asks that they not have it; a

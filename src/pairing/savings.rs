@@ -257,7 +257,8 @@ impl SavingsIndex {
         need: &Need<'_>,
     ) -> Vec<(SavingsClass, Span, Formula)> {
         let mut found = Vec::new();
-        for phrase in norm.exceptions.iter().chain(norm.priority.as_ref()) {
+        let yielding = norm.conditions.iter().filter(|phrase| yields(&reader.words(phrase)));
+        for phrase in norm.exceptions.iter().chain(norm.priority.as_ref()).chain(yielding) {
             let Some(class) = class_of(reader, phrase.cover(), false) else { continue };
             if class == SavingsClass::NamesStatute
                 && !need.place.is_some_and(|place| place.is_cited(&cited_in(reader, phrase.cover())))
@@ -360,7 +361,7 @@ fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<Saving
         Some(SavingsClass::Circular)
     } else if vocabulary.find_cue("as-required-by-law", words).is_some() || requires_it(words) {
         Some(SavingsClass::AsRequiredByLaw)
-    } else if vocabulary.find_cue("as-permitted-by-law", words).is_some() {
+    } else if vocabulary.find_cue("as-permitted-by-law", words).is_some() || leaves_free(words) {
         Some(SavingsClass::AsPermittedByLaw)
     } else if frees_deed {
         Some(SavingsClass::FreesDeed)
@@ -369,9 +370,25 @@ fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<Saving
     }
 }
 
+/// "What federal law shields", "as federal law leaves the City free to": told by the law and by what it does.
+fn leaves_free(words: &NormalText) -> bool {
+    ["federal law", "federal statute", "act of congress"].iter().any(|law| words.has(law))
+        && ["permit", "allow", "leave", "entitle", "protect", "shield", "forbid", "prohibit", "subject to", "preempt"]
+            .iter()
+            .any(|verb| words.has(verb))
+}
+
+/// "To the extent that federal law permits", "subject to federal law": the clause gives way to other law.
+fn yields(words: &NormalText) -> bool {
+    let opens = ["to the extent", "to the maximum extent", "so far", "insofar", "subject to", "where", "when", "if", "as"];
+    opens.iter().any(|open| words.text.starts_with(open))
+        && ["federal law", "applicable law", "law of the united state"].iter().any(|law| words.has(law))
+}
+
 /// "Unless state law or a regulation requires it".
 fn requires_it(words: &NormalText) -> bool {
-    words.has("require") && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
+    ["require", "compel", "mandate", "oblige"].iter().any(|verb| words.has(verb))
+        && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
 }
 
 /// The paragraph labels in words of normal form: "paragraphs 1 and 3".

@@ -22,26 +22,29 @@ pub(super) enum Doctrine {
     ResourceLimit,
     ChannelLimit,
     ConfidentialityRule,
+    Duty,
 }
 
 impl Doctrine {
     pub(super) fn formula(self) -> Formula {
-        static ALL: LazyLock<[Formula; 5]> = LazyLock::new(|| {
+        static ALL: LazyLock<[Formula; 6]> = LazyLock::new(|| {
             [
                 ask("validity", &["valid"], &["void", "no-preemption"]),
                 ask("own-rules", &["covered"], &["external-only"]),
                 ask("resource-limit", &["restricts"], &["allocation-only"]),
                 ask("channel-limit", &["restricts"], &["manner-only"]),
                 ask("confidentiality-rule", &["reaches"], &["outside"]),
+                ask("duty", &["affirmative"], &["negative-only"]),
             ]
         });
-        let [validity, own, resource, channel, confidentiality] = &*ALL;
+        let [validity, own, resource, channel, confidentiality, duty] = &*ALL;
         match self {
             Self::Validity => validity,
             Self::OwnRules => own,
             Self::ResourceLimit => resource,
             Self::ChannelLimit => channel,
             Self::ConfidentialityRule => confidentiality,
+            Self::Duty => duty,
         }
         .clone()
     }
@@ -105,19 +108,19 @@ pub(super) fn judge(
     push_meeting(context, &mut steps, effect, closest);
 
     if effect.stance == Stance::Excuses {
+        // Leave to decline restricts nothing; it excuses from the deed, if that is a duty as well.
+        let duty = Doctrine::Duty.formula();
+        let guard = Formula::all([parties, touched, duty.clone()]);
         steps.push(Step::settled(
             StepKind::Act,
-            Formula::No,
+            duty,
             Reason::RestrictsNothing,
             Some(norm.cue.cover()),
             None,
         ));
-        return Judgement {
-            near: near(context, requirement, read),
-            decision: Decision::outside(),
-            steps,
-            savings: Vec::new(),
-        };
+        let near = guard != Formula::No || near(context, requirement, read);
+        let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
+        return Judgement { near, decision, steps, savings: Vec::new() };
     }
     let means = means_formula(effect);
     if restrains {
@@ -264,7 +267,11 @@ fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> F
         Formula::Yes
     } else if named_private || context.issuer.level == Level::Private {
         Formula::No
-    } else if whom.concepts.iter().any(|&id| vocabulary.name(id) == "official") || whom.span.is_none() {
+    } else if whom.concepts.iter().any(|&id| vocabulary.name(id) == "official")
+        || whom.span.is_none()
+        || whom.concepts.is_empty()
+    {
+        // A public body rules its own people, by whatever name no pack knows them.
         Formula::Yes
     } else {
         Formula::No

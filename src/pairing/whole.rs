@@ -2,7 +2,7 @@
 
 use super::decision::{Decision, Formula};
 use super::profile::Reader;
-use super::requirement::{Order, Requirement};
+use super::requirement::{Order, Requirement, lays_down_law};
 use super::savings::{self, SavingsClass};
 use super::{
     Basis, Context, Paired, ReadNorm, Reason, Relation, Step, StepKind, bound_step, validity, words,
@@ -95,6 +95,36 @@ pub(super) fn repeated(
     let (relation, basis) =
         if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
     let decision = Decision { guard, relation, basis, cure: Formula::No };
+    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+}
+
+/// A bar on laying down law that the clause takes over for its own bodies: "no department shall adopt a rule on …".
+pub(super) fn kept_out(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    read: &ReadNorm,
+    norm: &Norm,
+) -> Option<Paired> {
+    let required = context.statute_norm(requirement)?;
+    let Act::Deed(deed) = &norm.act else { return None };
+    let regulates = matches!(&*deed.verb.lemma, "regulate" | "govern" | "legislate");
+    let same = requirement.bars_law
+        && norm.modality == Modality::Prohibition
+        && (regulates || lays_down_law(&context.policy, norm))
+        && words::shared(context.policy.vocabulary, &read.gist.words, &requirement.gist.words) >= 3;
+    if !same {
+        return None;
+    }
+    let way = (Some(norm.cue.cover()), Some(required.cue.cover()));
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(StepKind::Act, Formula::Yes, Reason::SameWay, way.0, way.1),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision =
+        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
     Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
 }
 

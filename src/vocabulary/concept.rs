@@ -91,6 +91,12 @@ impl Concept {
         named.min()
     }
 
+    /// Whether a matter named in these words counts: one of the words that its entries ask for stands beside it.
+    pub(super) fn fits(&self, beside: &NormalText) -> bool {
+        self.kind != ConceptKind::Matter
+            || self.verbs.iter().all(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)))
+    }
+
     pub(super) fn broader(&self) -> &[ConceptId] {
         &self.broader
     }

@@ -31,7 +31,7 @@ bits! {
         ABOUT = "about", ADVERB = "adverb", CONNECTOR = "connector", PARTY = "party",
         CAPITAL_PARTY = "capital_party", OFFICIAL = "official", THING = "thing", MATTER = "matter", LAW = "law",
         REFERENCE = "reference", ADJECTIVE = "adjective", NUMBER = "number", UNIT = "unit", MONTH = "month",
-        ABILITY = "ability", PLACE = "place", NOUNISH = "nounish",
+        ABILITY = "ability", PLACE = "place", NOUNISH = "nounish", ENACTING = "enacting", RULE = "rule", LOSS = "loss",
     }
 }
 

@@ -322,7 +322,10 @@ impl Vocabulary {
 
     /// The concepts named in a text: the longest phrase wins, left to right. Spans count from `offset`.
     pub(crate) fn find(&self, text: &str, offset: u32) -> Vec<Finding> {
-        self.matcher.find(&NormalText::of(text, offset), text, offset)
+        let normal = NormalText::of(text, offset);
+        let mut found = self.matcher.find(&normal, text, offset);
+        found.retain(|finding| self.at(finding.concept).is_none_or(|concept| concept.fits(&normal)));
+        found
     }
 
     /// The deed concepts of a verb, given what stands beside it.

@@ -3,7 +3,7 @@
 use super::Comparison;
 use crate::pairing::decision::{Decision, Formula};
 use crate::pairing::effect::Stance;
-use crate::pairing::{Basis, Gist, Judgement, Reason, Relation, Step, StepKind};
+use crate::pairing::{Gist, Judgement, Reason, Relation, Step, StepKind};
 use crate::vocabulary::{ConceptId, Stand};
 
 impl Comparison<'_> {
@@ -31,17 +31,13 @@ impl Comparison<'_> {
         };
         let effect = self.effect;
         let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
-        // "No department shall make a rule on the prices of a carrier": the bar itself, taken over.
-        let repeats = effect.stance == Stance::Forbids && super::super::requirement::bars_law(&self.context.policy, self.norm);
         let formula = |holds: bool| if holds { Formula::Yes } else { Formula::No };
         let (deed, law) = (Some(effect.deed.span), Some(self.required.span.cover()));
         steps.push(Step::settled(StepKind::Object, formula(meets), Reason::Words, deed, law));
         let cues = (Some(self.norm.cue.cover()), Some(self.required.cue.cover()));
-        steps.push(Step::settled(StepKind::Act, formula(rules_others || repeats), if repeats { Reason::SameWay } else { Reason::BannedDeed }, cues.0, cues.1));
+        steps.push(Step::settled(StepKind::Act, formula(rules_others), Reason::BannedDeed, cues.0, cues.1));
         let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-        let (relation, basis) =
-            if repeats { (Relation::Complies, Some(Basis::Express)) } else { (Relation::Conflicts, None) };
-        let decision = Decision { guard, relation, basis, cure: Formula::No };
+        let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
         Judgement { near: meets, decision, steps, savings: Vec::new() }
     }
 }

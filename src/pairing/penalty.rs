@@ -1,0 +1,154 @@
+//! Harm for a deed: whoever did it is punished, or loses what he would have had.
+
+use super::effect::{Means, Stance, Walk};
+use crate::norm::{Deed, Phrase};
+use crate::text::Span;
+use crate::vocabulary::NormalText;
+
+/// Words that open a ground: what follows is why somebody is harmed.
+const GROUNDS: [&str; 9] =
+    ["because", "for", "on account of", "on the ground", "on ground", "by reason of", "in return for", "if", "when"];
+
+impl Walk<'_, '_> {
+    /// "Shall discipline any employee who sends …": the deed of whoever is penalised is restrained.
+    pub(super) fn penalises(&mut self, deed: &Deed, stance: Stance) -> bool {
+        if !self.verb_in(deed, "penalty-verb") {
+            return false;
+        }
+        let Some(culprit) = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref())
+        else {
+            return false;
+        };
+        let whom = self.reader.party(Some(culprit));
+        self.named_deeds(culprit, harmed(stance), &whom, Means::Penalty, Some(deed.verb.span))
+    }
+
+    /// "A clerk who sends … shall forfeit a day's pay", "shall not be passed over because he sent …", "shall withhold
+    /// aid from a town whose police send …": the deed behind the harm.
+    pub(super) fn harms(&mut self, deed: &Deed, stance: Stance, whom: &super::Party) {
+        let text = self.reader.words_at(deed_span(deed));
+        let penalty = self.reader.vocabulary.find_cue("penalty-thing", &text).is_some();
+        let suffers = self.verb_in(deed, "loss-verb")
+            || penalty && self.verb_in(deed, "suffering-verb")
+            || penalty && self.verb_in(deed, "penalty-verb");
+        let inflicts = self.verb_in(deed, "penalty-verb")
+            || penalty && self.verb_in(deed, "inflicting-verb")
+            || self.verb_in(deed, "deprive-verb") && self.reader.vocabulary.find_cue("benefit", &text).is_some();
+        if !suffers && !inflicts {
+            return;
+        }
+        let (stance, at) = (harmed(stance), Some(deed.verb.span));
+        let subject = Span::new(self.norm.span.cover().start(), self.norm.cue.cover().start());
+        let passive = self.norm.bearer.is_none();
+        if (suffers || passive) && self.described(subject, stance, whom, at) {
+            return;
+        }
+        let culprit = deed.counterparty.as_ref().map(|party| &party.words);
+        let theirs = culprit.map_or_else(|| whom.clone(), |culprit| self.reader.party(Some(culprit)));
+        if let Some(culprit) = culprit.or(deed.object.as_ref())
+            && self.described(culprit.cover(), stance, &theirs, at)
+        {
+            return;
+        }
+        let norm = self.norm;
+        for phrase in norm.conditions.iter().chain(&deed.manner).chain(&deed.object) {
+            let words = self.reader.words(phrase);
+            let ground = GROUNDS.iter().filter_map(|ground| words.find(ground)).map(Span::end).min();
+            if let Some(from) = ground {
+                let rest = Phrase::new(Span::new(from.min(phrase.cover().end()), phrase.cover().end()));
+                if self.named_deeds(&rest, stance, &theirs, Means::Penalty, at) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The deeds in a relative clause: "whoever sends …", "a town whose officers send …".
+    fn described(&mut self, place: Span, stance: Stance, whom: &super::Party, at: Option<Span>) -> bool {
+        let words = self.reader.words_at(place);
+        let relative = ["who", "whoever", "that", "which", "whose", "for"]
+            .iter()
+            .filter_map(|word| words.find(word))
+            .map(Span::end)
+            .min();
+        let Some(from) = relative else { return false };
+        let rest = Phrase::new(Span::new(from.min(place.end()), place.end()));
+        self.named_deeds(&rest, stance, whom, Means::Penalty, at)
+    }
+
+    fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
+        self.reader.vocabulary.cue(cue).iter().any(|verb| **verb == *deed.verb.lemma)
+    }
+
+    /// "No reply that states X shall leave the office until …": what moves tells what it is about.
+    pub(super) fn moves(&mut self, deed: &Deed, stance: Stance) -> bool {
+        if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() {
+            return false;
+        }
+        let Some(message) = self.norm.subject.as_ref().or(deed.object.as_ref()) else { return false };
+        let told = self.reader.matter(Some(message));
+        if told.concepts.iter().all(|&id| self.reader.is_general(id)) {
+            return false;
+        }
+        let whole = Span::new(message.cover().start(), self.norm.span.cover().end());
+        let mut profile = super::loose::loose(self.reader, "send", deed.verb.span, whole);
+        profile.matter = told;
+        let words = self.reader.words(&self.norm.span);
+        let late = ["until", "before", "sooner than", "earlier than"].iter().find_map(|cue| words.find(cue));
+        let means = if late.is_some() && stance == Stance::Forbids { Means::Delay } else { Means::Ban };
+        let own = super::Party { own: true, ..super::Party::default() };
+        self.push(stance, means, own, profile, late);
+        true
+    }
+
+    /// "Shall not help the agency by telling it X": the deed by which it is done, where that alone says what about.
+    pub(super) fn by_doing(
+        &mut self,
+        deed: &Deed,
+        outer: &super::DeedProfile,
+        stance: Stance,
+        whom: &super::Party,
+    ) -> bool {
+        let specific = |concepts: &[crate::vocabulary::ConceptId]| {
+            concepts.iter().any(|&id| !self.reader.is_general(id))
+        };
+        if specific(&self.reader.matter(deed.object.as_ref()).concepts) {
+            return false;
+        }
+        let by = |words: &NormalText| {
+            let mut words = words.iter().map(|(word, _)| word);
+            words.next() == Some("by") && words.take(2).any(|word| word.ends_with("ing"))
+        };
+        let manner = deed.manner.iter().find(|phrase| by(&self.reader.words(phrase)));
+        let Some(manner) = manner else { return false };
+        let before = self.out.len();
+        self.named_deeds(manner, stance, whom, Means::Ban, None);
+        let tells = self.out.get(before..).is_some_and(|new| {
+            new.iter().any(|effect| effect.deed.matter.concepts.iter().any(|&id| !self.reader.is_general(id)))
+        });
+        if !tells {
+            self.out.truncate(before);
+            return false;
+        }
+        for effect in self.out.iter_mut().skip(before) {
+            if effect.deed.counterparty.span.is_none() {
+                effect.deed.counterparty = outer.counterparty.clone();
+            }
+        }
+        true
+    }
+}
+
+/// The stance to a deed, from the stance to harming whoever does it.
+fn harmed(stance: Stance) -> Stance {
+    match stance {
+        Stance::Commands | Stance::Permits => Stance::Forbids,
+        Stance::Forbids | Stance::Excuses => Stance::Permits,
+    }
+}
+
+fn deed_span(deed: &Deed) -> Span {
+    let counterparty = deed.counterparty.iter().map(|party| &party.words);
+    let roles = deed.object.iter().chain(counterparty).chain(&deed.manner);
+    roles.fold(deed.verb.span, |span, phrase| span.cover(phrase.cover()))
+}
