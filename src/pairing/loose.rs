@@ -42,27 +42,21 @@ pub(crate) fn paragraph_label(text: &NormalText) -> Option<String> {
 
 /// The base form of a word, if it is a verb of a deed concept.
 pub(super) fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
-    let known = |lemma: &str| {
-        reader
-            .vocabulary
-            .concepts()
-            .any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
+    let known = |lemma: &str| reader.vocabulary.names_deed(lemma);
+    let Some(stem) = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) else {
+        return known(word).then(|| word.to_owned());
     };
-    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
-    let mut candidates = Vec::new();
-    if let Some(stem) = stem {
-        candidates.push(stem.to_owned());
-        candidates.push(format!("{stem}e"));
-        let mut chars = stem.chars();
-        if let (Some(last), Some(before)) = (chars.next_back(), chars.next_back())
-            && last == before
-        {
-            candidates.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
-        }
-    } else {
-        candidates.push(word.to_owned());
+    if known(stem) {
+        return Some(stem.to_owned());
     }
-    candidates.into_iter().find(|candidate| known(candidate))
+    let with_e = format!("{stem}e");
+    if known(&with_e) {
+        return Some(with_e);
+    }
+    let mut chars = stem.chars();
+    let doubled = chars.next_back().is_some_and(|last| chars.next_back() == Some(last));
+    let single = stem.get(..stem.len().saturating_sub(1)).filter(|single| doubled && known(single));
+    single.map(ToOwned::to_owned)
 }
 
 /// The deeds that verbs in a span name, each with the words after it as its roles.
