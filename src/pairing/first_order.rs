@@ -28,6 +28,11 @@ pub(super) fn judge(
     let Some(wanted) = requirement.deeds.first() else {
         return Judgement::outside(steps, Reason::OtherDeed);
     };
+    // Most pairs end here, so nothing else is looked at before.
+    let matter = same_matter(context, gists);
+    if matter == Formula::No {
+        return Judgement::outside(steps, Reason::OtherDeed);
+    }
     let deed = requirement
         .deeds
         .iter()
@@ -53,8 +58,6 @@ pub(super) fn judge(
         let spans = (effect.deed.counterparty.span, wanted.counterparty.span);
         steps.push(Step::settled(StepKind::Counterparty, other, reason, spans.0, spans.1));
     }
-    let matter = same_matter(context, gists);
-    let near = matter != Formula::No;
     steps.push(Step::settled(
         StepKind::Object,
         matter,
@@ -72,7 +75,7 @@ pub(super) fn judge(
             None,
             Some(required.cue.cover()),
         ));
-        return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
+        return Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     let (relation, reason, span) = if requirement.modality == Modality::Obligation {
         against_duty(context, gists, required, wanted, norm, effect)
@@ -88,10 +91,10 @@ pub(super) fn judge(
     ));
     let basis = (relation == Relation::Complies).then_some(Basis::Express);
     if relation == Relation::Outside {
-        return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
+        return Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     Judgement {
-        near,
+        near: true,
         decision: Decision { guard, relation, basis, cure: Formula::No },
         steps,
         savings: Vec::new(),
