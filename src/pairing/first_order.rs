@@ -5,9 +5,9 @@ use super::effect::{Effect, Means, Stance};
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
 use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, words};
-use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity, Sense};
+use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand};
 
 pub(super) fn judge(
     context: &Context<'_>,
@@ -16,23 +16,20 @@ pub(super) fn judge(
     read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
-    let mut steps = vec![super::validity(context, requirement)];
-    steps.push(super::bound_step(context, requirement));
     let Some(required) = context.statute_norm(requirement) else {
-        return Judgement::outside(steps, Reason::OtherDeed);
+        return Judgement::outside(Vec::new(), Reason::OtherDeed);
     };
     let gists = Gists { mine: &read.gist, theirs: &requirement.gist };
+    let parties = || vec![super::validity(context, requirement), super::bound_step(context, requirement)];
     if requirement.bars_law {
-        return bars_law(context, gists, required, norm, effect, steps);
+        return bars_law(context, gists, required, norm, effect, parties());
     }
-    let Some(wanted) = requirement.deeds.first() else {
-        return Judgement::outside(steps, Reason::OtherDeed);
-    };
     // Most pairs end here, so nothing else is looked at before.
     let matter = same_matter(context, gists);
-    if matter == Formula::No {
-        return Judgement::outside(steps, Reason::OtherDeed);
-    }
+    let Some(wanted) = requirement.deeds.first().filter(|_| matter != Formula::No) else {
+        return Judgement::outside(Vec::new(), Reason::OtherDeed);
+    };
+    let mut steps = parties();
     let deed = requirement
         .deeds
         .iter()
@@ -80,7 +77,7 @@ pub(super) fn judge(
     let (relation, reason, span) = if requirement.modality == Modality::Obligation {
         against_duty(context, gists, required, wanted, norm, effect)
     } else {
-        against_ban(context, gists, required, wanted, norm, effect)
+        against_ban(context, gists, requirement, required, wanted, norm, effect)
     };
     steps.push(Step::settled(
         StepKind::Act,
@@ -181,7 +178,7 @@ fn other_party(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) 
 fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
-    let (left, right) = (named_deeds(context, mine), named_deeds(context, wanted));
+    let (left, right) = (mine.named_deeds(vocabulary), wanted.named_deeds(vocabulary));
     let by_concept = left.iter().any(|&id| {
         right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
     });
@@ -191,24 +188,6 @@ fn same_deed(context: &Context<'_>, mine: &DeedProfile, wanted: &DeedProfile) ->
             .iter()
             .any(|(word, _)| wanted.verb.lemma.len() > 4 && words::same_stem(word, &wanted.verb.lemma));
     if by_concept || by_word { Formula::Yes } else { Formula::No }
-}
-
-/// The concepts of a deed; where the verb says little, those of the nouns beside it too: "be open to inspection".
-fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
-    let mut found = deed.concepts.clone();
-    let light = matches!(
-        &*deed.verb.lemma,
-        "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide"
-    );
-    if light {
-        let lexicon = Lexicon::shipped();
-        for (word, _) in deed.text.iter() {
-            if let Some(lemma) = lexicon.deed_named_by(word) {
-                found.extend(context.policy.vocabulary.deeds(lemma, &deed.text));
-            }
-        }
-    }
-    found
 }
 
 /// The same matter: by concept in any role, or by enough of the same words.
@@ -395,11 +374,9 @@ fn fewer(
     if let Some(span) = narrower_topic(context, gists, norm) {
         return Some(span);
     }
-    let statute_parties: Vec<_> =
-        wanted.matter.span.map(|span| parties(&context.statute, span)).unwrap_or_default();
-    let clause_parties: Vec<_> =
-        effect.deed.matter.span.map(|span| parties(&context.policy, span)).unwrap_or_default();
-    if narrower(&clause_parties, &statute_parties) && !clause_parties.is_empty() {
+    let statute_parties = wanted.bodies(&context.statute);
+    let clause_parties = effect.deed.bodies(&context.policy);
+    if narrower(clause_parties, statute_parties) && !clause_parties.is_empty() {
         return effect.deed.matter.span.or(Some(norm.cue.cover()));
     }
     None
@@ -420,25 +397,17 @@ fn narrower_topic(context: &Context<'_>, gists: Gists<'_>, norm: &Norm) -> Optio
     places.into_iter().find(|(id, _)| *id == part).map(|(_, span)| span)
 }
 
-fn parties(reader: &Reader<'_>, span: Span) -> Vec<ConceptId> {
-    let mut found: Vec<_> =
-        reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
-    found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
-    found.sort();
-    found.dedup();
-    found
-}
-
 fn against_ban(
     context: &Context<'_>,
     gists: Gists<'_>,
+    requirement: &Requirement,
     required: &Norm,
     wanted: &DeedProfile,
     norm: &Norm,
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
-        Stance::Commands | Stance::Permits => match within_exception(context, required, norm) {
+        Stance::Commands | Stance::Permits => match within_exception(context, gists, requirement, required, norm) {
             Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
             None => (Relation::Conflicts, Reason::BannedDeed, None),
         },
@@ -462,57 +431,45 @@ fn against_ban(
 
 /// The words of the clause that put it inside an exception of the requirement, or inside what the statute's own
 /// definitions leave out of its terms.
-fn within_exception(context: &Context<'_>, required: &Norm, norm: &Norm) -> Option<Span> {
-    let vocabulary = context.policy.vocabulary;
+fn within_exception(
+    context: &Context<'_>,
+    gists: Gists<'_>,
+    requirement: &Requirement,
+    required: &Norm,
+    norm: &Norm,
+) -> Option<Span> {
+    let ways = requirement.ways_out(&context.statute, required);
+    if ways.is_empty() {
+        return None;
+    }
     let skips = |phrase: &&Phrase| context.policy.words(phrase).text.starts_with("without");
     let waived: Vec<Span> =
         norm.exceptions.iter().chain(&norm.conditions).filter(skips).map(Phrase::cover).collect();
-    let mut clause = NormalText::default();
-    for span in norm.span.spans() {
-        let source = context.policy.instrument.source();
-        match waived.iter().find(|waived| span.contains(**waived)) {
-            Some(waived) => {
-                let (before, after) =
-                    (Span::new(span.start(), waived.start()), Span::new(waived.end(), span.end()));
-                clause.push(source.slice(before), before.start());
-                clause.push(source.slice(after), after.start());
-            }
-            None => clause.push(source.slice(span), span.start()),
-        }
-    }
-    let lead = core_words(context, required);
-    let telling = |words: &NormalText| {
-        let mut seen: Vec<&str> = Vec::new();
-        for word in words::content(vocabulary, words) {
-            let of_lead = words::content(vocabulary, &lead).any(|other| words::same_stem(word, other));
-            let of_clause = words::content(vocabulary, &clause).any(|other| words::same_stem(word, other));
-            if !of_lead && of_clause && !seen.contains(&word) {
-                seen.push(word);
-            }
-        }
-        seen.len()
+    let kept;
+    let clause = if waived.is_empty() {
+        &gists.mine.words
+    } else {
+        kept = words_without(&context.policy, norm, &waived);
+        &kept
     };
-    let mut ways: Vec<NormalText> =
-        required.exceptions.iter().map(|phrase| context.statute.words(phrase)).collect();
-    for statement in context.statute.instrument.statements() {
-        for definition in
-            statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes)
-        {
-            if lead.has(&context.statute.words(&definition.term).text) {
-                ways.push(context.statute.words(&definition.meaning));
-            }
-        }
-    }
+    let telling = |way: &[Box<str>]| {
+        way.iter().filter(|word| words::says(context.policy.vocabulary, clause, word)).count()
+    };
     ways.iter().any(|way| telling(way) >= 2).then(|| norm.span.cover())
 }
 
-/// The requirement's words without its exceptions.
-fn core_words(context: &Context<'_>, required: &Norm) -> NormalText {
-    let first = required.exceptions.iter().map(|phrase| phrase.cover().start()).min().unwrap_or(u32::MAX);
+/// A norm's words without those that it waives.
+fn words_without(reader: &Reader<'_>, norm: &Norm, waived: &[Span]) -> NormalText {
     let mut words = NormalText::default();
-    for span in required.span.spans() {
-        let kept = Span::new(span.start(), span.end().min(first));
-        words.push(context.statute.instrument.source().slice(kept), kept.start());
+    let mut push = |span: Span| words.push(reader.instrument.source().slice(span), span.start());
+    for span in norm.span.spans() {
+        match waived.iter().find(|waived| span.contains(**waived)) {
+            Some(waived) => {
+                push(Span::new(span.start(), waived.start()));
+                push(Span::new(waived.end(), span.end()));
+            }
+            None => push(span),
+        }
     }
     words
 }

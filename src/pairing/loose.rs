@@ -1,6 +1,6 @@
 //! Deeds named in passing: a verb anywhere in some words, with what follows it as its roles.
 
-use super::profile::{DeedProfile, Party, Reader};
+use super::profile::{DeedProfile, Derived, Party, Reader};
 use crate::norm::{Phrase, Verb};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, NormalText};
@@ -27,6 +27,7 @@ pub(super) fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> D
         undone: false,
         span: rest,
         text,
+        derived: Derived::default(),
     }
 }
 

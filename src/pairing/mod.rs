@@ -3,6 +3,7 @@
 mod asked;
 mod decision;
 mod effect;
+mod exempt;
 mod first_order;
 mod index;
 mod loose;

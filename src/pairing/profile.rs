@@ -1,5 +1,7 @@
 //! What the words of a role come to, in concepts.
 
+use std::sync::OnceLock;
+
 use super::terms::Terms;
 use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
@@ -43,6 +45,52 @@ pub(crate) struct DeedProfile {
     /// The words of the deed and all its roles.
     pub(crate) span: Span,
     pub(crate) text: NormalText,
+    pub(crate) derived: Derived,
+}
+
+/// What is worked out of a finished profile when it is first asked for: one deed is compared with many.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Derived {
+    named: OnceLock<Vec<ConceptId>>,
+    bodies: OnceLock<Vec<ConceptId>>,
+}
+
+impl DeedProfile {
+    /// The concepts of the deed; where the verb says little, those of the nouns beside it too: "be open to
+    /// inspection".
+    pub(super) fn named_deeds(&self, vocabulary: &Vocabulary) -> &[ConceptId] {
+        self.derived.named.get_or_init(|| {
+            let mut found = self.concepts.clone();
+            let light = matches!(
+                &*self.verb.lemma,
+                "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide"
+            );
+            if light {
+                let lexicon = Lexicon::shipped();
+                for (word, _) in self.text.iter() {
+                    if let Some(lemma) = lexicon.deed_named_by(word) {
+                        found.extend(vocabulary.deeds(lemma, &self.text));
+                    }
+                }
+            }
+            found
+        })
+    }
+
+    /// The parties that the matter names, those that any text names left out.
+    pub(super) fn bodies(&self, reader: &Reader<'_>) -> &[ConceptId] {
+        self.derived.bodies.get_or_init(|| {
+            let Some(span) = self.matter.span else { return Vec::new() };
+            let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
+            let general = |id: ConceptId| {
+                matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody")
+            };
+            let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
+            found.sort();
+            found.dedup();
+            found
+        })
+    }
 }
 
 /// Reads the words of one instrument.
@@ -372,6 +420,7 @@ impl Reader<'_> {
             undone: false,
             span,
             text,
+            derived: Derived::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a statute's norm asks, ready to be compared.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
@@ -52,6 +54,8 @@ pub(crate) struct Requirement {
     pub(crate) gist: Gist,
     /// Where it stands in the United States Code, if it does.
     pub(crate) place: Option<CodePlace>,
+    /// See [`Self::ways_out`].
+    pub(super) ways_out: OnceLock<Vec<Vec<Box<str>>>>,
 }
 
 /// The requirements of a statute, in order.
@@ -103,6 +107,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bars_law: bars_law(reader, norm),
         gist: reader.gist(norm),
         place: CodePlace::of(reader.instrument.source().name(), label),
+        ways_out: OnceLock::new(),
     };
     undress(reader, norm, plain)
 }

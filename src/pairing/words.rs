@@ -1,6 +1,6 @@
 //! Content words, for matters that no pack knows.
 
-use crate::vocabulary::{NormalText, Vocabulary};
+use crate::vocabulary::{ContentWord, NormalText, Vocabulary};
 
 /// The words that carry meaning: all but those that the core pack lists as empty.
 pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
@@ -15,6 +15,15 @@ pub(crate) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalT
 /// Whether the two have a content word in common.
 pub(super) fn share(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
     common(vocabulary, left, right).next().is_some()
+}
+
+/// Whether a text has a content word in some form.
+pub(super) fn says(vocabulary: &Vocabulary, text: &NormalText, word: &str) -> bool {
+    let key = ContentWord::key_of(word);
+    let content = vocabulary.content(text);
+    let first = content.partition_point(|other| other.key < key);
+    let mut alike = content.iter().skip(first).take_while(|other| other.key == key);
+    alike.any(|other| same_stem(word, text.word(other.place)))
 }
 
 /// The content words of the left text that the right one has in some form. Both are in alphabetical order, and forms

@@ -25,6 +25,15 @@ pub(crate) struct ContentWord {
     pub(crate) place: u32,
 }
 
+impl ContentWord {
+    /// The key of a word.
+    pub(crate) fn key_of(word: &str) -> u32 {
+        let mut bytes = word.bytes();
+        let mut next = || u32::from(bytes.next().unwrap_or(0));
+        next() << 24 | next() << 16 | next() << 8 | next()
+    }
+}
+
 impl NormalText {
     /// The normal form of `original`, whose first byte lies at `offset` in its source.
     pub(crate) fn of(original: &str, offset: u32) -> Self {
@@ -125,7 +134,7 @@ impl NormalText {
     pub(super) fn content(&self, empty: impl Fn(&str) -> bool) -> &[ContentWord] {
         self.content.get_or_init(|| {
             let telling = |(place, (word, _)): (u32, (&str, Span))| {
-                (word.len() > 2 && !empty(word)).then(|| ContentWord { key: key(word), place })
+                (word.len() > 2 && !empty(word)).then(|| ContentWord { key: ContentWord::key_of(word), place })
             };
             let mut words: Vec<ContentWord> = (0..).zip(self.iter()).filter_map(telling).collect();
             words.sort_by(|left, right| {
@@ -173,12 +182,6 @@ fn hash(word: &str) -> u32 {
 
 fn bit(hash: u32) -> u128 {
     1 << (hash & 127)
-}
-
-fn key(word: &str) -> u32 {
-    let mut bytes = word.bytes();
-    let mut next = || u32::from(bytes.next().unwrap_or(0));
-    next() << 24 | next() << 16 | next() << 8 | next()
 }
 
 /// The folded character at a byte, and how many bytes it takes in the original.
