@@ -104,9 +104,10 @@ fn compare(
     let terms = Terms::of(vocabulary, policy.instrument());
     let reader =
         Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
-    let savings = SavingsIndex::of(&reader);
+    let clauses = clause_effects(&reader);
+    let savings = SavingsIndex::of(&reader, &clauses);
     let mut out = Vec::new();
-    for clause in clause_effects(&reader) {
+    for clause in clauses {
         for number in index.candidates(&reader, &clause) {
             let Some((statute, requirement)) = requirements.get(number as usize) else { continue };
             let Some(statute) = statutes.get(statute.index()) else { continue };

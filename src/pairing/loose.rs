@@ -60,16 +60,15 @@ pub(super) fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
     single.map(ToOwned::to_owned)
 }
 
-/// The deeds that verbs in a span name, each with the words after it as its roles.
-pub(crate) fn loose_deeds(reader: &Reader<'_>, place: Span) -> Vec<DeedProfile> {
-    let mut out: Vec<DeedProfile> = Vec::new();
-    let text = reader.words_at(place);
-    for (word, at) in text.iter() {
-        let Some(lemma) = deed_lemma(reader, word) else { continue };
+/// The deeds that verbs in a span with these words name, each with what follows it as its roles.
+pub(crate) fn loose_deeds<'r>(
+    reader: &'r Reader<'_>,
+    text: &'r NormalText,
+    place: Span,
+) -> impl Iterator<Item = DeedProfile> + 'r {
+    text.iter().filter_map(move |(word, at)| {
+        let lemma = deed_lemma(reader, word)?;
         let deed = loose(reader, &lemma, at, Span::new(at.start(), place.end()));
-        if !deed.concepts.is_empty() {
-            out.push(deed);
-        }
-    }
-    out
+        (!deed.concepts.is_empty()).then_some(deed)
+    })
 }

@@ -37,7 +37,7 @@ pub(crate) use words::{same_stem, shared};
 
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
-use crate::norm::{Norm, StatementKind};
+use crate::norm::{Norm, Statement, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 use effect::effects;
@@ -330,16 +330,17 @@ pub(crate) struct ReadNorm {
 
 /// What each clause of a policy does to which deeds.
 pub(crate) fn clause_effects(reader: &Reader<'_>) -> Vec<ClauseEffects> {
-    let read = |(number, norm): (usize, &Norm)| ReadNorm {
-        number,
-        gist: reader.gist(norm),
-        effects: effects(reader, norm),
+    reader.instrument.statements().iter().map(|statement| clause_effect(reader, statement)).collect()
+}
+
+/// What one clause does to which deeds.
+pub(crate) fn clause_effect(reader: &Reader<'_>, statement: &Statement) -> ClauseEffects {
+    let read = |(number, norm): (usize, &Norm)| {
+        let gist = reader.gist(norm);
+        let effects = effects(reader, norm, &gist.words);
+        ReadNorm { number, gist, effects }
     };
-    let of_statement = |statement: &crate::norm::Statement| ClauseEffects {
-        clause: statement.clause,
-        norms: statement.norms.iter().enumerate().map(read).collect(),
-    };
-    reader.instrument.statements().iter().map(of_statement).collect()
+    ClauseEffects { clause: statement.clause, norms: statement.norms.iter().enumerate().map(read).collect() }
 }
 
 /// Compares one clause with one requirement: a pairing for each norm of the clause that comes near it.

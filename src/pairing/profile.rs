@@ -7,7 +7,7 @@ use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Norm, Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{Concept, ConceptId, ConceptKind, Lexicon, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, Finding, Lexicon, NormalText, Vocabulary};
 
 /// A party named, or left unsaid.
 #[derive(Clone, Debug, Default)]
@@ -125,6 +125,32 @@ impl Reader<'_> {
         NormalText::of(self.instrument.source().slice(span), span.start())
     }
 
+    /// Everything that a phrase with these words names, run by run.
+    fn findings(&self, phrase: &Phrase, words: &NormalText) -> Vec<Finding> {
+        let source = self.instrument.source();
+        let mut spans = phrase.spans();
+        match (spans.next(), spans.next()) {
+            (Some(only), None) => self.vocabulary.find_in(words, source.slice(only), only.start()),
+            _ => phrase
+                .spans()
+                .flat_map(|span| self.vocabulary.find(source.slice(span), span.start()))
+                .collect(),
+        }
+    }
+
+    /// The concepts of one kind that a phrase with these words names.
+    fn concepts_in(
+        &self,
+        phrase: &Phrase,
+        words: &NormalText,
+        kind: ConceptKind,
+    ) -> impl Iterator<Item = (ConceptId, Span)> {
+        let of_kind =
+            move |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
+        let findings = self.findings(phrase, words).into_iter();
+        findings.filter(move |found| of_kind(found.concept)).map(|found| (found.concept, found.span))
+    }
+
     /// The concepts of one kind that a phrase names.
     pub(crate) fn concepts(&self, phrase: &Phrase, kind: ConceptKind) -> Vec<(ConceptId, Span)> {
         let mut found = Vec::new();
@@ -162,7 +188,7 @@ impl Reader<'_> {
             .min()
             .unwrap_or(u32::MAX);
         let of = text.find("of").map_or(u32::MAX, Span::start);
-        for (concept, span) in self.concepts(phrase, ConceptKind::Party) {
+        for (concept, span) in self.concepts_in(phrase, &text, ConceptKind::Party) {
             // "An officer of Immigration and Customs Enforcement" is that body's; "the parent of a student" is no student.
             let body = concepts.iter().all(|&id| self.vocabulary.name(id) == "official");
             let counts = concepts.is_empty() || span.start() < cut && (span.start() < of || body);
@@ -240,7 +266,7 @@ impl Reader<'_> {
             self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue)).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
-        for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
+        for (concept, span) in self.concepts_in(phrase, &text, ConceptKind::Matter) {
             if ground.is_some_and(|ground| span.start() > ground) {
                 continue;
             }
@@ -276,14 +302,13 @@ impl Reader<'_> {
     /// What a norm speaks of as a whole.
     pub(crate) fn gist(&self, norm: &Norm) -> Gist {
         let words = self.words(&norm.span);
+        let findings = self.findings(&norm.span, &words);
         let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), words };
-        for span in norm.span.spans() {
-            for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
-                match self.vocabulary.at(finding.concept).map(Concept::kind) {
-                    Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
-                    Some(ConceptKind::Party) => gist.parties.push(finding.concept),
-                    _ => {}
-                }
+        for finding in findings {
+            match self.vocabulary.at(finding.concept).map(Concept::kind) {
+                Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
+                Some(ConceptKind::Party) => gist.parties.push(finding.concept),
+                _ => {}
             }
         }
         gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));
@@ -301,7 +326,7 @@ impl Reader<'_> {
 
     fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {
         let about = ["about", "on", "regarding", "respecting", "concerning", "of", "relating"];
-        about.iter().any(|word| text.has(word)) && !self.concepts(phrase, ConceptKind::Party).is_empty()
+        about.iter().any(|word| text.has(word)) && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
     }
 
     /// "Such information" is what the same word stood for last.
@@ -430,7 +455,7 @@ impl Reader<'_> {
         let text = self.words(object);
         let skip = text.iter().take_while(|(word, _)| matches!(*word, "the" | "a" | "an" | "any")).count();
         let first = text.words.get(skip)?.1;
-        let named = self.concepts(object, ConceptKind::Party).into_iter().next()?;
+        let named = self.concepts_in(object, &text, ConceptKind::Party).next()?;
         let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
         (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government))
             .then_some(named)
@@ -447,7 +472,7 @@ impl Reader<'_> {
             matches!(words.last(), Some(&("with" | "to" | "from")))
         };
         let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
-        let mut named = self.concepts(object, ConceptKind::Party).into_iter();
+        let mut named = self.concepts_in(object, &text, ConceptKind::Party);
         named.find(|(id, place)| {
             behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
         })

@@ -80,7 +80,8 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     if let Act::Restrain(restrain) = &norm.act {
         shielded = reader.party(restrain.whom.as_ref());
     }
-    let effects: Vec<_> = effects(reader, norm)
+    let gist = reader.gist(norm);
+    let effects: Vec<_> = effects(reader, norm, &gist.words)
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
         .collect();
@@ -105,7 +106,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         shielded,
         deeds,
         bars_law: bars_law(reader, norm),
-        gist: reader.gist(norm),
+        gist,
         place: CodePlace::of(reader.instrument.source().name(), label),
         ways_out: OnceLock::new(),
     };
@@ -162,7 +163,9 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
             .iter()
             .any(|&id| reader.vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()))
     };
-    let mut deeds = loose_deeds(reader, Span::new(from, to)).into_iter();
+    let place = Span::new(from, to);
+    let text = reader.words_at(place);
+    let mut deeds = loose_deeds(reader, &text, place);
     let Some(first) = deeds.find(|deed| !undoes(deed)) else { return plain };
     let before = reader.words_at(Span::new(from, first.verb.span.start()));
     let denied = ["denying", "deny", "prevent", "preventing", "refusing", "prohibiting", "withholding"];

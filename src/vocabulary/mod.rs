@@ -333,6 +333,11 @@ impl Vocabulary {
         self.matcher.find(&NormalText::of(text, offset), text, offset)
     }
 
+    /// The same in a text whose normal form is at hand.
+    pub(crate) fn find_in(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
+        self.matcher.find(normal, text, offset)
+    }
+
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
         let Some(deeds) = self.deeds.get(lemma) else { return Vec::new() };

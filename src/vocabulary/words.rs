@@ -52,6 +52,18 @@ impl NormalText {
         let mut open: Option<Word> = None;
         let mut at = 0;
         while let Some((folded, width)) = next(original, at) {
+            let run = letters(original, at);
+            if !run.is_empty() {
+                let word = open.get_or_insert_with(|| self.begin(at));
+                let from = self.text.len();
+                self.text.push_str(run);
+                if let Some(run) = self.text.get_mut(from..) {
+                    run.make_ascii_lowercase();
+                }
+                at += run.len();
+                word.end = at;
+                continue;
+            }
             let after = at + width;
             let joins = matches!(folded, '\'' | '-')
                 && open.is_some()
@@ -154,7 +166,8 @@ impl NormalText {
 
     /// Where `phrase`, itself in normal form, first stands as whole words, in the original.
     pub(crate) fn find(&self, phrase: &str) -> Option<Span> {
-        let first = hash(phrase.split_once(' ').map_or(phrase, |(first, _)| first));
+        let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
+        let first = hash(first.unwrap_or(phrase));
         if self.present & bit(first) == 0 {
             return None;
         }
@@ -182,6 +195,13 @@ fn hash(word: &str) -> u32 {
 
 fn bit(hash: u32) -> u128 {
     1 << (hash & 127)
+}
+
+/// The letters and digits of ASCII from a byte on.
+fn letters(text: &str, at: usize) -> &str {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    text.get(at..at + length).unwrap_or_default()
 }
 
 /// The folded character at a byte, and how many bytes it takes in the original.
@@ -225,20 +245,26 @@ fn fold(found: char) -> char {
 /// Plural and possessive endings off the word that starts at `at`. A rough rule is enough, since packs go through it
 /// too.
 fn singular(text: &mut String, at: usize) {
-    let word = text.get(at..).unwrap_or_default();
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+    let word = text.as_bytes().get(at..).unwrap_or_default();
+    let word = match word {
+        [word @ .., b'\'', b's'] | [word @ .., b'\''] => word,
+        word => word,
+    };
     let len = word.len();
-    if !word.ends_with('s') {
-        text.truncate(at + len);
-    } else if len > 4 && word.ends_with("ies") {
-        text.truncate(at + len - 3);
+    let (kept, y) = match word {
+        [.., b'i', b'e', b's'] if len > 4 => (len - 3, true),
+        [.., b's', b's', b'e', b's'] | [.., b'x', b'e', b's'] | [.., b'c' | b's', b'h', b'e', b's']
+            if len > 4 =>
+        {
+            (len - 2, false)
+        }
+        [.., b's' | b'u' | b'i', b's'] => (len, false),
+        [.., b's'] if len > 3 => (len - 1, false),
+        _ => (len, false),
+    };
+    text.truncate(at + kept);
+    if y {
         text.push('y');
-    } else if len > 4 && ["sses", "xes", "ches", "shes"].iter().any(|ending| word.ends_with(ending)) {
-        text.truncate(at + len - 2);
-    } else if len > 3 && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
-        text.truncate(at + len - 1);
-    } else {
-        text.truncate(at + len);
     }
 }
 
