@@ -105,6 +105,7 @@ pub enum Direction {
 pub(super) struct Network {
     graph: DiGraph<Node, EdgeKind, u32>,
     known: indexmap::IndexSet<Node>,
+    joined: indexmap::IndexSet<Edge>,
 }
 
 impl Network {
@@ -118,10 +119,8 @@ impl Network {
     }
 
     pub(super) fn join(&mut self, from: NodeId, to: NodeId, kind: EdgeKind) {
-        let (from, to) = (NodeIndex::new(from.0 as usize), NodeIndex::new(to.0 as usize));
-        let there = self.graph.edges_connecting(from, to).any(|edge| *edge.weight() == kind);
-        if !there {
-            self.graph.add_edge(from, to, kind);
+        if self.joined.insert(Edge { from, to, kind }) {
+            self.graph.add_edge(NodeIndex::new(from.0 as usize), NodeIndex::new(to.0 as usize), kind);
         }
     }
 

@@ -79,6 +79,16 @@ pub(crate) struct Effect {
     pub(crate) carved: Vec<ConceptId>,
 }
 
+/// Whether the effects of an act may be those of another paragraph that it refers to, as [`Walk::referred`] has it.
+pub(crate) fn refers(act: &Act) -> bool {
+    let done = |act: &Act| matches!(act, Act::Deed(deed) if &*deed.verb.lemma == "do");
+    match act {
+        Act::Deed(_) => false,
+        Act::Restrain(restrain) => restrain.acts.iter().any(|act| refers(act) || done(act)),
+        Act::Compel(compel) => compel.acts.iter().any(refers),
+    }
+}
+
 /// All effects of a norm with these words.
 pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Vec<Effect> {
     let mut walk = Walk { reader, norm, out: Vec::new() };

@@ -407,10 +407,12 @@ fn against_ban(
     effect: &Effect,
 ) -> Grade {
     match effect.stance {
-        Stance::Commands | Stance::Permits => match within_exception(context, gists, requirement, required, norm) {
-            Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
-            None => (Relation::Conflicts, Reason::BannedDeed, None),
-        },
+        Stance::Commands | Stance::Permits => {
+            match within_exception(context, gists, requirement, required, norm) {
+                Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
+                None => (Relation::Conflicts, Reason::BannedDeed, None),
+            }
+        }
         Stance::Excuses => (Relation::Outside, Reason::RestrictsNothing, None),
         Stance::Forbids if norm.force == Force::Soft => {
             (Relation::FallsShort, Reason::Weaker, Some(norm.cue.cover()))

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::ClauseEffects;
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use super::ClauseEffects;
 use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
 
 /// Requirements by the concepts and words they speak of.

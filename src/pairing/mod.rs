@@ -7,6 +7,7 @@ mod exempt;
 mod first_order;
 mod index;
 mod loose;
+mod moved;
 mod place;
 mod profile;
 mod qualify;
@@ -17,15 +18,19 @@ mod terms;
 mod whole;
 mod words;
 
+use std::cell::Cell;
+
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
 pub(crate) use effect::{Effect, Stance};
+pub(crate) use effect::refers;
 pub(crate) use index::CandidateIndex;
+pub(crate) use moved::Move;
 pub(crate) use place::CodePlace;
-pub(crate) use profile::{DeedProfile, Gist, Party, Reader};
+pub(crate) use profile::{CONTEXT, DeedProfile, Gist, Party, Reader};
 pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
@@ -305,10 +310,18 @@ pub(crate) struct Context<'a> {
     pub(crate) statute: Reader<'a>,
     pub(crate) policy: Reader<'a>,
     pub(crate) issuer: &'a Issuer,
-    pub(crate) savings: &'a SavingsIndex,
+    pub(crate) all_savings: &'a SavingsIndex,
+    /// Whether the savings of other clauses were looked at.
+    pub(crate) weighed: Cell<bool>,
 }
 
 impl Context<'_> {
+    /// The savings of the whole policy: the pairing then depends on other clauses.
+    fn savings(&self) -> &SavingsIndex {
+        self.weighed.set(true);
+        self.all_savings
+    }
+
     fn statute_norm(&self, requirement: &Requirement) -> Option<&Norm> {
         self.statute.instrument.statements().get(requirement.clause.index())?.norms.get(requirement.norm)
     }

@@ -9,6 +9,10 @@ use crate::norm::{Counterparty, CounterpartyRole, Deed, Norm, Phrase, Verb};
 use crate::text::Span;
 use crate::vocabulary::{Concept, ConceptId, ConceptKind, Finding, Lexicon, NormalText, Vocabulary};
 
+/// How many clauses before a clause may say what it points back to. Nothing else outside a clause has a part in how it
+/// is read, but for the terms that the instrument defines and what [`refers`](super::refers) tells.
+pub(crate) const CONTEXT: usize = 6;
+
 /// A party named, or left unsaid.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Party {
@@ -82,9 +86,8 @@ impl DeedProfile {
         self.derived.bodies.get_or_init(|| {
             let Some(span) = self.matter.span else { return Vec::new() };
             let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-            let general = |id: ConceptId| {
-                matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody")
-            };
+            let general =
+                |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
             let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
             found.sort();
             found.dedup();
@@ -326,7 +329,8 @@ impl Reader<'_> {
 
     fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {
         let about = ["about", "on", "regarding", "respecting", "concerning", "of", "relating"];
-        about.iter().any(|word| text.has(word)) && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
+        about.iter().any(|word| text.has(word))
+            && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
     }
 
     /// "Such information" is what the same word stood for last.
@@ -341,7 +345,7 @@ impl Reader<'_> {
         }
         let noun = words.next().map(|(word, _)| word.to_owned());
         let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
-        for clause in clauses.take(6) {
+        for clause in clauses.take(CONTEXT) {
             let words = self.words_at(clause.span());
             if noun.as_deref().is_none_or(|noun| words.has(noun)) {
                 let found = self.concepts_at(clause.span(), ConceptKind::Matter);

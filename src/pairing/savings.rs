@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseEffects, CodePlace, ReadNorm};
 use super::decision::{Atom, Formula};
 use super::effect::{Effect, Stance};
 use super::profile::{DeedProfile, Reader};
+use super::{ClauseEffects, CodePlace, Move, ReadNorm};
 use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
@@ -103,17 +103,29 @@ pub(crate) struct SavingsIndex {
 }
 
 impl SavingsIndex {
-    /// The savings of a policy whose clauses were read, in order.
-    pub(crate) fn of(reader: &Reader<'_>, clauses: &[ClauseEffects]) -> Self {
-        let mut index = Self::default();
-        for (statement, clause) in reader.instrument.statements().iter().zip(clauses) {
-            index.statement(reader, statement, clause);
-        }
-        index.communicated = communicated(reader);
-        index
+    /// Takes in what a clause of another version of the policy freed. Clauses come in order.
+    pub(crate) fn keep(&mut self, other: &Self, clause: ClauseId, moved: Move) {
+        self.savings.extend(other.of_clause(clause).iter().map(|saving| Saving {
+            clause: moved.to,
+            span: moved.span(saving.span),
+            frees: saving.frees.iter().map(|deed| moved.deed(deed)).collect(),
+            ..saving.clone()
+        }));
     }
 
-    fn statement(&mut self, reader: &Reader<'_>, statement: &Statement, read: &ClauseEffects) {
+    /// What the policy as a whole does for its savings, when all clauses are in.
+    pub(crate) fn finish(&mut self, reader: &Reader<'_>) {
+        self.communicated = communicated(reader);
+    }
+
+    fn of_clause(&self, clause: ClauseId) -> &[Saving] {
+        let first = self.savings.partition_point(|saving| saving.clause < clause);
+        let rest = self.savings.get(first..).unwrap_or_default();
+        rest.get(..rest.partition_point(|saving| saving.clause == clause)).unwrap_or_default()
+    }
+
+    /// Takes in what a clause frees. Clauses come in order.
+    pub(crate) fn statement(&mut self, reader: &Reader<'_>, statement: &Statement, read: &ClauseEffects) {
         let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return };
         for savings in &statement.savings {
             self.savings.push(of_savings(reader, statement.clause, savings));
@@ -204,7 +216,7 @@ impl SavingsIndex {
 
     /// The savings sentence of a clause.
     pub(crate) fn at(&self, clause: ClauseId) -> Option<&Saving> {
-        self.savings.iter().find(|saving| saving.clause == clause)
+        self.of_clause(clause).first()
     }
 
     /// The sentences elsewhere in the policy that reach this provision and free what is needed.

@@ -146,7 +146,8 @@ impl NormalText {
     pub(super) fn content(&self, empty: impl Fn(&str) -> bool) -> &[ContentWord] {
         self.content.get_or_init(|| {
             let telling = |(place, (word, _)): (u32, (&str, Span))| {
-                (word.len() > 2 && !empty(word)).then(|| ContentWord { key: ContentWord::key_of(word), place })
+                (word.len() > 2 && !empty(word))
+                    .then(|| ContentWord { key: ContentWord::key_of(word), place })
             };
             let mut words: Vec<ContentWord> = (0..).zip(self.iter()).filter_map(telling).collect();
             words.sort_by(|left, right| {
