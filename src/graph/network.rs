@@ -1,3 +1,4 @@
+use indexmap::IndexSet;
 use petgraph::Direction as PetDirection;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -7,6 +8,7 @@ use super::{ClaimId, InstrumentId, PairingId};
 use crate::clause::ClauseId;
 use crate::outline::ProvisionId;
 use crate::pairing::RequirementId;
+use crate::vocabulary::hash::SameHash;
 
 /// A node of the graph; the number is its place in the order in which nodes are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,8 +106,8 @@ pub enum Direction {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     graph: DiGraph<Node, EdgeKind, u32>,
-    known: indexmap::IndexSet<Node>,
-    joined: indexmap::IndexSet<Edge>,
+    known: IndexSet<Node, SameHash>,
+    joined: IndexSet<Edge, SameHash>,
 }
 
 impl Network {

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use super::{CrossReference, Pairing, PairingId, Strand};
 use crate::interpretation::Interpretation;
 use crate::pairing::{Decision, Relation, RequirementId, Settled, settle};
+use crate::vocabulary::hash::SameHash;
 
 /// A [`CrossReference`] under one [`Interpretation`].
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub(super) struct Shapes {
 
 impl Shapes {
     pub(super) fn of(pairings: &[Pairing]) -> Self {
-        let mut known: IndexMap<Vec<&Decision>, PairingId> = IndexMap::new();
+        let mut known: IndexMap<Vec<&Decision>, PairingId, SameHash> = IndexMap::default();
         let mut of = Vec::with_capacity(pairings.len());
         for (pairing, number) in pairings.iter().zip(0..) {
             let shape = pairing.strands.iter().map(|strand| &strand.decision).collect();

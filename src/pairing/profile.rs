@@ -258,8 +258,11 @@ impl Reader<'_> {
 
     /// What a phrase is about. A term that the instrument defines stands for its meaning.
     pub(crate) fn matter(&self, phrase: Option<&Phrase>) -> Matter {
-        let Some(phrase) = phrase else { return Matter::default() };
-        let text = self.words(phrase);
+        phrase.map(|phrase| self.matter_in(phrase, self.words(phrase))).unwrap_or_default()
+    }
+
+    /// What a phrase with these words is about.
+    fn matter_in(&self, phrase: &Phrase, text: NormalText) -> Matter {
         let cut = ["other than", "except", "excluding", "apart from"]
             .iter()
             .filter_map(|cue| text.find(cue))
@@ -374,17 +377,19 @@ impl Reader<'_> {
             concepts.sort();
             concepts.dedup();
         }
-        let mut matter = self.matter(deed.object.as_ref());
+        let object = deed.object.as_ref().map(|object| (object, self.words(object)));
+        let object = object.as_ref().map(|(object, words)| (*object, words));
+        let mut matter =
+            object.map(|(object, words)| self.matter_in(object, words.clone())).unwrap_or_default();
         let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
         let replies =
             concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
-        if let Some(object) = &deed.object
+        if let Some((object, words)) = object
             && (counterparty.span.is_none() || counterparty.own)
             && replies
         {
             let asker = self
-                .concepts(object, ConceptKind::Party)
-                .into_iter()
+                .concepts_in(object, words, ConceptKind::Party)
                 .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
             if let Some((concept, place)) = asker {
                 counterparty = Party {
@@ -397,15 +402,14 @@ impl Reader<'_> {
         }
         // "Give X the status of Y": the receiver stands before the thing, in one run of words.
         if counterparty.span.is_none()
-            && let Some(object) = &deed.object
-            && let Some((receiver, place)) = self.leading_body(object).or_else(|| self.trailing_body(object))
+            && let Some((object, words)) = object
+            && let Some((receiver, place)) =
+                self.leading_body(object, words).or_else(|| self.trailing_body(object, words))
         {
             counterparty =
                 Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
         }
-        if matter.concepts.is_empty()
-            && deed.object.as_ref().is_none_or(|object| self.words(object).words.len() < 2)
-        {
+        if matter.concepts.is_empty() && object.is_none_or(|(_, words)| words.words.len() < 2) {
             let about = self.matter(Some(&Phrase::new(span)));
             if !about.concepts.is_empty() {
                 matter = about;
@@ -421,9 +425,9 @@ impl Reader<'_> {
         }
         if matter.concepts.is_empty()
             && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
-            && let Some(object) = &deed.object
-            && !self.concepts(object, ConceptKind::Party).is_empty()
-            && !self.asks(object)
+            && let Some((object, words)) = object
+            && self.concepts_in(object, words, ConceptKind::Party).next().is_some()
+            && !asks(words)
         {
             matter.concepts.extend(self.vocabulary.id("person-information"));
         }
@@ -432,9 +436,9 @@ impl Reader<'_> {
         {
             matter.span = Some(words.cover());
         }
-        if let Some(object) = &deed.object
+        if let Some((_, words)) = object
             && concepts.iter().any(|&id| self.vocabulary.name(id) == "maintain")
-            && self.is_event(object)
+            && self.is_event(words)
         {
             // A record of a disclosure is not a record of what was disclosed.
             matter.concepts.clear();
@@ -454,21 +458,19 @@ impl Reader<'_> {
     }
 
     /// A public body at the very start of a phrase that goes on to something else.
-    fn leading_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+    fn leading_body(&self, object: &Phrase, text: &NormalText) -> Option<(ConceptId, Span)> {
         let government = self.vocabulary.id("government-entity")?;
-        let text = self.words(object);
         let skip = text.iter().take_while(|(word, _)| matches!(*word, "the" | "a" | "an" | "any")).count();
         let first = text.words.get(skip)?.1;
-        let named = self.concepts_in(object, &text, ConceptKind::Party).next()?;
+        let named = self.concepts_in(object, text, ConceptKind::Party).next()?;
         let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
         (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government))
             .then_some(named)
     }
 
     /// A public body behind "with" or "to" inside a phrase, or anybody behind "from".
-    fn trailing_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+    fn trailing_body(&self, object: &Phrase, text: &NormalText) -> Option<(ConceptId, Span)> {
         let government = self.vocabulary.id("government-entity")?;
-        let text = self.words(object);
         let behind = |place: Span| {
             let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
             let words: Vec<&str> =
@@ -476,24 +478,14 @@ impl Reader<'_> {
             matches!(words.last(), Some(&("with" | "to" | "from")))
         };
         let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
-        let mut named = self.concepts_in(object, &text, ConceptKind::Party);
+        let mut named = self.concepts_in(object, text, ConceptKind::Party);
         named.find(|(id, place)| {
             behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
         })
     }
 
-    /// An indirect question: "when a person will be released".
-    fn asks(&self, object: &Phrase) -> bool {
-        let words = self.words(object);
-        words
-            .iter()
-            .next()
-            .is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "how" | "why" | "who"))
-    }
-
     /// Whether the head of a phrase names a deed that others do: "every disclosure of …", "each request for …".
-    fn is_event(&self, object: &Phrase) -> bool {
-        let words = self.words(object);
+    fn is_event(&self, words: &NormalText) -> bool {
         let head = words
             .iter()
             .map(|(word, _)| word)
@@ -502,11 +494,17 @@ impl Reader<'_> {
             })
             .last();
         let event = head.and_then(|head| Lexicon::shipped().deed_named_by(head));
-        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, &words).is_empty() && lemma != "record")
+        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, words).is_empty() && lemma != "record")
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {
         let counterparty = deed.counterparty.iter().map(|counterparty| &counterparty.words);
         deed.object.iter().chain(counterparty).chain(&deed.manner)
     }
+}
+
+/// An indirect question: "when a person will be released".
+fn asks(words: &NormalText) -> bool {
+    let first = words.iter().next();
+    first.is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "how" | "why" | "who"))
 }

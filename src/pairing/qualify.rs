@@ -52,6 +52,9 @@ fn channel(reader: &Reader<'_>, effect: &mut Effect) {
 
 /// "By e-mail and not by telephone".
 fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
+    if !text.has("not") && !text.has("only") {
+        return None;
+    }
     let cues = reader.vocabulary.cue("channel");
     cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
 }

@@ -1,14 +1,17 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
+/// Hashes that are the same in every run.
+pub(crate) type SameHash = BuildHasherDefault<WordHasher>;
+
 /// Words in the order of the packs, found by a hash that is the same in every run.
-pub(super) type WordMap<V> = indexmap::IndexMap<Box<str>, V, BuildHasherDefault<WordHasher>>;
+pub(super) type WordMap<V> = indexmap::IndexMap<Box<str>, V, SameHash>;
 
 /// A set of words, found likewise.
-pub(super) type WordSet = indexmap::IndexSet<Box<str>, BuildHasherDefault<WordHasher>>;
+pub(super) type WordSet = indexmap::IndexSet<Box<str>, SameHash>;
 
 /// A hash for short words: eight bytes at a time, each folded in by a rotation and a multiplication.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct WordHasher(u64);
+pub(crate) struct WordHasher(u64);
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {

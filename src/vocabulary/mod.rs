@@ -5,7 +5,7 @@
 //! has the packs of this crate; [`Vocabulary::with_pack`] adds one of your own.
 
 mod concept;
-mod hash;
+pub(crate) mod hash;
 pub(crate) mod lexicon;
 mod matcher;
 mod pack;
