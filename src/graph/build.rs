@@ -1,17 +1,16 @@
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::compare::{Demands, Record, compare};
 use super::network::{Direction, EdgeKind, Network, Node, NodeId};
 use super::reference::Paths;
-use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, Strand, exceptions};
+use super::view::Shapes;
+use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, exceptions};
 use crate::citation::{self, Citation, Home, Labels, Law, Target};
 use crate::clause::ClauseId;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
-use crate::pairing::{
-    CandidateIndex, Context, Paired, Reader, Requirement, RequirementId, SavingsClass, SavingsIndex,
-    SavingsUse, Terms, binds, clause_effects, pair, requirements,
-};
+use crate::pairing::{RequirementId, SavingsClass, SavingsUse, binds};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -49,90 +48,39 @@ impl Builder {
     #[must_use]
     pub fn build(self) -> CrossReference {
         let vocabulary = self.vocabulary.unwrap_or_else(|| Arc::clone(Vocabulary::shipped()));
-        let mut all = Vec::new();
-        let terms: Vec<Terms> =
-            self.statutes.iter().map(|statute| Terms::of(&vocabulary, statute.instrument())).collect();
-        let readers: Vec<Reader<'_>> = self
-            .statutes
-            .iter()
-            .zip(&terms)
-            .map(|(statute, terms)| Reader {
-                vocabulary: &vocabulary,
-                instrument: statute.instrument(),
-                issuer: None,
-                terms,
-            })
-            .collect();
-        for (reader, number) in readers.iter().zip(0..) {
-            all.extend(
-                requirements(reader).into_iter().map(|requirement| (InstrumentId(number), requirement)),
-            );
-        }
-        let index = CandidateIndex::of(
-            all.iter().filter_map(|(id, requirement)| Some((*readers.get(id.index())?, requirement))),
-        );
+        let demands = Arc::new(Demands::of(&vocabulary, &self.statutes));
         let mut pairings = Vec::new();
-        let mut examined = 0;
+        let mut records = Vec::new();
         let first = u32::try_from(self.statutes.len()).unwrap_or(u32::MAX);
         for (policy, number) in self.policies.iter().zip(first..) {
-            let found =
-                compare(&vocabulary, &readers, policy, InstrumentId(number), &all, &index, &mut examined);
+            let side = (&*self.statutes, &*demands);
+            let (found, record) = compare(&vocabulary, side, policy, InstrumentId(number), None);
             pairings.extend(found);
+            records.push(Arc::new(record));
         }
-        let mut inner = Inner {
-            vocabulary,
-            statutes: self.statutes,
-            policies: self.policies,
-            requirements: all,
-            pairings,
-            examined,
-            network: Network::default(),
-        };
-        inner.network = network(&inner);
-        CrossReference { inner: Arc::new(inner) }
+        Inner::of(vocabulary, self.statutes, demands, self.policies, pairings, records)
     }
 }
 
-fn compare(
-    vocabulary: &Vocabulary,
-    statutes: &[Reader<'_>],
-    policy: &Policy,
-    id: InstrumentId,
-    requirements: &[(InstrumentId, Requirement)],
-    index: &CandidateIndex,
-    examined: &mut usize,
-) -> Vec<Pairing> {
-    let terms = Terms::of(vocabulary, policy.instrument());
-    let reader =
-        Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
-    let savings = SavingsIndex::of(&reader);
-    let mut out = Vec::new();
-    for clause in clause_effects(&reader) {
-        for number in index.candidates(&reader, &clause) {
-            let Some((statute, requirement)) = requirements.get(number as usize) else { continue };
-            let Some(statute) = statutes.get(statute.index()) else { continue };
-            let context =
-                Context { statute: *statute, policy: reader, issuer: policy.issuer(), savings: &savings };
-            *examined += 1;
-            let found = pair(&context, requirement, &clause);
-            if found.is_empty() {
-                continue;
-            }
-            let strand = |paired: Paired| Strand {
-                norm: paired.norm,
-                decision: paired.decision,
-                steps: paired.steps,
-                savings: paired.savings,
-            };
-            out.push(Pairing {
-                policy: id,
-                clause: clause.clause,
-                requirement: RequirementId(number),
-                strands: found.into_iter().map(strand).collect(),
-            });
-        }
+impl Inner {
+    pub(super) fn of(
+        vocabulary: Arc<Vocabulary>,
+        statutes: Vec<Statute>,
+        demands: Arc<Demands>,
+        policies: Vec<Policy>,
+        pairings: Vec<Pairing>,
+        records: Vec<Arc<Record>>,
+    ) -> CrossReference {
+        let shapes = Shapes::of(&pairings);
+        let network = OnceLock::new();
+        let inner = Self { vocabulary, statutes, demands, policies, pairings, shapes, records, network };
+        CrossReference { inner: Arc::new(inner) }
     }
-    out
+
+    /// The graph, made when it is first asked for: judging needs none.
+    pub(super) fn network(&self) -> &Network {
+        self.network.get_or_init(|| network(self))
+    }
 }
 
 impl CrossReference {
@@ -153,7 +101,7 @@ fn network(inner: &Inner) -> Network {
     for (instrument, number) in statutes.chain(policies).zip(0..) {
         add_instrument(&mut network, InstrumentId(number), instrument);
     }
-    for ((statute, requirement), number) in inner.requirements.iter().zip(0..) {
+    for ((statute, requirement), number) in inner.demands.requirements.iter().zip(0..) {
         let place = u32::try_from(requirement.norm).unwrap_or(u32::MAX);
         let norm = network.add(Node::Norm(*statute, requirement.clause, place));
         let node = network.add(Node::Requirement(RequirementId(number)));
@@ -413,7 +361,7 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
         }
     }
     for edge in graph.edges() {
-        let (Some(from), Some(to)) = (graph.inner.network.at(edge.from), graph.inner.network.at(edge.to))
+        let (Some(from), Some(to)) = (graph.inner.network().at(edge.from), graph.inner.network().at(edge.to))
         else {
             faults.push("an edge leads nowhere".to_owned());
             continue;

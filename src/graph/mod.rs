@@ -4,15 +4,17 @@
 //! looks at the result under an [`Interpretation`]: nothing is parsed or compared again.
 
 mod build;
+mod compare;
 mod exceptions;
 mod explanation;
+mod kept;
 mod network;
 mod query;
 mod reference;
 mod revision;
 mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +31,9 @@ use crate::norm::Norm;
 use crate::pairing::{Decision, Order, Requirement, RequirementId, SavingsUse, Settled, Step};
 use crate::text::{Source, Span};
 use crate::vocabulary::Vocabulary;
+use compare::{Demands, Record};
 use network::Network;
+use view::Shapes;
 
 /// A statute or policy in a [`CrossReference`]; the number is its place, statutes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -146,10 +150,12 @@ struct Inner {
     vocabulary: Arc<Vocabulary>,
     statutes: Vec<Statute>,
     policies: Vec<Policy>,
-    requirements: Vec<(InstrumentId, Requirement)>,
+    demands: Arc<Demands>,
     pairings: Vec<Pairing>,
-    examined: usize,
-    network: Network,
+    shapes: Shapes,
+    /// Of each policy what a comparison with its next version needs.
+    records: Vec<Arc<Record>>,
+    network: OnceLock<Network>,
 }
 
 impl CrossReference {
@@ -215,7 +221,7 @@ impl CrossReference {
 
     /// The requirements, in statute order.
     pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + use<> {
-        let count = u32::try_from(self.inner.requirements.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(self.inner.demands.requirements.len()).unwrap_or(u32::MAX);
         (0..count).map(RequirementId)
     }
 
@@ -234,7 +240,7 @@ impl CrossReference {
     /// How many pairs of clause and requirement were compared: the rest share no word or concept.
     #[must_use]
     pub fn pairs_examined(&self) -> usize {
-        self.inner.examined
+        self.inner.records.iter().map(|record| record.pairs()).sum()
     }
 
     /// A requirement's label path in its statute: `(b)(1)`; empty for a section without labels.
@@ -252,7 +258,7 @@ impl CrossReference {
     /// The statute a requirement stands in.
     #[must_use]
     pub fn requirement_statute(&self, id: RequirementId) -> Option<&Statute> {
-        self.inner.requirements.get(id.index()).and_then(|(statute, _)| self.statute(*statute))
+        self.inner.demands.requirements.get(id.index()).and_then(|(statute, _)| self.statute(*statute))
     }
 
     /// The norm of a requirement.
@@ -271,7 +277,7 @@ impl CrossReference {
     }
 
     pub(crate) fn requirement(&self, id: RequirementId) -> Option<&Requirement> {
-        self.inner.requirements.get(id.index()).map(|(_, requirement)| requirement)
+        self.inner.demands.requirements.get(id.index()).map(|(_, requirement)| requirement)
     }
 
     /// The label path of a clause's provision: `3`; empty where the text has no labels.
@@ -316,7 +322,7 @@ impl CrossReference {
     /// The label itself, or that of the provision above it in which the requirement stands.
     fn nearest_label(&self, label: &str) -> String {
         let stands = |label: &str| {
-            self.inner.requirements.iter().any(|(_, requirement)| below(&requirement.label, label))
+            self.inner.demands.requirements.iter().any(|(_, requirement)| below(&requirement.label, label))
         };
         let mut nearest = label;
         while !stands(nearest) {
@@ -340,48 +346,48 @@ impl CrossReference {
 
     /// The nodes of the graph, in a fixed order.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
-        self.inner.network.nodes()
+        self.inner.network().nodes()
     }
 
     /// The edges of the graph, in a fixed order.
     pub fn edges(&self) -> impl Iterator<Item = Edge> + '_ {
-        self.inner.network.edges()
+        self.inner.network().edges()
     }
 
     /// The neighbours of a node along edges of one direction, in a fixed order.
     #[must_use]
     pub fn neighbours(&self, node: NodeId, direction: Direction) -> Vec<(EdgeKind, NodeId)> {
-        self.inner.network.neighbours(node, direction)
+        self.inner.network().neighbours(node, direction)
     }
 
     /// A shortest path between two nodes, edges taken either way; `None` where there is none.
     #[must_use]
     pub fn path(&self, from: NodeId, to: NodeId) -> Option<Vec<NodeId>> {
-        self.inner.network.path(from, to)
+        self.inner.network().path(from, to)
     }
 
     /// The same with claims as nodes, each joined to what it is about where the graph has that.
     pub(crate) fn with_claims(&self, claims: impl Iterator<Item = (ClaimId, Vec<Node>)>) -> Self {
-        let mut inner = (*self.inner).clone();
+        let mut network = self.inner.network().clone();
         for (claim, about) in claims {
-            let from = inner.network.add(Node::Claim(claim));
+            let from = network.add(Node::Claim(claim));
             for node in about {
                 let to = match node {
-                    Node::Question(_) => Some(inner.network.add(node)),
-                    node => inner.network.find(&node),
+                    Node::Question(_) => Some(network.add(node)),
+                    node => network.find(&node),
                 };
                 if let Some(to) = to {
-                    inner.network.join(from, to, EdgeKind::ClaimsAbout);
+                    network.join(from, to, EdgeKind::ClaimsAbout);
                 }
             }
         }
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(Inner { network: OnceLock::from(network), ..(*self.inner).clone() }) }
     }
 
     /// The node that stands for this, if the graph has it.
     #[must_use]
     pub fn node(&self, node: &Node) -> Option<NodeId> {
-        self.inner.network.find(node)
+        self.inner.network().find(node)
     }
 
     /// Checks what the types cannot say: every span slices its source, every norm lies in its clause, every pairing

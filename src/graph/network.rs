@@ -1,3 +1,4 @@
+use indexmap::IndexSet;
 use petgraph::Direction as PetDirection;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -7,6 +8,7 @@ use super::{ClaimId, InstrumentId, PairingId};
 use crate::clause::ClauseId;
 use crate::outline::ProvisionId;
 use crate::pairing::RequirementId;
+use crate::vocabulary::hash::SameHash;
 
 /// A node of the graph; the number is its place in the order in which nodes are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -116,7 +118,8 @@ pub enum Direction {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     graph: DiGraph<Node, EdgeKind, u32>,
-    known: indexmap::IndexSet<Node>,
+    known: IndexSet<Node, SameHash>,
+    joined: IndexSet<Edge, SameHash>,
 }
 
 impl Network {
@@ -130,10 +133,8 @@ impl Network {
     }
 
     pub(super) fn join(&mut self, from: NodeId, to: NodeId, kind: EdgeKind) {
-        let (from, to) = (NodeIndex::new(from.0 as usize), NodeIndex::new(to.0 as usize));
-        let there = self.graph.edges_connecting(from, to).any(|edge| *edge.weight() == kind);
-        if !there {
-            self.graph.add_edge(from, to, kind);
+        if self.joined.insert(Edge { from, to, kind }) {
+            self.graph.add_edge(NodeIndex::new(from.0 as usize), NodeIndex::new(to.0 as usize), kind);
         }
     }
 

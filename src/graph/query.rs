@@ -127,7 +127,7 @@ impl CrossReference {
     /// What a node stands for; `None` for an id of another graph that this one does not have.
     #[must_use]
     pub fn at(&self, id: NodeId) -> Option<&Node> {
-        self.inner.network.at(id)
+        self.inner.network().at(id)
     }
 
     /// What a second interpretation changes about a first: each pairing with the fewest answers that change it.

@@ -1,13 +1,42 @@
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
 use super::{CrossReference, Pairing, PairingId, Strand};
 use crate::interpretation::Interpretation;
-use crate::pairing::{Relation, RequirementId, Settled, settle};
+use crate::pairing::{Decision, Relation, RequirementId, Settled, settle};
+use crate::vocabulary::hash::SameHash;
 
 /// A [`CrossReference`] under one [`Interpretation`].
 #[derive(Clone, Debug)]
 pub struct View {
     graph: CrossReference,
     interpretation: Interpretation,
+    /// What each shape of pairing comes to.
     settled: Vec<Settled>,
+}
+
+/// Pairings that turn on the same things in the same way come out alike, and few shapes serve many pairings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shapes {
+    /// The shape of each pairing.
+    of: Vec<u32>,
+    /// One pairing of each shape.
+    first: Vec<PairingId>,
+}
+
+impl Shapes {
+    pub(super) fn of(pairings: &[Pairing]) -> Self {
+        let mut known: IndexMap<Vec<&Decision>, PairingId, SameHash> = IndexMap::default();
+        let mut of = Vec::with_capacity(pairings.len());
+        for (pairing, number) in pairings.iter().zip(0..) {
+            let shape = pairing.strands.iter().map(|strand| &strand.decision).collect();
+            let entry = known.entry(shape);
+            of.push(u32::try_from(entry.index()).unwrap_or(u32::MAX));
+            entry.or_insert(PairingId(number));
+        }
+        Self { of, first: known.into_values().collect() }
+    }
 }
 
 /// One pairing that two interpretations settle differently.
@@ -25,7 +54,8 @@ pub struct Change {
 
 impl View {
     pub(super) fn new(graph: CrossReference, interpretation: Interpretation) -> Self {
-        let settled = graph.inner.pairings.iter().map(|pairing| judge(pairing, &interpretation)).collect();
+        let shapes = graph.inner.shapes.first.iter().filter_map(|id| graph.pairing(*id));
+        let settled = shapes.map(|pairing| judge(pairing, &interpretation)).collect();
         Self { graph, interpretation, settled }
     }
 
@@ -43,16 +73,19 @@ impl View {
 
     /// Every pairing with what it comes to, in order of clause, then requirement.
     pub fn pairings(&self) -> impl ExactSizeIterator<Item = (PairingId, &Pairing, &Settled)> {
-        let pairings = self.graph.inner.pairings.iter().zip(&self.settled);
-        pairings.enumerate().map(|(number, (pairing, settled))| {
-            (PairingId(u32::try_from(number).unwrap_or(u32::MAX)), pairing, settled)
+        static NOTHING: Settled = Settled { relation: Relation::Outside, basis: None, turns_on: Vec::new() };
+        let pairings = self.graph.inner.pairings.iter().enumerate();
+        pairings.map(|(number, pairing)| {
+            let id = PairingId(u32::try_from(number).unwrap_or(u32::MAX));
+            // INVARIANT: every pairing has a shape, and every shape is settled.
+            (id, pairing, self.settled(id).unwrap_or(&NOTHING))
         })
     }
 
     /// What one pairing comes to.
     #[must_use]
     pub fn settled(&self, id: PairingId) -> Option<&Settled> {
-        self.settled.get(id.index())
+        self.settled.get(*self.graph.inner.shapes.of.get(id.index())? as usize)
     }
 
     fn with(&self, relation: Relation) -> impl Iterator<Item = PairingId> + '_ {
@@ -87,11 +120,10 @@ impl View {
     /// The requirements within an issuer's hands that no clause touches.
     #[must_use]
     pub fn unanswered(&self) -> Vec<RequirementId> {
-        let touched = |id| {
-            let mut of_requirement = self.pairings().filter(move |(_, pairing, _)| pairing.requirement == id);
-            of_requirement.any(|(_, _, settled)| settled.relation != Relation::Outside)
-        };
-        self.graph.requirements().filter(|&id| self.graph.binds_an_issuer(id) && !touched(id)).collect()
+        let touching = self.pairings().filter(|(_, _, settled)| settled.relation != Relation::Outside);
+        let touched: BTreeSet<RequirementId> = touching.map(|(_, pairing, _)| pairing.requirement).collect();
+        let missing = |id: &RequirementId| self.graph.binds_an_issuer(*id) && !touched.contains(id);
+        self.graph.requirements().filter(missing).collect()
     }
 
     /// The requirements that bind none of the issuers: duties of a federal agency, for one.
@@ -125,17 +157,17 @@ impl View {
     /// ```
     #[must_use]
     pub fn changes(&self, other: &Self) -> Vec<Change> {
-        let both = self.pairings().zip(&other.settled);
-        both.filter(|((_, _, before), after)| {
-            (before.relation, before.basis) != (after.relation, after.basis)
-        })
-        .map(|((id, pairing, before), after)| Change {
-            pairing: id,
-            before: before.clone(),
-            after: after.clone(),
-            answers: self.deciding_answers(pairing, other),
-        })
-        .collect()
+        let both = self
+            .pairings()
+            .filter_map(|(id, pairing, before)| Some((id, pairing, before, other.settled(id)?)));
+        both.filter(|(_, _, before, after)| (before.relation, before.basis) != (after.relation, after.basis))
+            .map(|(id, pairing, before, after)| Change {
+                pairing: id,
+                before: before.clone(),
+                after: after.clone(),
+                answers: self.deciding_answers(pairing, other),
+            })
+            .collect()
     }
 
     /// The fewest answers of the other interpretation that, put in place of this one's, give the other's result.

@@ -9,7 +9,7 @@ use super::{Basis, Relation};
 pub type Readings = BTreeMap<Box<str>, Box<str>>;
 
 /// Yes, no, or a matter of questions. Joined by Kleene's strong three-valued logic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Formula {
     /// It holds, whatever is answered.
@@ -25,7 +25,7 @@ pub enum Formula {
 }
 
 /// A question with the readings that say yes and those that say no; a reading in neither leaves it unsettled.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Atom {
     /// The question's name.
     pub question: Box<str>,
@@ -138,7 +138,7 @@ impl Formula {
 }
 
 /// What a pairing comes to, as a function of answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Decision {
     /// What has to hold for the clause to touch the requirement at all; otherwise it is `outside`.
     pub(crate) guard: Formula,

@@ -79,15 +79,25 @@ pub(crate) struct Effect {
     pub(crate) carved: Vec<ConceptId>,
 }
 
-/// All effects of a norm.
-pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm) -> Vec<Effect> {
+/// Whether the effects of an act may be those of another paragraph that it refers to, as [`Walk::referred`] has it.
+pub(crate) fn refers(act: &Act) -> bool {
+    let done = |act: &Act| matches!(act, Act::Deed(deed) if &*deed.verb.lemma == "do");
+    match act {
+        Act::Deed(_) => false,
+        Act::Restrain(restrain) => restrain.acts.iter().any(|act| refers(act) || done(act)),
+        Act::Compel(compel) => compel.acts.iter().any(refers),
+    }
+}
+
+/// All effects of a norm with these words.
+pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Vec<Effect> {
     let mut walk = Walk { reader, norm, out: Vec::new() };
     let mut bearer = reader.party(norm.bearer.as_ref());
     bearer.own |= norm.bearer.is_none();
     walk.act(&norm.act, Stance::of(norm.modality), &bearer, Means::Ban, None);
     let mut out = walk.out;
     for effect in &mut out {
-        qualify(reader, norm, effect);
+        qualify(reader, norm, words, effect);
         effect.asked = Asked::of(reader, &effect.deed);
         effect.carved = carved(reader, norm, &effect.deed);
     }

@@ -1,20 +1,19 @@
 //! Which requirements a clause comes near, without trying them all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::ClauseEffects;
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use super::{ClauseEffects, words};
 use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
-
-/// The first letters of a content word: forms of one word share them.
-type Key = [u8; 4];
 
 /// Requirements by the concepts and words they speak of.
 #[derive(Debug, Default)]
 pub(crate) struct CandidateIndex {
-    by_concept: BTreeMap<ConceptId, BTreeSet<u32>>,
-    by_word: BTreeMap<Key, BTreeSet<u32>>,
+    size: usize,
+    by_concept: BTreeMap<ConceptId, Vec<u32>>,
+    /// By the first letters of a content word: forms of one word share them.
+    by_word: BTreeMap<u32, Vec<u32>>,
 }
 
 impl CandidateIndex {
@@ -22,24 +21,33 @@ impl CandidateIndex {
     pub(crate) fn of<'r>(requirements: impl Iterator<Item = (Reader<'r>, &'r Requirement)>) -> Self {
         let mut index = Self::default();
         for ((reader, requirement), number) in requirements.zip(0..) {
+            index.size += 1;
             for id in requirement.deeds.iter().flat_map(concepts) {
-                index.by_concept.entry(id).or_default().insert(number);
+                post(index.by_concept.entry(id).or_default(), number);
             }
             if let Some(norm) = requirement.read_from(reader.instrument) {
                 for key in keys(reader.vocabulary, &reader.words(&norm.span)) {
-                    index.by_word.entry(key).or_default().insert(number);
+                    post(index.by_word.entry(key).or_default(), number);
                 }
             }
         }
         index
     }
 
-    /// The requirements that share a word with a clause, or speak of a concept that one of the clause's stands to.
-    pub(crate) fn candidates(&self, reader: &Reader<'_>, clause: &ClauseEffects) -> BTreeSet<u32> {
-        let mut found = BTreeSet::new();
-        let Some(place) = reader.instrument.clauses().get(clause.clause.index()) else { return found };
+    /// The requirements that share a word with a clause, or speak of a concept that one of the clause's stands to, in
+    /// order.
+    pub(crate) fn candidates(&self, reader: &Reader<'_>, clause: &ClauseEffects) -> Vec<u32> {
+        let Some(place) = reader.instrument.clauses().get(clause.clause.index()) else { return Vec::new() };
+        let mut near = vec![false; self.size];
+        let mut mark = |numbers: &[u32]| {
+            for &number in numbers {
+                if let Some(near) = near.get_mut(number as usize) {
+                    *near = true;
+                }
+            }
+        };
         for key in keys(reader.vocabulary, &reader.words_at(place.span())) {
-            found.extend(self.by_word.get(&key).into_iter().flatten());
+            self.by_word.get(&key).into_iter().for_each(|numbers| mark(numbers));
         }
         let mut mine: Vec<ConceptId> = clause
             .norms
@@ -51,10 +59,17 @@ impl CandidateIndex {
         mine.dedup();
         for (&theirs, numbers) in &self.by_concept {
             if mine.iter().any(|&id| reader.vocabulary.stand(id, theirs) != Stand::Apart) {
-                found.extend(numbers);
+                mark(numbers);
             }
         }
-        found
+        (0..).zip(near).filter(|(_, near)| *near).map(|(number, _)| number).collect()
+    }
+}
+
+/// Numbers come in order.
+fn post(numbers: &mut Vec<u32>, number: u32) {
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
     }
 }
 
@@ -62,6 +77,9 @@ fn concepts(deed: &DeedProfile) -> impl Iterator<Item = ConceptId> + '_ {
     deed.concepts.iter().chain(&deed.matter.concepts).copied()
 }
 
-fn keys(vocabulary: &Vocabulary, text: &NormalText) -> BTreeSet<Key> {
-    words::content(vocabulary, text).filter_map(|word| word.as_bytes().get(..4)?.try_into().ok()).collect()
+/// The keys of the content words of at least four letters.
+fn keys(vocabulary: &Vocabulary, text: &NormalText) -> impl Iterator<Item = u32> + use<> {
+    let mut keys: Vec<u32> = vocabulary.content(text).iter().map(|word| word.key).collect();
+    keys.dedup();
+    keys.into_iter().filter(|key| key & 0xff != 0)
 }

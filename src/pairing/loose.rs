@@ -1,6 +1,6 @@
 //! Deeds named in passing: a verb anywhere in some words, with what follows it as its roles.
 
-use super::profile::{DeedProfile, Party, Reader};
+use super::profile::{DeedProfile, Derived, Party, Reader};
 use crate::norm::{Phrase, Verb};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, NormalText};
@@ -27,6 +27,7 @@ pub(super) fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> D
         undone: false,
         span: rest,
         text,
+        derived: Derived::default(),
     }
 }
 
@@ -42,39 +43,32 @@ pub(crate) fn paragraph_label(text: &NormalText) -> Option<String> {
 
 /// The base form of a word, if it is a verb of a deed concept.
 pub(super) fn deed_lemma(reader: &Reader<'_>, word: &str) -> Option<String> {
-    let known = |lemma: &str| {
-        reader
-            .vocabulary
-            .concepts()
-            .any(|concept| concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == lemma))
+    let known = |lemma: &str| reader.vocabulary.names_deed(lemma);
+    let Some(stem) = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed")) else {
+        return known(word).then(|| word.to_owned());
     };
-    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
-    let mut candidates = Vec::new();
-    if let Some(stem) = stem {
-        candidates.push(stem.to_owned());
-        candidates.push(format!("{stem}e"));
-        let mut chars = stem.chars();
-        if let (Some(last), Some(before)) = (chars.next_back(), chars.next_back())
-            && last == before
-        {
-            candidates.push(stem.get(..stem.len() - 1).unwrap_or(stem).to_owned());
-        }
-    } else {
-        candidates.push(word.to_owned());
+    if known(stem) {
+        return Some(stem.to_owned());
     }
-    candidates.into_iter().find(|candidate| known(candidate))
+    let with_e = format!("{stem}e");
+    if known(&with_e) {
+        return Some(with_e);
+    }
+    let mut chars = stem.chars();
+    let doubled = chars.next_back().is_some_and(|last| chars.next_back() == Some(last));
+    let single = stem.get(..stem.len().saturating_sub(1)).filter(|single| doubled && known(single));
+    single.map(ToOwned::to_owned)
 }
 
-/// The deeds that verbs in a span name, each with the words after it as its roles.
-pub(crate) fn loose_deeds(reader: &Reader<'_>, place: Span) -> Vec<DeedProfile> {
-    let mut out: Vec<DeedProfile> = Vec::new();
-    let text = reader.words_at(place);
-    for (word, at) in text.iter() {
-        let Some(lemma) = deed_lemma(reader, word) else { continue };
+/// The deeds that verbs in a span with these words name, each with what follows it as its roles.
+pub(crate) fn loose_deeds<'r>(
+    reader: &'r Reader<'_>,
+    text: &'r NormalText,
+    place: Span,
+) -> impl Iterator<Item = DeedProfile> + 'r {
+    text.iter().filter_map(move |(word, at)| {
+        let lemma = deed_lemma(reader, word)?;
         let deed = loose(reader, &lemma, at, Span::new(at.start(), place.end()));
-        if !deed.concepts.is_empty() {
-            out.push(deed);
-        }
-    }
-    out
+        (!deed.concepts.is_empty()).then_some(deed)
+    })
 }

@@ -3,11 +3,13 @@
 mod asked;
 mod decision;
 mod effect;
+mod exempt;
 mod first_order;
 mod index;
 mod itemised;
 mod likeness;
 mod loose;
+mod moved;
 mod penalty;
 mod place;
 mod profile;
@@ -19,15 +21,19 @@ mod terms;
 mod whole;
 mod words;
 
+use std::cell::Cell;
+
 use serde::{Deserialize, Serialize};
 
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
 pub(crate) use effect::{Effect, Stance};
+pub(crate) use effect::refers;
 pub(crate) use index::CandidateIndex;
+pub(crate) use moved::Move;
 pub(crate) use place::CodePlace;
-pub(crate) use profile::{DeedProfile, Gist, Party, Reader};
+pub(crate) use profile::{CONTEXT, DeedProfile, Gist, Party, Reader};
 pub use requirement::{Order, RequirementId};
 pub(crate) use requirement::{Requirement, requirements};
 pub use savings::SavingsClass;
@@ -39,7 +45,7 @@ pub(crate) use words::{same_stem, shared};
 
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
-use crate::norm::{Norm, StatementKind};
+use crate::norm::{Norm, Statement, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 use effect::effects;
@@ -307,10 +313,18 @@ pub(crate) struct Context<'a> {
     pub(crate) statute: Reader<'a>,
     pub(crate) policy: Reader<'a>,
     pub(crate) issuer: &'a Issuer,
-    pub(crate) savings: &'a SavingsIndex,
+    pub(crate) all_savings: &'a SavingsIndex,
+    /// Whether the savings of other clauses were looked at.
+    pub(crate) weighed: Cell<bool>,
 }
 
 impl Context<'_> {
+    /// The savings of the whole policy: the pairing then depends on other clauses.
+    pub(crate) fn savings(&self) -> &SavingsIndex {
+        self.weighed.set(true);
+        self.all_savings
+    }
+
     fn statute_norm<'s>(&'s self, requirement: &'s Requirement) -> Option<&'s Norm> {
         requirement.read_from(self.statute.instrument)
     }
@@ -332,16 +346,17 @@ pub(crate) struct ReadNorm {
 
 /// What each clause of a policy does to which deeds.
 pub(crate) fn clause_effects(reader: &Reader<'_>) -> Vec<ClauseEffects> {
-    let read = |(number, norm): (usize, &Norm)| ReadNorm {
-        number,
-        gist: reader.gist(norm),
-        effects: effects(reader, norm),
+    reader.instrument.statements().iter().map(|statement| clause_effect(reader, statement)).collect()
+}
+
+/// What one clause does to which deeds.
+pub(crate) fn clause_effect(reader: &Reader<'_>, statement: &Statement) -> ClauseEffects {
+    let read = |(number, norm): (usize, &Norm)| {
+        let gist = reader.gist(norm);
+        let effects = effects(reader, norm, &gist.words);
+        ReadNorm { number, gist, effects }
     };
-    let of_statement = |statement: &crate::norm::Statement| ClauseEffects {
-        clause: statement.clause,
-        norms: statement.norms.iter().enumerate().map(read).collect(),
-    };
-    reader.instrument.statements().iter().map(of_statement).collect()
+    ClauseEffects { clause: statement.clause, norms: statement.norms.iter().enumerate().map(read).collect() }
 }
 
 /// Compares one clause with one requirement: a pairing for each norm of the clause that comes near it.

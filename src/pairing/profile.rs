@@ -1,11 +1,17 @@
 //! What the words of a role come to, in concepts.
 
+use std::sync::OnceLock;
+
 use super::terms::Terms;
 use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Norm, Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{Concept, ConceptId, ConceptKind, Lexicon, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, Finding, Lexicon, NormalText, Vocabulary};
+
+/// How many clauses before a clause may say what it points back to. Nothing else outside a clause has a part in how it
+/// is read, but for the terms that the instrument defines and what [`refers`](super::refers) tells.
+pub(crate) const CONTEXT: usize = 6;
 
 /// A party named, or left unsaid.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +49,51 @@ pub(crate) struct DeedProfile {
     /// The words of the deed and all its roles.
     pub(crate) span: Span,
     pub(crate) text: NormalText,
+    pub(crate) derived: Derived,
+}
+
+/// What is worked out of a finished profile when it is first asked for: one deed is compared with many.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Derived {
+    named: OnceLock<Vec<ConceptId>>,
+    bodies: OnceLock<Vec<ConceptId>>,
+}
+
+impl DeedProfile {
+    /// The concepts of the deed; where the verb says little, those of the nouns beside it too: "be open to
+    /// inspection".
+    pub(super) fn named_deeds(&self, vocabulary: &Vocabulary) -> &[ConceptId] {
+        self.derived.named.get_or_init(|| {
+            let mut found = self.concepts.clone();
+            let light = matches!(
+                &*self.verb.lemma,
+                "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide"
+            );
+            if light {
+                let lexicon = Lexicon::shipped();
+                for (word, _) in self.text.iter() {
+                    if let Some(lemma) = lexicon.deed_named_by(word) {
+                        found.extend(vocabulary.deeds(lemma, &self.text));
+                    }
+                }
+            }
+            found
+        })
+    }
+
+    /// The parties that the matter names, those that any text names left out.
+    pub(super) fn bodies(&self, reader: &Reader<'_>) -> &[ConceptId] {
+        self.derived.bodies.get_or_init(|| {
+            let Some(span) = self.matter.span else { return Vec::new() };
+            let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
+            let general =
+                |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
+            let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
+            found.sort();
+            found.dedup();
+            found
+        })
+    }
 }
 
 /// Reads the words of one instrument.
@@ -77,6 +128,32 @@ impl Reader<'_> {
 
     pub(crate) fn words_at(&self, span: Span) -> NormalText {
         NormalText::of(self.instrument.source().slice(span), span.start())
+    }
+
+    /// Everything that a phrase with these words names, run by run.
+    fn findings(&self, phrase: &Phrase, words: &NormalText) -> Vec<Finding> {
+        let source = self.instrument.source();
+        let mut spans = phrase.spans();
+        match (spans.next(), spans.next()) {
+            (Some(only), None) => self.vocabulary.find_in(words, source.slice(only), only.start()),
+            _ => phrase
+                .spans()
+                .flat_map(|span| self.vocabulary.find(source.slice(span), span.start()))
+                .collect(),
+        }
+    }
+
+    /// The concepts of one kind that a phrase with these words names.
+    fn concepts_in(
+        &self,
+        phrase: &Phrase,
+        words: &NormalText,
+        kind: ConceptKind,
+    ) -> impl Iterator<Item = (ConceptId, Span)> {
+        let of_kind =
+            move |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
+        let findings = self.findings(phrase, words).into_iter();
+        findings.filter(move |found| of_kind(found.concept)).map(|found| (found.concept, found.span))
     }
 
     /// The concepts of one kind that a phrase names.
@@ -116,7 +193,7 @@ impl Reader<'_> {
             .min()
             .unwrap_or(u32::MAX);
         let of = text.find("of").map_or(u32::MAX, Span::start);
-        for (concept, span) in self.concepts(phrase, ConceptKind::Party) {
+        for (concept, span) in self.concepts_in(phrase, &text, ConceptKind::Party) {
             // "An officer of Immigration and Customs Enforcement" is that body's; "the parent of a student" is no student.
             let body = concepts.iter().all(|&id| self.vocabulary.name(id) == "official");
             let counts = concepts.is_empty() || span.start() < cut && (span.start() < of || body);
@@ -197,8 +274,11 @@ impl Reader<'_> {
 
     /// What a phrase is about. A term that the instrument defines stands for its meaning.
     pub(crate) fn matter(&self, phrase: Option<&Phrase>) -> Matter {
-        let Some(phrase) = phrase else { return Matter::default() };
-        let text = self.words(phrase);
+        phrase.map(|phrase| self.matter_in(phrase, self.words(phrase))).unwrap_or_default()
+    }
+
+    /// What a phrase with these words is about.
+    fn matter_in(&self, phrase: &Phrase, text: NormalText) -> Matter {
         let cut = ["other than", "except", "excluding", "apart from"]
             .iter()
             .filter_map(|cue| text.find(cue))
@@ -217,7 +297,7 @@ impl Reader<'_> {
         let ground = grounds.filter(opens_ground).map(Span::start).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
-        for (concept, span) in self.concepts(phrase, ConceptKind::Matter) {
+        for (concept, span) in self.concepts_in(phrase, &text, ConceptKind::Matter) {
             if ground.is_some_and(|ground| span.start() > ground) {
                 continue;
             }
@@ -253,15 +333,14 @@ impl Reader<'_> {
     /// What a norm speaks of as a whole.
     pub(crate) fn gist(&self, norm: &Norm) -> Gist {
         let words = self.words(&norm.span);
+        let findings = self.findings(&norm.span, &words);
         let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), named: Vec::new(), words };
-        for span in norm.span.spans() {
-            for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
-                gist.named.push((finding.concept, finding.span));
-                match self.vocabulary.at(finding.concept).map(Concept::kind) {
-                    Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
-                    Some(ConceptKind::Party) => gist.parties.push(finding.concept),
-                    _ => {}
-                }
+        for finding in findings {
+            gist.named.push((finding.concept, finding.span));
+            match self.vocabulary.at(finding.concept).map(Concept::kind) {
+                Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
+                Some(ConceptKind::Party) => gist.parties.push(finding.concept),
+                _ => {}
             }
         }
         gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));
@@ -279,7 +358,8 @@ impl Reader<'_> {
 
     fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {
         let about = ["about", "on", "regarding", "respecting", "concerning", "of", "relating"];
-        about.iter().any(|word| text.has(word)) && !self.concepts(phrase, ConceptKind::Party).is_empty()
+        about.iter().any(|word| text.has(word))
+            && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
     }
 
     /// "Such information" is what the same word stood for last.
@@ -305,7 +385,7 @@ impl Reader<'_> {
             }
         }
         let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
-        for clause in clauses.take(6) {
+        for clause in clauses.take(CONTEXT) {
             let words = self.words_at(clause.span());
             if noun.as_deref().is_none_or(|noun| words.has(noun)) {
                 let found = self.concepts_at(clause.span(), ConceptKind::Matter);
@@ -334,17 +414,19 @@ impl Reader<'_> {
             concepts.sort();
             concepts.dedup();
         }
-        let mut matter = self.matter(deed.object.as_ref());
+        let object = deed.object.as_ref().map(|object| (object, self.words(object)));
+        let object = object.as_ref().map(|(object, words)| (*object, words));
+        let mut matter =
+            object.map(|(object, words)| self.matter_in(object, words.clone())).unwrap_or_default();
         let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
         let replies =
             concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
-        if let Some(object) = &deed.object
+        if let Some((object, words)) = object
             && (counterparty.span.is_none() || counterparty.own)
             && replies
         {
             let asker = self
-                .concepts(object, ConceptKind::Party)
-                .into_iter()
+                .concepts_in(object, words, ConceptKind::Party)
                 .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
             if let Some((concept, place)) = asker {
                 counterparty = Party {
@@ -357,15 +439,14 @@ impl Reader<'_> {
         }
         // "Give X the status of Y": the receiver stands before the thing, in one run of words.
         if counterparty.span.is_none()
-            && let Some(object) = &deed.object
-            && let Some((receiver, place)) = self.leading_body(object).or_else(|| self.trailing_body(object))
+            && let Some((object, words)) = object
+            && let Some((receiver, place)) =
+                self.leading_body(object, words).or_else(|| self.trailing_body(object, words))
         {
             counterparty =
                 Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
         }
-        if matter.concepts.is_empty()
-            && deed.object.as_ref().is_none_or(|object| self.words(object).words.len() < 2)
-        {
+        if matter.concepts.is_empty() && object.is_none_or(|(_, words)| words.words.len() < 2) {
             let about = self.matter(Some(&Phrase::new(span)));
             if !about.concepts.is_empty() {
                 matter = about;
@@ -381,9 +462,9 @@ impl Reader<'_> {
         }
         if matter.concepts.is_empty()
             && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
-            && let Some(object) = &deed.object
-            && !self.concepts(object, ConceptKind::Party).is_empty()
-            && !self.asks(object)
+            && let Some((object, words)) = object
+            && self.concepts_in(object, words, ConceptKind::Party).next().is_some()
+            && !asks(words)
         {
             matter.concepts.extend(self.vocabulary.id("person-information"));
         }
@@ -392,9 +473,9 @@ impl Reader<'_> {
         {
             matter.span = Some(words.cover());
         }
-        if let Some(object) = &deed.object
+        if let Some((_, words)) = object
             && concepts.iter().any(|&id| self.vocabulary.name(id) == "maintain")
-            && self.is_event(object)
+            && self.is_event(words)
         {
             // A record of a disclosure is not a record of what was disclosed.
             matter.concepts.clear();
@@ -409,25 +490,24 @@ impl Reader<'_> {
             undone: false,
             span,
             text,
+            derived: Derived::default(),
         }
     }
 
     /// A public body at the very start of a phrase that goes on to something else.
-    fn leading_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+    fn leading_body(&self, object: &Phrase, text: &NormalText) -> Option<(ConceptId, Span)> {
         let government = self.vocabulary.id("government-entity")?;
-        let text = self.words(object);
         let skip = text.iter().take_while(|(word, _)| matches!(*word, "the" | "a" | "an" | "any")).count();
         let first = text.words.get(skip)?.1;
-        let named = self.concepts(object, ConceptKind::Party).into_iter().next()?;
+        let named = self.concepts_in(object, text, ConceptKind::Party).next()?;
         let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
         (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government))
             .then_some(named)
     }
 
     /// A public body behind "with" or "to" inside a phrase, or anybody behind "from".
-    fn trailing_body(&self, object: &Phrase) -> Option<(ConceptId, Span)> {
+    fn trailing_body(&self, object: &Phrase, text: &NormalText) -> Option<(ConceptId, Span)> {
         let government = self.vocabulary.id("government-entity")?;
-        let text = self.words(object);
         let behind = |place: Span| {
             let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
             let words: Vec<&str> =
@@ -435,24 +515,14 @@ impl Reader<'_> {
             matches!(words.last(), Some(&("with" | "to" | "from" | "through" | "via")))
         };
         let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
-        let mut named = self.concepts(object, ConceptKind::Party).into_iter();
+        let mut named = self.concepts_in(object, text, ConceptKind::Party);
         named.find(|(id, place)| {
             behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
         })
     }
 
-    /// An indirect question: "when a person will be released".
-    fn asks(&self, object: &Phrase) -> bool {
-        let words = self.words(object);
-        words
-            .iter()
-            .next()
-            .is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "how" | "why" | "who"))
-    }
-
     /// Whether the head of a phrase names a deed that others do: "every disclosure of …", "each request for …".
-    fn is_event(&self, object: &Phrase) -> bool {
-        let words = self.words(object);
+    fn is_event(&self, words: &NormalText) -> bool {
         let head = words
             .iter()
             .map(|(word, _)| word)
@@ -461,11 +531,17 @@ impl Reader<'_> {
             })
             .last();
         let event = head.and_then(|head| Lexicon::shipped().deed_named_by(head));
-        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, &words).is_empty() && lemma != "record")
+        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, words).is_empty() && lemma != "record")
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {
         let counterparty = deed.counterparty.iter().map(|counterparty| &counterparty.words);
         deed.object.iter().chain(counterparty).chain(&deed.manner)
     }
+}
+
+/// An indirect question: "when a person will be released".
+fn asks(words: &NormalText) -> bool {
+    let first = words.iter().next();
+    first.is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "how" | "why" | "who"))
 }

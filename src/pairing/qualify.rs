@@ -4,15 +4,14 @@ use super::effect::{Effect, Means, Stance};
 use super::profile::{Matter, Reader};
 use crate::norm::{Bound, Norm};
 use crate::text::Span;
-use crate::vocabulary::{NormalText, normal};
+use crate::vocabulary::NormalText;
 
 /// What the rest of the norm makes of a deed it seems to command or permit.
-pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effect: &mut Effect) {
     if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
         channel(reader, effect);
         return;
     }
-    let text = reader.words(&norm.span);
     let waits = norm.quantities.iter().find(|quantity| {
         quantity.bound == Bound::AtLeast
             && matches!(
@@ -29,13 +28,13 @@ pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
     });
     let late = ["sooner than", "earlier than", "until", "before the end"]
         .iter()
-        .find_map(|cue| text.find(&normal(cue)));
+        .find_map(|cue| text.find(cue));
     if let (Some(quantity), Some(_)) = (waits, late) {
         (effect.stance, effect.means, effect.means_span) =
             (Stance::Forbids, Means::Delay, Some(quantity.span));
-    } else if let Some(span) = reader.vocabulary.find_cue("omission", &text) {
+    } else if let Some(span) = reader.vocabulary.find_cue("omission", text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
-    } else if let Some(span) = closed_channel(reader, &text) {
+    } else if let Some(span) = closed_channel(reader, text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
     } else if let Some(span) = approval_first(reader, norm) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
@@ -53,6 +52,9 @@ fn channel(reader: &Reader<'_>, effect: &mut Effect) {
 
 /// "By e-mail and not by telephone".
 fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
+    if !text.has("not") && !text.has("only") {
+        return None;
+    }
     let cues = reader.vocabulary.cue("channel");
     cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
 }

@@ -1,5 +1,7 @@
 //! What a statute's norm asks, ready to be compared.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
@@ -56,6 +58,8 @@ pub(crate) struct Requirement {
     pub(crate) gist: Gist,
     /// Where it stands in the United States Code, if it does.
     pub(crate) place: Option<CodePlace>,
+    /// See [`Self::ways_out`].
+    pub(super) ways_out: OnceLock<Vec<Vec<Box<str>>>>,
 }
 
 impl Requirement {
@@ -190,7 +194,8 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     if let Act::Restrain(restrain) = &norm.act {
         shielded = reader.party(restrain.whom.as_ref());
     }
-    let effects = effects(reader, norm)
+    let gist = reader.gist(norm);
+    let effects = effects(reader, norm, &gist.words)
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
         .collect::<Vec<_>>();
@@ -220,8 +225,9 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         shielded,
         deeds,
         bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
-        gist: reader.gist(norm),
+        gist,
         place: CodePlace::of(reader.instrument.source().name(), label),
+        ways_out: OnceLock::new(),
     };
     undress(reader, norm, plain)
 }
@@ -267,7 +273,8 @@ fn entitled(reader: &Reader<'_>, norm: &Norm, plain: &Requirement) -> Option<Req
     let title = deed.manner.iter().find(titled).filter(|_| norm.modality == Modality::Obligation)?;
     let own = plain.deeds.first()?;
     let grant = reader.vocabulary.id("grant");
-    let given = loose_deeds(reader, title.cover()).into_iter().next();
+    let words = reader.words(title);
+    let given = loose_deeds(reader, &words, title.cover()).next();
     let given = given.unwrap_or_else(|| DeedProfile { concepts: grant.into_iter().collect(), ..own.clone() });
     let given = DeedProfile { matter: own.matter.clone(), ..given };
     Some(Requirement { bound: Party::default(), deeds: vec![given], ..plain.clone() })
@@ -289,7 +296,9 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
             .iter()
             .any(|&id| reader.vocabulary.at(id).is_some_and(|concept| concept.undoes().is_some()))
     };
-    let mut deeds = loose_deeds(reader, Span::new(from, to)).into_iter();
+    let place = Span::new(from, to);
+    let text = reader.words_at(place);
+    let mut deeds = loose_deeds(reader, &text, place);
     let Some(first) = deeds.find(|deed| !undoes(deed)) else { return plain };
     let before = reader.words_at(Span::new(from, first.verb.span.start()));
     let denied = ["denying", "deny", "prevent", "preventing", "refusing", "prohibiting", "withholding"];

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::CodePlace;
 use super::decision::{Atom, Formula};
-use super::effect::{Effect, Stance, effects};
+use super::effect::{Effect, Stance};
 use super::profile::{DeedProfile, Reader};
+use super::{ClauseEffects, CodePlace, Move, ReadNorm};
 use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
@@ -103,16 +103,29 @@ pub(crate) struct SavingsIndex {
 }
 
 impl SavingsIndex {
-    pub(crate) fn of(reader: &Reader<'_>) -> Self {
-        let mut index = Self::default();
-        for statement in reader.instrument.statements() {
-            index.statement(reader, statement);
-        }
-        index.communicated = communicated(reader);
-        index
+    /// Takes in what a clause of another version of the policy freed. Clauses come in order.
+    pub(crate) fn keep(&mut self, other: &Self, clause: ClauseId, moved: Move) {
+        self.savings.extend(other.of_clause(clause).iter().map(|saving| Saving {
+            clause: moved.to,
+            span: moved.span(saving.span),
+            frees: saving.frees.iter().map(|deed| moved.deed(deed)).collect(),
+            ..saving.clone()
+        }));
     }
 
-    fn statement(&mut self, reader: &Reader<'_>, statement: &Statement) {
+    /// What the policy as a whole does for its savings, when all clauses are in.
+    pub(crate) fn finish(&mut self, reader: &Reader<'_>) {
+        self.communicated = communicated(reader);
+    }
+
+    fn of_clause(&self, clause: ClauseId) -> &[Saving] {
+        let first = self.savings.partition_point(|saving| saving.clause < clause);
+        let rest = self.savings.get(first..).unwrap_or_default();
+        rest.get(..rest.partition_point(|saving| saving.clause == clause)).unwrap_or_default()
+    }
+
+    /// Takes in what a clause frees. Clauses come in order.
+    pub(crate) fn statement(&mut self, reader: &Reader<'_>, statement: &Statement, read: &ClauseEffects) {
         let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return };
         for savings in &statement.savings {
             self.savings.push(of_savings(reader, statement.clause, savings));
@@ -136,8 +149,8 @@ impl SavingsIndex {
             }
         }
         if statement.savings.is_empty() && statement.kind == StatementKind::Norm {
-            for norm in &statement.norms {
-                self.permission(reader, statement.clause, norm);
+            for (norm, read) in statement.norms.iter().zip(&read.norms) {
+                self.permission(statement.clause, norm, read);
             }
         }
         if matches!(statement.kind, StatementKind::Purpose | StatementKind::None) {
@@ -161,7 +174,7 @@ impl SavingsIndex {
     }
 
     /// A permission without strings frees the deed in its own words.
-    fn permission(&mut self, reader: &Reader<'_>, clause: ClauseId, norm: &Norm) {
+    fn permission(&mut self, clause: ClauseId, norm: &Norm, read: &ReadNorm) {
         if !norm.conditions.is_empty()
             || !norm.exceptions.is_empty()
             || norm.only
@@ -183,30 +196,27 @@ impl SavingsIndex {
             "for the purpose",
             "solely",
         ];
-        let text = reader.words(&norm.span);
-        if narrowed.iter().any(|word| text.has(word)) {
+        let freeing = |effect: &&Effect| matches!(effect.stance, Stance::Permits) && effect.whom.own;
+        if !matches!(norm.act, Act::Deed(_))
+            || !read.effects.iter().any(|effect| freeing(&effect))
+            || narrowed.iter().any(|word| read.gist.words.has(word))
+        {
             return;
         }
-        let freeing = |effect: &Effect| matches!(effect.stance, Stance::Permits) && effect.whom.own;
-        let frees: Vec<_> =
-            effects(reader, norm).into_iter().filter(freeing).map(|effect| effect.deed).collect();
-        if !frees.is_empty() && matches!(norm.act, Act::Deed(_)) {
-            let span = norm.span.cover();
-            self.savings.push(Saving {
-                clause,
-                class: SavingsClass::FreesDeed,
-                span,
-                reach: Vec::new(),
-                except: Vec::new(),
-                frees,
-                cited: Vec::new(),
-            });
-        }
+        self.savings.push(Saving {
+            clause,
+            class: SavingsClass::FreesDeed,
+            span: norm.span.cover(),
+            reach: Vec::new(),
+            except: Vec::new(),
+            frees: read.effects.iter().filter(freeing).map(|effect| effect.deed.clone()).collect(),
+            cited: Vec::new(),
+        });
     }
 
     /// The savings sentence of a clause.
     pub(crate) fn at(&self, clause: ClauseId) -> Option<&Saving> {
-        self.savings.iter().find(|saving| saving.clause == clause)
+        self.of_clause(clause).first()
     }
 
     /// The sentences elsewhere in the policy that reach this provision and free what is needed.
@@ -342,7 +352,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
 
 /// The deeds that words name, each with what follows it.
 fn deeds_in(reader: &Reader<'_>, span: Span) -> Vec<DeedProfile> {
-    super::loose::loose_deeds(reader, span)
+    super::loose::loose_deeds(reader, &reader.words_at(span), span).collect()
 }
 
 fn cited_in(reader: &Reader<'_>, words: Span) -> Vec<Citation> {

@@ -190,7 +190,7 @@ fn cures(
 ) -> (Formula, Vec<SavingsUse>) {
     let reader = &context.policy;
     let need = Need { barred: &effect.deed, protected, place: requirement.place.as_ref() };
-    let index: &SavingsIndex = context.savings;
+    let index: &SavingsIndex = context.savings();
     let mut parts = Vec::new();
     let mut used = Vec::new();
     for (class, span, formula) in index.within(reader, norm, &need) {

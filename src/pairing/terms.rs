@@ -49,6 +49,14 @@ impl Terms {
         Self { all: all.filter(|term| !term.name.is_empty()).collect() }
     }
 
+    /// Whether the two define the same, wherever it stands.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        let key = |term: &'_ Term| {
+            (term.name.clone(), term.sense, term.parties.clone(), term.matters.clone(), term.meaning.text.clone())
+        };
+        self.all.iter().map(key).eq(other.all.iter().map(key))
+    }
+
     /// Every term, whatever its sense.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Term> {
         self.all.iter()

@@ -17,7 +17,7 @@ pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: Cl
     if requirement.order != Order::Second {
         return None;
     }
-    let saving = context.savings.at(clause)?;
+    let saving = context.all_savings.at(clause)?;
     let freed = requirement.deeds.iter().find_map(|protected| {
         saving
             .frees

@@ -1,6 +1,6 @@
 //! Content words, for matters that no pack knows.
 
-use crate::vocabulary::{NormalText, Vocabulary};
+use crate::vocabulary::{ContentWord, NormalText, Vocabulary};
 
 /// The words that carry meaning: all but those that the core pack lists as empty.
 pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
@@ -9,29 +9,43 @@ pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> i
 
 /// How many different content words the two have in common.
 pub(crate) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> usize {
-    let mut seen: Vec<&str> = Vec::new();
-    for word in content(vocabulary, left) {
-        if !seen.contains(&word) && content(vocabulary, right).any(|other| same_stem(word, other)) {
-            seen.push(word);
-        }
-    }
-    seen.len()
+    common(vocabulary, left, right).count()
 }
 
 /// Whether the two have a content word in common.
 pub(super) fn share(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
-    content(vocabulary, left).any(|word| content(vocabulary, right).any(|other| same_stem(word, other)))
+    common(vocabulary, left, right).next().is_some()
+}
+
+/// Whether a text has a content word in some form.
+pub(super) fn says(vocabulary: &Vocabulary, text: &NormalText, word: &str) -> bool {
+    let key = ContentWord::key_of(word);
+    let content = vocabulary.content(text);
+    let first = content.partition_point(|other| other.key < key);
+    let mut alike = content.iter().skip(first).take_while(|other| other.key == key);
+    alike.any(|other| same_stem(word, text.word(other.place)))
+}
+
+/// The content words of the left text that the right one has in some form. Both are in alphabetical order, and forms
+/// of one word begin alike, so one walk along both is enough.
+fn common<'t>(
+    vocabulary: &Vocabulary,
+    left: &'t NormalText,
+    right: &'t NormalText,
+) -> impl Iterator<Item = &'t str> {
+    let mut rest = vocabulary.content(right);
+    vocabulary.content(left).iter().filter_map(move |mine| {
+        let skip = rest.iter().take_while(|theirs| theirs.key < mine.key).count();
+        rest = rest.get(skip..).unwrap_or_default();
+        let word = left.word(mine.place);
+        let mut alike = rest.iter().take_while(|theirs| theirs.key == mine.key);
+        alike.any(|theirs| same_stem(word, right.word(theirs.place))).then_some(word)
+    })
 }
 
 /// How many different content words there are.
 pub(super) fn count(vocabulary: &Vocabulary, text: &NormalText) -> usize {
-    let mut seen: Vec<&str> = Vec::new();
-    for word in content(vocabulary, text) {
-        if !seen.contains(&word) {
-            seen.push(word);
-        }
-    }
-    seen.len()
+    vocabulary.content(text).len()
 }
 
 /// Whether two words are one word in two forms: a common stem of at least four letters, and short endings.

@@ -76,6 +76,13 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The same span of a text that lies so many bytes further on.
+    #[must_use]
+    pub(crate) fn moved(self, by: i64) -> Self {
+        let to = |offset: u32| u32::try_from(i64::from(offset) + by).unwrap_or_default();
+        Self::new(to(self.start), to(self.end))
+    }
+
     /// The smallest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

@@ -200,12 +200,9 @@ impl Lexicon {
     }
 }
 
+/// The upper half of the hash: the best mixed.
 fn hash(bytes: &[u8]) -> usize {
-    let folded = bytes.chunks(8).fold(bytes.len() as u64, |hash, chunk| {
-        let word = chunk.iter().fold(0_u64, |word, &byte| word << 8 | u64::from(byte));
-        (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
-    });
-    (folded >> 32) as usize
+    (super::hash::hash(bytes) >> 32) as usize
 }
 
 #[derive(Debug, Default, Deserialize)]

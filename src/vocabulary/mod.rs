@@ -5,6 +5,7 @@
 //! has the packs of this crate; [`Vocabulary::with_pack`] adds one of your own.
 
 mod concept;
+pub(crate) mod hash;
 pub(crate) mod lexicon;
 mod matcher;
 mod pack;
@@ -12,16 +13,15 @@ mod words;
 
 use std::sync::{Arc, LazyLock};
 
-use indexmap::{IndexMap, IndexSet};
-
 use concept::Named;
 pub use concept::{Concept, ConceptId, ConceptKind, Question};
 pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
-pub(crate) use words::{NormalText, normal};
+pub(crate) use words::{ContentWord, NormalText, normal};
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
+use hash::{WordMap, WordSet};
 use pack::{Entry, Pack};
 
 const SHIPPED: [(&str, &str); 10] = [
@@ -53,13 +53,15 @@ pub(crate) enum Stand<'v> {
 /// Concepts, the phrases that name them, and the questions they raise.
 #[derive(Debug)]
 pub struct Vocabulary {
-    concepts: IndexMap<Box<str>, Concept>,
-    questions: IndexMap<Box<str>, Question>,
+    concepts: WordMap<Concept>,
+    /// The deeds that each verb may name, in the order of the packs.
+    deeds: WordMap<Vec<ConceptId>>,
+    questions: WordMap<Question>,
     contested: Vec<Contested>,
     /// How each concept stands to each, row by row.
     orders: Vec<Option<Order>>,
-    cues: IndexMap<Box<str>, Vec<Box<str>>>,
-    empty_words: IndexSet<Box<str>>,
+    cues: WordMap<Vec<Box<str>>>,
+    empty_words: WordSet,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
 }
@@ -132,12 +134,13 @@ impl Vocabulary {
 
     fn empty() -> Self {
         Self {
-            concepts: IndexMap::new(),
-            questions: IndexMap::new(),
+            concepts: WordMap::default(),
+            deeds: WordMap::default(),
+            questions: WordMap::default(),
             contested: Vec::new(),
             orders: Vec::new(),
-            cues: IndexMap::new(),
-            empty_words: IndexSet::new(),
+            cues: WordMap::default(),
+            empty_words: WordSet::default(),
             matcher: Matcher::empty(),
             packs: Vec::new(),
         }
@@ -174,6 +177,7 @@ impl Vocabulary {
                 list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
             }
         }
+        vocabulary.deeds = vocabulary.deeds_by_verb();
         vocabulary.empty_words = vocabulary.cue("empty").iter().cloned().collect();
         vocabulary.matcher = Matcher::new(phrases);
         let fault = |file: &str, pack: &Pack, message: String| {
@@ -310,6 +314,11 @@ impl Vocabulary {
         self.empty_words.contains(word)
     }
 
+    /// The words of a text that carry meaning, each once, in alphabetical order.
+    pub(crate) fn content<'t>(&self, text: &'t NormalText) -> &'t [ContentWord] {
+        text.content(|word| self.is_empty_word(word))
+    }
+
     /// The words of a cue list; none where no pack has it.
     pub(crate) fn cue(&self, name: &str) -> &[Box<str>] {
         self.cues.get(name).map_or(&[], Vec::as_slice)
@@ -328,16 +337,38 @@ impl Vocabulary {
         found
     }
 
+    /// The same in a text whose normal form is at hand.
+    pub(crate) fn find_in(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
+        self.matcher.find(normal, text, offset)
+    }
+
     /// The deed concepts of a verb, given what stands beside it.
     pub(crate) fn deeds(&self, lemma: &str, beside: &NormalText) -> Vec<ConceptId> {
-        let deeds =
-            self.concepts.values().zip(0_u16..).filter(|(concept, _)| concept.kind() == ConceptKind::Deed);
-        let named: Vec<_> = deeds
-            .filter_map(|(concept, number)| Some((concept.names(lemma, beside)?, ConceptId(number))))
-            .collect();
+        let Some(deeds) = self.deeds.get(lemma) else { return Vec::new() };
+        let named: Vec<_> =
+            deeds.iter().filter_map(|&id| Some((self.at(id)?.names(lemma, beside)?, id))).collect();
         let exclusive = named.iter().any(|(how, _)| *how == Named::Exclusively);
         let counts = |how: Named| !exclusive || how == Named::Exclusively;
         named.into_iter().filter(|(how, _)| counts(*how)).map(|(_, id)| id).collect()
+    }
+
+    /// Whether a word is the base form of a verb that may name a deed.
+    pub(crate) fn names_deed(&self, lemma: &str) -> bool {
+        self.deeds.contains_key(lemma)
+    }
+
+    fn deeds_by_verb(&self) -> WordMap<Vec<ConceptId>> {
+        let mut by_verb: WordMap<Vec<ConceptId>> = WordMap::default();
+        let all = self.concepts.values().zip((0..).map(ConceptId));
+        for (concept, id) in all.filter(|(concept, _)| concept.kind() == ConceptKind::Deed) {
+            for verb in concept.verbs() {
+                let known = by_verb.entry(verb.into()).or_default();
+                if known.last() != Some(&id) {
+                    known.push(id);
+                }
+            }
+        }
+        by_verb
     }
 
     /// Whether `narrow` is `broad` or lies below it.

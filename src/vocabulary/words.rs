@@ -1,3 +1,5 @@
+use std::sync::OnceLock;
+
 use crate::text::Span;
 
 /// Text brought to the form in which packs are compared with it: lower case, one space between words, singular
@@ -7,6 +9,29 @@ pub(crate) struct NormalText {
     pub(crate) text: String,
     /// For each word: where it starts in `text`, and its bytes in the original.
     pub(crate) words: Vec<(u32, Span)>,
+    /// For each word: its hash.
+    hashes: Vec<u32>,
+    /// One bit for each hash that is there, so that most phrases are known to be missing without a look at the words.
+    present: u128,
+    content: OnceLock<Box<[ContentWord]>>,
+}
+
+/// A word of a text that carries meaning.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ContentWord {
+    /// Its first four bytes, big end first: forms of one word share them, and a shorter word has zeros.
+    pub(crate) key: u32,
+    /// Its place among the words of the text.
+    pub(crate) place: u32,
+}
+
+impl ContentWord {
+    /// The key of a word.
+    pub(crate) fn key_of(word: &str) -> u32 {
+        let mut bytes = word.bytes();
+        let mut next = || u32::from(bytes.next().unwrap_or(0));
+        next() << 24 | next() << 16 | next() << 8 | next()
+    }
 }
 
 impl NormalText {
@@ -19,53 +44,72 @@ impl NormalText {
 
     /// Goes on with another run of words.
     pub(crate) fn push(&mut self, original: &str, offset: u32) {
-        let mut word = String::new();
-        let mut start = None;
-        let mut end = 0;
-        let mut chars = original.char_indices().peekable();
-        while let Some((at, found)) = chars.next() {
-            let folded = fold(found);
-            let inside = folded.is_alphanumeric()
-                || (folded == '\''
-                    && !word.is_empty()
-                    && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()))
-                || (folded == '-'
-                    && !word.is_empty()
-                    && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
-            if inside {
-                start.get_or_insert(at);
-                end = at + found.len_utf8();
-                word.push(folded.to_ascii_lowercase());
+        self.content = OnceLock::new();
+        self.text.reserve(original.len() + 1);
+        self.words.reserve(original.len() / 6 + 1);
+        self.hashes.reserve(original.len() / 6 + 1);
+        let rest = |at: usize| original.get(at..).unwrap_or_default();
+        let mut open: Option<Word> = None;
+        let mut at = 0;
+        while let Some((folded, width)) = next(original, at) {
+            let run = letters(original, at);
+            if !run.is_empty() {
+                let word = open.get_or_insert_with(|| self.begin(at));
+                let from = self.text.len();
+                self.text.push_str(run);
+                if let Some(run) = self.text.get_mut(from..) {
+                    run.make_ascii_lowercase();
+                }
+                at += run.len();
+                word.end = at;
                 continue;
             }
-            if folded == '-' && !word.is_empty() && broken_line(&original[at + found.len_utf8()..]) {
-                while chars.peek().is_some_and(|(_, next)| next.is_whitespace()) {
-                    chars.next();
+            let after = at + width;
+            let joins = matches!(folded, '\'' | '-')
+                && open.is_some()
+                && rest(after).starts_with(char::is_alphanumeric);
+            if folded.is_alphanumeric() || joins {
+                let word = open.get_or_insert_with(|| self.begin(at));
+                word.end = after;
+                self.text.push(folded.to_ascii_lowercase());
+            } else if folded == '-' && open.is_some() && broken_line(rest(after)) {
+                at = after;
+                while let Some((_, width)) = next(original, at).filter(|(space, _)| space.is_whitespace()) {
+                    at += width;
                 }
                 continue;
+            } else {
+                if let Some(word) = open.take() {
+                    self.finish(word, offset);
+                }
+                if matches!(folded, '§' | '%' | '$') {
+                    let sign = Word { end: after, ..self.begin(at) };
+                    self.text.push(folded);
+                    self.finish(sign, offset);
+                }
             }
-            if let Some(first) = start.take() {
-                self.word(&word, offset, first, end);
-                word.clear();
-            }
-            if matches!(folded, '§' | '%' | '$') {
-                self.word(folded.encode_utf8(&mut [0; 4]), offset, at, at + found.len_utf8());
-            }
+            at = after;
         }
-        if let Some(first) = start {
-            self.word(&word, offset, first, end);
+        if let Some(word) = open {
+            self.finish(word, offset);
         }
     }
 
-    fn word(&mut self, word: &str, offset: u32, start: usize, end: usize) {
+    fn begin(&mut self, start: usize) -> Word {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        let at = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        singular(word, &mut self.text);
-        let place = Span::of(start..end);
-        self.words
-            .push((at, Span::new(place.start().saturating_add(offset), place.end().saturating_add(offset))));
+        Word { at: self.text.len(), start, end: start }
+    }
+
+    fn finish(&mut self, word: Word, offset: u32) {
+        singular(&mut self.text, word.at);
+        let place = Span::of(word.start..word.end);
+        let place = Span::new(place.start().saturating_add(offset), place.end().saturating_add(offset));
+        let hash = hash(self.text.get(word.at..).unwrap_or_default());
+        self.words.push((u32::try_from(word.at).unwrap_or(u32::MAX), place));
+        self.hashes.push(hash);
+        self.present |= bit(hash);
     }
 
     /// The original bytes of `start..end` of the normal text, which must be whole words; `None` otherwise.
@@ -95,7 +139,38 @@ impl NormalText {
 
     /// The words in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.text.split(' ').zip(self.words.iter().map(|(_, span)| *span))
+        let ends = self.words.iter().skip(1).map(|(at, _)| *at as usize - 1).chain([self.text.len()]);
+        let word = |((at, span), end): (&(u32, Span), usize)| {
+            (self.text.get(*at as usize..end).unwrap_or_default(), *span)
+        };
+        self.words.iter().zip(ends).map(word)
+    }
+
+    /// The word at this place among the words; empty where there is none.
+    pub(crate) fn word(&self, place: u32) -> &str {
+        let place = place as usize;
+        let Some((at, _)) = self.words.get(place) else { return "" };
+        let end = self.words.get(place + 1).map_or(self.text.len(), |(next, _)| *next as usize - 1);
+        self.text.get(*at as usize..end).unwrap_or_default()
+    }
+
+    /// The different words that carry meaning, those that `empty` names left out, in alphabetical order; worked out
+    /// once, since one text is compared with many.
+    pub(super) fn content(&self, empty: impl Fn(&str) -> bool) -> &[ContentWord] {
+        self.content.get_or_init(|| {
+            let telling = |(place, (word, _)): (u32, (&str, Span))| {
+                (word.len() > 2 && !empty(word))
+                    .then(|| ContentWord { key: ContentWord::key_of(word), place })
+            };
+            let mut words: Vec<ContentWord> = (0..).zip(self.iter()).filter_map(telling).collect();
+            words.sort_by(|left, right| {
+                left.key.cmp(&right.key).then_with(|| self.word(left.place).cmp(self.word(right.place)))
+            });
+            words.dedup_by(|left, right| {
+                left.key == right.key && self.word(left.place) == self.word(right.place)
+            });
+            words.into_boxed_slice()
+        })
     }
 
     /// Whether `phrase`, itself in normal form, stands here as whole words.
@@ -105,8 +180,52 @@ impl NormalText {
 
     /// Where `phrase`, itself in normal form, first stands as whole words, in the original.
     pub(crate) fn find(&self, phrase: &str) -> Option<Span> {
-        self.text.match_indices(phrase).find_map(|(at, hit)| self.original(at, at + hit.len()))
+        let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
+        let first = hash(first.unwrap_or(phrase));
+        if self.present & bit(first) == 0 {
+            return None;
+        }
+        let mut places = self.hashes.iter().zip(&self.words).filter(|(hash, _)| **hash == first);
+        places.find_map(|(_, (at, _))| {
+            let at = *at as usize;
+            let rest = self.text.get(at..)?.strip_prefix(phrase)?;
+            let ends = rest.is_empty() || rest.starts_with(' ');
+            ends.then(|| self.original(at, at + phrase.len())).flatten()
+        })
     }
+}
+
+/// A word that is being read: where it starts in the normal text, and its bytes in the original.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    at: usize,
+    start: usize,
+    end: usize,
+}
+
+fn hash(word: &str) -> u32 {
+    (super::hash::hash(word.as_bytes()) >> 32) as u32
+}
+
+fn bit(hash: u32) -> u128 {
+    1 << (hash & 127)
+}
+
+/// The letters and digits of ASCII from a byte on.
+fn letters(text: &str, at: usize) -> &str {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    text.get(at..at + length).unwrap_or_default()
+}
+
+/// The folded character at a byte, and how many bytes it takes in the original.
+fn next(text: &str, at: usize) -> Option<(char, usize)> {
+    let first = *text.as_bytes().get(at)?;
+    if first.is_ascii() {
+        return Some((char::from(first), 1));
+    }
+    let found = text.get(at..)?.chars().next()?;
+    Some((fold(found), found.len_utf8()))
 }
 
 /// The normal form of a phrase, as a plain string.
@@ -137,22 +256,29 @@ fn fold(found: char) -> char {
     }
 }
 
-/// Plural and possessive endings off. A rough rule is enough, since packs go through it too.
-fn singular(word: &str, out: &mut String) {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+/// Plural and possessive endings off the word that starts at `at`. A rough rule is enough, since packs go through it
+/// too.
+fn singular(text: &mut String, at: usize) {
+    let word = text.as_bytes().get(at..).unwrap_or_default();
+    let word = match word {
+        [word @ .., b'\'', b's'] | [word @ .., b'\''] => word,
+        word => word,
+    };
     let len = word.len();
-    if len > 4 && word.ends_with("ies") {
-        out.push_str(word.get(..len - 3).unwrap_or(word));
-        out.push('y');
-    } else if len > 4 && ["sses", "xes", "ches", "shes"].iter().any(|ending| word.ends_with(ending)) {
-        out.push_str(word.get(..len - 2).unwrap_or(word));
-    } else if len > 3
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending))
-    {
-        out.push_str(word.get(..len - 1).unwrap_or(word));
-    } else {
-        out.push_str(word);
+    let (kept, y) = match word {
+        [.., b'i', b'e', b's'] if len > 4 => (len - 3, true),
+        [.., b's', b's', b'e', b's'] | [.., b'x', b'e', b's'] | [.., b'c' | b's', b'h', b'e', b's']
+            if len > 4 =>
+        {
+            (len - 2, false)
+        }
+        [.., b's' | b'u' | b'i', b's'] => (len, false),
+        [.., b's'] if len > 3 => (len - 1, false),
+        _ => (len, false),
+    };
+    text.truncate(at + kept);
+    if y {
+        text.push('y');
     }
 }
 

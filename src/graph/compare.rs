@@ -1,0 +1,286 @@
+//! Policies against requirements, and a new version of a policy with what was found about the old one.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use super::kept::kept;
+use super::{CrossReference, Inner, InstrumentId, Pairing, Strand};
+use crate::clause::ClauseId;
+use crate::instrument::{Policy, Statute};
+use crate::norm::Statement;
+use crate::pairing::{
+    CandidateIndex, ClauseEffects, Context, Move, Paired, Reader, Requirement, RequirementId, SavingsIndex,
+    Terms, clause_effect, pair, refers, requirements,
+};
+use crate::vocabulary::Vocabulary;
+
+/// What the statutes ask, ready for any policy.
+#[derive(Debug)]
+pub(super) struct Demands {
+    terms: Vec<Terms>,
+    pub(super) requirements: Vec<(InstrumentId, Requirement)>,
+    index: CandidateIndex,
+}
+
+impl Demands {
+    pub(super) fn of(vocabulary: &Vocabulary, statutes: &[Statute]) -> Self {
+        let terms = statutes.iter().map(|statute| Terms::of(vocabulary, statute.instrument())).collect();
+        let mut demands = Self { terms, requirements: Vec::new(), index: CandidateIndex::default() };
+        let readers = demands.readers(vocabulary, statutes);
+        let mut all = Vec::new();
+        for (reader, number) in readers.iter().zip(0..) {
+            all.extend(requirements(reader).into_iter().map(|each| (InstrumentId(number), each)));
+        }
+        let read = all.iter().filter_map(|(id, requirement)| Some((*readers.get(id.index())?, requirement)));
+        demands.index = CandidateIndex::of(read);
+        demands.requirements = all;
+        demands
+    }
+
+    fn readers<'a>(&'a self, vocabulary: &'a Vocabulary, statutes: &'a [Statute]) -> Vec<Reader<'a>> {
+        let reader = |(statute, terms): (&'a Statute, &'a Terms)| Reader {
+            vocabulary,
+            instrument: statute.instrument(),
+            issuer: None,
+            terms,
+        };
+        statutes.iter().zip(&self.terms).map(reader).collect()
+    }
+}
+
+/// What has to be known of a policy to compare a new version of it.
+#[derive(Debug)]
+pub(super) struct Record {
+    terms: Terms,
+    savings: SavingsIndex,
+    clauses: Vec<Examined>,
+}
+
+/// How a clause was compared.
+#[derive(Clone, Copy, Debug)]
+struct Examined {
+    /// With how many requirements.
+    pairs: u32,
+    /// Whether nothing but the clause and its context had a part in it.
+    alone: bool,
+}
+
+impl Record {
+    /// How many pairs of clause and requirement were compared.
+    pub(super) fn pairs(&self) -> usize {
+        self.clauses.iter().map(|clause| clause.pairs as usize).sum()
+    }
+}
+
+/// The version of a policy that was compared before.
+#[derive(Clone, Copy)]
+pub(super) struct Before<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) record: &'a Record,
+    /// Its pairings, in order of clause.
+    pub(super) pairings: &'a [Pairing],
+}
+
+/// What was found about a clause and still holds.
+struct Held<'a> {
+    was: ClauseId,
+    examined: Examined,
+    pairings: &'a [Pairing],
+    moved: Move,
+}
+
+impl<'a> Before<'a> {
+    fn held(&self, was: ClauseId, moved: Move) -> Option<Held<'a>> {
+        let examined = *self.record.clauses.get(was.index()).filter(|examined| examined.alone)?;
+        let first = self.pairings.partition_point(|pairing| pairing.clause < was);
+        let rest = self.pairings.get(first..)?;
+        let pairings = rest.get(..rest.partition_point(|pairing| pairing.clause == was))?;
+        Some(Held { was, examined, pairings, moved })
+    }
+
+    /// For each clause of the new version what still holds of it; empty where nothing does.
+    fn still_holds(&self, policy: &Policy, terms: &Terms) -> Vec<Option<Held<'a>>> {
+        if self.policy.issuer() != policy.issuer() || !self.record.terms.same(terms) {
+            return Vec::new();
+        }
+        let all = kept(self.policy.instrument(), policy.instrument()).into_iter();
+        all.map(|found| found.and_then(|(was, moved)| self.held(was, moved))).collect()
+    }
+}
+
+/// A clause that is compared again, or one of which all is known.
+enum Clause<'a> {
+    Read(ClauseEffects),
+    Held(Held<'a>),
+}
+
+/// Compares a policy with the demands; what holds since the version `before` is taken from there.
+pub(super) fn compare(
+    vocabulary: &Vocabulary,
+    (statutes, demands): (&[Statute], &Demands),
+    policy: &Policy,
+    id: InstrumentId,
+    before: Option<Before<'_>>,
+) -> (Vec<Pairing>, Record) {
+    let terms = Terms::of(vocabulary, policy.instrument());
+    let reader =
+        Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
+    let mut held = before.map(|before| before.still_holds(policy, &terms)).unwrap_or_default().into_iter();
+    let statements = policy.instrument().statements();
+    let mut savings = SavingsIndex::default();
+    let mut clauses = Vec::with_capacity(statements.len());
+    for statement in statements {
+        clauses.push(match (before, held.next().flatten()) {
+            (Some(before), Some(held)) => {
+                savings.keep(&before.record.savings, held.was, held.moved);
+                Clause::Held(held)
+            }
+            _ => {
+                let read = clause_effect(&reader, statement);
+                savings.statement(&reader, statement, &read);
+                Clause::Read(read)
+            }
+        });
+    }
+    savings.finish(&reader);
+
+    let comparison = Comparison {
+        demands,
+        statutes: demands.readers(vocabulary, statutes),
+        policy,
+        reader,
+        savings: &savings,
+        id,
+    };
+    let mut pairings = Vec::new();
+    let mut examined = Vec::with_capacity(clauses.len());
+    for (clause, statement) in clauses.into_iter().zip(statements) {
+        examined.push(match clause {
+            Clause::Held(held) => {
+                pairings.extend(held.pairings.iter().map(|pairing| moved(pairing, id, held.moved)));
+                held.examined
+            }
+            Clause::Read(read) => comparison.clause(&read, statement, &mut pairings),
+        });
+    }
+    drop(comparison);
+    (pairings, Record { terms, savings, clauses: examined })
+}
+
+struct Comparison<'a> {
+    demands: &'a Demands,
+    statutes: Vec<Reader<'a>>,
+    policy: &'a Policy,
+    reader: Reader<'a>,
+    savings: &'a SavingsIndex,
+    id: InstrumentId,
+}
+
+impl Comparison<'_> {
+    fn clause(&self, read: &ClauseEffects, statement: &Statement, into: &mut Vec<Pairing>) -> Examined {
+        let alone = !statement.norms.iter().any(|norm| refers(&norm.act));
+        let mut examined = Examined { pairs: 0, alone };
+        for number in self.demands.index.candidates(&self.reader, read) {
+            let Some((statute, requirement)) = self.demands.requirements.get(number as usize) else {
+                continue;
+            };
+            let Some(statute) = self.statutes.get(statute.index()) else { continue };
+            let context = Context {
+                statute: *statute,
+                policy: self.reader,
+                issuer: self.policy.issuer(),
+                all_savings: self.savings,
+                weighed: Cell::new(false),
+            };
+            examined.pairs += 1;
+            let found = pair(&context, requirement, read);
+            examined.alone &= !context.weighed.get();
+            if !found.is_empty() {
+                into.push(Pairing {
+                    policy: self.id,
+                    clause: read.clause,
+                    requirement: RequirementId(number),
+                    strands: found.into_iter().map(strand).collect(),
+                });
+            }
+        }
+        examined
+    }
+}
+
+fn strand(paired: Paired) -> Strand {
+    Strand { norm: paired.norm, decision: paired.decision, steps: paired.steps, savings: paired.savings }
+}
+
+fn moved(pairing: &Pairing, policy: InstrumentId, moved: Move) -> Pairing {
+    let strand = |strand: &Strand| Strand {
+        norm: strand.norm,
+        decision: strand.decision.clone(),
+        steps: strand.steps.iter().map(|step| moved.step(step)).collect(),
+        savings: strand.savings.iter().map(|used| moved.savings(*used)).collect(),
+    };
+    Pairing {
+        policy,
+        clause: moved.to,
+        requirement: pairing.requirement,
+        strands: pairing.strands.iter().map(strand).collect(),
+    }
+}
+
+impl CrossReference {
+    /// The same statutes against a new version of a policy. It takes the place of the policy of the same name; where
+    /// none has that name, it is one more policy.
+    ///
+    /// The result is what a [`Builder`](super::Builder) would give, found in proportion to what changed: a clause is
+    /// compared again where its words or those of the six clauses before it changed, where other clauses weigh on it
+    /// (a savings sentence, a paragraph it refers to), or where the definitions or the issuer changed.
+    ///
+    /// ```
+    /// use antinomy::{Policy, Statute, cross_reference};
+    ///
+    /// let first = Policy::parse("manual", "1. Clerks shall file reports.\n\n2. Officers shall not tell ICE anyone's immigration status.")?;
+    /// let second = Policy::parse("manual", "1. Clerks shall file every report.\n\n2. Officers shall not tell ICE anyone's immigration status.")?;
+    /// let statute = Statute::section_1373()?;
+    /// let graph = cross_reference(&statute, &first).revised(&second);
+    /// assert_eq!(graph.policies().len(), 1);
+    /// assert_eq!(graph.pairings().len(), cross_reference(&statute, &second).pairings().len());
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn revised(&self, policy: &Policy) -> Self {
+        let inner = &*self.inner;
+        let name = |policy: &Policy| policy.instrument().source().name().to_owned();
+        let place = inner.policies.iter().position(|old| name(old) == name(policy));
+        let place = place.unwrap_or(inner.policies.len());
+        let mut policies = inner.policies.clone();
+        let mut records = inner.records.clone();
+        let Some(id) = u32::try_from(inner.statutes.len() + place).ok().map(InstrumentId) else {
+            return self.clone();
+        };
+        let first = inner.pairings.partition_point(|pairing| pairing.policy < id);
+        let after = inner.pairings.partition_point(|pairing| pairing.policy <= id);
+        let old = inner.pairings.get(first..after).unwrap_or_default();
+        let before = policies.get(place).zip(records.get(place));
+        let before = before.map(|(policy, record)| Before { policy, record, pairings: old });
+        let (new, record) = compare(&inner.vocabulary, (&inner.statutes, &inner.demands), policy, id, before);
+        let others = (inner.pairings.get(..first), inner.pairings.get(after..));
+        let mut pairings = others.0.unwrap_or_default().to_vec();
+        pairings.extend(new);
+        pairings.extend_from_slice(others.1.unwrap_or_default());
+        match (policies.get_mut(place), records.get_mut(place)) {
+            (Some(old), Some(known)) => (*old, *known) = (policy.clone(), Arc::new(record)),
+            _ => {
+                policies.push(policy.clone());
+                records.push(Arc::new(record));
+            }
+        }
+        Inner::of(
+            Arc::clone(&inner.vocabulary),
+            inner.statutes.clone(),
+            Arc::clone(&inner.demands),
+            policies,
+            pairings,
+            records,
+        )
+    }
+}
