@@ -218,7 +218,9 @@ impl Splitter<'_> {
     /// Whether a list's items are whole sentences, which a lead-in such as "These rules apply:" only announces.
     fn items_are_sentences(&self, lead: &str, rest: &[Content]) -> bool {
         let lead = lead.trim_end();
-        if !lead.ends_with([':', '—']) || governs_sentences(lead) {
+        // "(a) Conditions for funds; hearings; definitions", and below it sentences: a heading, however long.
+        let heading = lead.ends_with(char::is_alphanumeric) && !has_verb(lead);
+        if !(heading || lead.ends_with([':', '—'])) || governs_sentences(lead) {
             return false;
         }
         let opener = lead.split(char::is_whitespace).next().unwrap_or_default();
@@ -232,13 +234,21 @@ impl Splitter<'_> {
             if item.label().is_none() {
                 continue;
             }
-            let Some(Content::Text(span)) = item.content().first() else { return false };
-            if !self.is_sentence(*span) {
+            let Some(span) = self.first_words(item) else { return false };
+            if !self.is_sentence(span) {
                 return false;
             }
             seen = true;
         }
         seen
+    }
+
+    /// The first words of a provision or of what lies below it.
+    fn first_words(&self, provision: &Provision) -> Option<Span> {
+        provision.content().iter().find_map(|content| match content {
+            Content::Text(span) => Some(*span),
+            Content::Child(child) => self.first_words(self.outline.provisions.get(child.index())?),
+        })
     }
 
     /// Whether the last words of a clause ended in a full stop.

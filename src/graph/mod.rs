@@ -301,13 +301,17 @@ impl CrossReference {
     /// is `outside`. An empty `requirement` means the whole statute.
     #[must_use]
     pub fn judge(&self, paragraph: &str, requirement: &str, interpretation: &Interpretation) -> Settled {
+        // A label below those of the requirements means the provision in which the nearest one stands.
+        let asked = requirement;
         let requirement = self.nearest_label(requirement);
+        let exact = requirement != asked;
         let mut decisions = Vec::new();
         for pairing in &self.inner.pairings {
             let label = self.requirement_label(pairing.requirement);
             let clause_labels = pairing.strands.iter().map(|strand| self.strand_label(pairing, strand));
             let of_paragraph = clause_labels.map(|label| below(label, paragraph));
-            if !below(label, &requirement) {
+            let meant = if exact { label == requirement } else { below(label, &requirement) };
+            if !meant {
                 continue;
             }
             for (strand, fits) in pairing.strands.iter().zip(of_paragraph) {
@@ -321,11 +325,12 @@ impl CrossReference {
 
     /// The label itself, or that of the provision above it in which the requirement stands.
     fn nearest_label(&self, label: &str) -> String {
-        let stands = |label: &str| {
-            self.inner.demands.requirements.iter().any(|(_, requirement)| below(&requirement.label, label))
-        };
+        let requirements = &self.inner.demands.requirements;
+        if requirements.iter().any(|(_, requirement)| below(&requirement.label, label)) {
+            return label.to_owned();
+        }
         let mut nearest = label;
-        while !stands(nearest) {
+        while !requirements.iter().any(|(_, requirement)| &*requirement.label == nearest) {
             match nearest.rfind('(') {
                 Some(at) if at > 0 => nearest = nearest.get(..at).unwrap_or_default(),
                 _ => return label.to_owned(),

@@ -1,7 +1,7 @@
 //! Whether a clause and a requirement speak of one deed, done to one party, to one thing.
 
 use super::Comparison;
-use crate::norm::{Act, Norm, Phrase};
+use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::effect::Stance;
 use crate::pairing::loose::deed_lemma;
 use crate::pairing::profile::{DeedProfile, Reader};
@@ -70,7 +70,8 @@ impl Comparison<'_> {
             // What an office tells another of the same body is not yet told to the person.
             return is(&party.concepts, "official");
         }
-        if person && ["any individual", "any person"].iter().any(|anybody| wanted.text.has(anybody)) {
+        let anybody = |words: &NormalText| ["any individual", "any person"].iter().any(|cue| words.has(cue));
+        if person && anybody(&wanted.text) || self.requirement.modality == Modality::Prohibition && anybody(&self.theirs.words) {
             return true;
         }
         let mine: Vec<_> = party.concepts.iter().filter(body).collect();
@@ -128,7 +129,13 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
         found.extend(in_passing(reader, &deed.text));
     }
     if is_light(reader, deed) {
-        add_nouns(reader, &deed.text, &mut found);
+        // What a thing is said to be: "a log shall be open to inspection" inspects, and logs nothing.
+        if &*deed.verb.lemma == "be" {
+            deed.manner.iter().for_each(|manner| add_nouns(reader, &reader.words_at(*manner), &mut found));
+            found.extend(deed.manner.iter().flat_map(|manner| in_passing(reader, &reader.words_at(*manner))));
+        } else {
+            add_nouns(reader, &deed.text, &mut found);
+        }
         if let Some(subject) = norm.and_then(|norm| norm.subject.as_ref()) {
             add_nouns(reader, &reader.words(subject), &mut found);
         }
