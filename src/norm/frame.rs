@@ -267,6 +267,14 @@ fn word<'t>(
                     frames.depth -= 1;
                     frames.pop_finished();
                 }
+                // "A student who reports that …, whether it was here or there, shall": no main verb has come yet.
+                let unopened = frames.depth > 0
+                    && !frames.stack[0].verb
+                    && frames.lists.iter().all(Option::is_none)
+                    && frames.stack[1].kind == FrameKind::Relative;
+                if unopened && (before.kind == Kind::Comma || main_subject_ends(place, at)) {
+                    frames.depth = 0;
+                }
             }
             let frame = frames.top();
             frame.verb = true;

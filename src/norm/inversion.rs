@@ -54,7 +54,12 @@ impl Reader<'_> {
                 && !before.is(class::DETERMINER | class::PREPOSITION)
                 && !before.is_coordinator();
             let plain = !token.is(class::NOUNISH | class::PARTY | class::THING | class::ADJECTIVE);
-            let placed = before.is(class::PARTY)
+            // "May the clerk, or any other officer of the town, permit use by …": behind words set off by commas.
+            let closed = before.kind == Kind::Comma
+                && (subject..at.saturating_sub(1)).any(|place| sentence.at(place).kind == Kind::Comma)
+                && next.is_word();
+            let placed = closed
+                || before.is(class::PARTY)
                 && !before.possessive
                 && (next.opens_noun()
                     || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
