@@ -1,6 +1,7 @@
 //! Inverted sentences: "In no case may the clerk …".
 
 use crate::norm::bearer::Subject;
+use crate::norm::condition::Marker;
 use crate::norm::read::Reader;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::Run;
@@ -14,7 +15,12 @@ impl Reader<'_> {
         let after = segment.cue + 1;
         let only = sentence.term(segment.subject_start) == Term::Only
             && sentence.marker(segment.subject_start + 1).is_some();
+        // "Except as provided in subsection (b), in no case may …".
+        let never = segment.cue > segment.subject_start + 2
+            && sentence.term(segment.cue - 2) == Term::No
+            && matches!(sentence.text(segment.cue - 1), "case" | "event" | "circumstances" | "circumstance" | "time");
         let empty = subject.run.is_empty()
+            || never
             || only
             || segment.inherits && sentence.term(segment.cue.wrapping_sub(1)) == Term::Nor;
         if !empty
@@ -28,6 +34,11 @@ impl Reader<'_> {
         if sentence.term(only) == Term::Only {
             subject.only = false;
             subject.exceptions = sentence.phrase(Run::new(only + 1, segment.cue)).into_iter().collect();
+        }
+        if never && sentence.marker(segment.subject_start) == Some(Marker::Exception) {
+            let end = (segment.subject_start..segment.cue).rev().find(|&at| sentence.at(at).kind == Kind::Comma);
+            let fronted = Run::new(segment.subject_start, end.unwrap_or(segment.cue));
+            subject.exceptions = sentence.phrase(fronted).into_iter().collect();
         }
         subject.run = sentence.trim(Run::new(after, verb));
         subject.run.end = sentence.back_to(subject.run.end).max(subject.run.start + 1);

@@ -89,10 +89,7 @@ impl Comparison<'_> {
             let home = instrument.label(clause.provision());
             for switch in statement.applicability.iter().filter(|switch| !switch.applies) {
                 let subject = statute.words(&switch.subject);
-                let named = subject.iter().map(|(word, _)| format!("({word})")).find(|label| own.contains(label.as_str()));
-                let whole = ["this section", "this subsection", "this chapter"].iter().any(|text| subject.has(text));
-                let near = shared_prefix(home, own) || whole;
-                if near && (named.is_some() || whole) {
+                if names_provision(&subject, home, own) {
                     // Each item of "does not apply to a transfer if— (A) …; or (B) …" is a way of its own.
                     ways.extend(clause.parts().iter().map(|part| statute.words_at(part.span)));
                 }
@@ -169,6 +166,27 @@ impl Comparison<'_> {
         }
         words
     }
+}
+
+/// Whether words that stand at `home` name the provision `own` or one above it: "paragraph (1) of this subsection",
+/// "subsection (a)(2)", "this section".
+fn names_provision(words: &NormalText, home: &str, own: &str) -> bool {
+    if ["this section", "this chapter", "this subchapter"].iter().any(|text| words.has(text)) {
+        return true;
+    }
+    if words.has("this subsection") && !words.has("paragraph") {
+        return shared_prefix(home, own);
+    }
+    let unit = words.iter().position(|(word, _)| matches!(word, "subsection" | "paragraph" | "subparagraph" | "clause"));
+    let Some(unit) = unit else { return false };
+    let mut labels = words.iter().skip(unit).map(|(word, _)| word);
+    let absolute = labels.next() == Some("subsection");
+    let path: String = labels
+        .take_while(|label| label.len() <= 4 && !matches!(*label, "of" | "and" | "or" | "shall" | "doe"))
+        .map(|label| format!("({label})"))
+        .collect();
+    let named = if absolute { own.starts_with(&path) } else { shared_prefix(home, own) && own.contains(&path) };
+    !path.is_empty() && named
 }
 
 /// Whether two labels begin with the same unit: "(t)(3)" and "(t)(1)".
