@@ -36,6 +36,9 @@ impl Comparison<'_> {
         steps.push(Step::settled(StepKind::Object, formula(meets), Reason::Words, deed, law));
         let cues = (Some(self.norm.cue.cover()), Some(self.required.cue.cover()));
         steps.push(Step::settled(StepKind::Act, formula(rules_others), Reason::BannedDeed, cues.0, cues.1));
+        if meets && let Some(span) = self.within_exception() {
+            steps.push(Step::settled(StepKind::Act, Formula::No, Reason::WithinException, Some(span), None));
+        }
         let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
         Judgement { near: meets, decision, steps, savings: Vec::new() }
