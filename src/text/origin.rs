@@ -37,6 +37,12 @@ impl Origin {
         }
     }
 
+    /// Makes room for so many runs.
+    #[cfg(feature = "uslm")]
+    pub(crate) fn reserve(&mut self, runs: usize) {
+        self.pieces.reserve(runs);
+    }
+
     /// Drops what was added for the text from byte `end` on.
     #[cfg(feature = "uslm")]
     pub(crate) fn cut(&mut self, end: u32) {

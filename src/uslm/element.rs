@@ -209,7 +209,7 @@ pub(super) fn attributes<'t>(tag: &'t str, mut each: impl FnMut(&'t str, &'t str
     let bytes = tag.as_bytes();
     let mut at = bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len());
     while let Some(equals) = bytes.get(at..).and_then(|rest| memchr::memchr(b'=', rest)) {
-        let name = tag.get(at..at + equals).unwrap_or_default().trim();
+        let name = tag.get(at..at + equals).unwrap_or_default().trim_ascii();
         at += equals + 1;
         while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
             at += 1;

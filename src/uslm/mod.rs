@@ -16,10 +16,13 @@
 
 mod build;
 mod element;
+mod graft;
 mod identifier;
 mod metadata;
 mod note;
+mod open;
 mod read;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
