@@ -62,11 +62,12 @@ impl Builder {
         builder
     }
 
-    /// Makes room for the text of a document of so many bytes.
+    /// Makes room for what a document of so many bytes can come to at most; memory that no text is written to is
+    /// never taken up.
     pub(super) fn reserve(&mut self, bytes: usize) {
         self.text.reserve(bytes);
-        self.provisions.reserve(bytes / 100);
-        self.origin.reserve(bytes / 50);
+        self.provisions.reserve(bytes / 256);
+        self.origin.reserve(bytes / 128);
     }
 
     fn add(&mut self, parent: Option<usize>, kind: ProvisionKind) -> usize {
@@ -81,7 +82,8 @@ impl Builder {
             label: None,
             path: Box::default(),
             heading: None,
-            content: Vec::new(),
+            // Most units hold one run of words and nothing else.
+            content: Vec::with_capacity(1),
             span: Span::default(),
         });
         id
@@ -108,9 +110,9 @@ impl Builder {
                 provision.path = path.into();
             }
         } else if level.rank == Rank::Item
-            && let Some(number) = identifier.rsplit('/').next()
+            && let Some(slash) = identifier.bytes().rposition(|byte| byte == b'/')
         {
-            self.name(id, parent, level, number);
+            self.name(id, parent, level, identifier.get(slash + 1..).unwrap_or_default());
         }
         if !identifier.is_empty() && level.rank != Rank::Item || target {
             self.units.push(Unit {
@@ -134,6 +136,12 @@ impl Builder {
         if self.provisions.get(id).is_some_and(|provision| provision.path.is_empty()) {
             self.name(id, parent, level, number);
         }
+    }
+
+    /// Whether the unit that was opened last has its label path.
+    pub(super) fn is_named(&self) -> bool {
+        let open = self.open.last().and_then(|open| self.provisions.get(open.provision));
+        open.is_some_and(|provision| !provision.path.is_empty())
     }
 
     fn name(&mut self, id: usize, parent: usize, level: Level, number: &str) {
@@ -232,9 +240,5 @@ impl Builder {
 
 /// Four runs of words as one, in one piece of memory.
 fn joined(above: &str, open: &str, number: &str, close: &str) -> Box<str> {
-    let mut path = String::with_capacity(above.len() + open.len() + number.len() + close.len());
-    for part in [above, open, number, close] {
-        path.push_str(part);
-    }
-    path.into_boxed_str()
+    [above, open, number, close].concat().into_boxed_str()
 }

@@ -1,10 +1,27 @@
 //! What the start of an element does.
 
 use super::build::Builder;
-use super::element::{Class, Level, Rank, attributes, class, local, regulation};
+use super::element::{Attributes, Class, Level, Rank, attribute, attributes, class, name, regulation};
 use super::read::{DEEPEST, Fault, Machine, Wanted, fault, short};
 use super::{Note, identifier};
 use crate::error::ErrorKind;
+
+/// The tag that opens an element.
+struct Tag<'t> {
+    words: &'t str,
+    /// The name without its prefix.
+    name: &'t str,
+    /// Where the name ends in the words.
+    end: usize,
+    /// Where the tag stands in the document.
+    at: usize,
+}
+
+impl<'t> Tag<'t> {
+    fn attributes(&self) -> Attributes<'t> {
+        attributes(self.words, self.end)
+    }
+}
 
 impl Machine<'_, '_> {
     pub(super) fn start(&mut self, tag: &str, at: usize) -> Result<(), Fault> {
@@ -15,46 +32,41 @@ impl Machine<'_, '_> {
             self.passed += 1;
             return Ok(());
         }
-        let end = tag.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default();
+        let (name, end) = name(tag);
         if self.stack.is_empty() {
             if self.root {
                 return Err(fault(at, "a second root element"));
             }
-            return self.begin(tag, name, at);
+            return self.begin(&Tag { words: tag, name, end, at });
         }
         if self.meta.is_open() {
-            let mut role = "";
-            attributes(tag, |name, value| {
-                if matches!(name, "role" | "TYPE") {
-                    role = value;
-                }
-            });
-            self.meta.open(local(name), role);
+            let role = attributes(tag, end).find(|(name, _)| matches!(*name, "role" | "TYPE"));
+            let role = role.map_or("", |(_, value)| value);
+            self.meta.open(name, role);
             self.push(Class::Metadata, false);
             return Ok(());
         }
         let class = if self.regulations { regulation(name) } else { class(name) };
-        self.open(class, tag, at);
+        self.open(class, &Tag { words: tag, name, end, at });
         Ok(())
     }
 
     /// The root element, which tells whether the document is of a kind that is read.
-    fn begin(&mut self, tag: &str, name: &str, at: usize) -> Result<(), Fault> {
+    fn begin(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
         self.root = true;
-        let root = local(name);
+        let root = tag.name;
         let mut spaces = None;
         let mut whole = "";
-        attributes(tag, |name, value| {
+        for (name, value) in tag.attributes() {
             if name == "xmlns" || name.strip_prefix("xmlns:").is_some_and(|_| value.contains("uslm")) {
                 spaces = Some(spaces.unwrap_or(false) | value.contains("uslm"));
             } else if name == "identifier" {
                 whole = value;
             }
-        });
+        }
         self.regulations = matches!(root, "DLPSTEXTCLASS" | "ECFR")
             || matches!(root.as_bytes(), [b'D', b'I', b'V', b'1'..=b'9']);
-        let level = matches!(class(name), Class::Level(_));
+        let level = matches!(class(root), Class::Level(_));
         let document = matches!(
             root,
             "uscDoc"
@@ -76,26 +88,24 @@ impl Machine<'_, '_> {
         let known = spaces == Some(true) || self.regulations || spaces.is_none() && (document || level);
         if !known {
             let root = short(root).to_owned();
-            return Err((at, ErrorKind::Schema { root }));
+            return Err((tag.at, ErrorKind::Schema { root }));
         }
         whole.clone_into(&mut self.metadata.identifier_text);
         if matches!(self.wanted, Wanted::Whole) {
             let mut builder = Builder::new(false);
-            // The rest is markup and notes.
-            let words = if self.regulations { self.bytes.len() / 4 * 3 } else { self.bytes.len() / 3 };
-            builder.reserve(words);
+            builder.reserve(self.bytes.len());
             self.builder = Some(builder);
         }
         let class = match (self.regulations, level) {
-            (true, _) => regulation(name),
-            (false, true) => class(name),
+            (true, _) => regulation(root),
+            (false, true) => class(root),
             _ => Class::Block,
         };
-        self.open(class, tag, at);
+        self.open(class, tag);
         Ok(())
     }
 
-    fn open(&mut self, class: Class, tag: &str, at: usize) {
+    fn open(&mut self, class: Class, tag: &Tag<'_>) {
         let parent = self.stack.last().map(|open| open.class);
         let in_level = matches!(parent, Some(Class::Level(_)));
         let mut class = match class {
@@ -109,14 +119,13 @@ impl Machine<'_, '_> {
         }
         let mut wanted = false;
         match class {
-            Class::Level(level) => wanted = self.level(level, tag, at),
+            Class::Level(level) => wanted = self.level(level, tag),
             Class::Number => {
                 self.number.clear();
-                attributes(tag, |name, value| {
-                    if name == "value" {
-                        self.number.push_str(value);
-                    }
-                });
+                self.numbered = self.builder.as_ref().is_none_or(Builder::is_named);
+                if !self.numbered {
+                    self.number.push_str(attribute(tag.words, tag.end, "value"));
+                }
             }
             Class::Block => {
                 if let Some(builder) = &mut self.builder {
@@ -140,22 +149,15 @@ impl Machine<'_, '_> {
                 }
             }
             Class::Aside => {
-                let mut topic = "";
                 if self.builder.is_none() {
                     self.passed = 1;
                     return;
                 }
-                attributes(tag, |name, value| {
-                    if matches!(name, "topic" | "type" | "TYPE") && topic.is_empty() {
-                        topic = value;
-                    }
+                let topic = tag.attributes().find(|(name, value)| {
+                    matches!(*name, "topic" | "type" | "TYPE") && !value.is_empty()
                 });
-                let kind = tag
-                    .split(|sign: char| sign.is_ascii_whitespace() || sign == '/')
-                    .next()
-                    .unwrap_or_default();
-                let kind = kind.rsplit(':').next().unwrap_or_default();
-                self.note = Some((Note::new(kind, topic), at));
+                let topic = topic.map_or("", |(_, value)| value);
+                self.note = Some((Note::new(tag.name, topic), tag.at));
             }
             Class::Metadata => self.meta.begin(),
             Class::Inline | Class::Heading | Class::Dropped | Class::LabelledHeading => {}
@@ -167,13 +169,15 @@ impl Machine<'_, '_> {
         self.push(class, wanted);
     }
 
-    fn referred(&mut self, tag: &str, class: &mut Class) {
+    fn referred(&mut self, tag: &Tag<'_>, class: &mut Class) {
         let (mut href, mut footnote) = ("", false);
-        attributes(tag, |name, value| match name {
-            "href" => href = value,
-            "class" => footnote |= value.contains("footnoteRef"),
-            _ => {}
-        });
+        for (name, value) in tag.attributes() {
+            match name {
+                "href" => href = value,
+                "class" => footnote |= value.contains("footnoteRef"),
+                _ => {}
+            }
+        }
         if footnote {
             *class = Class::Dropped;
             return;
@@ -183,22 +187,24 @@ impl Machine<'_, '_> {
     }
 
     /// Opens a unit; whether it is the one that is wanted.
-    fn level(&mut self, level: Level, tag: &str, at: usize) -> bool {
+    fn level(&mut self, level: Level, tag: &Tag<'_>) -> bool {
         self.number.clear();
         if self.regulations {
             self.regulation(level, tag);
             let identifier = std::mem::take(&mut self.identifier);
-            let wanted = self.unit(level, &identifier, "", at);
+            let wanted = self.unit(level, &identifier, "", tag.at);
             self.identifier = identifier;
             return wanted;
         }
         let (mut identifier, mut status) = ("", "");
-        attributes(tag, |name, value| match name {
-            "identifier" => identifier = value,
-            "status" => status = value,
-            _ => {}
-        });
-        self.unit(level, identifier, status, at)
+        for (name, value) in tag.attributes() {
+            match name {
+                "identifier" => identifier = value,
+                "status" => status = value,
+                _ => {}
+            }
+        }
+        self.unit(level, identifier, status, tag.at)
     }
 
     fn unit(&mut self, level: Level, identifier: &str, status: &str, at: usize) -> bool {
@@ -221,13 +227,8 @@ impl Machine<'_, '_> {
     }
 
     /// `<DIV8 N="§ 1.1" TYPE="SECTION">`: identifiers are made as the Legislative Markup makes them.
-    fn regulation(&mut self, level: Level, tag: &str) {
-        let mut number = "";
-        attributes(tag, |name, value| {
-            if name == "N" {
-                number = value;
-            }
-        });
+    fn regulation(&mut self, level: Level, tag: &Tag<'_>) {
+        let number = attribute(tag.words, tag.end, "N");
         let number = number.trim_start_matches(['§', ' ', '\u{A0}']).trim();
         self.number.push_str(number);
         self.identifier.clear();

@@ -52,7 +52,10 @@ pub(super) struct Machine<'b, 'i> {
     pub(super) note: Option<(Note, usize)>,
     pub(super) references: Vec<(usize, String)>,
     pub(super) raised: Option<(usize, usize)>,
+    /// The number of the unit that was opened last.
     pub(super) number: String,
+    /// Whether the unit has its label from its identifier, so that no number is looked for.
+    pub(super) numbered: bool,
     pub(super) identifier: String,
 }
 
@@ -79,6 +82,7 @@ pub(super) fn read(bytes: &[u8], wanted: Wanted<'_>) -> Result<(Vec<Document>, M
         references: Vec::new(),
         raised: None,
         number: String::new(),
+        numbered: false,
         identifier: String::new(),
     };
     machine.run().map_err(|(at, kind)| {
@@ -104,24 +108,32 @@ impl Machine<'_, '_> {
     fn run(&mut self) -> Result<(), Fault> {
         let bytes = self.bytes;
         let mut reader = Reader::from_reader(bytes);
+        // White space before markup comes as no event of its own; half of the events of a document are such.
+        reader.config_mut().trim_text_start = true;
         let mut before = 0;
         loop {
             // The event is not moved before it is matched: that costs as much as reading it.
             let event = reader.read_event();
             let after = at(reader.buffer_position());
+            let ended_by = |length: usize| after.saturating_sub(length);
+            if bytes.get(before).is_some_and(u8::is_ascii_whitespace) {
+                self.space();
+            }
             match event {
-                Ok(Event::Text(words)) => self.text(&words, before),
-                Ok(Event::Start(tag)) => self.start(&tag, before)?,
+                Ok(Event::Text(words)) => self.text(&words, ended_by(words.len())),
+                Ok(Event::Start(tag)) => self.start(&tag, ended_by(tag.len() + "<>".len()))?,
                 Ok(Event::End(_)) => self.end(after),
                 Ok(Event::Empty(tag)) => {
-                    self.start(&tag, before)?;
+                    self.start(&tag, ended_by(tag.len() + "</>".len()))?;
                     self.end(after);
                 }
-                Ok(Event::GeneralRef(name)) => self.reference(&name, before, after)?,
-                Ok(Event::CData(words)) => self.text(&words, before + "<![CDATA[".len()),
+                Ok(Event::GeneralRef(name)) => {
+                    self.reference(&name, ended_by(name.len() + "&;".len()), after)?;
+                }
+                Ok(Event::CData(words)) => self.text(&words, ended_by(words.len() + "]]>".len())),
                 Ok(Event::DocType(words)) => {
                     if memchr::memchr(b'[', words.as_bytes()).is_some() {
-                        return Err(fault(before, "declarations in a document type are not read"));
+                        return Err(fault(after_blanks(bytes, before), "declarations in a document type are not read"));
                     }
                 }
                 Ok(Event::Decl(declaration)) => {
@@ -129,7 +141,7 @@ impl Machine<'_, '_> {
                     if encoding.is_some_and(|name| {
                         !name.eq_ignore_ascii_case("utf-8") && !name.eq_ignore_ascii_case("us-ascii")
                     }) {
-                        return Err(fault(before, "only UTF-8 is read"));
+                        return Err(fault(after_blanks(bytes, before), "only UTF-8 is read"));
                     }
                 }
                 Ok(Event::Comment(_) | Event::PI(_)) => {}
@@ -167,6 +179,14 @@ impl Machine<'_, '_> {
         self.stack.push(Open { class, sink, wanted });
     }
 
+    fn space(&mut self) {
+        if self.passed == 0
+            && let Some(builder) = &mut self.builder
+        {
+            builder.space();
+        }
+    }
+
     fn text(&mut self, words: &str, start: usize) {
         if self.passed > 0 {
             return;
@@ -175,14 +195,8 @@ impl Machine<'_, '_> {
             self.meta.words(words);
             return;
         }
-        if words.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            if let Some(builder) = &mut self.builder {
-                builder.space();
-            }
-            return;
-        }
         let sink = self.sink();
-        if sink == Sink::Label && self.number.is_empty() {
+        if sink == Sink::Label && !self.numbered && self.number.is_empty() {
             self.number.push_str(words.trim_matches(|sign: char| !sign.is_alphanumeric()));
         }
         if let Some(builder) = &mut self.builder {
@@ -244,7 +258,9 @@ impl Machine<'_, '_> {
                 Class::Level(_) => builder.close(u32::try_from(after).unwrap_or(u32::MAX)),
                 Class::Number => {
                     builder.end_of_line(Sink::Label);
-                    builder.number(&self.number);
+                    if !self.numbered {
+                        builder.number(&self.number);
+                    }
                 }
                 Class::Heading => builder.end_of_line(Sink::Heading),
                 Class::LabelledHeading => {
@@ -307,4 +323,9 @@ fn at(position: u64) -> usize {
 pub(super) fn short(name: &str) -> &str {
     let end = name.char_indices().nth(40).map_or(name.len(), |(at, _)| at);
     name.get(..end).unwrap_or_default()
+}
+
+/// The first byte from `at` on that is no white space.
+fn after_blanks(bytes: &[u8], at: usize) -> usize {
+    at + bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_whitespace()).count()
 }
