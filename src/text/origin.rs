@@ -37,10 +37,10 @@ impl Origin {
         }
     }
 
-    /// Makes room for so many runs.
+    /// An origin with room for so many runs.
     #[cfg(feature = "uslm")]
-    pub(crate) fn reserve(&mut self, runs: usize) {
-        self.pieces.reserve(runs);
+    pub(crate) fn with_room(runs: usize) -> Self {
+        Self { pieces: Vec::with_capacity(runs) }
     }
 
     /// Drops what was added for the text from byte `end` on.

@@ -45,14 +45,20 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(single: bool) -> Self {
+        Self::with_room(single, 0)
+    }
+
+    /// A builder with room for what a document of so many bytes can come to at most; memory that no text is written
+    /// to is never taken up.
+    pub(super) fn with_room(single: bool, bytes: usize) -> Self {
         let mut builder = Self {
-            text: String::new(),
-            origin: Origin::default(),
-            provisions: Vec::new(),
+            text: String::with_capacity(bytes),
+            origin: Origin::with_room(bytes / 128),
+            provisions: Vec::with_capacity(bytes / 192 + 1),
             units: Vec::new(),
             notes: Vec::new(),
             references: Vec::new(),
-            open: Vec::new(),
+            open: Vec::with_capacity(16),
             gap: Gap::None,
             run: None,
             last: None,
@@ -60,14 +66,6 @@ impl Builder {
         };
         builder.add(None, ProvisionKind::Document);
         builder
-    }
-
-    /// Makes room for what a document of so many bytes can come to at most; memory that no text is written to is
-    /// never taken up.
-    pub(super) fn reserve(&mut self, bytes: usize) {
-        self.text.reserve(bytes);
-        self.provisions.reserve(bytes / 256);
-        self.origin.reserve(bytes / 128);
     }
 
     fn add(&mut self, parent: Option<usize>, kind: ProvisionKind) -> usize {

@@ -218,7 +218,7 @@ impl<'t> Iterator for Attributes<'t> {
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.tag.as_bytes();
         let skip = |mut at: usize| {
-            while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+            while bytes.get(at).is_some_and(|byte| *byte <= b' ') {
                 at += 1;
             }
             at
@@ -226,7 +226,7 @@ impl<'t> Iterator for Attributes<'t> {
         let begin = skip(self.at);
         let mut end = begin;
         // Names are too short for a search in steps of many bytes to pay.
-        while bytes.get(end).is_some_and(|byte| *byte != b'=' && !byte.is_ascii_whitespace()) {
+        while bytes.get(end).is_some_and(|byte| *byte != b'=' && *byte > b' ') {
             end += 1;
         }
         let equals = skip(end);
@@ -244,13 +244,12 @@ impl<'t> Iterator for Attributes<'t> {
 /// The name at the start of a tag without its prefix, and where it ends in the tag.
 pub(super) fn name(tag: &str) -> (&str, usize) {
     let (mut begin, mut end) = (0, 0);
-    for byte in tag.bytes() {
-        match byte {
-            b' ' | b'\n' | b'\t' | b'\r' => break,
-            b':' => begin = end + 1,
-            _ => {}
-        }
+    // White space is all that stands below the space in XML.
+    for byte in tag.bytes().take_while(|byte| *byte > b' ') {
         end += 1;
+        if byte == b':' {
+            begin = end;
+        }
     }
     (tag.get(begin..end).unwrap_or_default(), end)
 }

@@ -92,9 +92,7 @@ impl Machine<'_, '_> {
         }
         whole.clone_into(&mut self.metadata.identifier_text);
         if matches!(self.wanted, Wanted::Whole) {
-            let mut builder = Builder::new(false);
-            builder.reserve(self.bytes.len());
-            self.builder = Some(builder);
+            self.builder = Some(Builder::with_room(false, self.bytes.len()));
         }
         let class = match (self.regulations, level) {
             (true, _) => regulation(root),

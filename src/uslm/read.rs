@@ -293,7 +293,12 @@ impl Machine<'_, '_> {
     fn finish(&mut self) {
         let Some(mut builder) = self.builder.take() else { return };
         builder.finish();
-        self.found.push(Document::of(builder, self.metadata.clone()));
+        // After the root element there is no further document to come.
+        let metadata = match self.stack.is_empty() {
+            true => std::mem::take(&mut self.metadata),
+            false => self.metadata.clone(),
+        };
+        self.found.push(Document::of(builder, metadata));
     }
 }
 
