@@ -8,7 +8,7 @@ mod heading;
 pub(crate) mod label;
 mod line;
 mod paragraph;
-mod path;
+pub(crate) mod path;
 mod section;
 pub(crate) mod sentence;
 pub(crate) mod sequence;

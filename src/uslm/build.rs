@@ -4,6 +4,7 @@ use super::element::{Level, Rank};
 use super::identifier;
 use super::words::{Gap, Sink};
 use super::{Note, Reference, Unit};
+use crate::outline::path::joined;
 use crate::outline::{Content, Provision, ProvisionId, ProvisionKind};
 use crate::text::{Origin, Span};
 
@@ -149,10 +150,10 @@ impl Builder {
         }
         let above = self.above(parent);
         let path = match level.rank {
-            Rank::Item => joined(above, "(", number, ")"),
-            Rank::Section if self.inside(id) => joined(above, " § ", number, ""),
-            Rank::Section if level.name == "section" => joined("", "§ ", number, ""),
-            Rank::Section | Rank::Container => joined(level.name, " ", number, ""),
+            Rank::Item => joined([above, "(", number, ")"]),
+            Rank::Section if self.inside(id) => joined([above, " § ", number]),
+            Rank::Section if level.name == "section" => joined(["§ ", number]),
+            Rank::Section | Rank::Container => joined([level.name, " ", number]),
         };
         if let Some(provision) = self.provisions.get_mut(id) {
             provision.path = path;
@@ -234,9 +235,4 @@ impl Builder {
             document.span = whole;
         }
     }
-}
-
-/// Four runs of words as one, in one piece of memory.
-fn joined(above: &str, open: &str, number: &str, close: &str) -> Box<str> {
-    [above, open, number, close].concat().into_boxed_str()
 }

@@ -2,6 +2,7 @@
 
 use super::build::Builder;
 use super::element::Rank;
+use crate::outline::path::joined;
 use crate::outline::{Content, Outline, Provision, ProvisionId};
 use crate::text::Span;
 
@@ -27,31 +28,29 @@ impl Builder {
         };
         let moved = |id: ProvisionId| ProvisionId(u32::try_from(place(id)).unwrap_or(u32::MAX));
         let prefix: Box<str> = self.above(home).into();
-        for (id, provision) in outline.provisions() {
-            let content = provision.content.iter().map(|content| match *content {
-                Content::Text(span) => Content::Text(shift(span)),
-                Content::Child(child) => Content::Child(moved(child)),
-            });
-            if id.index() == 0 {
-                let content: Vec<_> = content.collect();
+        for (place, mut provision) in outline.provisions.into_iter().enumerate() {
+            for content in &mut provision.content {
+                *content = match *content {
+                    Content::Text(span) => Content::Text(shift(span)),
+                    Content::Child(child) => Content::Child(moved(child)),
+                };
+            }
+            if place == 0 {
                 if let Some(home) = self.provisions.get_mut(home) {
-                    home.content.extend(content);
+                    home.content.append(&mut provision.content);
                 }
                 continue;
             }
-            let path = match &*provision.path {
-                "" => prefix.clone(),
-                path if path.starts_with('(') => format!("{prefix}{path}").into(),
-                path => format!("{prefix} {path}").trim_start().into(),
-            };
+            if !prefix.is_empty() {
+                let space = if provision.path.is_empty() || provision.path.starts_with('(') { "" } else { " " };
+                provision.path = joined([&prefix, space, &provision.path]);
+            }
             self.provisions.push(Provision {
                 parent: provision.parent.map(moved),
-                kind: provision.kind,
                 label: provision.label.map(shift),
-                path,
                 heading: provision.heading.map(shift),
-                content: content.collect(),
                 span: shift(provision.span),
+                ..provision
             });
         }
     }
