@@ -49,8 +49,7 @@ impl Builder {
     pub fn build(self) -> CrossReference {
         let vocabulary = self.vocabulary.unwrap_or_else(|| Arc::clone(Vocabulary::shipped()));
         let mut all = Vec::new();
-        let terms: Vec<Terms> =
-            self.statutes.iter().map(|statute| Terms::of(&vocabulary, statute.instrument())).collect();
+        let terms = Terms::together(&vocabulary, &self.statutes);
         let readers: Vec<Reader<'_>> = self
             .statutes
             .iter()

@@ -5,7 +5,7 @@ use super::effect::{Effect, Means, Stance};
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
 use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, words};
-use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity, Sense};
+use crate::norm::{Bound, Force, Modality, Norm, Phrase, Quantity};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
@@ -211,6 +211,9 @@ fn named_deeds(context: &Context<'_>, deed: &DeedProfile) -> Vec<ConceptId> {
 /// The same matter: by concept in any role, or by enough of the same words.
 fn same_matter(context: &Context<'_>, gists: Gists<'_>) -> Formula {
     let vocabulary = context.policy.vocabulary;
+    if left_out(context, gists) {
+        return Formula::No;
+    }
     let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
     let (mine, theirs) = (&gists.mine.topics, &gists.theirs.topics);
     if mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other)))) {
@@ -219,7 +222,42 @@ fn same_matter(context: &Context<'_>, gists: Gists<'_>) -> Formula {
     let (clause, statute) = (&gists.mine.words, &gists.theirs.words);
     let shared = words::shared(vocabulary, clause, statute);
     let least = words::count(vocabulary, clause).min(words::count(vocabulary, statute)).max(1);
-    if shared >= 3 && shared * 3 >= least { Formula::Yes } else { Formula::No }
+    let enough = |shared: usize| shared >= 3 && shared * 3 >= least;
+    if enough(shared) || enough(shared + defined(context, gists)) { Formula::Yes } else { Formula::No }
+}
+
+/// How many words of one side only the other side's definitions have.
+fn defined(context: &Context<'_>, gists: Gists<'_>) -> usize {
+    let vocabulary = context.policy.vocabulary;
+    let more = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
+        let mut found: Vec<&str> = Vec::new();
+        for word in words::content(vocabulary, other) {
+            let has = |text: &NormalText| words::content(vocabulary, text).any(|mine| words::same_stem(word, mine));
+            if !found.contains(&word) && !has(own) && reader.terms.filled(own).any(|term| has(&term.meaning)) {
+                found.push(word);
+            }
+        }
+        found.len()
+    };
+    more(&context.statute, &gists.theirs.words, &gists.mine.words)
+        + more(&context.policy, &gists.mine.words, &gists.theirs.words)
+}
+
+/// Whether one side speaks only of what the other side's definitions leave out of the term that it uses.
+fn left_out(context: &Context<'_>, gists: Gists<'_>) -> bool {
+    let vocabulary = context.policy.vocabulary;
+    let leaves = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
+        reader.terms.emptied(own).any(|term| {
+            let named = |item: &NormalText| {
+                let mut each = words::content(vocabulary, item).peekable();
+                each.peek().is_some()
+                    && each.all(|word| words::content(vocabulary, other).any(|theirs| words::same_stem(word, theirs)))
+            };
+            !other.has(&term.name) && term.listed.iter().any(named)
+        })
+    };
+    leaves(&context.statute, &gists.theirs.words, &gists.mine.words)
+        || leaves(&context.policy, &gists.mine.words, &gists.theirs.words)
 }
 
 type Grade = (Relation, Reason, Option<Span>);
@@ -491,15 +529,7 @@ fn within_exception(context: &Context<'_>, required: &Norm, norm: &Norm) -> Opti
     };
     let mut ways: Vec<NormalText> =
         required.exceptions.iter().map(|phrase| context.statute.words(phrase)).collect();
-    for statement in context.statute.instrument.statements() {
-        for definition in
-            statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes)
-        {
-            if lead.has(&context.statute.words(&definition.term).text) {
-                ways.push(context.statute.words(&definition.meaning));
-            }
-        }
-    }
+    ways.extend(context.statute.terms.emptied(&lead).map(|term| term.meaning.clone()));
     ways.iter().any(|way| telling(way) >= 2).then(|| norm.span.cover())
 }
 

@@ -27,7 +27,9 @@ impl CandidateIndex {
             }
             let statement = reader.instrument.statements().get(requirement.clause.index());
             if let Some(norm) = statement.and_then(|statement| statement.norms.get(requirement.norm)) {
-                for key in keys(reader.vocabulary, &reader.words(&norm.span)) {
+                let words = reader.words(&norm.span);
+                let meanings = reader.terms.filled(&words).map(|term| &term.meaning);
+                for key in meanings.chain([&words]).flat_map(|text| keys(reader.vocabulary, text)) {
                     index.by_word.entry(key).or_default().insert(number);
                 }
             }

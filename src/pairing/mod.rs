@@ -9,6 +9,7 @@ mod loose;
 mod place;
 mod profile;
 mod qualify;
+mod reach;
 mod requirement;
 mod savings;
 mod second_order;

@@ -90,7 +90,8 @@ impl Reader<'_> {
         let text = self.instrument.source().slice(span);
         let findings = self.vocabulary.find(text, span.start());
         let of_kind = |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
-        findings.into_iter().filter(|f| of_kind(f.concept)).map(|f| (f.concept, f.span)).collect()
+        let found = findings.into_iter().filter(|f| of_kind(f.concept)).map(|f| (f.concept, f.span));
+        found.filter(|&(id, place)| !self.terms.replaces(self.vocabulary, id, kind, place)).collect()
     }
 
     /// The party that a phrase names first. What follows a relative pronoun describes it and names nobody else.
@@ -207,6 +208,7 @@ impl Reader<'_> {
                 concepts.push(concept);
             }
         }
+        carved.extend(self.terms.emptied(&text).flat_map(|term| &term.matters));
         if concepts.iter().all(|&id| self.is_general(id)) {
             concepts.extend(self.antecedent(&text, phrase.cover()));
         }
@@ -232,6 +234,7 @@ impl Reader<'_> {
         for span in norm.span.spans() {
             for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
                 match self.vocabulary.at(finding.concept).map(Concept::kind) {
+                    Some(kind) if self.terms.replaces(self.vocabulary, finding.concept, kind, finding.span) => {}
                     Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
                     Some(ConceptKind::Party) => gist.parties.push(finding.concept),
                     _ => {}

@@ -214,6 +214,8 @@ impl Machine<'_, '_> {
             };
         if wanted {
             self.builder = Some(Builder::new(level.rank == Rank::Section));
+        } else if self.builder.is_none() {
+            self.above.push(identifier.into());
         }
         if let Some(builder) = &mut self.builder {
             builder.open(level, identifier, status, u32::try_from(at).unwrap_or(u32::MAX));

@@ -41,6 +41,8 @@ pub(super) struct Machine<'b, 'i> {
     /// How many elements are open inside one that is passed over.
     pub(super) passed: usize,
     pub(super) builder: Option<Builder>,
+    /// The identifiers of the units that are open around the one that is wanted.
+    pub(super) above: Vec<Box<str>>,
     pub(super) found: Vec<Document>,
     pub(super) metadata: Metadata,
     pub(super) meta: metadata::Scan,
@@ -72,6 +74,7 @@ pub(super) fn read(bytes: &[u8], wanted: Wanted<'_>) -> Result<(Vec<Document>, M
         stack: Vec::with_capacity(32),
         passed: 0,
         builder: None,
+        above: Vec::new(),
         found: Vec::new(),
         metadata: Metadata::default(),
         meta: metadata::Scan::default(),
@@ -284,6 +287,8 @@ impl Machine<'_, '_> {
             }
         } else if open.class == Class::Reference {
             self.references.pop();
+        } else if matches!(open.class, Class::Level(_)) {
+            self.above.pop();
         }
         if open.wanted || self.stack.is_empty() {
             self.finish();
@@ -298,7 +303,7 @@ impl Machine<'_, '_> {
             true => std::mem::take(&mut self.metadata),
             false => self.metadata.clone(),
         };
-        self.found.push(Document::of(builder, metadata));
+        self.found.push(Document::of(builder, metadata, self.above.clone()));
     }
 }
 
