@@ -354,7 +354,11 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
     let mine: Vec<ConceptId> = emptied(&context.policy, &party.text).collect();
     let theirs: Vec<ConceptId> = emptied(&context.statute, &protected.counterparty.text).collect();
     let left_out = |id: ConceptId, wanted: ConceptId| {
-        mine.iter().any(|&out| vocabulary.broader_or_same(wanted, out))
+        let takes = |out| {
+            vocabulary.broader_or_same(wanted, out)
+                || matches!(vocabulary.stand(out, wanted), Stand::Contested { .. })
+        };
+        mine.iter().any(|&out| takes(out))
             || theirs.iter().any(|&out| vocabulary.broader_or_same(id, out))
     };
     let mut ways = Vec::new();
