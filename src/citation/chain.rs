@@ -198,6 +198,12 @@ impl Scanner<'_> {
             end = stop;
             law = self.apply(&mut chain, tail, &mut end)?;
         }
+        // "Section 62 of Title 26, Internal Revenue Code": the title of the United States Code with its name.
+        let title = |piece: &Piece| piece.unit == Unit::Title && text.slice(piece.number.range()) == "26";
+        if matches!(law, Law::InternalRevenueCode) && chain.pieces.iter().any(title) {
+            chain.pieces.retain(|piece| piece.unit >= Unit::Section);
+            law = Law::UnitedStatesCode { title: 26, appendix: false };
+        }
         if matches!(law, Law::Unnamed) {
             let arabic =
                 |piece: &Piece| piece.unit == Unit::Title && text.at(piece.number.start).is_ascii_digit();

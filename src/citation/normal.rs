@@ -225,6 +225,18 @@ impl Target {
                 None => write_labels(out, &place.labels),
             }
         }
+        if let Some(enacted) = &place.enacted {
+            let mut glue = " [";
+            for (unit, number) in &enacted.divisions {
+                write!(out, "{glue}{} {number}", unit.short())?;
+                glue = ", ";
+            }
+            if let Some(section) = &enacted.section {
+                write!(out, "{glue}§ {section}")?;
+                write_labels(out, &enacted.labels);
+            }
+            out.push(']');
+        }
         if place.note {
             out.push_str(" note");
         }
@@ -285,6 +297,17 @@ impl Target {
         }
         if !place.labels.is_empty() {
             write!(out, "/{}", place.labels.path()).ok()?;
+        }
+        if let Some(enacted) = &place.enacted {
+            for (unit, number) in &enacted.divisions {
+                write!(out, "/{}{number}", unit.identifier()).ok()?;
+            }
+            if let Some(section) = &enacted.section {
+                write!(out, "/s{section}").ok()?;
+            }
+            if !enacted.labels.is_empty() {
+                write!(out, "/{}", enacted.labels.path()).ok()?;
+            }
         }
         Some(out)
     }

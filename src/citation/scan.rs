@@ -92,7 +92,17 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    pub(super) fn emit(&mut self, start: usize, end: usize, law: Law, place: Place) {
+    pub(super) fn emit(&mut self, start: usize, end: usize, law: Law, mut place: Place) {
+        let mut end = end;
+        if matches!(law, Law::PublicLaw { .. } | Law::ActByDate { .. })
+            && place.section.is_some()
+            && place.through.is_none()
+            && let Some((enacted, stop)) = self.enacted(end)
+        {
+            place.enacted = Some(Box::new(enacted));
+            end = stop;
+            self.floor = self.floor.max(stop);
+        }
         let target = Target { law, place };
         let citation = Citation::new(Span::of(start..end), target);
         if let (true, Some(section)) = (citation.target.law.is_named(), &citation.target.place.section) {

@@ -42,12 +42,19 @@ pub fn target(identifier: &str) -> Option<Target> {
         }
         _ => return None,
     };
+    let enacts = matches!(law, Law::PublicLaw { .. } | Law::ActByDate { .. });
     let mut place = Place::default();
+    let mut outer = None;
     let mut labels = Vec::new();
     for part in parts {
-        if place.section.is_some() {
+        if place.section.is_some() && (!enacts || outer.is_some() || unit(part).is_none()) {
             labels.push(part);
         } else if let Some((unit, number)) = unit(part) {
+            if place.section.is_some() {
+                // A unit below a section stands in the law that the section enacts.
+                place.labels = Labels::new(std::mem::take(&mut labels));
+                outer = Some(std::mem::take(&mut place));
+            }
             match unit {
                 Unit::Section => {
                     let (first, last) = match number.split_once("...") {
@@ -64,6 +71,10 @@ pub fn target(identifier: &str) -> Option<Target> {
         }
     }
     place.labels = Labels::new(labels);
+    let place = match outer {
+        Some(outer) => Place { enacted: Some(Box::new(place)), ..outer },
+        None => place,
+    };
     Some(Target { law, place })
 }
 
@@ -124,6 +135,8 @@ mod tests {
             "/us/stat/110/3009",
             "/us/cfr/t8/s287.7/d",
             "/us/act/1947-07-30/ch388/s1",
+            "/us/pl/99/500/s101/c/tX/s900/b",
+            "/us/pl/106/398/s1/dA",
         ] {
             assert_eq!(target(identifier).unwrap().identifier().as_deref(), Some(identifier));
         }
