@@ -251,14 +251,18 @@ fn share(one: &[Box<str>], other: &[Box<str>], unit: &str) -> bool {
         "title" => "t",
         "subtitle" => "st",
         "subchapter" => "sch",
-        "part" => "pt",
-        "subpart" => "spt",
+        "part" => "p",
+        "subpart" => "sp",
         _ => "ch",
     };
     if one.is_empty() || other.is_empty() {
         return matches!(sign, "t" | "ch");
     }
-    let last = |name: &&Box<str>| name.rsplit('/').next().is_some_and(|part| numbered(part, sign));
+    // The United States Code has `pt` and `spt` where the Code of Federal Regulations has `p` and `sp`.
+    let longer = format!("{sign}t");
+    let last = |name: &&Box<str>| {
+        name.rsplit('/').next().is_some_and(|part| numbered(part, sign) || numbered(part, &longer))
+    };
     match one.iter().find(last) {
         Some(name) => other.contains(name),
         // "This Act" in a title without chapters is the title.

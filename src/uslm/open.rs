@@ -242,8 +242,8 @@ impl Machine<'_, '_> {
             "subtitle" => "/st",
             "chapter" => "/ch",
             "subchapter" => "/sch",
-            "part" => "/pt",
-            "subpart" => "/spt",
+            "part" => "/p",
+            "subpart" => "/sp",
             "section" => "/s",
             _ => "/",
         };
