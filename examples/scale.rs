@@ -25,7 +25,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{:>4} {:>18} {:>12} {:>9} {:>12} {:>13}", "MB", "outline, norms [s]", "index [s]", "MB/s", "norms", "peak [MB]")?;
+    writeln!(
+        out,
+        "{:>4} {:>18} {:>12} {:>9} {:>12} {:>13}",
+        "MB", "outline, norms [s]", "index [s]", "MB/s", "norms", "peak [MB]"
+    )?;
     let mut size = 1;
     while size <= to {
         let text = match &sample {
@@ -40,7 +44,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut library = Library::default();
         library.add(&statute);
         let indexed = start.elapsed().as_secs_f64();
-        let norms: usize = statute.instrument().statements().iter().map(|statement| statement.norms.len()).sum();
+        let norms: usize =
+            statute.instrument().statements().iter().map(|statement| statement.norms.len()).sum();
         let peak = peak().map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0}"));
         let rate = bytes / (read + indexed);
         writeln!(out, "{size:>4} {read:>18.2} {indexed:>12.2} {rate:>9.1} {norms:>12} {peak:>13}")?;

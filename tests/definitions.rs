@@ -65,7 +65,8 @@ fn the_inner_definition_comes_before_the_outer_one() {
 fn includes_widens_and_excludes_narrows() {
     let clause = "Officers shall not tell any visitor the immigration status of a person.";
     assert!(conflicting(&format!("1. {clause}")).is_empty());
-    let widened = format!("1. \"Visitor\" includes an agent of Immigration and Customs Enforcement.\n\n2. {clause}");
+    let widened =
+        format!("1. \"Visitor\" includes an agent of Immigration and Customs Enforcement.\n\n2. {clause}");
     assert_eq!(conflicting(&widened), ["2"]);
     // Subsection (a) of the statute speaks of the immigration service alone.
     let sending = |policy: &str, paragraph: &str| {
@@ -108,7 +109,9 @@ fn a_thing_that_the_statute_leaves_out_is_outside() {
     let clause = "1. A vendor may sell plums from a cart at the harbor market.";
     let name = "7 U.S.C. § 9";
     assert_eq!(judged(&[(name, ban)], clause), Relation::Conflicts);
-    let out = format!("{ban}\n\n(b) In this section, the term \"fruit\" includes apples, but does not include plums or figs.");
+    let out = format!(
+        "{ban}\n\n(b) In this section, the term \"fruit\" includes apples, but does not include plums or figs."
+    );
     assert_eq!(judged(&[(name, &out)], clause), Relation::Outside);
     // The exclusion is for another unit.
     let elsewhere = out.replace("In this section", "For purposes of subsection (c)");
@@ -117,15 +120,23 @@ fn a_thing_that_the_statute_leaves_out_is_outside() {
 
 #[test]
 fn a_chapter_lends_its_definitions_to_its_sections() {
-    let ban = "No partner of the harbor may restrict any public authority from sending a ledger to the guild.";
+    let ban =
+        "No partner of the harbor may restrict any public authority from sending a ledger to the guild.";
     let defines = "For the purposes of this chapter, unless the context otherwise requires—\n\n    \
         (1) The term \"guild\" means the Immigration and Naturalization Service.\n\n    \
         (2) The term \"ledger\" means information regarding immigration status.";
-    let clause = "1. Officers shall not tell Immigration and Customs Enforcement the immigration status of a person.";
+    let clause =
+        "1. Officers shall not tell Immigration and Customs Enforcement the immigration status of a person.";
     let ban = ban.replace("partner of the harbor", "agency");
     assert_eq!(judged(&[("47 U.S.C. § 253", &ban)], clause), Relation::Outside);
-    assert_eq!(judged(&[("47 U.S.C. § 153", defines), ("47 U.S.C. § 253", &ban)], clause), Relation::Conflicts);
-    assert_eq!(judged(&[("47 U.S.C. § 253", &ban), ("47 U.S.C. § 153", defines)], clause), Relation::Conflicts);
+    assert_eq!(
+        judged(&[("47 U.S.C. § 153", defines), ("47 U.S.C. § 253", &ban)], clause),
+        Relation::Conflicts
+    );
+    assert_eq!(
+        judged(&[("47 U.S.C. § 253", &ban), ("47 U.S.C. § 153", defines)], clause),
+        Relation::Conflicts
+    );
     // Another title, or a definition for its own section, serves nobody else.
     assert_eq!(judged(&[("46 U.S.C. § 153", defines), ("47 U.S.C. § 253", &ban)], clause), Relation::Outside);
     let own = defines.replace("this chapter", "this section");
@@ -134,11 +145,16 @@ fn a_chapter_lends_its_definitions_to_its_sections() {
 
 #[test]
 fn chapters_that_are_known_to_differ_share_nothing() {
-    let ban = Statute::parse("47 U.S.C. § 253", "No agency may restrict any public authority from sending a ledger to the guild.").unwrap();
+    let ban = Statute::parse(
+        "47 U.S.C. § 253",
+        "No agency may restrict any public authority from sending a ledger to the guild.",
+    )
+    .unwrap();
     let defines = "In this chapter, \"guild\" means the Immigration and Naturalization Service.\n\n\
         In this chapter, \"ledger\" means information regarding immigration status.";
     let defines = Statute::parse("47 U.S.C. § 153", defines).unwrap();
-    let policy = "1. Officers shall not tell Immigration and Customs Enforcement the immigration status of a person.";
+    let policy =
+        "1. Officers shall not tell Immigration and Customs Enforcement the immigration status of a person.";
     let policy = Policy::parse("order", policy).unwrap();
     let conflicts = |one: &str, other: &str| {
         let (one, other) = (["/us/usc/t47", one], ["/us/usc/t47", other]);

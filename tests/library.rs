@@ -43,7 +43,8 @@ fn a_clause_finds_its_statute_without_a_name() {
 
 #[test]
 fn a_definition_of_the_chapter_serves_its_other_sections() {
-    let defines = "As used in this chapter, the term \"ledger\" means information regarding immigration status.";
+    let defines =
+        "As used in this chapter, the term \"ledger\" means information regarding immigration status.";
     let governs = "No agency may restrict any official from sending a ledger to another agency.";
     let section = |number: u16, text: &str, chapter: &str| {
         let statute = Statute::parse(&format!("47 U.S.C. § {number}"), text).unwrap();

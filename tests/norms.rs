@@ -398,7 +398,9 @@ fn definitions_are_read_with_their_scope_and_short_names_with_their_long_ones() 
         (term.to_owned(), sense, meaning.to_owned(), scope.map(str::to_owned))
     };
     assert_eq!(
-        read("In this chapter— (1) The terms \"crate\" and \"box\" mean a case. (2) The term \"nut\" includes its shell."),
+        read(
+            "In this chapter— (1) The terms \"crate\" and \"box\" mean a case. (2) The term \"nut\" includes its shell."
+        ),
         [
             of("crate", Means, "a case", Some("In this chapter")),
             of("box", Means, "a case", Some("In this chapter")),

@@ -279,9 +279,12 @@ fn a_volume_of_regulations_is_read() {
     let kinds: Vec<&str> = whole.notes().iter().map(|note| note.kind()).collect();
     assert_eq!(kinds, ["authority", "source", "source", "editorialNote"]);
     let authority = whole.notes()[0].read(VOLUME.as_bytes()).unwrap();
-    let targets: Vec<String> = authority.references().iter().map(|one| one.target().unwrap().normal()).collect();
+    let targets: Vec<String> =
+        authority.references().iter().map(|one| one.target().unwrap().normal()).collect();
     assert_eq!(targets, ["42 U.S.C. § 1302", "Exec. Order No. 13637"]);
-    assert!(whole.outline().at_path("part 164").is_some() && whole.outline().at_path("§ 164.2(a)(2)").is_some());
+    assert!(
+        whole.outline().at_path("part 164").is_some() && whole.outline().at_path("§ 164.2(a)(2)").is_some()
+    );
     // The first version has other names for the same things, and prefixes.
     let first = VOLUME
         .replace("http://schemas.gpo.gov/xml/uslm", "http://xml.house.gov/schemas/uslm/1.0")
@@ -309,20 +312,27 @@ fn a_cut_is_refused_with_its_place() {
 #[test]
 fn claims_and_entities_cost_nothing() {
     let root = r#"<section xmlns="http://schemas.gpo.gov/xml/uslm" identifier="/us/usc/t1/s1" size="2147483648" length="2000000000">"#;
-    let claimed = format!("{root}<num value=\"1\">§ 1.</num><content>&#x000000000000000000041; clerk</content></section>");
+    let claimed = format!(
+        "{root}<num value=\"1\">§ 1.</num><content>&#x000000000000000000041; clerk</content></section>"
+    );
     assert_eq!(uslm::read(claimed.as_bytes()).unwrap().source().text(), "§ 1. A clerk");
     for wrong in ["&#xFFFFFFFFFFFFFFFF;", "&#0x41;", "&#1114112;", "&#xD800;", "&lol;", "&#;", "&;"] {
         let bad = format!("{root}<content>{wrong}</content></section>");
         let error = uslm::read(bad.as_bytes()).unwrap_err();
         assert_eq!(error.span().start() as usize, root.len() + "<content>".len(), "{wrong}: {error}");
     }
-    let external = format!("<!DOCTYPE section SYSTEM \"file:///etc/hostname\">{root}<content>x</content></section>");
+    let external =
+        format!("<!DOCTYPE section SYSTEM \"file:///etc/hostname\">{root}<content>x</content></section>");
     assert_eq!(uslm::read(external.as_bytes()).unwrap().source().text(), "x");
     let laughs: String = (0..20).map(|n| format!("<!ENTITY l{n} \"&l{0};&l{0};\">", n + 1)).collect();
     let bomb = format!("<!DOCTYPE section [{laughs}]>{root}&l0;</section>");
     assert!(uslm::read(bomb.as_bytes()).unwrap_err().to_string().contains("document type"));
     // One name, one attribute and one comment of a million bytes.
-    for long in [format!("<{0}></{0}>", "x".repeat(1 << 20)), format!("<p a=\"{}\"/>", "x".repeat(1 << 20)), format!("<!--{}-->", "x".repeat(1 << 20))] {
+    for long in [
+        format!("<{0}></{0}>", "x".repeat(1 << 20)),
+        format!("<p a=\"{}\"/>", "x".repeat(1 << 20)),
+        format!("<!--{}-->", "x".repeat(1 << 20)),
+    ] {
         let document = uslm::read(format!("{root}{long}<content>y</content></section>").as_bytes()).unwrap();
         assert_eq!(document.source().text(), "y");
     }

@@ -1,12 +1,12 @@
 //! The steps along a chain: outward by "of", inward by commas, and down from a law's name.
 
-use crate::citation::{Place, Unit, cite};
 use crate::citation::chain::{Chain, Piece};
 use crate::citation::law::Law;
 use crate::citation::list::ListReader;
 use crate::citation::scan::Scanner;
 use crate::citation::tail::{self, Tail};
 use crate::citation::unit::{UnitWord, unit_word};
+use crate::citation::{Place, Unit, cite};
 
 impl Scanner<'_> {
     /// An outer unit after "of": a single one.

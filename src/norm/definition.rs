@@ -245,7 +245,8 @@ impl Reader<'_> {
                 let verb = (after + 1..after + 14).find(|&place| {
                     sentence.at(place.wrapping_sub(1)).kind == Kind::Comma && self.sense(place).is_some()
                 });
-                let apart = verb.is_some_and(|verb| self.scope_in(sentence.trim(Run::new(after, verb))).is_some());
+                let apart =
+                    verb.is_some_and(|verb| self.scope_in(sentence.trim(Run::new(after, verb))).is_some());
                 self.sense(after).is_some() || apart
             }
         });

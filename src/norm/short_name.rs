@@ -121,7 +121,8 @@ fn names(inside: &str) -> Vec<(usize, usize)> {
         let start = at + open + sign;
         let Some(length) = words.get(start..).and_then(|rest| rest.find(quotes)) else { break };
         let name = words.get(start..start + length).unwrap_or_default();
-        let bare = ["the ", "The ", "a "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+        let bare =
+            ["the ", "The ", "a "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
         let begin = start + name.len() - bare.len();
         let bare = bare.trim_end_matches([',', '.', ';', ' ']);
         if !bare.is_empty() && bare.len() <= LONGEST {

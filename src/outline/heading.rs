@@ -20,8 +20,8 @@ fn shows(word: &str) -> u8 {
         b"a" | b"an" | b"the" => SMALL | OPENER,
         b"shall" | b"may" | b"must" | b"will" | b"should" | b"can" | b"is" | b"are" | b"was" | b"were"
         | b"be" | b"been" | b"has" | b"have" | b"had" | b"does" | b"do" | b"did" | b"means" | b"mean"
-        | b"includes" | b"include" | b"hereby" | b"need" | b"who" | b"which" | b"that" | b"if" | b"unless"
-        | b"when" | b"where" | b"takes" => VERB,
+        | b"includes" | b"include" | b"hereby" | b"need" | b"who" | b"which" | b"that" | b"if"
+        | b"unless" | b"when" | b"where" | b"takes" => VERB,
         b"and" | b"as" | b"at" | b"by" | b"for" | b"from" | b"in" | b"into" | b"of" | b"on" | b"or"
         | b"per" | b"to" | b"with" | b"under" | b"upon" | b"via" | b"v" | b"vs" | b"nor" | b"not"
         | b"within" | b"without" | b"between" | b"its" | b"et" | b"than" => SMALL,
@@ -145,7 +145,8 @@ pub(super) fn dashed(text: &str) -> Option<usize> {
     let bytes = head.as_bytes();
     let after = |mark: &[u8]| {
         let mut marks = memchr::memchr_iter(*mark.get(1)?, bytes);
-        let at = marks.find(|at| bytes.get(at.wrapping_sub(1)..).is_some_and(|rest| rest.starts_with(mark)))?;
+        let at =
+            marks.find(|at| bytes.get(at.wrapping_sub(1)..).is_some_and(|rest| rest.starts_with(mark)))?;
         Some(at - 1 + mark.len())
     };
     let at = after(".—".as_bytes()).or_else(|| after(b".--"))?;

@@ -232,8 +232,10 @@ fn defined(context: &Context<'_>, gists: Gists<'_>) -> usize {
     let more = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
         let mut found: Vec<&str> = Vec::new();
         for word in words::content(vocabulary, other) {
-            let has = |text: &NormalText| words::content(vocabulary, text).any(|mine| words::same_stem(word, mine));
-            if !found.contains(&word) && !has(own) && reader.terms.filled(own).any(|term| has(&term.meaning)) {
+            let has =
+                |text: &NormalText| words::content(vocabulary, text).any(|mine| words::same_stem(word, mine));
+            if !found.contains(&word) && !has(own) && reader.terms.filled(own).any(|term| has(&term.meaning))
+            {
                 found.push(word);
             }
         }
@@ -251,7 +253,9 @@ fn left_out(context: &Context<'_>, gists: Gists<'_>) -> bool {
             let named = |item: &NormalText| {
                 let mut each = words::content(vocabulary, item).peekable();
                 each.peek().is_some()
-                    && each.all(|word| words::content(vocabulary, other).any(|theirs| words::same_stem(word, theirs)))
+                    && each.all(|word| {
+                        words::content(vocabulary, other).any(|theirs| words::same_stem(word, theirs))
+                    })
             };
             !other.has(&term.name) && term.listed.iter().any(named)
         })

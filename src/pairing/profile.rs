@@ -234,7 +234,8 @@ impl Reader<'_> {
         for span in norm.span.spans() {
             for finding in self.vocabulary.find(self.instrument.source().slice(span), span.start()) {
                 match self.vocabulary.at(finding.concept).map(Concept::kind) {
-                    Some(kind) if self.terms.replaces(self.vocabulary, finding.concept, kind, finding.span) => {}
+                    Some(kind)
+                        if self.terms.replaces(self.vocabulary, finding.concept, kind, finding.span) => {}
                     Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
                     Some(ConceptKind::Party) => gist.parties.push(finding.concept),
                     _ => {}

@@ -91,14 +91,31 @@ impl Reach {
         let all: Vec<(&str, Span)> = normal.iter().collect();
         let (at, unit) = all.iter().enumerate().find_map(|(at, (word, _))| {
             let unit = word.trim_end_matches('s');
-            let known = unit == "section" || unit == "subdivision" || CONTAINERS.contains(&unit) || ITEMS.contains(&unit);
+            let known = unit == "section"
+                || unit == "subdivision"
+                || CONTAINERS.contains(&unit)
+                || ITEMS.contains(&unit);
             let whole = matches!(
                 unit,
-                "act" | "order" | "policy" | "rule" | "ordinance" | "manual" | "directive" | "document" | "agreement" | "code" | "regulation" | "guideline" | "procedure" | "resolution"
+                "act"
+                    | "order"
+                    | "policy"
+                    | "rule"
+                    | "ordinance"
+                    | "manual"
+                    | "directive"
+                    | "document"
+                    | "agreement"
+                    | "code"
+                    | "regulation"
+                    | "guideline"
+                    | "procedure"
+                    | "resolution"
             );
             (known || whole).then_some((at, unit))
         })?;
-        let this = at > 0 && all.get(at - 1).is_some_and(|(word, _)| matches!(*word, "this" | "these" | "the"));
+        let this =
+            at > 0 && all.get(at - 1).is_some_and(|(word, _)| matches!(*word, "this" | "these" | "the"));
         if !this {
             return Self::labelled(outline, place, unit, words, all.get(at)?.1);
         }
@@ -112,7 +129,9 @@ impl Reach {
         let path: Vec<ProvisionId> = above(outline, place).collect();
         if unit == "section" {
             let section = path.iter().find(|&&id| is_section(outline, id));
-            return Some(section.map_or_else(|| Self::whole(outline, None), |&id| Self::over(outline, &[id], None)));
+            return Some(
+                section.map_or_else(|| Self::whole(outline, None), |&id| Self::over(outline, &[id], None)),
+            );
         }
         let rank = if unit == "subdivision" { Some(0) } else { ITEMS.iter().position(|name| *name == unit) };
         let Some(rank) = rank else {
@@ -129,7 +148,8 @@ impl Reach {
     fn labelled(outline: &Outline, place: ProvisionId, unit: &str, words: &str, at: Span) -> Option<Self> {
         let rest = words.get(at.range().end..)?;
         let labels = rest.split(|sign: char| sign.is_whitespace() || sign == ',').filter(|label| {
-            label.starts_with('(') || label.starts_with(|sign: char| sign.is_ascii_digit() || sign.is_ascii_uppercase())
+            label.starts_with('(')
+                || label.starts_with(|sign: char| sign.is_ascii_digit() || sign.is_ascii_uppercase())
         });
         let mut found = Vec::new();
         for label in labels {
@@ -138,13 +158,16 @@ impl Reach {
                 // Of the units around the definition the nearest that has such a label below it.
                 let below = above(outline, place).find_map(|id| {
                     let path = outline[id].path();
-                    let path = if is_section(outline, id) && outline.at_path(label).is_some() { "" } else { path };
+                    let path =
+                        if is_section(outline, id) && outline.at_path(label).is_some() { "" } else { path };
                     outline.at_path(&format!("{path}{label}"))
                 });
                 found.extend(below.or_else(|| outline.at_path(label)));
             } else if unit == "section" {
                 let bare = label.split('(').next().unwrap_or(label);
-                found.extend(outline.at_path(&format!("§ {label}")).or_else(|| outline.at_path(&format!("§ {bare}"))));
+                found.extend(
+                    outline.at_path(&format!("§ {label}")).or_else(|| outline.at_path(&format!("§ {bare}"))),
+                );
             } else {
                 found.extend(outline.at_path(&format!("{unit} {label}")));
             }

@@ -358,8 +358,7 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
             vocabulary.broader_or_same(wanted, out)
                 || matches!(vocabulary.stand(out, wanted), Stand::Contested { .. })
         };
-        mine.iter().any(|&out| takes(out))
-            || theirs.iter().any(|&out| vocabulary.broader_or_same(id, out))
+        mine.iter().any(|&out| takes(out)) || theirs.iter().any(|&out| vocabulary.broader_or_same(id, out))
     };
     let mut ways = Vec::new();
     for &id in &party.concepts {

@@ -68,7 +68,9 @@ impl Terms {
         let serve = |(statute, number): (&Statute, usize)| {
             let mut terms = own.get(number).cloned().unwrap_or_default();
             let same = |&&other: &&usize| {
-                other != number && laws.get(other) == laws.get(number) && laws.get(number).is_some_and(Option::is_some)
+                other != number
+                    && laws.get(other) == laws.get(number)
+                    && laws.get(number).is_some_and(Option::is_some)
             };
             for &lender in lenders.iter().filter(same) {
                 let Some(from) = statutes.get(lender) else { continue };
@@ -211,7 +213,8 @@ impl Terms {
         let from = self.places.partition_point(|place| place.span.end() < span.end());
         let place = self.places.get(from).filter(|place| place.span.contains(span));
         let Some(place) = place else { return false };
-        let mut means = self.within(place.span).map(|(_, term)| term).filter(|term| term.sense == Sense::Means);
+        let mut means =
+            self.within(place.span).map(|(_, term)| term).filter(|term| term.sense == Sense::Means);
         means.any(|term| {
             let named = match kind {
                 ConceptKind::Party => &term.parties,
@@ -225,7 +228,11 @@ impl Terms {
     }
 
     /// The definitions of a verb, or of words beside it, that are in force where the words stand.
-    pub(crate) fn of_deed<'t>(&'t self, lemma: &str, text: &NormalText) -> impl Iterator<Item = &'t Term> + use<'t> {
+    pub(crate) fn of_deed<'t>(
+        &'t self,
+        lemma: &str,
+        text: &NormalText,
+    ) -> impl Iterator<Item = &'t Term> + use<'t> {
         let start = text.words.first().map(|(_, span)| *span).unwrap_or_default();
         let named = self.all.iter().filter(move |term| term.name == *lemma && term.reach.holds(start));
         let mut found: Vec<&Term> = named.collect();
@@ -242,7 +249,9 @@ impl Terms {
 fn law(statute: &Statute) -> Option<Law> {
     let name = statute.instrument().source().name();
     let cited = crate::citation::find(name).into_iter().find_map(|citation| citation.codified());
-    cited.map(|target: Target| target.law).filter(|law| matches!(law, Law::UnitedStatesCode { .. } | Law::Regulations { .. }))
+    cited
+        .map(|target: Target| target.law)
+        .filter(|law| matches!(law, Law::UnitedStatesCode { .. } | Law::Regulations { .. }))
 }
 
 /// Whether two sections stand in one unit of a kind, as far as it is known in which units they stand.
@@ -260,10 +269,10 @@ fn share(one: &[Box<str>], other: &[Box<str>], unit: &str) -> bool {
     }
     // The United States Code has `pt` and `spt` where the Code of Federal Regulations has `p` and `sp`.
     let longer = format!("{sign}t");
-    let last = |name: &&Box<str>| {
+    let is_unit = |name: &str| {
         name.rsplit('/').next().is_some_and(|part| numbered(part, sign) || numbered(part, &longer))
     };
-    match one.iter().find(last) {
+    match one.iter().find(|name| is_unit(name)) {
         Some(name) => other.contains(name),
         // "This Act" in a title without chapters is the title.
         None => sign == "ch" && one.first() == other.first(),
@@ -273,7 +282,9 @@ fn share(one: &[Box<str>], other: &[Box<str>], unit: &str) -> bool {
 /// Whether a part of an official identifier is the sign of a unit with a number: `ch12`, `schII`.
 fn numbered(part: &str, sign: &str) -> bool {
     let rest = part.strip_prefix(sign);
-    rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit() || first.is_ascii_uppercase()))
+    rest.is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_digit() || first.is_ascii_uppercase())
+    })
 }
 
 fn is_in_word(byte: u8) -> bool {
@@ -324,7 +335,11 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
         parties.dedup();
         matters.dedup();
         let cover = definition.meaning.cover();
-        let listed = source.slice(cover).split([',', ';', '\n']).flat_map(|item| item.split(" or ")).flat_map(|item| item.split(" and "));
+        let listed = source
+            .slice(cover)
+            .split([',', ';', '\n'])
+            .flat_map(|item| item.split(" or "))
+            .flat_map(|item| item.split(" and "));
         Some(Term {
             name,
             sense: definition.sense,
@@ -332,7 +347,9 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
             matters,
             meaning: words(&definition.meaning),
             listed: match definition.sense {
-                Sense::Excludes => listed.map(|item| NormalText::of(item, 0)).filter(|item| !item.text.is_empty()).collect(),
+                Sense::Excludes => {
+                    listed.map(|item| NormalText::of(item, 0)).filter(|item| !item.text.is_empty()).collect()
+                }
                 _ => Vec::new(),
             },
             reach: Reach::of(instrument, definition),

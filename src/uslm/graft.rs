@@ -42,7 +42,8 @@ impl Builder {
                 continue;
             }
             if !prefix.is_empty() {
-                let space = if provision.path.is_empty() || provision.path.starts_with('(') { "" } else { " " };
+                let space =
+                    if provision.path.is_empty() || provision.path.starts_with('(') { "" } else { " " };
                 provision.path = joined([&prefix, space, &provision.path]);
             }
             self.provisions.push(Provision {

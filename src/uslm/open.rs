@@ -151,9 +151,9 @@ impl Machine<'_, '_> {
                     self.passed = 1;
                     return;
                 }
-                let topic = tag.attributes().find(|(name, value)| {
-                    matches!(*name, "topic" | "type" | "TYPE") && !value.is_empty()
-                });
+                let topic = tag
+                    .attributes()
+                    .find(|(name, value)| matches!(*name, "topic" | "type" | "TYPE") && !value.is_empty());
                 let topic = topic.map_or("", |(_, value)| value);
                 self.note = Some((Note::new(tag.name, topic), tag.at));
             }

@@ -4,8 +4,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::build::Builder;
-use super::words::Sink;
 use super::element::Class;
+use super::words::Sink;
 use super::{Document, Metadata, Note, Reference, metadata};
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -136,7 +136,10 @@ impl Machine<'_, '_> {
                 Ok(Event::CData(words)) => self.text(&words, ended_by(words.len() + "]]>".len())),
                 Ok(Event::DocType(words)) => {
                     if memchr::memchr(b'[', words.as_bytes()).is_some() {
-                        return Err(fault(after_blanks(bytes, before), "declarations in a document type are not read"));
+                        return Err(fault(
+                            after_blanks(bytes, before),
+                            "declarations in a document type are not read",
+                        ));
                     }
                 }
                 Ok(Event::Decl(declaration)) => {

@@ -217,7 +217,8 @@ impl Builder {
 fn single_spaced(words: &[u8]) -> bool {
     // Without a branch for each byte, so that many are looked at in one step.
     let next = words.get(1..).unwrap_or_default();
-    let twice = words.iter().zip(next).fold(false, |found, (one, other)| found | (*one == b' ') & (*other == b' '));
+    let twice =
+        words.iter().zip(next).fold(false, |found, (one, other)| found | (*one == b' ') & (*other == b' '));
     let breaks = words.iter().fold(false, |found, byte| found | (*byte < b' '));
     !(twice | breaks)
 }
