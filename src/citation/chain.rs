@@ -2,12 +2,12 @@
 //! in ("div. C, § 642"), and the citations that they make.
 
 use crate::citation::cite::{number, span_of};
+use crate::citation::entry::Lead;
 use crate::citation::federal;
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
 use crate::citation::named;
 use crate::citation::names::CodeName;
-use crate::citation::pack::Lead;
 use crate::citation::scan::Scanner;
 use crate::citation::tail::{self, Tail};
 use crate::citation::unit::{Bit, UnitWord, unit_word};

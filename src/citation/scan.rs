@@ -4,13 +4,14 @@ use indexmap::IndexMap;
 
 use crate::citation::anchor::{Anchor, Anchors};
 use crate::citation::chain::Chain;
+use crate::citation::entry::Lead;
 use crate::citation::federal;
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
 use crate::citation::list::Item;
 use crate::citation::named;
 use crate::citation::names::CodeName;
-use crate::citation::pack::{Lead, Names};
+use crate::citation::pack::Names;
 use crate::citation::tail::{self, Back};
 use crate::citation::unit::unit_word;
 use crate::citation::{Citation, Place, Target, Unit};
