@@ -119,7 +119,7 @@ impl Machine<'_, '_> {
             let event = reader.read_event();
             let after = at(reader.buffer_position());
             let ended_by = |length: usize| after.saturating_sub(length);
-            if bytes.get(before).is_some_and(u8::is_ascii_whitespace) {
+            if bytes.get(before).is_some_and(|byte| *byte <= b' ') {
                 self.space();
             }
             match event {
