@@ -1,10 +1,10 @@
-//! Throughput of what comes before and around the pipeline: XML, Markdown, a library of statutes.
+//! Throughput of what comes before and around the pipeline: citations, XML, Markdown, a library of statutes.
 
 use std::fmt::Write;
 use std::hint::black_box;
 
 use antinomy::library::Library;
-use antinomy::{Policy, Statute, markdown, uslm};
+use antinomy::{Policy, Statute, citation, markdown, uslm};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
 const RULE: &str = include_str!("../examples/texts/nopd-41-6-1.txt");
@@ -25,6 +25,39 @@ fn title() -> String {
     }
     xml.push_str("</title></main></uscDoc>");
     xml
+}
+
+/// Text as the United States Code has it, dense with citations and internal references.
+fn code() -> String {
+    let mut text = String::new();
+    for number in 1..2_000 {
+        let _ = write!(
+            text,
+            "§ {number}. Communication\n\n{}\n\n(d) Relation to other law\n\nNothing in subsection (a) or paragraph (2)(B) of this section, section {}({}) of this title, sections 552 and 552a of title 5, or 8 C.F.R. § 287.{} limits title II of the Act of July 30, 1947, ch. 388. (Pub. L. 104–208, div. C, title VI, § 642, Sept. 30, 1996, 110 Stat. 3009–{number}; Pub. L. 107–296, title IV, § 451, Nov. 25, 2002, 116 Stat. 2195; Ex. Ord. No. 13768, 82 F.R. 8799.)\n\n",
+            antinomy::Statute::SECTION_1373,
+            number + 7,
+            char::from(b'a' + u8::try_from(number % 26).unwrap_or(0)),
+            number % 12,
+        );
+    }
+    text
+}
+
+fn citations(criterion: &mut Criterion) {
+    // A text of one's own, such as a title of the United States Code, by its path.
+    let own = std::env::var_os("ANTINOMY_BENCH_TEXT").and_then(|path| std::fs::read_to_string(path).ok());
+    let text = own.unwrap_or_else(code);
+    let mut group = criterion.benchmark_group("citations");
+    group.throughput(Throughput::Bytes(text.len() as u64));
+    group.bench_function("find", |bench| bench.iter(|| citation::find(black_box(&text))));
+    let home = citation::Home::united_states_code(8, "1373");
+    group.bench_function("find-and-resolve", |bench| {
+        bench.iter(|| {
+            let found = citation::find(black_box(&text));
+            found.iter().filter(|one| citation::resolve(one, &home).is_ok()).count()
+        });
+    });
+    group.finish();
 }
 
 fn sources(criterion: &mut Criterion) {
@@ -65,5 +98,5 @@ fn sources(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, sources);
+criterion_group!(benches, citations, sources);
 criterion_main!(benches);

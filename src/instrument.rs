@@ -143,6 +143,8 @@ impl Instrument {
 #[derive(Clone, Debug)]
 pub struct Statute {
     instrument: Arc<Instrument>,
+    /// The official identifiers of the units that it stands in, the outermost first.
+    within: Arc<[Box<str>]>,
 }
 
 impl Statute {
@@ -164,7 +166,7 @@ impl Statute {
     ///
     /// [`ErrorKind::Empty`] for a text without words.
     pub fn read(source: Source) -> Result<Self, Error> {
-        Ok(Self { instrument: Arc::new(Instrument::read(source)?) })
+        Ok(Self { instrument: Arc::new(Instrument::read(source)?), within: Arc::default() })
     }
 
     /// Reads one unit of a document in United States Legislative Markup or eCFR XML, by its official identifier.
@@ -198,11 +200,11 @@ impl Statute {
     /// [`ErrorKind::Empty`] for one without words.
     #[cfg(feature = "uslm")]
     pub fn of_document(document: crate::uslm::Document) -> Result<Self, Error> {
-        let (source, outline) = document.into_parts();
+        let (source, outline, within) = document.into_parts();
         if source.text().trim().is_empty() {
             return Err(Error::new(source.name(), Span::default(), ErrorKind::Empty));
         }
-        Ok(Self { instrument: Arc::new(Instrument::outlined(source, outline)) })
+        Ok(Self { instrument: Arc::new(Instrument::outlined(source, outline)), within: within.into() })
     }
 
     /// 8 U.S.C. § 1373.
@@ -212,6 +214,21 @@ impl Statute {
     /// None in practice: the text comes with the crate.
     pub fn section_1373() -> Result<Self, Error> {
         Self::parse("8 U.S.C. § 1373", Self::SECTION_1373)
+    }
+
+    /// The same statute, which stands in these units by their official identifiers, the outermost first:
+    /// `/us/usc/t47`, `/us/usc/t47/ch5`. What is read from XML knows its own. Definitions "in this chapter" serve the
+    /// statutes of the same chapter that are read together.
+    #[must_use]
+    pub fn standing_in<I: Into<Box<str>>>(mut self, units: impl IntoIterator<Item = I>) -> Self {
+        self.within = units.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The official identifiers of the units that it stands in, the outermost first; empty where they are not known.
+    #[must_use]
+    pub fn within(&self) -> &[Box<str>] {
+        &self.within
     }
 
     /// What was read.

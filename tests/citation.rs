@@ -244,3 +244,21 @@ proptest! {
         prop_assert_eq!(normal(&words), [form]);
     }
 }
+
+#[test]
+fn a_law_that_a_section_enacts_is_found_in_it() {
+    let cases = [
+        ("Pub. L. 99–500, § 101(c) [title X, § 900(b)], Oct. 18, 1986", "/us/pl/99/500/s101/c/tX/s900/b"),
+        ("Pub. L. 106–398, § 1 [[div. A], title X]", "/us/pl/106/398/s1/dA"),
+        ("Pub. L. 85–767, § 2[23], Aug. 27, 1958", "/us/pl/85/767/s2/s23"),
+        ("Pub. L. 100–180, § 1233(c) [sic]", "/us/pl/100/180/s1233/c"),
+        ("section 62 of Title 26, Internal Revenue Code", "/us/usc/t26/s62"),
+    ];
+    for (text, identifier) in cases {
+        let found = antinomy::citation::find(text);
+        assert_eq!(found[0].target().identifier().as_deref(), Some(identifier), "{text}");
+        assert!(found.iter().all(|one| one.target().law.is_named()), "{text}");
+    }
+    let found = antinomy::citation::find(cases[0].0);
+    assert_eq!(found[0].normal(), "Pub. L. No. 99-500, § 101(c) [tit. X, § 900(b)]");
+}

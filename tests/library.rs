@@ -42,6 +42,24 @@ fn a_clause_finds_its_statute_without_a_name() {
 }
 
 #[test]
+fn a_definition_of_the_chapter_serves_its_other_sections() {
+    let defines =
+        "As used in this chapter, the term \"ledger\" means information regarding immigration status.";
+    let governs = "No agency may restrict any official from sending a ledger to another agency.";
+    let section = |number: u16, text: &str, chapter: &str| {
+        let statute = Statute::parse(&format!("47 U.S.C. § {number}"), text).unwrap();
+        statute.standing_in(["/us/usc/t47".to_owned(), format!("/us/usc/t47/{chapter}")])
+    };
+    let policy = "1. Officers shall not send the immigration status of anyone to an agency.";
+    for (chapter, expected) in [("ch5", 1), ("ch6", 0)] {
+        let mut library = Library::default();
+        library.add_together(&[section(9, governs, "ch5"), section(3, defines, chapter)]);
+        let touched = touched(&library, policy);
+        assert_eq!(touched.iter().filter(|(statute, _)| *statute == "47 U.S.C. § 9").count(), expected);
+    }
+}
+
+#[test]
 fn a_kept_library_answers_the_same() {
     let library = library();
     let bytes = library.to_bytes().unwrap();

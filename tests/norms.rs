@@ -382,3 +382,48 @@ fn force_kind_and_sense_are_kept() {
     assert_eq!(statements[1].kind, StatementKind::Definition);
     assert_eq!(statements[1].definitions[0].sense, Sense::Includes);
 }
+
+#[test]
+fn definitions_are_read_with_their_scope_and_short_names_with_their_long_ones() {
+    let read = |text: &str| {
+        let policy = antinomy::Policy::parse("rules", text).unwrap();
+        let instrument = policy.instrument();
+        let words = |phrase: &antinomy::norm::Phrase| instrument.source().slice(phrase.cover()).to_owned();
+        let all = instrument.statements().iter().flat_map(|statement| &statement.definitions);
+        all.map(|one| (words(&one.term), one.sense, words(&one.meaning), one.scope.as_ref().map(words)))
+            .collect::<Vec<_>>()
+    };
+    use antinomy::norm::Sense::{Excludes, Includes, Means};
+    let of = |term: &str, sense, meaning: &str, scope: Option<&str>| {
+        (term.to_owned(), sense, meaning.to_owned(), scope.map(str::to_owned))
+    };
+    assert_eq!(
+        read(
+            "In this chapter— (1) The terms \"crate\" and \"box\" mean a case. (2) The term \"nut\" includes its shell."
+        ),
+        [
+            of("crate", Means, "a case", Some("In this chapter")),
+            of("box", Means, "a case", Some("In this chapter")),
+            of("nut", Includes, "its shell", None),
+        ]
+    );
+    assert_eq!(
+        read("\"Ledger,\" as used in this section, means a bound book but does not include a pad."),
+        [
+            of("Ledger", Means, "a bound book", Some("as used in this section")),
+            of("Ledger", Excludes, "a pad", Some("as used in this section")),
+        ]
+    );
+    assert_eq!(
+        read("The clerks of the City of Alder Falls (the \"City\") shall keep a log."),
+        [of("City", Means, "the City of Alder Falls", None)]
+    );
+    assert_eq!(
+        read("Any company that buys the wood (“Customer”) may ask the Bureau of Motor Trees (BMT)."),
+        [
+            of("Customer", Means, "Any company that buys the wood", None),
+            of("BMT", Means, "Bureau of Motor Trees", None),
+        ]
+    );
+    assert_eq!(read("The clerk shall sign (see \"Forms\") and file (by noon)."), []);
+}

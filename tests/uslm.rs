@@ -242,3 +242,98 @@ proptest! {
         let _ = uslm::sections(&bytes);
     }
 }
+
+/// A volume of the Code of Federal Regulations in the second version of the markup.
+const VOLUME: &str = r#"<?xml version="1.0" encoding="UTF-8"?><?xml-stylesheet type="text/css" href="uslm.css"?>
+<cfrDoc xmlns="http://schemas.gpo.gov/xml/uslm" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">
+<meta><docPublicationName>Code of Federal Regulations</docPublicationName><dc:title>Title 45 Public Welfare</dc:title><docNumber>45</docNumber>
+<docReleasePoint>2024-10-01</docReleasePoint><dcterms:created>2024-10-02</dcterms:created><dc:type>CFR Title</dc:type></meta>
+<preface><docNumber>Title 45</docNumber><content><toc><heading>Contents</heading></toc></content></preface>
+<main><title identifier="/us/cfr/t45"><num value="45">Title 45—</num><heading>Public Welfare</heading>
+<chapter identifier="/us/cfr/t45/chII"><num value="II">CHAPTER II—</num><heading>Harbor Office</heading>
+<part identifier="/us/cfr/t45/p164"><num value="164">PART 164—</num><heading>Logs</heading>
+<authority><heading>Authority:</heading> <ref href="/us/usc/t42/s1302">42 U.S.C. 1302</ref>; <ref href="/us/eo/13637">E.O. 13637</ref>.</authority>
+<source><heading>Source:</heading> <ref href="/us/fr/65/82802">65 FR 82802</ref>.</source>
+<subpart identifier="/us/cfr/t45/p164/spA"><num value="A">Subpart A—</num><heading>General</heading>
+<section identifier="/us/cfr/t45/s164.2"><num value="164.2">§ 164.2</num><heading>Logs of the harbor.</heading>
+<paragraph identifier="/us/cfr/t45/s164.2/a"><num value="a">(a)</num><chapeau> A clerk shall keep, under <ref href="/us/cfr/t45/p160">45 CFR part 160</ref>—</chapeau>
+<subparagraph identifier="/us/cfr/t45/s164.2/a/1"><num value="1">(1)</num><content> a log; and<?page num="7"?></content></subparagraph>
+<subparagraph identifier="/us/cfr/t45/s164.2/a/2"><num value="2">(2)</num><content><p> a ledger.</p><source>[65 FR 82802]</source></content></subparagraph></paragraph>
+<editorialNote><heading>Editorial Note:</heading><p>Nothing.</p></editorialNote></section>
+</subpart></part></chapter></title></main></cfrDoc>"#;
+
+#[test]
+fn a_volume_of_regulations_is_read() {
+    let document = uslm::unit(VOLUME.as_bytes(), "/us/cfr/t45/s164.2").unwrap();
+    assert_eq!(document.source().name(), "45 C.F.R. § 164.2");
+    assert_eq!(paths(&document), ["", "§ 164.2", "(a)", "(a)(1)", "(a)(2)"]);
+    let above: Vec<&str> = document.within().iter().map(AsRef::as_ref).collect();
+    assert_eq!(above, ["/us/cfr/t45", "/us/cfr/t45/chII", "/us/cfr/t45/p164", "/us/cfr/t45/p164/spA"]);
+    assert!(document.source().text().ends_with("(1) a log; and\n\n    (2) a ledger."));
+    assert_eq!(document.references()[0].target().unwrap().normal(), "45 C.F.R. pt. 160");
+
+    let whole = uslm::read(VOLUME.as_bytes()).unwrap();
+    assert_eq!(whole.identifier().as_deref(), Some("/us/cfr/t45"));
+    let metadata = whole.metadata();
+    assert_eq!((&*metadata.kind, metadata.release_point.as_deref()), ("CFR Title", Some("2024-10-01")));
+    let kinds: Vec<&str> = whole.notes().iter().map(|note| note.kind()).collect();
+    assert_eq!(kinds, ["authority", "source", "source", "editorialNote"]);
+    let authority = whole.notes()[0].read(VOLUME.as_bytes()).unwrap();
+    let targets: Vec<String> =
+        authority.references().iter().map(|one| one.target().unwrap().normal()).collect();
+    assert_eq!(targets, ["42 U.S.C. § 1302", "Exec. Order No. 13637"]);
+    assert!(
+        whole.outline().at_path("part 164").is_some() && whole.outline().at_path("§ 164.2(a)(2)").is_some()
+    );
+    // The first version has other names for the same things, and prefixes.
+    let first = VOLUME
+        .replace("http://schemas.gpo.gov/xml/uslm", "http://xml.house.gov/schemas/uslm/1.0")
+        .replace("<cfrDoc", "<lawDoc")
+        .replace("</cfrDoc", "</lawDoc")
+        .replace("<paragraph", "<level")
+        .replace("</paragraph", "</level");
+    assert_eq!(uslm::read(first.as_bytes()).unwrap().source().text(), whole.source().text());
+}
+
+/// Cut at any byte, a document is refused with a place inside it, or read where nothing was left open.
+#[test]
+fn a_cut_is_refused_with_its_place() {
+    for (name, text) in [("title", TITLE), ("volume", VOLUME)] {
+        for cut in 0..text.len() {
+            match uslm::read(&text.as_bytes()[..cut]) {
+                Ok(_) => panic!("{name} cut at {cut}"),
+                Err(error) => assert!(error.span().start() as usize <= cut, "{name} cut at {cut}: {error}"),
+            }
+        }
+    }
+}
+
+/// What a document says of its own size is not believed, and what it names is not fetched.
+#[test]
+fn claims_and_entities_cost_nothing() {
+    let root = r#"<section xmlns="http://schemas.gpo.gov/xml/uslm" identifier="/us/usc/t1/s1" size="2147483648" length="2000000000">"#;
+    let claimed = format!(
+        "{root}<num value=\"1\">§ 1.</num><content>&#x000000000000000000041; clerk</content></section>"
+    );
+    assert_eq!(uslm::read(claimed.as_bytes()).unwrap().source().text(), "§ 1. A clerk");
+    for wrong in ["&#xFFFFFFFFFFFFFFFF;", "&#0x41;", "&#1114112;", "&#xD800;", "&lol;", "&#;", "&;"] {
+        let bad = format!("{root}<content>{wrong}</content></section>");
+        let error = uslm::read(bad.as_bytes()).unwrap_err();
+        assert_eq!(error.span().start() as usize, root.len() + "<content>".len(), "{wrong}: {error}");
+    }
+    let external =
+        format!("<!DOCTYPE section SYSTEM \"file:///etc/hostname\">{root}<content>x</content></section>");
+    assert_eq!(uslm::read(external.as_bytes()).unwrap().source().text(), "x");
+    let laughs: String = (0..20).map(|n| format!("<!ENTITY l{n} \"&l{0};&l{0};\">", n + 1)).collect();
+    let bomb = format!("<!DOCTYPE section [{laughs}]>{root}&l0;</section>");
+    assert!(uslm::read(bomb.as_bytes()).unwrap_err().to_string().contains("document type"));
+    // One name, one attribute and one comment of a million bytes.
+    for long in [
+        format!("<{0}></{0}>", "x".repeat(1 << 20)),
+        format!("<p a=\"{}\"/>", "x".repeat(1 << 20)),
+        format!("<!--{}-->", "x".repeat(1 << 20)),
+    ] {
+        let document = uslm::read(format!("{root}{long}<content>y</content></section>").as_bytes()).unwrap();
+        assert_eq!(document.source().text(), "y");
+    }
+}

@@ -2,12 +2,12 @@
 //! in ("div. C, § 642"), and the citations that they make.
 
 use crate::citation::cite::{number, span_of};
+use crate::citation::entry::Lead;
 use crate::citation::federal;
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
 use crate::citation::named;
 use crate::citation::names::CodeName;
-use crate::citation::pack::Lead;
 use crate::citation::scan::Scanner;
 use crate::citation::tail::{self, Tail};
 use crate::citation::unit::{Bit, UnitWord, unit_word};
@@ -197,6 +197,12 @@ impl Scanner<'_> {
         if let Some((tail, stop)) = found {
             end = stop;
             law = self.apply(&mut chain, tail, &mut end)?;
+        }
+        // "Section 62 of Title 26, Internal Revenue Code": the title of the United States Code with its name.
+        let title = |piece: &Piece| piece.unit == Unit::Title && text.slice(piece.number.range()) == "26";
+        if matches!(law, Law::InternalRevenueCode) && chain.pieces.iter().any(title) {
+            chain.pieces.retain(|piece| piece.unit >= Unit::Section);
+            law = Law::UnitedStatesCode { title: 26, appendix: false };
         }
         if matches!(law, Law::Unnamed) {
             let arabic =

@@ -232,6 +232,8 @@ pub struct Place {
     pub note: bool,
     /// Whether what follows is meant too (`et seq.`).
     pub onward: bool,
+    /// The place in the law that the section enacts by naming it: `§ 101(c) [title X, § 900]`.
+    pub enacted: Option<Box<Place>>,
 }
 
 /// A law and a place in it.

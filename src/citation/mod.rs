@@ -10,6 +10,7 @@ mod alias;
 mod anchor;
 mod chain;
 mod cite;
+mod entry;
 mod federal;
 mod form;
 mod label;

@@ -1,7 +1,8 @@
 //! The names of codes, jurisdictions, acts and reporters, from the pack.
 
+use crate::citation::entry::Lead;
 use crate::citation::lex::Text;
-use crate::citation::pack::{Act, Code, Jurisdiction, Lead, Names, Pattern, Reporter};
+use crate::citation::pack::{Act, Code, Jurisdiction, Names, Pattern, Reporter};
 use crate::citation::{CitationKind, Unit};
 
 /// A code found in a text.

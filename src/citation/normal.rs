@@ -225,6 +225,18 @@ impl Target {
                 None => write_labels(out, &place.labels),
             }
         }
+        if let Some(enacted) = &place.enacted {
+            let mut glue = " [";
+            for (unit, number) in &enacted.divisions {
+                write!(out, "{glue}{} {number}", unit.short())?;
+                glue = ", ";
+            }
+            if let Some(section) = &enacted.section {
+                write!(out, "{glue}§ {section}")?;
+                write_labels(out, &enacted.labels);
+            }
+            out.push(']');
+        }
         if place.note {
             out.push_str(" note");
         }
@@ -266,6 +278,10 @@ impl Target {
                 let glue = if chapter.is_empty() { "" } else { "/ch" };
                 write!(out, "/us/act/{year:04}-{month:02}-{day:02}{glue}{chapter}")
             }
+            Law::Page { volume, page, kind: CitationKind::Register, .. } => {
+                write!(out, "/us/fr/{volume}/{page}")
+            }
+            Law::Order { series: "Exec. Order No.", number } => write!(out, "/us/eo/{number}"),
             Law::Page { volume, page, kind: CitationKind::StatutesAtLarge, .. } => {
                 write!(out, "/us/stat/{volume}/{page}")
             }
@@ -274,8 +290,15 @@ impl Target {
         written.ok()?;
         let flat = matches!(self.law, Law::UnitedStatesCode { .. } | Law::Regulations { .. })
             && place.section.is_some();
+        let regulations = matches!(self.law, Law::Regulations { .. });
         for (unit, number) in place.divisions.iter().filter(|_| !flat) {
-            write!(out, "/{}{number}", unit.identifier()).ok()?;
+            // Parts and subparts have signs of their own in the Code of Federal Regulations.
+            let sign = match unit {
+                Unit::Part if regulations => "p",
+                Unit::Subpart if regulations => "sp",
+                unit => unit.identifier(),
+            };
+            write!(out, "/{sign}{number}").ok()?;
         }
         if let Some(section) = &place.section {
             write!(out, "/s{section}").ok()?;
@@ -285,6 +308,17 @@ impl Target {
         }
         if !place.labels.is_empty() {
             write!(out, "/{}", place.labels.path()).ok()?;
+        }
+        if let Some(enacted) = &place.enacted {
+            for (unit, number) in &enacted.divisions {
+                write!(out, "/{}{number}", unit.identifier()).ok()?;
+            }
+            if let Some(section) = &enacted.section {
+                write!(out, "/s{section}").ok()?;
+            }
+            if !enacted.labels.is_empty() {
+                write!(out, "/{}", enacted.labels.path()).ok()?;
+            }
         }
         Some(out)
     }

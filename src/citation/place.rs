@@ -1,12 +1,12 @@
 //! The steps along a chain: outward by "of", inward by commas, and down from a law's name.
 
-use crate::citation::Unit;
 use crate::citation::chain::{Chain, Piece};
 use crate::citation::law::Law;
 use crate::citation::list::ListReader;
 use crate::citation::scan::Scanner;
 use crate::citation::tail::{self, Tail};
 use crate::citation::unit::{UnitWord, unit_word};
+use crate::citation::{Place, Unit, cite};
 
 impl Scanner<'_> {
     /// An outer unit after "of": a single one.
@@ -119,6 +119,41 @@ impl Scanner<'_> {
             }
         }
         Some(end)
+    }
+
+    /// The place in brackets after a section, in the law that the section enacts: "§ 101(c) [title X, § 900]".
+    pub(super) fn enacted(&self, p: usize) -> Option<(Place, usize)> {
+        let text = self.text;
+        let open = text.spaces(p);
+        let mut at = (open..open + 2).take_while(|&at| text.at(at) == b'[').last()? + 1;
+        let mut place = Place::default();
+        loop {
+            let word = unit_word(text, at).filter(|word| !word.unit.is_inner());
+            // "§ 2[23]"
+            let bare = open == p && place.divisions.is_empty() && text.at(at).is_ascii_digit();
+            let (unit, from) = match word {
+                Some(word) => (word.unit, text.spaces(word.end)),
+                None if bare => (Unit::Section, at),
+                None => return None,
+            };
+            let mut items = Vec::new();
+            let reader =
+                ListReader { text, unit, plural: false, words: false, law_first: true, slash: false };
+            let end = reader.read(from, &mut items)?;
+            let [item] = items.as_slice() else { return None };
+            let number = cite::number(text, item.number);
+            if unit == Unit::Section {
+                place.section = Some(number);
+                place.labels = cite::labels(text, item.labels);
+            } else {
+                place.divisions.push((unit, number));
+            }
+            match text.at(end) {
+                b']' => return Some((place, end + 1)),
+                b',' if place.section.is_none() => at = text.spaces(end + 1),
+                _ => return None,
+            }
+        }
     }
 
     /// Whether a number right after a code's name is a section: no unit of measure or noun follows.

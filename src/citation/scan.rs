@@ -4,13 +4,14 @@ use indexmap::IndexMap;
 
 use crate::citation::anchor::{Anchor, Anchors};
 use crate::citation::chain::Chain;
+use crate::citation::entry::Lead;
 use crate::citation::federal;
 use crate::citation::law::Law;
 use crate::citation::lex::Text;
 use crate::citation::list::Item;
 use crate::citation::named;
 use crate::citation::names::CodeName;
-use crate::citation::pack::{Lead, Names};
+use crate::citation::pack::Names;
 use crate::citation::tail::{self, Back};
 use crate::citation::unit::unit_word;
 use crate::citation::{Citation, Place, Target, Unit};
@@ -92,7 +93,17 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    pub(super) fn emit(&mut self, start: usize, end: usize, law: Law, place: Place) {
+    pub(super) fn emit(&mut self, start: usize, end: usize, law: Law, mut place: Place) {
+        let mut end = end;
+        if matches!(law, Law::PublicLaw { .. } | Law::ActByDate { .. })
+            && place.section.is_some()
+            && place.through.is_none()
+            && let Some((enacted, stop)) = self.enacted(end)
+        {
+            place.enacted = Some(Box::new(enacted));
+            end = stop;
+            self.floor = self.floor.max(stop);
+        }
         let target = Target { law, place };
         let citation = Citation::new(Span::of(start..end), target);
         if let (true, Some(section)) = (citation.target.law.is_named(), &citation.target.place.section) {

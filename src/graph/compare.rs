@@ -24,7 +24,7 @@ pub(super) struct Demands {
 
 impl Demands {
     pub(super) fn of(vocabulary: &Vocabulary, statutes: &[Statute]) -> Self {
-        let terms = statutes.iter().map(|statute| Terms::of(vocabulary, statute.instrument())).collect();
+        let terms = Terms::together(vocabulary, statutes);
         let mut demands = Self { terms, requirements: Vec::new(), index: CandidateIndex::default() };
         let readers = demands.readers(vocabulary, statutes);
         let mut all = Vec::new();

@@ -108,16 +108,37 @@ impl Library {
 
     /// Takes in the requirements of a statute, which may be dropped then; gives its place.
     pub fn add(&mut self, statute: &Statute) -> usize {
-        let vocabulary = Arc::clone(&self.vocabulary);
-        let terms = Terms::of(&vocabulary, statute.instrument());
-        let reader =
-            Reader { vocabulary: &vocabulary, instrument: statute.instrument(), issuer: None, terms: &terms };
         let place = self.index.statutes.len();
-        self.index.statutes.push(statute.instrument().source().name().into());
-        for requirement in requirements(&reader) {
-            self.keep(&reader, place, &requirement);
-        }
+        self.add_together(std::slice::from_ref(statute));
         place
+    }
+
+    /// Takes in statutes that are read together: what one of them defines "in this chapter" holds in the others of
+    /// its chapter.
+    ///
+    /// ```
+    /// use antinomy::Statute;
+    /// use antinomy::library::Library;
+    ///
+    /// let words = "In this chapter, \"ware\" means immigration status.";
+    /// let defines = Statute::parse("7 U.S.C. § 8", words)?;
+    /// let governs = Statute::parse("7 U.S.C. § 9", "A grower shall label each ware.")?;
+    /// let mut library = Library::default();
+    /// library.add_together(&[defines, governs]);
+    /// assert_eq!(library.statutes().len(), 2);
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    pub fn add_together(&mut self, statutes: &[Statute]) {
+        let vocabulary = Arc::clone(&self.vocabulary);
+        for (statute, terms) in statutes.iter().zip(Terms::together(&vocabulary, statutes)) {
+            let instrument = statute.instrument();
+            let reader = Reader { vocabulary: &vocabulary, instrument, issuer: None, terms: &terms };
+            let place = self.index.statutes.len();
+            self.index.statutes.push(instrument.source().name().into());
+            for requirement in requirements(&reader) {
+                self.keep(&reader, place, &requirement);
+            }
+        }
     }
 
     fn keep(&mut self, reader: &Reader<'_>, statute: usize, requirement: &Requirement) {

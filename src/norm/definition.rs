@@ -3,7 +3,7 @@
 use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
 use crate::norm::token::Kind;
-use crate::norm::{Definition, Sense};
+use crate::norm::{Definition, Phrase, Sense};
 use crate::vocabulary::lexicon::{Term, class};
 
 impl Reader<'_> {
@@ -20,11 +20,7 @@ impl Reader<'_> {
         if let Some(first) = quoted
             && first > 0
         {
-            let lead = sentence.trim(Run::new(0, first));
-            let end = lead.places().find(|&place| sentence.at(place).kind == Kind::Comma).unwrap_or(lead.end);
-            if sentence.at(lead.start).is(class::PREPOSITION) {
-                scope = sentence.phrase(Run::new(lead.start, end.min(lead.end)));
-            }
+            scope = self.scope_in(sentence.trim(Run::new(0, first)));
             let plain = (0..first).any(|place| sentence.cue_word(place));
             if plain {
                 return false;
@@ -91,48 +87,31 @@ impl Reader<'_> {
             {
                 verb += 1;
             }
-            let term_end = if quoted.is_some() {
-                (term_start..verb)
-                    .take_while(|&place| sentence.at(place).quoted)
-                    .last()
-                    .map_or(verb, |place| place + 1)
-            } else {
-                verb
+            let (terms, term_end) = match quoted {
+                Some(_) => self.named_terms(term_start),
+                None => (vec![Run::new(term_start, verb)], verb),
             };
-            // "the terms 'X' and 'Y' mean": the first stands for both
             let Some((sense, meaning)) = self.sense(verb) else { break };
             if verb > term_end + 25 {
                 break;
             }
+            // "'Ledger', as used in this section, means"
+            let own = self.scope_in(sentence.trim(Run::new(term_end, verb)));
+            let scope = own.or_else(|| scope.clone());
             let stop = self.meaning_end(meaning, quoted.is_some());
-            if let (Some(term), Some(words)) =
-                (sentence.phrase(Run::new(term_start, term_end)), sentence.phrase(Run::new(meaning, stop)))
-            {
-                found.push(Definition { term: term.clone(), sense, meaning: words, scope: scope.clone() });
-                // "but shall not include …", "it does not include …"
-                let mut more = meaning;
-                while more < stop {
-                    let outer = matches!(sentence.term(more), Term::Does | Term::Shall)
-                        && sentence.level(more) == 0
-                        && !sentence.at(more).quoted;
-                    if outer && let Some((sense, start)) = self.sense(more) {
-                        if let Some(words) = sentence.phrase(Run::new(start, stop)) {
-                            found.push(Definition {
-                                term: term.clone(),
-                                sense,
-                                meaning: words,
-                                scope: scope.clone(),
-                            });
-                        }
-                        if let Some(last) = found.iter_mut().rev().nth(1)
-                            && let Some(cut) = sentence.phrase(Run::new(meaning, self.before_second(more)))
-                        {
-                            last.meaning = cut;
-                        }
-                        break;
-                    }
-                    more += 1;
+            let (cut, second) = match self.second_sense(meaning, stop) {
+                Some((place, sense, start)) => (self.before_second(place), Some((sense, start))),
+                None => (stop, None),
+            };
+            let mut define = |sense: Sense, words: Run| {
+                let Some(meaning) = sentence.phrase(words) else { return };
+                for term in terms.iter().filter_map(|&term| sentence.phrase(term)) {
+                    found.push(Definition { term, sense, meaning: meaning.clone(), scope: scope.clone() });
                 }
+            };
+            define(sense, Run::new(meaning, cut));
+            if let Some((sense, start)) = second {
+                define(sense, Run::new(start, stop));
             }
             at = stop.max(verb + 1);
             if quoted.is_none() {
@@ -153,6 +132,59 @@ impl Reader<'_> {
             && (1..9).any(|at| {
                 matches!(sentence.term(at), Term::This | Term::These) && sentence.at(at + 1).is(class::LAW)
             })
+    }
+
+    /// Words that say where a definition holds: "As used in this section".
+    fn scope_in(&self, lead: Run) -> Option<Phrase> {
+        let sentence = self.sentence;
+        let first = sentence.at(lead.start);
+        let opens = first.is(class::PREPOSITION)
+            || ["as", "when", "whenever", "throughout"]
+                .iter()
+                .any(|word| sentence.text(lead.start).eq_ignore_ascii_case(word));
+        let ends = |at: &usize| {
+            let kind = sentence.at(*at).kind;
+            !matches!(kind, Kind::Word | Kind::Number | Kind::Other)
+                || matches!(sentence.term(*at), Term::Term | Term::Terms)
+        };
+        let end = lead.places().find(ends).unwrap_or(lead.end);
+        sentence.phrase(Run::new(lead.start, end)).filter(|_| opens && !lead.is_empty())
+    }
+
+    /// The quoted terms that are defined together from `at` on, and where the last of them ends.
+    fn named_terms(&self, at: usize) -> (Vec<Run>, usize) {
+        let sentence = self.sentence;
+        let (mut terms, mut end, mut at) = (Vec::new(), at, at);
+        while sentence.at(at).quoted {
+            let start = at;
+            while sentence.at(at).quoted {
+                at += 1;
+            }
+            terms.push(Run::new(start, at));
+            end = at;
+            let joins = |at: usize| {
+                sentence.at(at).is_coordinator()
+                    || sentence.at(at).kind == Kind::Comma
+                    || matches!(sentence.term(at), Term::The | Term::Term | Term::Terms)
+            };
+            while joins(at) && !sentence.at(at).quoted {
+                at += 1;
+            }
+        }
+        (terms, end)
+    }
+
+    /// A second defining verb in a meaning: "but shall not include …", "it does not include …". Where it stands, its
+    /// sense, and where its words begin.
+    fn second_sense(&self, meaning: usize, stop: usize) -> Option<(usize, Sense, usize)> {
+        let sentence = self.sentence;
+        (meaning..stop).find_map(|place| {
+            let outer = matches!(sentence.term(place), Term::Does | Term::Do | Term::Shall)
+                && sentence.level(place) == 0
+                && !sentence.at(place).quoted;
+            let (sense, start) = self.sense(place).filter(|_| outer)?;
+            Some((place, sense, start))
+        })
     }
 
     /// Back over "but", "it" and marks before a second "shall not include".
@@ -183,12 +215,15 @@ impl Reader<'_> {
         }
         at = sentence.skip_adverbs(at);
         match sentence.term(at) {
-            Term::Means | Term::Mean => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
+            Term::Mean | Term::Means => Some((if negative { Sense::Excludes } else { Sense::Means }, at + 1)),
             Term::Includes | Term::Include => {
                 Some((if negative { Sense::Excludes } else { Sense::Includes }, at + 1))
             }
             Term::Have | Term::Has
-                if (at + 1..at + 5).any(|place| sentence.text(place).starts_with("meaning")) =>
+                if (at + 1..at + 5).any(|place| {
+                    let word = sentence.text(place);
+                    word.starts_with("meaning") || word == "reference"
+                }) =>
             {
                 Some((Sense::Means, at + 1))
             }
@@ -205,15 +240,24 @@ impl Reader<'_> {
         }
         let next = (start..length).find(|&at| {
             sentence.at(at).quoted && !sentence.at(at.wrapping_sub(1)).quoted && {
-                let after = (at..length).find(|&place| !sentence.at(place).quoted).unwrap_or(length);
-                self.sense(after).is_some()
+                let after = self.named_terms(at).1;
+                // "'Ledger', as used in this section, means"
+                let verb = (after + 1..after + 14).find(|&place| {
+                    sentence.at(place.wrapping_sub(1)).kind == Kind::Comma && self.sense(place).is_some()
+                });
+                let apart =
+                    verb.is_some_and(|verb| self.scope_in(sentence.trim(Run::new(after, verb))).is_some());
+                self.sense(after).is_some() || apart
             }
         });
         match next {
             Some(mut at) => {
                 while at > start
                     && (!sentence.at(at.wrapping_sub(1)).is_word()
-                        || matches!(sentence.term(at.wrapping_sub(1)), Term::And | Term::The | Term::Term))
+                        || matches!(
+                            sentence.term(at.wrapping_sub(1)),
+                            Term::And | Term::The | Term::Term | Term::Terms
+                        ))
                 {
                     at -= 1;
                 }

@@ -30,6 +30,7 @@ mod second_order;
 mod segment;
 mod sentence;
 mod share;
+mod short_name;
 mod slot;
 mod state;
 mod stem;

@@ -48,6 +48,7 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     };
     let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();
+    reader.short_names();
     let mut statement = reader.statement;
     // Most statements hold one norm or none; a growing vector keeps room for four.
     statement.norms.shrink_to_fit();
@@ -98,6 +99,11 @@ impl Reader<'_> {
         let whole = sentence.whole();
         // No sentence has so many words; without a bound, reading one would take the square of its length.
         if whole.is_empty() || whole.end > LONGEST {
+            // A list of definitions is read in one pass, however long it is.
+            if self.definition() {
+                self.statement.kind = StatementKind::Definition;
+                return;
+            }
             return self.leave(ResidueReason::Fragment);
         }
         if sentence.term(0) == Term::Whereas || self.states_purpose() {

@@ -4,6 +4,7 @@ use super::heading;
 use super::label::{self, Label, Style};
 use super::line::{Line, Lines, blank};
 use super::path;
+use super::run::Run;
 use super::sentence;
 use super::sequence::Place;
 use super::value::{Class, Value};
@@ -52,16 +53,6 @@ pub(super) enum Before {
     Label,
     Heading,
     Text,
-}
-
-/// Own text of the deepest open node that is still growing.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) lines: u32,
-    /// The least indent of the lines after the first.
-    pub(super) indent: u16,
 }
 
 #[derive(Debug)]
@@ -268,11 +259,6 @@ impl<'t> Builder<'t> {
         }
     }
 
-    pub(super) fn begin_run(&mut self, span: Span) {
-        self.run = Some(Run { start: span.start(), end: span.end(), lines: 1, indent: u16::MAX });
-        self.before = Before::Text;
-    }
-
     /// Opens a labelled provision below the node at `place.depth` of the chain.
     fn open(&mut self, label: &Label, place: &Place, indent: u16) {
         self.cut(place.depth + 1);
@@ -336,77 +322,6 @@ impl<'t> Builder<'t> {
             Some(Content::Text(span)) => node.lead = lead(text, *span),
             Some(Content::Child(_)) if node.sequence.is_some() => node.joined |= joins,
             _ => {}
-        }
-    }
-
-    /// The growing text of the deepest open node.
-    pub(super) fn run_text(&self) -> Option<&'t str> {
-        self.run.map(|run| self.slice(Span::new(run.start, run.end)))
-    }
-
-    /// Ends the growing text and gives it to the deepest open node.
-    pub(super) fn close_run(&mut self) {
-        let Some(run) = self.run.take() else { return };
-        let text = self.slice(Span::new(run.start, run.end));
-        let fragment =
-            self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)).is_some_and(|parent| {
-                parent.lead == Lead::Open && parent.provision.kind != ProvisionKind::Document
-            });
-        let headed = self.sibling_headed();
-        let Some(node) = self.deepest_mut() else { return };
-        let mut start = run.start;
-        let section = node.provision.kind == ProvisionKind::Section;
-        if node.style.is_some()
-            && node.provision.heading.is_none()
-            && node.provision.content.is_empty()
-            && let Some(length) = heading::run_in(text, fragment, section, headed)
-        {
-            let end = start + u32::try_from(length).unwrap_or(0);
-            node.provision.heading = Some(Span::new(start, end));
-            let rest = text.get(length..).unwrap_or_default();
-            start = run.end - u32::try_from(rest.trim_start_matches(blank).len()).unwrap_or(0);
-        }
-        if start < run.end {
-            node.provision.content.push(Content::Text(Span::new(start, run.end)));
-        }
-    }
-
-    /// Whether the item before the deepest open one has a heading.
-    fn sibling_headed(&self) -> bool {
-        let Some(parent) = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)) else {
-            return false;
-        };
-        let sibling = parent.provision.content.iter().rev().nth(1);
-        let Some(Content::Child(sibling)) = sibling else { return false };
-        self.nodes
-            .get(sibling.index())
-            .is_some_and(|node| node.style.is_some() && node.provision.heading.is_some())
-    }
-
-    /// Turns the only text of the deepest open node into its heading, where it reads as one.
-    pub(super) fn promote_heading(&mut self) -> bool {
-        let text = self.text;
-        let Some(node) = self.deepest_mut() else { return false };
-        if node.style.is_none() || node.provision.heading.is_some() {
-            return false;
-        }
-        let [Content::Text(span)] = node.provision.content.as_slice() else { return false };
-        let section = node.provision.kind == ProvisionKind::Section;
-        if !heading::whole(text.get(span.range()).unwrap_or_default(), section) {
-            return false;
-        }
-        node.provision.heading = Some(*span);
-        node.provision.content.clear();
-        true
-    }
-
-    /// A page number or repeated header, kept where it stands.
-    pub(super) fn furniture(&mut self, line: &Line) {
-        let span = Span::new(line.start, line.end);
-        let parent = self.chain.last().copied();
-        let id = self.add(parent, ProvisionKind::Heading, span);
-        if let Some(node) = self.nodes.get_mut(id as usize) {
-            node.provision.heading = Some(span);
         }
     }
 

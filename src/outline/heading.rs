@@ -2,28 +2,33 @@
 
 use super::sentence;
 
-/// Words whose presence shows a sentence.
-const VERBS: [&str; 34] = [
-    "shall", "may", "must", "will", "should", "can", "is", "are", "was", "were", "be", "been", "has", "have",
-    "had", "does", "do", "did", "means", "mean", "includes", "include", "hereby", "need", "who", "which",
-    "that", "if", "unless", "when", "where", "it", "they", "takes",
-];
+/// A word whose presence shows a sentence.
+const VERB: u8 = 1;
+/// A word that a heading in title case leaves small, and that no heading ends on.
+const SMALL: u8 = 2;
+/// A word that begins a sentence rather than a short heading.
+const OPENER: u8 = 4;
 
-/// Words that a heading in title case leaves small, and that no heading ends on.
-const SMALL: [&str; 30] = [
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "per", "the", "to",
-    "with", "under", "upon", "via", "v", "vs", "nor", "not", "within", "without", "between", "its", "et",
-    "than",
-];
-
-/// Words that begin a sentence rather than a short heading.
-const OPENERS: [&str; 16] = [
-    "no", "all", "each", "every", "any", "the", "this", "these", "they", "it", "a", "an", "nothing", "such",
-    "members", "officers",
-];
-
-fn is(word: &str, list: &[&str]) -> bool {
-    word.len() <= 9 && list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+/// What a word shows, in letters of either case.
+fn shows(word: &str) -> u8 {
+    let mut lower = [0; 9];
+    let Some(lower) = lower.get_mut(..word.len()) else { return 0 };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"it" | b"they" => VERB | OPENER,
+        b"a" | b"an" | b"the" => SMALL | OPENER,
+        b"shall" | b"may" | b"must" | b"will" | b"should" | b"can" | b"is" | b"are" | b"was" | b"were"
+        | b"be" | b"been" | b"has" | b"have" | b"had" | b"does" | b"do" | b"did" | b"means" | b"mean"
+        | b"includes" | b"include" | b"hereby" | b"need" | b"who" | b"which" | b"that" | b"if"
+        | b"unless" | b"when" | b"where" | b"takes" => VERB,
+        b"and" | b"as" | b"at" | b"by" | b"for" | b"from" | b"in" | b"into" | b"of" | b"on" | b"or"
+        | b"per" | b"to" | b"with" | b"under" | b"upon" | b"via" | b"v" | b"vs" | b"nor" | b"not"
+        | b"within" | b"without" | b"between" | b"its" | b"et" | b"than" => SMALL,
+        b"no" | b"all" | b"each" | b"every" | b"any" | b"this" | b"these" | b"nothing" | b"such"
+        | b"members" | b"officers" => OPENER,
+        _ => 0,
+    }
 }
 
 /// What the words of a would-be heading look like.
@@ -39,6 +44,11 @@ struct Shape {
 }
 
 fn shape(text: &str) -> Shape {
+    shape_while(text, |_| true)
+}
+
+/// The shape of the words as far as `counts` says that more of them can matter.
+fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
     let mut found = Shape {
         words: 0,
         titled: true,
@@ -51,12 +61,13 @@ fn shape(text: &str) -> Shape {
     for raw in text.split_whitespace() {
         let word = raw.trim_matches(|character: char| !character.is_alphanumeric());
         let Some(first) = word.chars().next() else { continue };
+        let shows = shows(word);
         if found.words == 0 {
             found.capital_first = first.is_uppercase() || first.is_ascii_digit();
-            found.opener = is(word, &OPENERS);
+            found.opener = shows & OPENER != 0;
         }
         found.words += 1;
-        let small = is(word, &SMALL);
+        let small = shows & SMALL != 0;
         if first.is_lowercase() && !small {
             found.titled = false;
         }
@@ -65,11 +76,11 @@ fn shape(text: &str) -> Shape {
         let infinitive = word == "be" && previous == "to";
         previous = word;
         let verb = !infinitive
-            && is(word, &VERBS)
+            && shows & VERB != 0
             && (first.is_lowercase() || found.words == 1 && !word.eq_ignore_ascii_case("may"));
         found.sentence |= verb || word == "SHALL";
         found.ends_small = small;
-        if found.words > 40 {
+        if found.words > 40 || !counts(&found) {
             break;
         }
     }
@@ -101,8 +112,9 @@ pub(super) fn run_in(text: &str, fragment: bool, section: bool, headed: bool) ->
     if !head.ends_with('.') || head.contains(['"', '“', ';', ':']) {
         return None;
     }
-    let shape = shape(head);
-    let short = shape.words <= if section || headed { 9 } else { 4 } && (headed || !shape.opener);
+    let most = if section || headed { 9 } else { 4 };
+    let shape = shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
+    let short = shape.words <= most && (headed || !shape.opener);
     let titled = shape.titled && shape.words <= 16;
     (shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
 }
@@ -130,7 +142,14 @@ fn title_line(text: &str) -> Option<usize> {
 /// `In general.—`
 pub(super) fn dashed(text: &str) -> Option<usize> {
     let head = text.get(..floor(text, 200))?;
-    let at = head.find(".—").map(|at| at + ".—".len()).or_else(|| head.find(".--").map(|at| at + 3))?;
+    let bytes = head.as_bytes();
+    let after = |mark: &[u8]| {
+        let mut marks = memchr::memchr_iter(*mark.get(1)?, bytes);
+        let at =
+            marks.find(|at| bytes.get(at.wrapping_sub(1)..).is_some_and(|rest| rest.starts_with(mark)))?;
+        Some(at - 1 + mark.len())
+    };
+    let at = after(".—".as_bytes()).or_else(|| after(b".--"))?;
     let words = head.get(..at)?;
     (!words.contains(". ") && !shape(words).sentence).then_some(at)
 }
@@ -171,8 +190,11 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     if marked {
         return true;
     }
+    if text.ends_with([';', ',', ':', '—', '–', '-']) {
+        return false;
+    }
     let shape = shape(text);
-    if text.ends_with([';', ',', ':', '—', '–', '-']) || !shape.capital_first || shape.words > 40 {
+    if !shape.capital_first || shape.words > 40 {
         return false;
     }
     if colon && !(shape.titled && shape.words <= 6) {
@@ -191,7 +213,7 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
 
 /// Whether the last word is one that nothing ends on: "the", "of", "and".
 pub(super) fn ends_small(text: &str) -> bool {
-    is(text.rsplit(char::is_whitespace).next().unwrap_or_default(), &SMALL)
+    shows(text.rsplit(char::is_whitespace).next().unwrap_or_default()) & SMALL != 0
 }
 
 /// Whether a line is set in capitals.
@@ -212,7 +234,7 @@ pub(super) fn title(line: &str) -> bool {
     if line.len() > 100 || line.ends_with(['.', ';', ':', ',', '—', '-', '”', '"']) {
         return false;
     }
-    let shape = shape(line);
+    let shape = shape_while(line, |shape| shape.titled && !shape.sentence);
     shape.titled && !shape.sentence && shape.capital_first && !shape.ends_small && shape.words <= 14
 }
 

@@ -1,9 +1,10 @@
 //! Lines without a label: which provision they go on, and which of them are headings.
 
-use super::build::{Before, Builder, Lead, Run};
+use super::build::{Before, Builder, Lead};
 use super::heading;
 use super::label::Style;
 use super::line::{Line, Lines};
+use super::run::Run;
 use super::{Content, ProvisionKind};
 use crate::text::Span;
 

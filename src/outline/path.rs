@@ -1,5 +1,7 @@
 //! Label paths in normal form.
 
+use std::borrow::Cow;
+
 use super::ProvisionKind;
 use super::build::Node;
 use super::label::Style;
@@ -27,22 +29,31 @@ fn path(text: &str, node: &Node, parent: &Node, single: bool) -> Box<str> {
     let core = core(text, node);
     match style {
         Style::Section if !matches!(parent.style, None | Some(Style::Container(_) | Style::Manual)) => {
-            format!("{above} § {core}").into()
+            joined([above, " § ", &core])
         }
-        Style::Section => format!("§ {core}").into(),
-        Style::Manual => core,
-        Style::Container(rank) => format!("{} {core}", unit(rank)).into(),
-        Style::Pilcrow if above.is_empty() => format!("¶ {core}").into(),
-        Style::Pilcrow => format!("{above} ¶ {core}").into(),
+        Style::Section => joined(["§ ", &core]),
+        Style::Manual => core.into(),
+        Style::Container(rank) => joined([unit(rank), " ", &core]),
+        Style::Pilcrow if above.is_empty() => joined(["¶ ", &core]),
+        Style::Pilcrow => joined([above, " ¶ ", &core]),
         Style::Dot | Style::Closing
             if parent.style == Some(Style::Manual)
                 && node.value.is_some_and(|value| value.class == Class::Digit) =>
         {
-            format!("{above} ¶ {core}").into()
+            joined([above, " ¶ ", &core])
         }
-        Style::Dot | Style::Closing if above.is_empty() && !in_section(parent) => core,
-        _ => format!("{above}({core})").into(),
+        Style::Dot | Style::Closing if above.is_empty() && !in_section(parent) => core.into(),
+        _ => joined([above, "(", &core, ")"]),
     }
+}
+
+/// Runs of words as one, in one piece of memory.
+pub(crate) fn joined<const N: usize>(parts: [&str; N]) -> Box<str> {
+    let mut path = String::with_capacity(parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        path.push_str(part);
+    }
+    path.into_boxed_str()
 }
 
 fn in_section(parent: &Node) -> bool {
@@ -62,11 +73,11 @@ fn unit(rank: u8) -> &'static str {
 }
 
 /// The characters that count, put right where they were misread.
-fn core(text: &str, node: &Node) -> Box<str> {
+fn core<'t>(text: &'t str, node: &Node) -> Cow<'t, str> {
     match node.value {
         Some(Value { exact: false, class, number, .. }) => match class {
             Class::Lower => char::from_u32(u32::from(b'a') + number - 1)
-                .map_or_else(Box::default, |letter| letter.to_string().into()),
+                .map_or_else(Cow::default, |letter| letter.to_string().into()),
             _ => number.to_string().into(),
         },
         _ => text.get(node.core.range()).unwrap_or_default().into(),

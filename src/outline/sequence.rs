@@ -230,7 +230,7 @@ impl Builder<'_> {
         options: &mut Options,
     ) {
         let bracketed = matches!(label.style, Style::Parenthesis);
-        if boundary < if bracketed { 1 } else { 2 } {
+        if boundary < if bracketed { 1 } else { 2 } || !label.values().any(Value::is_first) {
             return;
         }
         let paragraph = node.provision.kind == ProvisionKind::Paragraph;
@@ -312,7 +312,7 @@ impl Builder<'_> {
 pub(crate) fn enacts(text: &str) -> bool {
     let text = text.trim_end().trim_end_matches([':', ';', ',', '—']);
     let tail = text.get(super::heading::floor(text, text.len().saturating_sub(60))..).unwrap_or_default();
-    [
+    const WORDS: [&str; 10] = [
         "ordered",
         "enacted",
         "resolved",
@@ -323,9 +323,17 @@ pub(crate) fn enacts(text: &str) -> bool {
         "read as follow",
         "Ordered",
         "Resolved",
-    ]
-    .iter()
-    .any(|word| tail.contains(word))
+    ];
+    let tail = tail.as_bytes();
+    let starts = |at: usize| {
+        tail.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word.as_bytes())))
+    };
+    tail.iter().enumerate().any(|(at, byte)| {
+        matches!(byte, b'o' | b'e' | b'r' | b'O' | b'E' | b'R' | b'p')
+            // A word begins here: what stands before it is no letter.
+            && (at == 0 || !tail.get(at - 1).is_some_and(u8::is_ascii_alphabetic))
+            && starts(at)
+    })
 }
 
 /// The ways to place a label, with how well each fits.

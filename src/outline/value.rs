@@ -153,6 +153,9 @@ pub(super) fn roman(word: &[u8]) -> Option<u32> {
         (b"iv", 4),
         (b"i", 1),
     ];
+    if !word.first().is_some_and(|first| b"mdclxvi".contains(&first.to_ascii_lowercase())) {
+        return None;
+    }
     let (mut rest, mut number) = (word, 0);
     for (unit, value) in UNITS {
         let most = if unit.len() == 2 || matches!(unit, b"d" | b"l" | b"v") { 1 } else { 3 };

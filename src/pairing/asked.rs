@@ -33,10 +33,7 @@ impl Asked {
             && !asked.person
             && reader.concepts_at(deed.span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id));
         // The policy's own definition of the verb comes before any question.
-        for term in reader.terms.all() {
-            if term.name != *deed.verb.lemma && !deed.text.has(&term.name) {
-                continue;
-            }
+        for term in reader.terms.of_deed(&deed.verb.lemma, &deed.text) {
             let agency = term.parties.iter().any(|&id| is_agency(id)) || term.meaning.has("federal");
             match term.sense {
                 Sense::Includes | Sense::Means if agency => asked.agency = true,

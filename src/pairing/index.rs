@@ -26,7 +26,9 @@ impl CandidateIndex {
                 post(index.by_concept.entry(id).or_default(), number);
             }
             if let Some(norm) = requirement.read_from(reader.instrument) {
-                for key in keys(reader.vocabulary, &reader.words(&norm.span)) {
+                let words = reader.words(&norm.span);
+                let meanings = reader.terms.filled(&words).map(|term| &term.meaning);
+                for key in meanings.chain([&words]).flat_map(|text| keys(reader.vocabulary, text)) {
                     post(index.by_word.entry(key).or_default(), number);
                 }
             }

@@ -14,6 +14,7 @@ mod penalty;
 mod place;
 mod profile;
 mod qualify;
+mod reach;
 mod requirement;
 mod savings;
 mod second_order;

@@ -169,7 +169,8 @@ impl Reader<'_> {
         let text = self.instrument.source().slice(span);
         let findings = self.vocabulary.find(text, span.start());
         let of_kind = |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
-        findings.into_iter().filter(|f| of_kind(f.concept)).map(|f| (f.concept, f.span)).collect()
+        let found = findings.into_iter().filter(|f| of_kind(f.concept)).map(|f| (f.concept, f.span));
+        found.filter(|&(id, place)| !self.terms.replaces(self.vocabulary, id, kind, place)).collect()
     }
 
     /// The party that a phrase names first. What follows a relative pronoun describes it and names nobody else.
@@ -312,6 +313,7 @@ impl Reader<'_> {
                 concepts.push(concept);
             }
         }
+        carved.extend(self.terms.emptied(&text).flat_map(|term| &term.matters));
         if concepts.iter().all(|&id| self.is_general(id)) {
             concepts.extend(self.antecedent(&text, phrase.cover()));
         }
@@ -336,11 +338,15 @@ impl Reader<'_> {
         let findings = self.findings(&norm.span, &words);
         let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), named: Vec::new(), words };
         for finding in findings {
+            let Some(kind) = self.vocabulary.at(finding.concept).map(Concept::kind) else { continue };
+            if self.terms.replaces(self.vocabulary, finding.concept, kind, finding.span) {
+                continue;
+            }
             gist.named.push((finding.concept, finding.span));
-            match self.vocabulary.at(finding.concept).map(Concept::kind) {
-                Some(ConceptKind::Matter) => gist.topics.push(finding.concept),
-                Some(ConceptKind::Party) => gist.parties.push(finding.concept),
-                _ => {}
+            match kind {
+                ConceptKind::Matter => gist.topics.push(finding.concept),
+                ConceptKind::Party => gist.parties.push(finding.concept),
+                ConceptKind::Deed => {}
             }
         }
         gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::decision::{Atom, Decision, Formula};
 use super::effect::{Effect, Means, Stance};
-use super::profile::{DeedProfile, Matter, Party};
+use super::profile::{DeedProfile, Matter, Party, Reader};
 use super::requirement::Requirement;
 use super::savings::{Need, SavingsIndex};
 use super::{Basis, Context, Judgement, ReadNorm, Reason, Relation, SavingsUse, Step, StepKind};
@@ -357,10 +357,21 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
     if effect.asked.agency && !effect.asked.person && party.concepts.is_empty() {
         return Formula::Yes;
     }
+    // What the definitions of either text leave out of the party that it names.
+    let mine: Vec<ConceptId> = emptied(&context.policy, &party.text).collect();
+    let theirs: Vec<ConceptId> = emptied(&context.statute, &protected.counterparty.text).collect();
+    let left_out = |id: ConceptId, wanted: ConceptId| {
+        let takes = |out| {
+            vocabulary.broader_or_same(wanted, out)
+                || matches!(vocabulary.stand(out, wanted), Stand::Contested { .. })
+        };
+        mine.iter().any(|&out| takes(out)) || theirs.iter().any(|&out| vocabulary.broader_or_same(id, out))
+    };
     let mut ways = Vec::new();
     for &id in &party.concepts {
         for &wanted in &protected.counterparty.concepts {
             ways.push(match vocabulary.stand(id, wanted) {
+                _ if left_out(id, wanted) => Formula::No,
                 Stand::Within | Stand::Takes => Formula::Yes,
                 Stand::Apart => Formula::No,
                 Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
@@ -372,6 +383,11 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
         ways.push(Formula::Yes);
     }
     Formula::any(ways)
+}
+
+/// The parties that definitions take out of the terms in these words.
+fn emptied<'t>(reader: &Reader<'t>, text: &NormalText) -> impl Iterator<Item = ConceptId> + use<'t> {
+    reader.terms.emptied(text).flat_map(|term| &term.parties).copied()
 }
 
 fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
@@ -418,6 +434,10 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
             .iter()
             .any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
         for &id in &matter.concepts {
+            if protected.matter.carved.iter().any(|&out| vocabulary.broader_or_same(id, out)) {
+                ways.push(Formula::No);
+                continue;
+            }
             let name = vocabulary.name(id);
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);

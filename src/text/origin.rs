@@ -37,6 +37,12 @@ impl Origin {
         }
     }
 
+    /// An origin with room for so many runs.
+    #[cfg(feature = "uslm")]
+    pub(crate) fn with_room(runs: usize) -> Self {
+        Self { pieces: Vec::with_capacity(runs) }
+    }
+
     /// Drops what was added for the text from byte `end` on.
     #[cfg(feature = "uslm")]
     pub(crate) fn cut(&mut self, end: u32) {

@@ -52,17 +52,8 @@ const fn level(name: &'static str, rank: Rank) -> Class {
     Class::Level(Level { name, rank })
 }
 
-/// The name of an element without its prefix.
-pub(super) fn local(name: &str) -> &str {
-    match memchr::memchr(b':', name.as_bytes()) {
-        Some(colon) => name.get(colon + 1..).unwrap_or_default(),
-        None => name,
-    }
-}
-
-/// The use of an element of United States Legislative Markup.
+/// The use of an element of United States Legislative Markup, by its name without prefix.
 pub(super) fn class(name: &str) -> Class {
-    let name = local(name);
     // By first letter, since every element of a document comes by here.
     match name.as_bytes().first() {
         Some(b'a') => match name {
@@ -204,22 +195,63 @@ pub(super) fn regulation(name: &str) -> Class {
     }
 }
 
-/// Calls `each` with every attribute of a tag, name and raw value, and the offset of the value in the tag.
-pub(super) fn attributes<'t>(tag: &'t str, mut each: impl FnMut(&'t str, &'t str)) {
-    let bytes = tag.as_bytes();
-    let mut at = bytes.iter().position(u8::is_ascii_whitespace).unwrap_or(bytes.len());
-    while let Some(equals) = bytes.get(at..).and_then(|rest| memchr::memchr(b'=', rest)) {
-        let name = tag.get(at..at + equals).unwrap_or_default().trim();
-        at += equals + 1;
-        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-            at += 1;
+/// The attributes of a tag in their order, name and raw value; ends where they are malformed.
+pub(super) struct Attributes<'t> {
+    tag: &'t str,
+    at: usize,
+}
+
+/// The attributes of a tag, from the byte where its name ends.
+pub(super) fn attributes(tag: &str, at: usize) -> Attributes<'_> {
+    Attributes { tag, at }
+}
+
+/// The raw value of an attribute; empty where the tag has none of this name.
+pub(super) fn attribute<'t>(tag: &'t str, at: usize, name: &str) -> &'t str {
+    attributes(tag, at).find(|(found, _)| *found == name).map_or("", |(_, value)| value)
+}
+
+impl<'t> Iterator for Attributes<'t> {
+    type Item = (&'t str, &'t str);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let bytes = self.tag.as_bytes();
+        let skip = |mut at: usize| {
+            while bytes.get(at).is_some_and(|byte| *byte <= b' ') {
+                at += 1;
+            }
+            at
+        };
+        let begin = skip(self.at);
+        let mut end = begin;
+        // Names are too short for a search in steps of many bytes to pay.
+        while bytes.get(end).is_some_and(|byte| *byte != b'=' && *byte > b' ') {
+            end += 1;
         }
-        let Some(quote @ (b'"' | b'\'')) = bytes.get(at).copied() else { return };
-        at += 1;
-        let Some(end) = bytes.get(at..).and_then(|rest| memchr::memchr(quote, rest)) else { return };
-        each(name, tag.get(at..at + end).unwrap_or_default());
-        at += end + 1;
+        let equals = skip(end);
+        if bytes.get(equals) != Some(&b'=') {
+            return None;
+        }
+        let open = skip(equals + 1);
+        let quote @ (b'"' | b'\'') = *bytes.get(open)? else { return None };
+        let close = open + 1 + memchr::memchr(quote, bytes.get(open + 1..)?)?;
+        self.at = close + 1;
+        Some((self.tag.get(begin..end)?, self.tag.get(open + 1..close)?))
     }
+}
+
+/// The name at the start of a tag without its prefix, and where it ends in the tag.
+pub(super) fn name(tag: &str) -> (&str, usize) {
+    let (mut begin, mut end) = (0, 0);
+    // White space is all that stands below the space in XML.
+    for byte in tag.bytes().take_while(|byte| *byte > b' ') {
+        end += 1;
+        if byte == b':' {
+            begin = end;
+        }
+    }
+    (tag.get(begin..end).unwrap_or_default(), end)
 }
 
 #[cfg(test)]
@@ -228,15 +260,16 @@ mod tests {
 
     #[test]
     fn attributes_are_read_in_any_quotes() {
-        let mut found = Vec::new();
-        attributes("num a='x=\"1\"' b = \"2\" c=\"\" d", |name, value| found.push((name, value)));
-        assert_eq!(found, [("a", "x=\"1\""), ("b", "2"), ("c", "")]);
+        let tag = "num a='x=\"1\"' b = \"2\" c=\"\" d";
+        assert_eq!(attributes(tag, 3).collect::<Vec<_>>(), [("a", "x=\"1\""), ("b", "2"), ("c", "")]);
+        assert_eq!((attribute(tag, 3, "b"), attribute(tag, 3, "d")), ("2", ""));
     }
 
     #[test]
     fn prefixes_do_not_count() {
-        assert_eq!(class("html:td"), Class::Cell);
-        assert_eq!(class("uslm:num"), Class::Number);
+        assert_eq!(name("html:td class='a:b'"), ("td", 7));
+        assert_eq!(name("uslm:num"), ("num", 8));
+        assert_eq!(class("td"), Class::Cell);
         assert_eq!(class("unheard-of"), Class::Inline);
     }
 }

@@ -3,7 +3,8 @@
 use crate::citation::{CitationKind, Labels, Law, Place, Target, Unit};
 
 /// The law and the place that an official identifier names: `/us/usc/t8/s1373/a`, `/us/pl/104/208/dC/tVI`,
-/// `/us/stat/110/3009`, `/us/cfr/t8/s287.7`, `/us/act/1947-07-30/ch388`. `None` for other ones.
+/// `/us/stat/110/3009`, `/us/cfr/t8/s287.7`, `/us/cfr/t27/p447`, `/us/fr/78/23676`, `/us/eo/13637`,
+/// `/us/act/1947-07-30/ch388`. `None` for other ones.
 ///
 /// ```
 /// use antinomy::uslm;
@@ -34,6 +35,13 @@ pub fn target(identifier: &str) -> Option<Target> {
             page: parts.next()?.into(),
             kind: CitationKind::StatutesAtLarge,
         },
+        "fr" => Law::Page {
+            volume: parts.next()?.into(),
+            reporter: "Fed. Reg.".into(),
+            page: parts.next()?.into(),
+            kind: CitationKind::Register,
+        },
+        "eo" => Law::Order { series: "Exec. Order No.", number: parts.next()?.into() },
         "act" => {
             let mut date = parts.next()?.split('-');
             let date = (date.next()?.parse().ok()?, date.next()?.parse().ok()?, date.next()?.parse().ok()?);
@@ -42,12 +50,19 @@ pub fn target(identifier: &str) -> Option<Target> {
         }
         _ => return None,
     };
+    let enacts = matches!(law, Law::PublicLaw { .. } | Law::ActByDate { .. });
     let mut place = Place::default();
+    let mut outer = None;
     let mut labels = Vec::new();
     for part in parts {
-        if place.section.is_some() {
+        if place.section.is_some() && (!enacts || outer.is_some() || unit(part).is_none()) {
             labels.push(part);
         } else if let Some((unit, number)) = unit(part) {
+            if place.section.is_some() {
+                // A unit below a section stands in the law that the section enacts.
+                place.labels = Labels::new(std::mem::take(&mut labels));
+                outer = Some(std::mem::take(&mut place));
+            }
             match unit {
                 Unit::Section => {
                     let (first, last) = match number.split_once("...") {
@@ -64,6 +79,10 @@ pub fn target(identifier: &str) -> Option<Target> {
         }
     }
     place.labels = Labels::new(labels);
+    let place = match outer {
+        Some(outer) => Place { enacted: Some(Box::new(place)), ..outer },
+        None => place,
+    };
     Some(Target { law, place })
 }
 
@@ -72,9 +91,11 @@ fn unit(part: &str) -> Option<(Unit, &str)> {
     let known = [
         ("sch", Unit::Subchapter),
         ("spt", Unit::Subpart),
+        ("sp", Unit::Subpart),
         ("st", Unit::Subtitle),
         ("ch", Unit::Chapter),
         ("pt", Unit::Part),
+        ("p", Unit::Part),
         ("t", Unit::Title),
         ("d", Unit::Division),
         ("s", Unit::Section),
@@ -123,7 +144,12 @@ mod tests {
             "/us/pl/104/208/dC/tVI/s642",
             "/us/stat/110/3009",
             "/us/cfr/t8/s287.7/d",
+            "/us/cfr/t27/p447/spA",
+            "/us/fr/78/23676",
+            "/us/eo/13637",
             "/us/act/1947-07-30/ch388/s1",
+            "/us/pl/99/500/s101/c/tX/s900/b",
+            "/us/pl/106/398/s1/dA",
         ] {
             assert_eq!(target(identifier).unwrap().identifier().as_deref(), Some(identifier));
         }

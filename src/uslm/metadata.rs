@@ -38,7 +38,7 @@ impl Metadata {
             ("Public Law", Some(congress)) => Some(format!("/us/pl/{congress}/{number}")),
             ("Private Law", Some(congress)) => Some(format!("/us/pvtl/{congress}/{number}")),
             ("Statute Compilation", Some(congress)) => Some(format!("/us/sComp/{congress}/{number}")),
-            ("CFR", _) => Some(format!("/us/cfr/t{number}")),
+            ("CFR" | "CFR Title", _) => Some(format!("/us/cfr/t{number}")),
             _ => None,
         }
     }
@@ -87,7 +87,8 @@ impl Scan {
             ("type", _) => Field::Kind,
             ("docNumber", _) => Field::Number,
             ("IDNO", "title") => Field::Regulations,
-            ("docPublicationName" | "docReleasePoint", _) => Field::Publication,
+            ("docPublicationName", _) => Field::Publication,
+            ("docReleasePoint", _) => Field::Through,
             ("currentThroughPublicLaw", _) => Field::Through,
             ("property", "is-positive-law") => Field::PositiveLaw,
             ("congress", _) => Field::Congress,
@@ -123,7 +124,10 @@ impl Scan {
                 let point = words.split_once('@').map(|(_, point)| point);
                 metadata.release_point = point.map(Into::into).or(metadata.release_point.take());
             }
-            Field::Through => metadata.release_point = Some(words.replace('–', "-").into()),
+            Field::Through => {
+                let point = words.split_once('@').map_or(words, |(_, point)| point);
+                metadata.release_point = Some(point.replace('–', "-").into());
+            }
             Field::PositiveLaw => metadata.positive_law = Some(words == "yes"),
             Field::Congress => metadata.congress = words.parse().ok(),
             Field::Citable => metadata.citable_as.push(words.into()),

@@ -16,10 +16,13 @@
 
 mod build;
 mod element;
+mod graft;
 mod identifier;
 mod metadata;
 mod note;
+mod open;
 mod read;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +46,7 @@ pub struct Document {
     notes: Vec<Note>,
     references: Vec<Reference>,
     metadata: Metadata,
+    within: Vec<Box<str>>,
 }
 
 /// A title, chapter, section or other unit from the section up.
@@ -115,7 +119,7 @@ impl Reference {
 }
 
 impl Document {
-    fn of(builder: Builder, metadata: Metadata) -> Self {
+    fn of(builder: Builder, metadata: Metadata, within: Vec<Box<str>>) -> Self {
         let Builder { text, origin, provisions, units, notes, references, .. } = builder;
         let identifier = units.first().map(|unit| unit.identifier.to_string());
         let name = identifier
@@ -126,7 +130,7 @@ impl Document {
         // The text is shorter than its document, which was measured before.
         let source =
             Source::new(name.as_str(), text).unwrap_or_else(|_| Source::empty(&name)).taken_from(origin);
-        Self { source, outline: Outline { provisions }, units, notes, references, metadata }
+        Self { source, outline: Outline { provisions }, units, notes, references, metadata, within }
     }
 
     /// Moves everything that points into the bytes behind a byte order mark.
@@ -184,8 +188,15 @@ impl Document {
         &self.metadata
     }
 
-    pub(crate) fn into_parts(self) -> (Source, Outline) {
-        (self.source, self.outline)
+    /// The official identifiers of the units that it stands in, the outermost first: `/us/usc/t8`,
+    /// `/us/usc/t8/ch12`. Empty for a whole document.
+    #[must_use]
+    pub fn within(&self) -> &[Box<str>] {
+        &self.within
+    }
+
+    pub(crate) fn into_parts(self) -> (Source, Outline, Vec<Box<str>>) {
+        (self.source, self.outline, self.within)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Preconditions that a requirement does not know, and clauses within its own exceptions.
 
 use super::Comparison;
-use crate::norm::{Act, Modality, Norm, Phrase, Sense};
+use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::itemised::itemised;
+use crate::pairing::profile::Reader;
 use crate::pairing::words;
 use crate::text::Span;
 use crate::vocabulary::NormalText;
@@ -50,17 +51,43 @@ impl Comparison<'_> {
         let statute = &self.context.statute;
         let mut ways: Vec<NormalText> =
             self.required.exceptions.iter().map(|phrase| statute.words(phrase)).collect();
-        for statement in statute.instrument.statements() {
-            let excluding = statement.definitions.iter().filter(|definition| definition.sense == Sense::Excludes);
-            for definition in excluding {
-                if lead.has(&statute.words(&definition.term).text) {
-                    ways.push(statute.words(&definition.meaning));
-                }
-            }
-        }
+        ways.extend(statute.terms.emptied(&lead).map(|term| term.meaning.clone()));
         ways.extend(self.switched_off());
         ways.extend(self.permitted());
         ways.iter().any(telling).then(|| self.norm.span.cover())
+    }
+
+    /// Whether one side speaks only of what the other side's definitions leave out of the term that it uses.
+    pub(super) fn left_out(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let leaves = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
+            reader.terms.emptied(own).any(|term| {
+                let named = |item: &NormalText| {
+                    let mut each = words::content(vocabulary, item).peekable();
+                    each.peek().is_some() && each.all(|word| words::says(vocabulary, other, word))
+                };
+                !other.has(&term.name) && term.listed.iter().any(named)
+            })
+        };
+        leaves(&self.context.statute, &self.theirs.words, &self.mine.words)
+            || leaves(&self.context.policy, &self.mine.words, &self.theirs.words)
+    }
+
+    /// How many words of one side only the other side's definitions have.
+    pub(super) fn by_definition(&self) -> u32 {
+        let vocabulary = self.context.policy.vocabulary;
+        let more = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
+            let mut found: Vec<&str> = Vec::new();
+            for word in words::content(vocabulary, other) {
+                let defined = reader.terms.filled(own).any(|term| words::says(vocabulary, &term.meaning, word));
+                if defined && !found.contains(&word) && !words::says(vocabulary, own, word) {
+                    found.push(word);
+                }
+            }
+            u32::try_from(found.len()).unwrap_or(u32::MAX)
+        };
+        more(&self.context.statute, &self.theirs.words, &self.mine.words)
+            + more(&self.context.policy, &self.mine.words, &self.theirs.words)
     }
 
     /// Whether the clause commands what the requirement's own "unless" asks for.

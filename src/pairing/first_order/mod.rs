@@ -110,8 +110,10 @@ impl Comparison<'_> {
     /// What the two are about; whether it is the same matter.
     fn push_matter(&self, steps: &mut Vec<Step>) -> bool {
         let weight = likeness::weight(self.context.policy.vocabulary, self.mine, self.theirs);
-        let enough = weight >= likeness::ENOUGH || self.shares_object();
-        let near = enough && self.meets_object() && self.meets_ground();
+        let enough = weight >= likeness::ENOUGH
+            || self.shares_object()
+            || weight + self.by_definition() >= likeness::ENOUGH;
+        let near = enough && !self.left_out() && self.meets_object() && self.meets_ground();
         if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight} object {} ground {}", self.meets_object(), self.meets_ground()); } //DBG
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         steps.push(Step::settled(

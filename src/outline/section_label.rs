@@ -1,0 +1,183 @@
+//! Labels of sections and of the units above them: `§ 1373.`, `Sec. 4.`, `ARTICLE II`, `41.6.1`.
+
+use super::label::{Label, Style, ends_word, run, spaces};
+use super::value::{number_values, read_core, roman};
+use crate::text::Span;
+
+/// The end of a section number: `1373`, `1373.5`, `14-154`, `12A`, `IV`.
+fn section_number(bytes: &[u8], begin: usize) -> Option<usize> {
+    if !bytes.get(begin)?.is_ascii_digit() {
+        let end = run(bytes, begin, |byte| byte.is_ascii_uppercase());
+        return (end - begin <= 6 && roman(bytes.get(begin..end)?).is_some()).then_some(end);
+    }
+    let mut end = run(bytes, begin, |byte| byte.is_ascii_alphanumeric());
+    loop {
+        let joint = match bytes.get(end) {
+            Some(b'-' | b'.' | b':') => 1,
+            Some(0xE2)
+                if bytes.get(end + 1) == Some(&0x80) && matches!(bytes.get(end + 2), Some(0x90..=0x93)) =>
+            {
+                3
+            }
+            _ => return Some(end),
+        };
+        let after = run(bytes, end + joint, |byte| byte.is_ascii_alphanumeric());
+        let digit = bytes.get(end + joint).is_some_and(u8::is_ascii_digit);
+        let letter = joint == 1 && after == end + joint + 1 && bytes.get(end) == Some(&b'-');
+        if !(digit || letter) {
+            return Some(end);
+        }
+        end = after;
+    }
+}
+
+/// `§ 5.`, `§5.`, `§§ 1 to 18.`, `§ 14-154 Persons`.
+pub(super) fn sign_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let mut at = begin + 2;
+    while bytes.get(at..at + 2) == Some("§".as_bytes()) {
+        at += 2;
+    }
+    at = spaces(bytes, at);
+    let core_end = section_number(bytes, at)?;
+    let mut end = core_end;
+    if bytes.get(begin + 2) == Some(&0xC2) {
+        end = section_range(bytes, end);
+    }
+    let core = at..core_end;
+    let end = match bytes.get(end) {
+        Some(b'.' | b':') => end + 1,
+        _ if ends_word(bytes, end) && heads_text(bytes, end) => end,
+        _ => return None,
+    };
+    let values = number_values(bytes.get(core.clone())?);
+    Some(Label { style: Style::Section, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// The rest of `1 to 18`, `1, 2` or `1–3` after its first number.
+fn section_range(bytes: &[u8], mut end: usize) -> usize {
+    loop {
+        let mut at = run(bytes, end, |byte| matches!(byte, b' ' | b','));
+        let word = run(bytes, at, |byte| byte.is_ascii_lowercase());
+        match bytes.get(at..word) {
+            Some(b"to" | b"and" | b"or") => at = spaces(bytes, word),
+            Some(b"") if bytes.get(at) == Some(&0xE2) => at += 3,
+            _ => {}
+        }
+        let Some(after) = section_number(bytes, at).filter(|_| bytes.get(at).is_some_and(u8::is_ascii_digit))
+        else {
+            return end;
+        };
+        if at == end {
+            return end;
+        }
+        end = after;
+    }
+}
+
+/// Whether the line goes on with a capital, or ends: what a heading does and a reference in a sentence does not.
+fn heads_text(bytes: &[u8], end: usize) -> bool {
+    let at = spaces(bytes, end);
+    matches!(bytes.get(at), None | Some(b'\n' | b'\r' | b'A'..=b'Z' | b'"' | b'(' | b'*' | b'_' | 0xE2))
+}
+
+pub(super) fn worded_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let rest = bytes.get(begin..)?;
+    let word = ["Section", "SECTION", "Sec.", "SEC.", "Sect."]
+        .iter()
+        .find(|word| rest.starts_with(word.as_bytes()))?;
+    let at = spaces(bytes, begin + word.len());
+    if at == begin + word.len() {
+        return None;
+    }
+    let core = at..section_number(bytes, at)?;
+    let end = match bytes.get(core.end) {
+        Some(b'.' | b':') => core.end + 1,
+        Some(b')') => core.end + 1,
+        _ if ends_word(bytes, core.end)
+            && matches!(bytes.get(spaces(bytes, core.end)), None | Some(b'\n' | b'\r')) =>
+        {
+            core.end
+        }
+        Some(0xE2) => core.end,
+        _ => return None,
+    };
+    let values = number_values(bytes.get(core.clone())?);
+    Some(Label { style: Style::Section, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// `ARTICLE II`, `Chapter 3.`, `PART A—GENERAL`, `CHAPTER: 41.6.1`.
+pub(super) fn container(bytes: &[u8], begin: usize) -> Option<Label> {
+    const WORDS: [(&str, u8); 7] = [
+        ("title", 0),
+        ("subtitle", 1),
+        ("chapter", 2),
+        ("subchapter", 3),
+        ("article", 4),
+        ("part", 5),
+        ("subpart", 6),
+    ];
+    let word_end = run(bytes, begin, |byte| byte.is_ascii_alphabetic());
+    let word = bytes.get(begin..word_end)?;
+    let capitals = word.get(1).is_some_and(u8::is_ascii_uppercase);
+    let (_, rank) = WORDS.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name.as_bytes()))?;
+    let mut at = word_end;
+    if bytes.get(at) == Some(&b':') {
+        at += 1;
+    }
+    at = spaces(bytes, at);
+    if at == word_end {
+        return None;
+    }
+    let single = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+        && !bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let core = at..if single { at + 1 } else { section_number(bytes, at)? };
+    let end = match bytes.get(core.end) {
+        Some(b'.' | b':') if ends_word(bytes, core.end + 1) => core.end + 1,
+        Some(0xE2) => core.end,
+        _ if matches!(bytes.get(spaces(bytes, core.end)), None | Some(b'\n' | b'\r' | b'-')) => core.end,
+        _ if capitals && ends_word(bytes, core.end) && heads_text(bytes, core.end) => core.end,
+        Some(0xC2) => core.end,
+        _ => return None,
+    };
+    let number = bytes.get(core.clone())?;
+    if number.contains(&b'.') {
+        return Some(Label {
+            style: Style::Manual,
+            span: Span::of(begin..end),
+            core: Span::of(core),
+            values: [None; 3],
+        });
+    }
+    let mut values = number_values(number);
+    if single && values == [None; 3] {
+        values = read_core(number)?;
+    }
+    Some(Label { style: Style::Container(rank), span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// `41.6.1`, with or without a full stop after it.
+pub(super) fn manual(bytes: &[u8], begin: usize) -> Option<Label> {
+    let (mut end, mut numbers) = (begin, 0);
+    loop {
+        let after = run(bytes, end, |byte| byte.is_ascii_digit());
+        if after == end || after - end > 4 {
+            break;
+        }
+        numbers += 1;
+        match bytes.get(after) {
+            Some(b'.') if bytes.get(after + 1).is_some_and(u8::is_ascii_digit) => end = after + 1,
+            _ => {
+                end = after;
+                break;
+            }
+        }
+    }
+    let core = begin..end;
+    if bytes.get(end) == Some(&b'.') {
+        end += 1;
+    }
+    if !(2..=6).contains(&numbers) || !ends_word(bytes, end) || !heads_text(bytes, end) {
+        return None;
+    }
+    Some(Label { style: Style::Manual, span: Span::of(begin..end), core: Span::of(core), values: [None; 3] })
+}
