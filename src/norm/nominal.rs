@@ -287,6 +287,45 @@ impl Reader<'_> {
         true
     }
 
+    /// "A rule is void if it forbids X to V", "a rule that forbids X to V is void": a bar on such a rule.
+    pub(super) fn voided(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
+        let sentence = self.sentence;
+        let be = if sentence.term(cue.start) == Term::Be || matches!(sentence.term(cue.start), Term::Is | Term::Are) {
+            cue.start
+        } else {
+            cue.end
+        };
+        let state = sentence.skip_adverbs(be + 1);
+        if !sentence.voids_rule(state) {
+            return false;
+        }
+        let whole = Run::new(subject.run.start, end);
+        let Some(first) = whole.places().find(|&at| sentence.bars_in_clause(at)) else { return false };
+        let frame =
+            Frame { modality: Modality::Prohibition, patient: None, passive: false, topic: None, depth: 0 };
+        let items = sentence.at(first.wrapping_sub(1)).kind == Kind::Item;
+        let (start, stop) = match (items, first < be) {
+            (true, _) => (first - 1, end),
+            (false, true) => (first, be),
+            (false, false) => (first, end),
+        };
+        let mut reads = sentence.acts(Run::new(start, stop), form::THIRD, frame);
+        reads.retain(|read| matches!(read.act, Act::Restrain(_)));
+        if reads.is_empty() {
+            return false;
+        }
+        let law = Subject {
+            run: Run::new(subject.run.start, subject.run.end.min(first)),
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            priority: subject.priority.clone(),
+            ..Subject::default()
+        };
+        let plain = Cue::plain(be, state + 1, Shape::State, Modality::Prohibition);
+        self.push(&law, None, plain, Modality::Prohibition, reads, None);
+        true
+    }
+
     /// "Members who contact X will be disciplined": punishing the deed of the relative clause.
     pub(super) fn punishes(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
         let sentence = self.sentence;

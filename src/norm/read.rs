@@ -303,7 +303,7 @@ impl Reader<'_> {
         if penal && self.punishes(subject, cue, end) {
             return;
         }
-        if self.no_norm(subject, cue) {
+        if cue.shape == Shape::State && self.voided(subject, cue, end) || self.no_norm(subject, cue) {
             return;
         }
         let whole_end = end;

@@ -247,7 +247,10 @@ impl Sentence<'_> {
             };
             whom = Some(Run::new(first, for_at));
             found = Some((for_at + 1, form::GERUND));
-        } else if let Some(to) = (after..end).find(|&at| self.infinitive(at) && flat(at)) {
+        } else if let Some(to) = (after..end)
+            .find(|&at| self.infinitive(at) && flat(at))
+            .or_else(|| self.infinitive_of_ability(after, end, level))
+        {
             let ability = (after..to).find(|&at| self.at(at).is(class::ABILITY));
             let between = Run::new(after, to);
             if let Some(ability) = ability {
@@ -323,6 +326,17 @@ impl Sentence<'_> {
         }
         let start = owner.map_or(after, |at| at + 1);
         self.nominal_complement(Run::new(start, end), level, &read)
+    }
+
+    /// "the ability of a tenant who is in arrears *to call* …": behind a relative clause on whose ability it is.
+    fn infinitive_of_ability(&self, after: usize, end: usize, level: u8) -> Option<usize> {
+        let ability =
+            (after..end.min(after + 4)).find(|&at| self.at(at).is(class::ABILITY) && self.level(at) <= level)?;
+        (ability + 1..end).find(|&at| {
+            let before = self.at(at - 1);
+            let verb = before.form(form::THIRD | form::BASE | form::PAST | form::PARTICIPLE | form::GERUND);
+            self.infinitive(at) && (!verb || before.is(class::NOUNISH | class::THING | class::PARTY))
+        })
     }
 
     /// "an officer" of "an officer's ability".

@@ -383,6 +383,12 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
             continue;
         }
         for effect in &read.effects {
+            // Harm for a deed is compared with what a statute says of such harm, not with its other deeds.
+            let beside = read.effects.iter().any(|effect| effect.means != Means::Penalty);
+            if requirement.order == Order::First && effect.means == Means::Penalty && beside {
+                out.extend(whole::sheltered(context, requirement, clause.clause, read, norm, effect));
+                continue;
+            }
             let judgement = match requirement.order {
                 Order::Second => second_order::judge(context, requirement, clause.clause, norm, read, effect),
                 Order::First => first_order::judge(context, requirement, norm, read, effect),

@@ -20,7 +20,7 @@ impl Walk<'_, '_> {
             return false;
         };
         let whom = self.reader.party(Some(culprit));
-        self.named_deeds(culprit, harmed(stance), &whom, Means::Penalty, Some(deed.verb.span))
+        self.described(culprit.cover(), harmed(stance), &whom, Some(deed.verb.span))
     }
 
     /// "A clerk who sends … shall forfeit a day's pay", "shall not be passed over because he sent …", "shall withhold

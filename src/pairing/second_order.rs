@@ -296,7 +296,9 @@ fn meet<'a>(context: &Context<'_>, effect: &Effect, protected: &'a DeedProfile) 
             ways.push(deed(context, effect, id, wanted));
         }
     }
-    if effect.deed.concepts.is_empty() && effect.deed.verb.lemma == protected.verb.lemma {
+    let mut terms = context.statute.terms.filled(&protected.matter.text);
+    let meant = terms.any(|term| term.meaning.has(&effect.deed.verb.lemma));
+    if meant || effect.deed.concepts.is_empty() && effect.deed.verb.lemma == protected.verb.lemma {
         ways.push((Formula::Yes, Roles::All));
     }
     let best = |roles: Roles| Formula::any(ways.iter().filter(|way| way.1 == roles).map(|way| way.0.clone()));
@@ -436,8 +438,13 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
 
 /// Where no pack knows the matter: the same words.
 fn words_shared(context: &Context<'_>, matter: &Matter, wanted: &Matter) -> Formula {
-    let shared = super::words::shared(context.policy.vocabulary, &matter.text, &wanted.text);
-    if shared >= 2
+    let vocabulary = context.policy.vocabulary;
+    // A term that the statute defines stands for its meaning.
+    let mut terms = context.statute.terms.filled(&wanted.text);
+    let meant = terms.any(|term| super::words::shared(vocabulary, &matter.text, &term.meaning) >= 1);
+    let shared = super::words::shared(vocabulary, &matter.text, &wanted.text);
+    if meant
+        || shared >= 2
         || shared == 1 && super::words::content(context.policy.vocabulary, &wanted.text).count() <= 2
     {
         Formula::Yes
