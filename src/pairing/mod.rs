@@ -385,7 +385,8 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
         for effect in &read.effects {
             // Harm for a deed is compared with what a statute says of such harm, not with its other deeds.
             let beside = read.effects.iter().any(|effect| effect.means != Means::Penalty);
-            if requirement.order == Order::First && effect.means == Means::Penalty && beside {
+            let sheltered = beside || !requirement.sheltered.is_empty();
+            if requirement.order == Order::First && effect.means == Means::Penalty && sheltered {
                 out.extend(whole::sheltered(context, requirement, clause.clause, read, norm, effect));
                 continue;
             }

@@ -54,6 +54,10 @@ impl Walk<'_, '_> {
         for phrase in norm.conditions.iter().chain(&deed.manner).chain(&deed.object) {
             let words = self.reader.words(phrase);
             let ground = GROUNDS.iter().filter_map(|ground| words.find(ground)).map(Span::end).min();
+            // "… because the worker has— (1) testified; (2) complained": the ground stands before the list.
+            let lead = Span::new(deed.verb.span.end().min(phrase.cover().start()), phrase.cover().start());
+            let listed = || self.reader.words_at(lead).has("because").then_some(phrase.cover().start());
+            let ground = ground.or_else(listed);
             if let Some(from) = ground {
                 let rest = Phrase::new(Span::new(from.min(phrase.cover().end()), phrase.cover().end()));
                 if self.named_deeds(&rest, stance, &theirs, Means::Penalty, at) {
