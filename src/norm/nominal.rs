@@ -314,8 +314,9 @@ impl Reader<'_> {
         if reads.is_empty() {
             return false;
         }
+        let described = matches!(sentence.term(first.wrapping_sub(1)), Term::That | Term::Which);
         let law = Subject {
-            run: Run::new(subject.run.start, subject.run.end.min(first)),
+            run: Run::new(subject.run.start, subject.run.end.min(first - usize::from(described))),
             conditions: subject.conditions.clone(),
             exceptions: subject.exceptions.clone(),
             priority: subject.priority.clone(),
