@@ -360,7 +360,8 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
         return Formula::Yes;
     }
     let mut ways = Vec::new();
-    for &id in &party.concepts {
+    let peer = peer(context, effect);
+    for id in party.concepts.iter().copied().chain(peer) {
         for &wanted in &protected.counterparty.concepts {
             ways.push(match vocabulary.stand(id, wanted) {
                 Stand::Within | Stand::Takes => Formula::Yes,
@@ -374,6 +375,23 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
         ways.push(Formula::Yes);
     }
     Formula::any(ways)
+}
+
+/// "No Member shall give another Member …": a body of the bearer's own kind, whatever it is called.
+fn peer(context: &Context<'_>, effect: &Effect) -> Option<ConceptId> {
+    let (party, whom) = (&effect.deed.counterparty, &effect.whom);
+    let text = &party.text.text;
+    let other = ["another", "any other", "other", "each other", "one another", "the other"];
+    let opens = other.iter().find(|other| text.starts_with(**other))?;
+    let same = party.text.iter().last().is_some_and(|(noun, _)| whom.text.has(noun));
+    if !party.concepts.is_empty() || !(same || matches!(*opens, "each other" | "one another")) {
+        return None;
+    }
+    match context.issuer.level {
+        Level::Local => context.policy.vocabulary.id("local-agency"),
+        Level::State => context.policy.vocabulary.id("state-agency"),
+        Level::Federal | Level::Private => None,
+    }
 }
 
 fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
