@@ -325,6 +325,44 @@ fn in_the_words_of_codes_and_manuals() {
     );
 }
 
+#[test]
+fn in_the_words_of_general_orders() {
+    check(
+        &city(),
+        &[
+            "(a) |  | conflicts | No employee, whether or not on duty, shall volunteer a person's immigration status to ICE.",
+            "(a) |  | conflicts | Staff are forbidden to tell ICE the immigration status of any person.",
+            "(a) |  | conflicts | Except with the written consent of the person concerned, information about that person's immigration status may not be released to ICE.",
+            "(a) |  | conflicts | Officers may report a person's immigration status to ICE only after a conviction for a felony.",
+            "(a) |  | conflicts | The approval of two supervisors is required for the disclosure of immigration status to ICE.",
+            "(a) |  | conflicts | Any officer wishing to contact ICE about a person's immigration status must clear it with the Chief beforehand.",
+            "(a) |  | conflicts | A deputy shall not be permitted to answer an ICE inquiry about a prisoner's immigration status.",
+            "(a) |  | conflicts | Supervisors shall see that no officer gives ICE a person's immigration status.",
+            "(a) |  | conflicts | The Sheriff shall ensure that immigration status information is not transmitted to immigration authorities.",
+            "(a) |  | conflicts | The jail shall instruct its clerks not to tell ICE the immigration status of prisoners.",
+            "(a) |  | complies | Every officer has the right to send ICE information regarding a person's immigration status.",
+            "(a) |  | complies | No one shall be disciplined for sending ICE a person's immigration status.",
+            "(a) |  | complies | The Sheriff shall not interfere with a deputy's communications with ICE about a person's immigration status.",
+            "(a) |  | complies | This policy does not limit the sharing of immigration status information with ICE.",
+            "(a) |  | complies | Deputies are encouraged to share immigration status information with ICE.",
+            "(a) |  | complies | The county shall cooperate with ICE by sending it the immigration status of every prisoner.",
+            "(b)(2) |  | conflicts | Immigration status shall not be entered in any City database.",
+            "(b)(2) |  | conflicts | Clerks must destroy copies of documents that show a person's immigration status within a week.",
+            "(b)(2) |  | complies | The records unit shall keep a record of each prisoner's immigration status.",
+            "(b)(3) |  | conflicts | No county office may pass to a city or town what it knows of a person's immigration status.",
+            "(b)(1) |  | open inquiry-ban | No officer shall initiate an inquiry into a person's immigration status.",
+            "(b)(1) | inquiry-ban=reaches-requests | outside | No officer shall ask any person for proof of citizenship.",
+            "(a) |  | outside | Deputies shall not arrest a person on an immigration warrant.",
+            "(a) |  | outside | No officer may act as an interpreter for ICE.",
+            "(a) |  | outside | A member shall notify the consulate when a foreign national is arrested.",
+            "(a) |  | outside | The Department shall report each year to the Council the number of ICE requests received.",
+            "(a) |  | open resource-limit | No overtime shall be paid for time spent telling ICE of a person's immigration status.",
+            "(a) |  | open confidentiality-rule | Employees shall not disclose confidential information to any outside agency.",
+            "(a) |  | open savings-clause | Officers shall not give ICE a person's immigration status except as required by federal law.",
+        ],
+    );
+}
+
 /// A statute of one sentence against a clause: the relation for the whole section.
 #[track_caller]
 fn against(statute: &str, level: Level, table: &[(&str, &str)]) {

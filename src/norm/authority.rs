@@ -167,8 +167,7 @@ impl Sentence<'_> {
         matches!(
             self.text(at),
             "void" | "invalid" | "unenforceable" | "null" | "preempted" | "superseded" | "ineffective"
-        )
-            && (0..self.tokens.len()).any(|verb| self.bars_in_clause(verb))
+        ) && (0..self.tokens.len()).any(|verb| self.bars_in_clause(verb))
     }
 
     /// Whether a finite verb of restraint stands at `at` in a clause that describes a rule.
