@@ -105,7 +105,10 @@ fn stances() {
         ),
         ("Members should avoid loud music.", "Obligation Members: avoid [loud music]"),
         ("Members are encouraged to carpool.", "Permission Members: carpool [-]"),
-        ("It is the policy of the Department that all visitors sign a log.", "None"),
+        (
+            "It is the policy of the Department that all visitors sign a log.",
+            "Obligation all visitors: sign [a log]",
+        ),
         ("The sheriff is authorised to honour requests.", "Permission The sheriff: honour [requests]"),
         (
             "Extensions may be granted at the supervisor's sole discretion.",
@@ -426,4 +429,108 @@ fn definitions_are_read_with_their_scope_and_short_names_with_their_long_ones() 
         ]
     );
     assert_eq!(read("The clerk shall sign (see \"Forms\") and file (by noon)."), []);
+}
+
+#[test]
+fn fronted_set_off_and_laid_down() {
+    check(&[
+        (
+            "Unless the warden who brought the dog in objects, no keeper shall sell it.",
+            "Prohibition keeper: sell [it] | unless Unless the warden who brought the dog in objects",
+        ),
+        (
+            "Where state law permits, a farmer, a miller or a baker may sell flour.",
+            "Permission a farmer, a miller or a baker: sell [flour] | if Where state law permits",
+        ),
+        (
+            "So far as the budget allows, no clerk shall turn a caller away.",
+            "Prohibition clerk: turn [-] Patient a caller | if So far as the budget allows",
+        ),
+        (
+            "NOW, THEREFORE, I order that no driver shall leave a bus unlocked.",
+            "Prohibition driver: leave [a bus unlocked]",
+        ),
+        (
+            "BE IT RESOLVED by the Board that each school shall keep a log.",
+            "Obligation each school: keep [a log]",
+        ),
+        (
+            "It is hereby ordered that no guard disclose a visitor's name to the press.",
+            "Prohibition guard: disclose [a visitor's name] To the press",
+        ),
+        (
+            "It is the policy of the Library that no member shall lend a card.",
+            "Prohibition member: lend [a card]",
+        ),
+        (
+            "It shall be the policy of the Port that its pilots not board a ship at night.",
+            "Prohibition its pilots: board [a ship]",
+        ),
+        (
+            "Provided, that no part of the fund may be spent on fireworks.",
+            "Prohibition -: spend [part of the fund]",
+        ),
+        (
+            "The Clerk shall not open to any firm whose chief trade is tobacco a list of voters.",
+            "Prohibition The Clerk: open [a list of voters] To any firm whose chief trade is tobacco",
+        ),
+        (
+            "No clinic shall give another clinic, by post or otherwise, a patient's chart.",
+            "Prohibition clinic: give [a patient's chart] To another clinic",
+        ),
+        (
+            "A guide may tell the ranger, at any hour, the place of a fire.",
+            "Permission A guide: tell [the place of a fire] To the ranger",
+        ),
+        (
+            "No town may act so as to hinder or keep a farmer from selling milk.",
+            "Prohibition town: act a rule: hinder keep(a farmer) {sell [milk]}",
+        ),
+        (
+            "A county shall not take any step that would prevent a nurse from answering a parent.",
+            "Prohibition A county: take a rule: prevent(a nurse) {answer [-] To a parent}",
+        ),
+        (
+            "A board may not follow a practice under which a teacher is forbidden to answer a parent.",
+            "Prohibition A board: follow a rule: forbid(a teacher) {answer [-] To a parent}",
+        ),
+        (
+            "The list is to be kept in a safe and is not to be shown to visitors.",
+            "Obligation -: keep [The list]\nProhibition -: show [The list] To visitors",
+        ),
+        ("Trainees are not to drive a bus.", "Prohibition Trainees: drive [a bus]"),
+        (
+            "Staff shall refrain from disclosures of a guest's name to the press.",
+            "Prohibition Staff: disclose [a guest's name] To the press",
+        ),
+        (
+            "A guest's name may be given to the press if, and only if, the guest consents.",
+            "Prohibition -: give [A guest's name] To the press | unless if, and only if, the guest consents",
+        ),
+        (
+            "Guards shall tell visitors nothing about a prisoner.",
+            "Prohibition Guards: tell [nothing about a prisoner] To visitors",
+        ),
+        ("For two years no company shall raise a fare.", "Prohibition company: raise [a fare]"),
+        (
+            "A clerk who leaks a file forfeits a week's pay.",
+            "Obligation -: discipline(A clerk) {leak [a file]}",
+        ),
+        (
+            "Deputies are not subject to the direction of the mayor.",
+            "Exemption Deputies: be [the direction of the mayor]",
+        ),
+        (
+            "A rule that forbids a tenant to call the police is void.",
+            "Prohibition A rule: forbid(a tenant) {call [-] To the police}",
+        ),
+        (
+            "The office shall, as its workload allows, answer letters.",
+            "Obligation The office: answer [letters] | if as its workload allows",
+        ),
+        (
+            "The town shall not help the agency by telling it the date.",
+            "Prohibition The town: help [-] Patient the agency",
+        ),
+    ]);
 }

@@ -97,7 +97,9 @@ impl Reader<'_> {
             let span = sentence.norm_span(read.verb);
             let mut quantities = Vec::new();
             // "Within two weeks after it has learned of it, the school shall …".
-            let ends = |at: &usize| matches!(sentence.at(*at).kind, Kind::Stop | Kind::Semicolon | Kind::Item | Kind::Flush);
+            let ends = |at: &usize| {
+                matches!(sentence.at(*at).kind, Kind::Stop | Kind::Semicolon | Kind::Item | Kind::Flush)
+            };
             let opens = (0..cue.start).rev().find(ends).map_or(0, |at| at + 1);
             sentence.quantities(Run::new(opens, cue.start), &mut quantities);
             quantities.retain(|quantity| quantity.bound != Bound::Exactly);

@@ -31,6 +31,10 @@ impl Sentence<'_> {
         if finite && (unburdened || exempt || subject_to) {
             return Some(Cue::plain(start, start, Shape::State, Modality::Exemption));
         }
+        // "is void if it forbids": the bar on the rule stands in the condition
+        if finite && !negative && self.voids_rule(at) {
+            return Some(Cue::plain(start, start, Shape::State, Modality::Prohibition));
+        }
         // "the list is to be kept", "officers are not to ask"
         if finite && term == Term::To {
             return self.is_to(start, at, negative);
@@ -156,6 +160,24 @@ impl Sentence<'_> {
                 None
             }
         }
+    }
+
+    /// "void", "unenforceable", of a rule that restrains somebody in the same sentence.
+    pub(super) fn voids_rule(&self, at: usize) -> bool {
+        matches!(
+            self.text(at),
+            "void" | "invalid" | "unenforceable" | "null" | "preempted" | "superseded" | "ineffective"
+        ) && (0..self.tokens.len()).any(|verb| self.bars_in_clause(verb))
+    }
+
+    /// Whether a finite verb of restraint stands at `at` in a clause that describes a rule.
+    pub(super) fn bars_in_clause(&self, at: usize) -> bool {
+        self.at(at).form(form::THIRD)
+            && self.restraining(at).is_some()
+            && self.at(at).word.verb.is_some()
+            && (matches!(self.term(at.wrapping_sub(1)), Term::That | Term::Which)
+                || !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE))
+            && (self.level(at) > 0 || self.at(at.wrapping_sub(1)).kind == Kind::Item)
     }
 
     /// "is to be kept", "are not to ask": a duty; "the aim is to protect" names an aim, and its subject is no person.

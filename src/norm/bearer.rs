@@ -167,7 +167,9 @@ impl Sentence<'_> {
         };
         (at + 2..cue)
             .find(|&place| opens(place, &[Term::No, Term::Neither, Term::Each, Term::Every]))
-            .or_else(|| (at + 2..cue).rev().find(|&place| opens(place, &[Term::The, Term::A, Term::An, Term::Any])))
+            .or_else(|| {
+                (at + 2..cue).rev().find(|&place| opens(place, &[Term::The, Term::A, Term::An, Term::Any]))
+            })
     }
 
     fn record(&self, at: usize, run: Run, marker: Option<Marker>, infinitive: bool, out: &mut Subject) {
@@ -247,7 +249,8 @@ impl Sentence<'_> {
             !(joint..cue).any(|place| self.at(place).is_break() || self.marker(place).is_some())
                 && !(joint + 1..cue).any(|place| {
                     let token = self.at(place);
-                    token.form(form::THIRD | form::PAST) && !token.is(class::NOUNISH | class::THING | class::PARTY)
+                    token.form(form::THIRD | form::PAST)
+                        && !token.is(class::NOUNISH | class::THING | class::PARTY)
                 })
         });
         if subject {

@@ -5,7 +5,7 @@ use crate::norm::sentence::{Run, Sentence};
 use crate::norm::share::{bare_twin, gathered, merge, share};
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
-use crate::norm::{Act, Compel, CounterpartyRole, Deed, Modality, Phrase, Restraint, Verb};
+use crate::norm::{Act, Compel, CounterpartyRole, Deed, Modality, Phrase, Restrain, Restraint, Verb};
 use crate::vocabulary::lexicon::{Term, VerbId, class, form, role};
 
 /// One act as read, with what the norm around it needs to know.
@@ -354,7 +354,9 @@ impl Sentence<'_> {
         {
             return None;
         }
-        let mut whom = self.trim(Run::new(verb + 1, to));
+        // "instruct clerks not to tell": barred, and not made to
+        let negative = self.term(to.wrapping_sub(1)) == Term::Not;
+        let mut whom = self.trim(Run::new(verb + 1, to - usize::from(negative)));
         let mut exceptions = Vec::new();
         if let Some(other) = whom.places().find(|&at| {
             self.term(at) == Term::Other && self.term(at + 1) == Term::Than || self.term(at) == Term::Except
@@ -372,16 +374,17 @@ impl Sentence<'_> {
         adjuncts.exceptions = exceptions;
         let end = reads.last().map_or(phrase.end, |read| read.end);
         let lets = self.has_role(verb, role::PERMIT);
-        let act = Compel {
-            verb: self.verb(verb),
-            lets,
-            whom: self.phrase(whom),
-            words: self.phrase(Run::new(to, end)),
-            acts: reads.into_iter().map(|read| read.act).collect(),
+        let (named, whom, words) = (self.verb(verb), self.phrase(whom), self.phrase(Run::new(to, end)));
+        let acts = reads.into_iter().map(|read| read.act).collect();
+        let act = if negative && !lets {
+            let verbs = vec![(named, Restraint::Forbid)];
+            Act::Restrain(Restrain { verbs, whom, acts, words, adopted_by: None })
+        } else {
+            Act::Compel(Compel { verb: named, lets, whom, words, acts })
         };
         Some(ReadAct {
             verb,
-            act: Act::Compel(act),
+            act,
             adjuncts,
             agent: None,
             listed: phrase.listed,

@@ -138,7 +138,9 @@ impl Sentence<'_> {
             }
             at += 1;
         }
-        if let Some(object) = self.shifted(Run::new(chunk.start, phrase.end), chunk.slot, &out, roles, passive) {
+        if let Some(object) =
+            self.shifted(Run::new(chunk.start, phrase.end), chunk.slot, &out, roles, passive)
+        {
             self.close(chunk, object, &mut out, roles, passive, modality);
             chunk = Chunk { slot: Slot::Direct, start: object };
         }
@@ -162,10 +164,8 @@ impl Sentence<'_> {
         let mut open = (verb + 2..run.end).filter(|&at| {
             let token = self.at(at);
             let before = self.at(at.wrapping_sub(1));
-            let thing = matches!(
-                token.term(),
-                Term::A | Term::An | Term::Any | Term::The | Term::No | Term::Such
-            );
+            let thing =
+                matches!(token.term(), Term::A | Term::An | Term::Any | Term::The | Term::No | Term::Such);
             thing
                 && before.is_word()
                 && !before.is(class::PREPOSITION | class::DETERMINER | class::ADVERB)

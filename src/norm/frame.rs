@@ -337,7 +337,14 @@ fn main_subject_ends<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool
         let token = at(start - 1);
         let clause = matches!(
             token.term(),
-            Term::Who | Term::Whom | Term::Which | Term::That | Term::If | Term::When | Term::Where | Term::Unless
+            Term::Who
+                | Term::Whom
+                | Term::Which
+                | Term::That
+                | Term::If
+                | Term::When
+                | Term::Where
+                | Term::Unless
         );
         if clause {
             return false;

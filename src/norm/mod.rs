@@ -4,6 +4,7 @@
 //! it lays down (a definition, a savings sentence, a switch-off). An [`Act`] is recursive: a norm may forbid a deed,
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
+mod adopted;
 mod applicability;
 mod assemble;
 mod authority;
@@ -24,6 +25,7 @@ mod preposition;
 mod quantity;
 mod read;
 mod relative;
+mod sanction;
 mod savings;
 mod second_noun;
 mod second_order;

@@ -98,8 +98,9 @@ impl Sentence<'_> {
             && !before.possessive
             && before.term() != Term::To
             && !before.is_coordinator()
-            && (at.saturating_sub(40)..at)
-                .any(|place| matches!(self.term(place), Term::Who | Term::That | Term::Which) && self.level(place) > 0)
+            && (at.saturating_sub(40)..at).any(|place| {
+                matches!(self.term(place), Term::Who | Term::That | Term::Which) && self.level(place) > 0
+            })
     }
 
     /// "I hereby direct": saying it lays it down.
@@ -194,7 +195,8 @@ impl Sentence<'_> {
                             // "by rule, order or custom, stop …": a noun of the list, and no verb
                             let listed = self.at(verb).is(class::NOUNISH)
                                 && (next.is_coordinator() || next.kind == Kind::Comma)
-                                && (verb..limit.min(verb + 8)).any(|place| self.at(place).kind == Kind::Comma);
+                                && (verb..limit.min(verb + 8))
+                                    .any(|place| self.at(place).kind == Kind::Comma);
                             self.at(verb).form(form::BASE) && !listed
                                 || !self.at(verb).is_word()
                                 || self.term(verb) == Term::Not
@@ -308,7 +310,8 @@ impl Sentence<'_> {
         if matches!(self.term(next), Term::A | Term::An) {
             next += 1;
         }
-        let burden = matches!(self.term(next), Term::Subject | Term::Liable) && self.term(next + 1) == Term::To
+        let burden = matches!(self.term(next), Term::Subject | Term::Liable)
+            && self.term(next + 1) == Term::To
             || matches!(self.term(next), Term::Guilty | Term::Ineligible)
             || matches!(self.text(next), "ground" | "grounds" | "cause") && self.term(next + 1) == Term::For;
         let benefit = self.term(next) == Term::Eligible && self.term(next + 1) == Term::For;

@@ -73,7 +73,8 @@ pub(crate) fn read_deed(source: &Source, clause: &Clause, lexicon: &Lexicon) -> 
     tokenize(source, clause, lexicon, &mut tokens);
     levels(&tokens, &mut depths);
     let sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
-    let frame = Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
+    let frame =
+        Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
     let acts = sentence.acts(sentence.whole(), form::BASE, frame);
     acts.into_iter().find_map(|read| match read.act {
         Act::Deed(deed) => Some(deed),
@@ -309,7 +310,7 @@ impl Reader<'_> {
         if penal && self.punishes(subject, cue, end) {
             return;
         }
-        if self.no_norm(subject, cue) {
+        if cue.shape == Shape::State && self.voided(subject, cue, end) || self.no_norm(subject, cue) {
             return;
         }
         let whole_end = end;

@@ -77,7 +77,14 @@ impl Place<'_> {
                 && next.is(class::UNIT)
                 && !matches!(
                     s.term(at + 2),
-                    Term::Of | Term::On | Term::At | Term::When | Term::That | Term::Or | Term::And | Term::In
+                    Term::Of
+                        | Term::On
+                        | Term::At
+                        | Term::When
+                        | Term::That
+                        | Term::Or
+                        | Term::And
+                        | Term::In
                 );
             if (receiver || prep || manner_chunk && out.object.is_none()) && !dated {
                 if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep)
@@ -85,7 +92,8 @@ impl Place<'_> {
                 {
                     return Some((Slot::Clause, 0));
                 }
-                let determined = (token.is(class::DETERMINER) || matches!(token.term(), Term::No | Term::Nothing))
+                let determined = (token.is(class::DETERMINER)
+                    || matches!(token.term(), Term::No | Term::Nothing))
                     && !token.is(class::PARTY)
                     && term != Term::Such
                     || term == Term::Such;

@@ -46,7 +46,10 @@ impl Reader<'_> {
             .find(|&at| sentence.at(at).is_break() && sentence.at(at).kind != Kind::Comma)
             .unwrap_or(sentence.tokens.len());
         let modal = (that + 1..end).any(|at| sentence.level(at) == 0 && sentence.cue_word(at));
-        let verb = self.inverted_verb(that + 1, end).filter(|_| !modal)?;
+        let negated = (that + 2..end).find(|&at| {
+            sentence.term(at - 1) == Term::Not && sentence.is_base_verb(at) && sentence.level(at) == 0
+        });
+        let verb = negated.or_else(|| self.inverted_verb(that + 1, end)).filter(|_| !modal)?;
         sentence.is_base_verb(verb).then_some(verb)
     }
 

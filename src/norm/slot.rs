@@ -164,7 +164,9 @@ impl<'s> Place<'s> {
         let level = s.level(phrase.verb);
         let object = |place: usize| {
             let token = s.at(place);
-            let opens = token.opens_noun() && !token.is(class::PRONOUN) || token.is(class::MATTER) || token.possessive;
+            let opens = token.opens_noun() && !token.is(class::PRONOUN)
+                || token.is(class::MATTER)
+                || token.possessive;
             opens && s.marker(place).is_none()
         };
         let mut commas = (at + 2..phrase.end.min(at + 24))

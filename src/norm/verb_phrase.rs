@@ -112,7 +112,8 @@ impl Sentence<'_> {
             // "or in any way restrict"
             let mut verb_at = at;
             if self.term(at) == Term::In && matches!(self.term(at + 1), Term::Any) {
-                verb_at = at + 3;
+                // "or in any other manner treat"
+                verb_at = at + 3 + usize::from(self.term(at + 2) == Term::Other);
             } else if self.term(at) == Term::On && self.term(at + 1) == Term::Request {
                 verb_at = at + 2;
             }

@@ -2,11 +2,11 @@
 
 use super::asked::{Asked, carved};
 use super::loose::{deed_lemma, loose, paragraph_label};
-use super::profile::{DeedProfile, Matter, Party, Reader};
+use super::profile::{DeedProfile, Party, Reader};
 use super::qualify::qualify;
 use crate::norm::{Act, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
+use crate::vocabulary::{ConceptId, Lexicon, NormalText};
 
 /// What a norm comes to for one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,6 +220,7 @@ impl Walk<'_, '_> {
             return;
         }
         self.harms(deed, stance, whom);
+        self.sees_to(deed, stance, whom);
         // "The agency shall have no access to the file": whoever gives access is restrained.
         let mut whom = whom;
         let giver = Party { own: true, ..Party::default() };
@@ -235,7 +236,10 @@ impl Walk<'_, '_> {
             .iter()
             .chain(&spent.concepts)
             .any(|&id| vocabulary.name(id) == "resources");
-        if resource_verb && (spends || &*deed.verb.lemma != "contain" && resources(self.reader, &profile.text)) {
+        if resource_verb
+            && (spends
+                || !matches!(&*deed.verb.lemma, "contain" | "pay") && resources(self.reader, &profile.text))
+        {
             let cue = Some(deed.verb.span);
             if self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue)
                 || &*deed.verb.lemma != "assign"
@@ -247,10 +251,11 @@ impl Walk<'_, '_> {
             self.named_deeds(&self.norm.span, stance, whom, Means::Channel, Some(channel));
             return;
         }
-        let approves = matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
+        let approves =
+            matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
         if (approves || is(&profile, "obtain-approval"))
             && stance == Stance::Commands
-            && self.before(whom, Means::Condition)
+            && (self.before(whom, Means::Condition) || approves && self.approved(whom))
         {
             return;
         }
@@ -285,119 +290,6 @@ impl Walk<'_, '_> {
             }
         }
         self.push(stance, means, whom.clone(), profile, means_span);
-    }
-
-    /// "Tell X when a person is to be released": what looks like a condition is what is told.
-    fn told(&self, profile: &DeedProfile) -> Option<Matter> {
-        let send = self.reader.vocabulary.id("send")?;
-        if !profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send)) {
-            return None;
-        }
-        let mut after =
-            self.norm.conditions.iter().filter(|condition| condition.cover().start() >= profile.span.end());
-        let asks = |condition: &&Phrase| {
-            let words = self.reader.words(condition);
-            words.iter().next().is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if"))
-        };
-        let matter = self.reader.matter(after.find(asks));
-        (!matter.concepts.is_empty()).then_some(matter)
-    }
-
-    /// "Where the agency asks for X, staff shall reply": what was asked, and by whom, stands in the condition or with
-    /// the one who answers.
-    fn answers_what_was_asked(&self, profile: &mut DeedProfile) {
-        if !profile.concepts.is_empty()
-            || !matches!(&*profile.verb.lemma, "reply" | "respond" | "answer")
-            || profile.counterparty.span.is_some()
-        {
-            return;
-        }
-        let norm = self.norm;
-        let asks = |phrase: &&Phrase| {
-            let words = self.reader.words(phrase);
-            ["ask", "request", "inquiry", "inquire", "query", "question"].iter().any(|word| words.has(word))
-        };
-        let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
-        profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
-        profile.matter = self.reader.matter(Some(phrase));
-        let government = self.reader.vocabulary.id("government-entity");
-        let body = |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
-        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
-        if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
-        }
-    }
-
-    /// "Request that a resident disclose …": to have somebody tell is to ask.
-    fn asks_for_disclosure(&self, deed: &Deed) -> bool {
-        if !matches!(&*deed.verb.lemma, "request" | "require" | "demand" | "ask" | "compel" | "order") {
-            return false;
-        }
-        let Some(object) = &deed.object else { return false };
-        let words = self.reader.words(object);
-        let of_person = self
-            .reader
-            .concepts(object, ConceptKind::Party)
-            .first()
-            .is_some_and(|(id, _)| self.reader.vocabulary.name(*id) == "individual");
-        of_person
-            && ["disclose", "provide", "reveal", "state", "give", "prove", "tell", "furnish", "show"]
-                .iter()
-                .any(|verb| words.has(verb))
-    }
-
-    /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
-    fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
-        let waits = self.reader.vocabulary.cue("wait-verb").iter().any(|verb| **verb == *deed.verb.lemma);
-        if !waits || self.norm.modality == Modality::Prohibition {
-            return false;
-        }
-        self.before(whom, Means::Delay) || self.waits_before(deed, whom)
-    }
-
-    /// "Wait three days before giving": "before" belongs to the amount of time.
-    fn waits_before(&mut self, deed: &Deed, whom: &Party) -> bool {
-        let end = self.norm.span.cover().end();
-        let rest = Span::new(deed.verb.span.end(), end);
-        let Some(before) = self.reader.words_at(rest).find("before") else { return false };
-        let later = Phrase::new(Span::new(before.end().min(end), end));
-        self.named_deeds(&later, Stance::Forbids, whom, Means::Delay, Some(deed.verb.span))
-    }
-
-    /// The deeds behind "before": they are forbidden so long.
-    fn before(&mut self, whom: &Party, means: Means) -> bool {
-        let norm = self.norm;
-        let later = norm.conditions.iter().filter(|condition| {
-            let words = self.reader.words(condition);
-            words.iter().next().is_some_and(|(word, _)| matches!(word, "before" | "prior"))
-        });
-        let later: Vec<_> = later.collect();
-        let mut any = false;
-        for condition in later {
-            any |= self.named_deeds(condition, Stance::Forbids, whom, means, Some(condition.cover()));
-        }
-        any
-    }
-
-    /// "Refuse a request from X for Y": X is told, or not.
-    fn asker(&self, profile: &mut DeedProfile, deed: &Deed) {
-        let replies = profile
-            .concepts
-            .iter()
-            .any(|&id| self.reader.vocabulary.at(id).is_some_and(|concept| concept.replies()));
-        if !replies || profile.counterparty.span.is_some() && !profile.counterparty.own {
-            return;
-        }
-        let Some(object) = &deed.object else { return };
-        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
-        let asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
-        if let Some((concept, span)) =
-            asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id)))
-        {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
-        }
     }
 
     /// The deeds that verbs in these words name, with the words after each as their roles.

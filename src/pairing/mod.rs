@@ -9,12 +9,15 @@ mod index;
 mod itemised;
 mod likeness;
 mod loose;
+mod meeting;
 mod moved;
 mod penalty;
 mod place;
+mod precede;
 mod profile;
 mod qualify;
 mod reach;
+mod reply;
 mod requirement;
 mod savings;
 mod second_order;
@@ -384,6 +387,13 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
             continue;
         }
         for effect in &read.effects {
+            // Harm for a deed is compared with what a statute says of such harm, not with its other deeds.
+            let beside = read.effects.iter().any(|effect| effect.means != Means::Penalty);
+            let sheltered = beside || !requirement.sheltered.is_empty();
+            if requirement.order == Order::First && effect.means == Means::Penalty && sheltered {
+                out.extend(whole::sheltered(context, requirement, clause.clause, read, norm, effect));
+                continue;
+            }
             let judgement = match requirement.order {
                 Order::Second => second_order::judge(context, requirement, clause.clause, norm, read, effect),
                 Order::First => first_order::judge(context, requirement, norm, read, effect),

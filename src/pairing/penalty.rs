@@ -6,8 +6,17 @@ use crate::text::Span;
 use crate::vocabulary::NormalText;
 
 /// Words that open a ground: what follows is why somebody is harmed.
-const GROUNDS: [&str; 9] =
-    ["because", "for", "on account of", "on the ground", "on ground", "by reason of", "in return for", "if", "when"];
+const GROUNDS: [&str; 9] = [
+    "because",
+    "for",
+    "on account of",
+    "on the ground",
+    "on ground",
+    "by reason of",
+    "in return for",
+    "if",
+    "when",
+];
 
 impl Walk<'_, '_> {
     /// "Shall discipline any employee who sends …": the deed of whoever is penalised is restrained.
@@ -20,12 +29,16 @@ impl Walk<'_, '_> {
             return false;
         };
         let whom = self.reader.party(Some(culprit));
-        self.named_deeds(culprit, harmed(stance), &whom, Means::Penalty, Some(deed.verb.span))
+        self.described(culprit.cover(), harmed(stance), &whom, Some(deed.verb.span))
     }
 
     /// "A clerk who sends … shall forfeit a day's pay", "shall not be passed over because he sent …", "shall withhold
     /// aid from a town whose police send …": the deed behind the harm.
     pub(super) fn harms(&mut self, deed: &Deed, stance: Stance, whom: &super::Party) {
+        let lists = ["loss-verb", "suffering-verb", "penalty-verb", "inflicting-verb", "deprive-verb"];
+        if !lists.iter().any(|list| self.verb_in(deed, list)) {
+            return;
+        }
         let text = self.reader.words_at(deed_span(deed));
         let penalty = self.reader.vocabulary.find_cue("penalty-thing", &text).is_some();
         let suffers = self.verb_in(deed, "loss-verb")
@@ -33,7 +46,8 @@ impl Walk<'_, '_> {
             || penalty && self.verb_in(deed, "penalty-verb");
         let inflicts = self.verb_in(deed, "penalty-verb")
             || penalty && self.verb_in(deed, "inflicting-verb")
-            || self.verb_in(deed, "deprive-verb") && self.reader.vocabulary.find_cue("benefit", &text).is_some();
+            || self.verb_in(deed, "deprive-verb")
+                && self.reader.vocabulary.find_cue("benefit", &text).is_some();
         if !suffers && !inflicts {
             return;
         }
@@ -54,6 +68,10 @@ impl Walk<'_, '_> {
         for phrase in norm.conditions.iter().chain(&deed.manner).chain(&deed.object) {
             let words = self.reader.words(phrase);
             let ground = GROUNDS.iter().filter_map(|ground| words.find(ground)).map(Span::end).min();
+            // "… because the worker has— (1) testified; (2) complained": the ground stands before the list.
+            let lead = Span::new(deed.verb.span.end().min(phrase.cover().start()), phrase.cover().start());
+            let listed = || self.reader.words_at(lead).has("because").then_some(phrase.cover().start());
+            let ground = ground.or_else(listed);
             if let Some(from) = ground {
                 let rest = Phrase::new(Span::new(from.min(phrase.cover().end()), phrase.cover().end()));
                 if self.named_deeds(&rest, stance, &theirs, Means::Penalty, at) {
@@ -109,18 +127,17 @@ impl Walk<'_, '_> {
         stance: Stance,
         whom: &super::Party,
     ) -> bool {
-        let specific = |concepts: &[crate::vocabulary::ConceptId]| {
-            concepts.iter().any(|&id| !self.reader.is_general(id))
-        };
-        if specific(&self.reader.matter(deed.object.as_ref()).concepts) {
-            return false;
-        }
         let by = |words: &NormalText| {
             let mut words = words.iter().map(|(word, _)| word);
             words.next() == Some("by") && words.take(2).any(|word| word.ends_with("ing"))
         };
-        let manner = deed.manner.iter().find(|phrase| by(&self.reader.words(phrase)));
-        let Some(manner) = manner else { return false };
+        let Some(manner) = deed.manner.iter().find(|phrase| by(&self.reader.words(phrase))) else {
+            return false;
+        };
+        let told = self.reader.matter(deed.object.as_ref());
+        if told.concepts.iter().any(|&id| !self.reader.is_general(id)) {
+            return false;
+        }
         let before = self.out.len();
         self.named_deeds(manner, stance, whom, Means::Ban, None);
         let tells = self.out.get(before..).is_some_and(|new| {

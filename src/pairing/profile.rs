@@ -213,10 +213,17 @@ impl Reader<'_> {
     /// "Any body whose chief work is immigration enforcement" names its agencies by what they do.
     fn add_described_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
         let describes = ["whose", "that", "which", "who", "charged with", "responsible for", "engaged in"];
+        // A name of one or two words describes nobody.
+        if text.words.len() < 4 {
+            return;
+        }
         let Some(work) = self.vocabulary.find_cue("immigration-enforcement", text) else { return };
         let described =
             describes.iter().filter_map(|word| text.find(word)).any(|word| word.start() < work.start());
-        if described && let Some(id) = self.vocabulary.id("immigration-authorities") && !concepts.contains(&id) {
+        if described
+            && let Some(id) = self.vocabulary.id("immigration-authorities")
+            && !concepts.contains(&id)
+        {
             concepts.push(id);
         }
     }

@@ -53,6 +53,8 @@ pub(crate) struct Requirement {
     pub(crate) shielded: Party,
     /// The protected deeds (second order), or the deeds commanded, forbidden or permitted.
     pub(crate) deeds: Vec<DeedProfile>,
+    /// The deeds for which it forbids harming whoever did them, besides the harm itself.
+    pub(crate) sheltered: Vec<DeedProfile>,
     /// Whether it forbids laying down law about its matter, as a bar on "a law related to a price" does.
     pub(crate) bars_law: bool,
     pub(crate) gist: Gist,
@@ -201,8 +203,9 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         .collect::<Vec<_>>();
     // What a statute threatens with harm is no deed that it governs by itself.
     let plain = effects.iter().any(|effect| effect.means != Means::Penalty);
-    let effects: Vec<_> =
-        effects.into_iter().filter(|effect| !plain || effect.means != Means::Penalty).collect();
+    let (harmed, effects): (Vec<_>, Vec<_>) =
+        effects.into_iter().partition(|effect| plain && effect.means == Means::Penalty);
+    let sheltered = harmed.into_iter().filter(|effect| effect.stance == Stance::Permits);
     // "Shall be confidential" is a ban in the dress of a duty.
     let modality = match effects.first().map(|effect| effect.stance) {
         _ if second => norm.modality,
@@ -224,6 +227,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bound,
         shielded,
         deeds,
+        sheltered: sheltered.map(|effect| effect.deed).collect(),
         bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
         gist,
         place: CodePlace::of(reader.instrument.source().name(), label),

@@ -383,14 +383,35 @@ fn class_of(reader: &Reader<'_>, place: Span, frees_deed: bool) -> Option<Saving
 /// "What federal law shields", "as federal law leaves the City free to": told by the law and by what it does.
 fn leaves_free(words: &NormalText) -> bool {
     ["federal law", "federal statute", "act of congress"].iter().any(|law| words.has(law))
-        && ["permit", "allow", "leave", "entitle", "protect", "shield", "forbid", "prohibit", "subject to", "preempt"]
-            .iter()
-            .any(|verb| words.has(verb))
+        && [
+            "permit",
+            "allow",
+            "leave",
+            "entitle",
+            "protect",
+            "shield",
+            "forbid",
+            "prohibit",
+            "subject to",
+            "preempt",
+        ]
+        .iter()
+        .any(|verb| words.has(verb))
 }
 
 /// "To the extent that federal law permits", "subject to federal law": the clause gives way to other law.
 fn yields(words: &NormalText) -> bool {
-    let opens = ["to the extent", "to the maximum extent", "so far", "insofar", "subject to", "where", "when", "if", "as"];
+    let opens = [
+        "to the extent",
+        "to the maximum extent",
+        "so far",
+        "insofar",
+        "subject to",
+        "where",
+        "when",
+        "if",
+        "as",
+    ];
     opens.iter().any(|open| words.text.starts_with(open))
         && ["federal law", "applicable law", "law of the united state"].iter().any(|law| words.has(law))
 }

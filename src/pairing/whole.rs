@@ -1,6 +1,7 @@
 //! Clauses that are compared as wholes: savings sentences, repeated bans, and commands to comply by name.
 
 use super::decision::{Decision, Formula};
+use super::effect::{Effect, Stance};
 use super::profile::Reader;
 use super::requirement::{Order, Requirement, lays_down_law};
 use super::savings::{self, SavingsClass};
@@ -11,6 +12,7 @@ use crate::citation;
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase};
 use crate::text::Span;
+use crate::vocabulary::Stand;
 
 /// A savings sentence complies with what it frees: it restricts nothing and says so.
 pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
@@ -125,6 +127,41 @@ pub(super) fn kept_out(
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     let decision =
         Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
+    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+}
+
+/// Harm for a deed against a bar on harming whoever did it: "no employer shall dismiss a worker because he testified".
+pub(super) fn sheltered(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    read: &ReadNorm,
+    norm: &Norm,
+    effect: &Effect,
+) -> Option<Paired> {
+    let required = context.statute_norm(requirement)?;
+    let vocabulary = context.policy.vocabulary;
+    let near = |one, other| matches!(vocabulary.stand(one, other), Stand::Within | Stand::Takes);
+    let protected = requirement.sheltered.iter().find(|deed| {
+        let same = deed.concepts.iter().any(|&id| effect.deed.concepts.iter().any(|&mine| near(mine, id)));
+        same && words::shared(vocabulary, &effect.deed.text, &deed.text) >= 2
+    })?;
+    let reason =
+        Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+    let verbs = (Some(effect.deed.verb.span), Some(protected.verb.span));
+    let cues = (effect.means_span.or(Some(norm.cue.cover())), Some(required.cue.cover()));
+    let harms = effect.stance == Stance::Forbids;
+    let way = if harms { Reason::BannedDeed } else { Reason::SameWay };
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(StepKind::Deed, Formula::Yes, reason, verbs.0, verbs.1),
+        Step::settled(StepKind::Act, Formula::Yes, way, cues.0, cues.1),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let (relation, basis) =
+        if harms { (Relation::Conflicts, None) } else { (Relation::Complies, Some(Basis::Express)) };
+    let decision = Decision { guard, relation, basis, cure: Formula::No };
     Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
 }
 

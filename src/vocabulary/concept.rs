@@ -94,7 +94,10 @@ impl Concept {
     /// Whether a matter named in these words counts: one of the words that its entries ask for stands beside it.
     pub(super) fn fits(&self, beside: &NormalText) -> bool {
         self.kind != ConceptKind::Matter
-            || self.verbs.iter().all(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)))
+            || self
+                .verbs
+                .iter()
+                .all(|group| group.with.is_empty() || group.with.iter().any(|word| beside.has(word)))
     }
 
     pub(super) fn broader(&self) -> &[ConceptId] {

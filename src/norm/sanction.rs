@@ -1,0 +1,192 @@
+//! Sanctions: norms that punish a deed, or make void a rule that bars one.
+
+use crate::norm::bearer::Subject;
+use crate::norm::complement::{Frame, ReadAct};
+use crate::norm::deed::Adjuncts;
+use crate::norm::modal::{Cue, Shape};
+use crate::norm::read::Reader;
+use crate::norm::sentence::Run;
+use crate::norm::token::Kind;
+use crate::norm::{Act, Modality, Restrain, Restraint};
+use crate::vocabulary::lexicon::{Term, class, form};
+
+impl Reader<'_> {
+    /// "A rule is void if it forbids X to V", "a rule that forbids X to V is void": a bar on such a rule.
+    pub(super) fn voided(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
+        let sentence = self.sentence;
+        let be = if sentence.term(cue.start) == Term::Be
+            || matches!(sentence.term(cue.start), Term::Is | Term::Are)
+        {
+            cue.start
+        } else {
+            cue.end
+        };
+        let state = sentence.skip_adverbs(be + 1);
+        if !sentence.voids_rule(state) {
+            return false;
+        }
+        let whole = Run::new(subject.run.start, end);
+        let Some(first) = whole.places().find(|&at| sentence.bars_in_clause(at)) else { return false };
+        let frame =
+            Frame { modality: Modality::Prohibition, patient: None, passive: false, topic: None, depth: 0 };
+        let items = sentence.at(first.wrapping_sub(1)).kind == Kind::Item;
+        let (start, stop) = match (items, first < be) {
+            (true, _) => (first - 1, end),
+            (false, true) => (first, be),
+            (false, false) => (first, end),
+        };
+        let mut reads = sentence.acts(Run::new(start, stop), form::THIRD, frame);
+        reads.retain(|read| matches!(read.act, Act::Restrain(_)));
+        if reads.is_empty() {
+            return false;
+        }
+        let described = matches!(sentence.term(first.wrapping_sub(1)), Term::That | Term::Which);
+        let law = Subject {
+            run: Run::new(subject.run.start, subject.run.end.min(first - usize::from(described))),
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            priority: subject.priority.clone(),
+            ..Subject::default()
+        };
+        let plain = Cue::plain(be, state + 1, Shape::State, Modality::Prohibition);
+        self.push(&law, None, plain, Modality::Prohibition, reads, None);
+        true
+    }
+
+    /// "Members who contact X will be disciplined": punishing the deed of the relative clause.
+    pub(super) fn punishes(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
+        let sentence = self.sentence;
+        let follows = sentence.skip_adverbs(cue.end + 1);
+        if matches!(sentence.term(follows), Term::For | Term::Against) {
+            return false;
+        }
+        let Some(who) = subject.run.places().find(|&at| matches!(sentence.term(at), Term::Who | Term::That))
+        else {
+            return false;
+        };
+        self.punish(subject, who, sentence.verb(cue.end), cue.start, end)
+    }
+
+    fn punish(
+        &mut self,
+        subject: &Subject,
+        who: usize,
+        verb: crate::norm::Verb,
+        be: usize,
+        end: usize,
+    ) -> bool {
+        let sentence = self.sentence;
+        let frame =
+            Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
+        let acts =
+            sentence.acts(Run::new(who + 1, subject.run.end), form::THIRD | form::BASE | form::PAST, frame);
+        let whom = sentence.phrase(Run::new(subject.run.start, who));
+        let adjuncts = crate::norm::share::gathered(&acts);
+        let acts = acts.into_iter().map(|read| read.act).collect();
+        self.punished(subject, whom, (acts, adjuncts), verb, be, end)
+    }
+
+    /// A norm that punishes these acts.
+    fn punished(
+        &mut self,
+        subject: &Subject,
+        whom: Option<crate::norm::Phrase>,
+        (acts, adjuncts): (Vec<Act>, Adjuncts),
+        verb: crate::norm::Verb,
+        be: usize,
+        end: usize,
+    ) -> bool {
+        let sentence = self.sentence;
+        if acts.is_empty() {
+            return false;
+        }
+        let restrain = Restrain {
+            verbs: vec![(verb, Restraint::Penalise)],
+            whom,
+            acts,
+            words: sentence.phrase(subject.run),
+            adopted_by: None,
+        };
+        let read = ReadAct {
+            verb: be,
+            act: Act::Restrain(restrain),
+            adjuncts,
+            agent: None,
+            listed: false,
+            end,
+            close: end,
+            inner: Vec::new(),
+        };
+        let own = Subject {
+            conditions: subject.conditions.clone(),
+            exceptions: subject.exceptions.clone(),
+            ..Subject::default()
+        };
+        self.push(
+            &own,
+            None,
+            Cue::plain(be, be + 2, Shape::Passive, Modality::Obligation),
+            Modality::Obligation,
+            vec![read],
+            None,
+        );
+        true
+    }
+
+    /// "A member who reports X is subject to discipline": punishing the deed of the relative clause.
+    pub(super) fn sanction(&mut self, start: usize, be: usize, end: usize) -> bool {
+        let sentence = self.sentence;
+        let loses = sentence.at(be).is(class::LOSS);
+        let next = if loses { Some(be) } else { sentence.sanctioned(be) };
+        let Some(next) = next else { return false };
+        let burden = matches!(sentence.term(next), Term::Subject | Term::Liable);
+        let penalty = (next + 1 + usize::from(burden)..(next + 7).min(end)).find(|&at| {
+            matches!(sentence.term(at), Term::Discipline | Term::Disciplinary | Term::Penalty | Term::Fine)
+                || matches!(
+                    sentence.text(at),
+                    "dismissal"
+                        | "termination"
+                        | "suspension"
+                        | "punishment"
+                        | "sanctions"
+                        | "penalties"
+                        | "discharge"
+                )
+        });
+        let Some(penalty) = penalty.or((!burden).then_some(next)) else { return false };
+        let subject = sentence.subject(start, be);
+        if matches!(sentence.text(next), "ground" | "grounds" | "cause") {
+            return self.grounds(&subject, penalty, be, end);
+        }
+        let who = subject
+            .run
+            .places()
+            .find(|&at| matches!(sentence.term(at), Term::Who | Term::That | Term::Which));
+        let Some(who) = who else { return false };
+        let fined = matches!(sentence.term(penalty), Term::Fine | Term::Penalty);
+        let lemma = if fined { "fine" } else { "discipline" };
+        let verb = crate::norm::Verb { lemma: lemma.into(), span: sentence.at(penalty).span() };
+        self.punish(&subject, who, verb, be, end)
+    }
+
+    /// "Telling X a person's address is ground for dismissal".
+    fn grounds(&mut self, subject: &Subject, penalty: usize, be: usize, end: usize) -> bool {
+        let sentence = self.sentence;
+        let run = sentence.trim(subject.run);
+        let acts = if sentence.at(run.start).form(form::GERUND) {
+            let frame = Frame {
+                modality: Modality::Obligation,
+                patient: None,
+                passive: false,
+                topic: None,
+                depth: 0,
+            };
+            sentence.acts(run, form::GERUND, frame).into_iter().map(|read| read.act).collect()
+        } else {
+            let cue = Cue::plain(be, be, Shape::Nominal, Modality::Obligation);
+            let named = self.nominal(run, Run::new(be, be), cue);
+            named.map(|(reads, _)| reads.into_iter().map(|read| read.act).collect()).unwrap_or_default()
+        };
+        self.punished(subject, None, (acts, Adjuncts::default()), sentence.verb(penalty), be, end)
+    }
+}

@@ -1,0 +1,284 @@
+//! How what a clause does meets a protected deed: the deed, the other party, the matter.
+
+use super::decision::Formula;
+use super::effect::{Effect, Means, Stance};
+use super::profile::{DeedProfile, Matter, Reader};
+use super::second_order::{Doctrine, ask_vocabulary};
+use super::{Context, Reason, Step, StepKind};
+use crate::instrument::Level;
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, NormalText, Stand};
+
+/// How an effect meets one protected deed.
+pub(super) struct Meeting<'a> {
+    pub(super) protected: &'a DeedProfile,
+    deed: Formula,
+    counterparty: Formula,
+    matter: Formula,
+}
+
+impl Meeting<'_> {
+    pub(super) fn formula(&self) -> Formula {
+        Formula::all([self.deed.clone(), self.counterparty.clone(), self.matter.clone()])
+    }
+
+    pub(super) fn closeness(&self) -> u8 {
+        [&self.deed, &self.counterparty, &self.matter]
+            .map(|part| match part {
+                Formula::Yes => 4,
+                Formula::No => 0,
+                _ => 3,
+            })
+            .iter()
+            .sum()
+    }
+}
+
+pub(super) fn meet<'a>(context: &Context<'_>, effect: &Effect, protected: &'a DeedProfile) -> Meeting<'a> {
+    let counterparty = counterparty(context, effect, protected);
+    let matter = matter(context, effect, protected);
+    let mut ways = Vec::new();
+    for &id in &effect.deed.concepts {
+        for &wanted in &protected.concepts {
+            ways.push(deed(context, effect, id, wanted));
+        }
+    }
+    let mut terms = context.statute.terms.filled(&protected.matter.text);
+    let meant = terms.any(|term| term.meaning.has(&effect.deed.verb.lemma));
+    if meant || effect.deed.concepts.is_empty() && effect.deed.verb.lemma == protected.verb.lemma {
+        ways.push((Formula::Yes, Roles::All));
+    }
+    let best = |roles: Roles| Formula::any(ways.iter().filter(|way| way.1 == roles).map(|way| way.0.clone()));
+    let (plain, starving, helping) = (best(Roles::All), best(Roles::Matter), best(Roles::None));
+    if plain == Formula::No && starving == Formula::No && helping != Formula::No {
+        return Meeting { protected, deed: helping, counterparty: Formula::Yes, matter: Formula::Yes };
+    }
+    if starving != Formula::No {
+        // What is not asked cannot be told to anybody, so the counterparty of the telling plays no part.
+        let plain = Formula::all([plain, counterparty]);
+        return Meeting {
+            protected,
+            deed: Formula::any([plain, starving]),
+            counterparty: Formula::Yes,
+            matter,
+        };
+    }
+    Meeting { protected, deed: plain, counterparty, matter }
+}
+
+/// Which roles have to fit besides the deed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Roles {
+    All,
+    Matter,
+    None,
+}
+
+fn deed(context: &Context<'_>, effect: &Effect, id: ConceptId, wanted: ConceptId) -> (Formula, Roles) {
+    let vocabulary = context.policy.vocabulary;
+    let is = |id: ConceptId, name: &str| vocabulary.name(id) == name;
+    if (is(id, "inquire") || is(id, "collect")) && is(wanted, "request") && effect.asked.agency {
+        return (Formula::Yes, Roles::All);
+    }
+    match vocabulary.stand(id, wanted) {
+        Stand::Within | Stand::Takes => (Formula::Yes, Roles::All),
+        Stand::Apart => (Formula::No, Roles::All),
+        Stand::Contested { .. } if effect.stance != Stance::Forbids => (Formula::No, Roles::All),
+        Stand::Contested { question, yes, unsaid: true } => {
+            let open = !effect.asked.person && !effect.asked.agency;
+            (if open { ask_vocabulary(context, question, yes) } else { Formula::No }, Roles::All)
+        }
+        Stand::Contested { question, yes, unsaid: false } => {
+            let formula =
+                if effect.asked.agency { Formula::No } else { ask_vocabulary(context, question, yes) };
+            let roles = if question == "duty" { Roles::None } else { Roles::Matter };
+            (formula, roles)
+        }
+    }
+}
+
+fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let party = &effect.deed.counterparty;
+    if protected.counterparty.span.is_none() || party.span.is_none() {
+        return Formula::Yes;
+    }
+    if effect.asked.agency && !effect.asked.person && party.concepts.is_empty() {
+        return Formula::Yes;
+    }
+    // What the definitions of either text leave out of the party that it names.
+    let mine: Vec<ConceptId> = emptied(&context.policy, &party.text).collect();
+    let theirs: Vec<ConceptId> = emptied(&context.statute, &protected.counterparty.text).collect();
+    let left_out = |id: ConceptId, wanted: ConceptId| {
+        let takes = |out| {
+            vocabulary.broader_or_same(wanted, out)
+                || matches!(vocabulary.stand(out, wanted), Stand::Contested { .. })
+        };
+        mine.iter().any(|&out| takes(out)) || theirs.iter().any(|&out| vocabulary.broader_or_same(id, out))
+    };
+    let mut ways = Vec::new();
+    let peer = peer(context, effect);
+    for id in party.concepts.iter().copied().chain(peer) {
+        for &wanted in &protected.counterparty.concepts {
+            ways.push(match vocabulary.stand(id, wanted) {
+                _ if left_out(id, wanted) => Formula::No,
+                Stand::Within | Stand::Takes => Formula::Yes,
+                Stand::Apart => Formula::No,
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
+            });
+        }
+    }
+    let outside = NormalText::of("outside", 0).text;
+    if party.text.has(&outside) || party.text.text.starts_with("anyone") {
+        ways.push(Formula::Yes);
+    }
+    Formula::any(ways)
+}
+
+/// The parties that definitions take out of the terms in these words.
+fn emptied<'t>(reader: &Reader<'t>, text: &NormalText) -> impl Iterator<Item = ConceptId> + use<'t> {
+    reader.terms.emptied(text).flat_map(|term| &term.parties).copied()
+}
+
+/// "No Member shall give another Member …": a body of the bearer's own kind, whatever it is called.
+fn peer(context: &Context<'_>, effect: &Effect) -> Option<ConceptId> {
+    let (party, whom) = (&effect.deed.counterparty, &effect.whom);
+    let text = &party.text.text;
+    let other = ["another", "any other", "other", "each other", "one another", "the other"];
+    let opens = other.iter().find(|other| text.starts_with(**other))?;
+    let same = party.text.iter().last().is_some_and(|(noun, _)| whom.text.has(noun));
+    if !party.concepts.is_empty() || !(same || matches!(*opens, "each other" | "one another")) {
+        return None;
+    }
+    match context.issuer.level {
+        Level::Local => context.policy.vocabulary.id("local-agency"),
+        Level::State => context.policy.vocabulary.id("state-agency"),
+        Level::Federal | Level::Private => None,
+    }
+}
+
+fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
+    let reader = &context.policy;
+    let vocabulary = reader.vocabulary;
+    let matter: &Matter = &effect.deed.matter;
+    if protected.matter.concepts.is_empty() {
+        return if protected.matter.span.is_none() {
+            Formula::Yes
+        } else {
+            words_shared(context, matter, &protected.matter)
+        };
+    }
+    if effect.means == Means::Omission {
+        // The things listed are allowed; the protected one is not among them, so it is barred.
+        let listed = protected
+            .matter
+            .concepts
+            .iter()
+            .any(|&wanted| matter.concepts.iter().any(|&id| vocabulary.broader_or_same(id, wanted)));
+        return if listed { Formula::No } else { Formula::Yes };
+    }
+    if matter.span.is_none() && matter.concepts.is_empty() {
+        return Formula::Yes;
+    }
+    let party = &effect.deed.counterparty;
+    let federal = vocabulary.id("federal-agency");
+    let aimed = party
+        .concepts
+        .iter()
+        .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
+    let said_to_one = party.span.is_some() && !party.own;
+    if effect.stance != Stance::Forbids
+        && !said_to_one
+        && matter.concepts.iter().all(|&id| reader.is_general(id))
+    {
+        // To command or allow telling something to nobody in particular is not yet to leave this free.
+        return Formula::No;
+    }
+    let mut ways = Vec::new();
+    for &wanted in &protected.matter.concepts {
+        let taken_out = effect
+            .carved
+            .iter()
+            .any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
+        for &id in &matter.concepts {
+            if protected.matter.carved.iter().any(|&out| vocabulary.broader_or_same(id, out)) {
+                ways.push(Formula::No);
+                continue;
+            }
+            let name = vocabulary.name(id);
+            let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
+            let stand = vocabulary.stand(id, wanted);
+            ways.push(match stand {
+                Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
+                _ if taken_out => Formula::No,
+                _ if neutral => Doctrine::ConfidentialityRule.formula(),
+                Stand::Within | Stand::Takes => Formula::Yes,
+                Stand::Apart if name == "confidential-information" => Formula::Yes,
+                Stand::Apart => Formula::No,
+            });
+        }
+    }
+    Formula::any(ways)
+}
+
+/// Where no pack knows the matter: the same words.
+fn words_shared(context: &Context<'_>, matter: &Matter, wanted: &Matter) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    // A term that the statute defines stands for its meaning.
+    let mut terms = context.statute.terms.filled(&wanted.text);
+    let meant = terms.any(|term| super::words::shared(vocabulary, &matter.text, &term.meaning) >= 1);
+    let shared = super::words::shared(vocabulary, &matter.text, &wanted.text);
+    if meant
+        || shared >= 2
+        || shared == 1 && super::words::content(context.policy.vocabulary, &wanted.text).count() <= 2
+    {
+        Formula::Yes
+    } else {
+        Formula::No
+    }
+}
+
+pub(super) fn push_meeting(
+    context: &Context<'_>,
+    steps: &mut Vec<Step>,
+    effect: &Effect,
+    meeting: &Meeting<'_>,
+) {
+    let protected = meeting.protected;
+    let vocabulary = context.policy.vocabulary;
+    let name = |ids: &[ConceptId]| ids.first().map(|&id| Box::from(vocabulary.name(id)));
+    let verbs =
+        Reason::Deed { clause: effect.deed.verb.lemma.clone(), requirement: protected.verb.lemma.clone() };
+    let at = |span: Span| Some(span);
+    steps.push(Step::settled(
+        StepKind::Deed,
+        meeting.deed.clone(),
+        verbs,
+        at(effect.deed.verb.span),
+        at(protected.verb.span),
+    ));
+    if protected.counterparty.span.is_some() {
+        let reason = Reason::Counterparty {
+            clause: name(&effect.deed.counterparty.concepts),
+            requirement: name(&protected.counterparty.concepts),
+        };
+        steps.push(Step::settled(
+            StepKind::Counterparty,
+            meeting.counterparty.clone(),
+            reason,
+            effect.deed.counterparty.span,
+            protected.counterparty.span,
+        ));
+    }
+    let reason = Reason::Object {
+        clause: name(&effect.deed.matter.concepts),
+        requirement: name(&protected.matter.concepts),
+    };
+    steps.push(Step::settled(
+        StepKind::Object,
+        meeting.matter.clone(),
+        reason,
+        effect.deed.matter.span,
+        protected.matter.span,
+    ));
+}

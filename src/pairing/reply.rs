@@ -1,0 +1,89 @@
+//! Questions and answers: who asked, for what, and what is told.
+
+use super::effect::Walk;
+use super::profile::{DeedProfile, Matter, Party};
+use crate::norm::{Deed, Phrase};
+use crate::vocabulary::{ConceptId, ConceptKind};
+
+impl Walk<'_, '_> {
+    /// "Tell X when a person is to be released": what looks like a condition is what is told.
+    pub(super) fn told(&self, profile: &DeedProfile) -> Option<Matter> {
+        let send = self.reader.vocabulary.id("send")?;
+        if !profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send)) {
+            return None;
+        }
+        let mut after =
+            self.norm.conditions.iter().filter(|condition| condition.cover().start() >= profile.span.end());
+        let asks = |condition: &&Phrase| {
+            let words = self.reader.words(condition);
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if"))
+        };
+        let matter = self.reader.matter(after.find(asks));
+        (!matter.concepts.is_empty()).then_some(matter)
+    }
+
+    /// "Where the agency asks for X, staff shall reply": what was asked, and by whom, stands in the condition or with
+    /// the one who answers.
+    pub(super) fn answers_what_was_asked(&self, profile: &mut DeedProfile) {
+        if !profile.concepts.is_empty()
+            || !matches!(&*profile.verb.lemma, "reply" | "respond" | "answer")
+            || profile.counterparty.span.is_some()
+        {
+            return;
+        }
+        let norm = self.norm;
+        let asks = |phrase: &&Phrase| {
+            let words = self.reader.words(phrase);
+            ["ask", "request", "inquiry", "inquire", "query", "question"].iter().any(|word| words.has(word))
+        };
+        let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
+        profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
+        profile.matter = self.reader.matter(Some(phrase));
+        let government = self.reader.vocabulary.id("government-entity");
+        let body =
+            |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
+        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        }
+    }
+
+    /// "Request that a resident disclose …": to have somebody tell is to ask.
+    pub(super) fn asks_for_disclosure(&self, deed: &Deed) -> bool {
+        if !matches!(&*deed.verb.lemma, "request" | "require" | "demand" | "ask" | "compel" | "order") {
+            return false;
+        }
+        let Some(object) = &deed.object else { return false };
+        let words = self.reader.words(object);
+        let of_person = self
+            .reader
+            .concepts(object, ConceptKind::Party)
+            .first()
+            .is_some_and(|(id, _)| self.reader.vocabulary.name(*id) == "individual");
+        of_person
+            && ["disclose", "provide", "reveal", "state", "give", "prove", "tell", "furnish", "show"]
+                .iter()
+                .any(|verb| words.has(verb))
+    }
+
+    /// "Refuse a request from X for Y": X is told, or not.
+    pub(super) fn asker(&self, profile: &mut DeedProfile, deed: &Deed) {
+        let replies = profile
+            .concepts
+            .iter()
+            .any(|&id| self.reader.vocabulary.at(id).is_some_and(|concept| concept.replies()));
+        if !replies || profile.counterparty.span.is_some() && !profile.counterparty.own {
+            return;
+        }
+        let Some(object) = &deed.object else { return };
+        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
+        let asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) =
+            asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id)))
+        {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        }
+    }
+}
