@@ -153,7 +153,11 @@ impl Reader<'_> {
         let of_kind =
             move |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
         let findings = self.findings(phrase, words).into_iter();
-        findings.filter(move |found| of_kind(found.concept)).map(|found| (found.concept, found.span))
+        let named = findings.filter(move |found| of_kind(found.concept));
+        let stands = move |found: &Finding| {
+            !self.terms.replaces(self.vocabulary, found.concept, kind, found.span)
+        };
+        named.filter(stands).map(|found| (found.concept, found.span))
     }
 
     /// The concepts of one kind that a phrase names.

@@ -77,6 +77,11 @@ impl Comparison<'_> {
         let mine: Vec<_> = party.concepts.iter().filter(body).collect();
         let theirs: Vec<_> = wanted.concepts.iter().filter(body).collect();
         let meets = |id: ConceptId, other: ConceptId| vocabulary.stand(id, other) != Stand::Apart;
+        // A body that no pack knows is met by its own name.
+        let named = wanted.span.is_some() && wanted.concepts.is_empty() && !mine.is_empty();
+        if named && !party.own {
+            return words::share(vocabulary, &party.text, &wanted.text);
+        }
         mine.is_empty()
             || theirs.is_empty()
             || mine.iter().any(|&&id| theirs.iter().any(|&&other| meets(id, other)))
