@@ -78,7 +78,16 @@ pub(crate) fn read_deed(source: &Source, clause: &Clause, lexicon: &Lexicon) -> 
     let acts = sentence.acts(sentence.whole(), form::BASE, frame);
     acts.into_iter().find_map(|read| match read.act {
         Act::Deed(deed) => Some(deed),
-        _ => None,
+        // "Permit reasonable modifications": what is let is a thing.
+        Act::Compel(compel) => Some(Deed {
+            verb: compel.verb,
+            object: compel.words.or(compel.whom),
+            counterparty: None,
+            manner: Vec::new(),
+            noun: None,
+            within: None,
+        }),
+        Act::Restrain(_) => None,
     })
 }
 

@@ -63,6 +63,29 @@ pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, 
         .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
 }
 
+/// Whether some words of one side have anything in common with the other side that its words in other places have
+/// not.
+pub(super) fn touches_beyond(
+    vocabulary: &Vocabulary,
+    own: &Gist,
+    place: Span,
+    other: &Gist,
+    elsewhere: impl Fn(Span) -> bool,
+) -> bool {
+    let old_word = |word: &str| {
+        own.words.iter().any(|(also, span)| elsewhere(span) && words::same_stem(word, also))
+    };
+    let old = |id: ConceptId| own.named.iter().any(|&(also, span)| elsewhere(span) && also == id);
+    let mut inside = own.named.iter().filter(|(id, span)| place.contains(*span) && !old(*id));
+    inside.any(|&(id, _)| {
+        !broad(vocabulary, id) && other.named.iter().any(|&(also, _)| near(vocabulary, id, also))
+    }) || own
+        .words
+        .iter()
+        .filter(|(word, span)| place.contains(*span) && is_content(vocabulary, word) && !old_word(word))
+        .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
+}
+
 /// Whether some words of one side have anything in common with the other side.
 pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));

@@ -345,8 +345,12 @@ impl Reader<'_> {
 
     /// What a norm speaks of as a whole.
     pub(crate) fn gist(&self, norm: &Norm) -> Gist {
-        let words = self.words(&norm.span);
-        let findings = self.findings(&norm.span, &words);
+        self.gist_of(&norm.span)
+    }
+
+    pub(crate) fn gist_of(&self, phrase: &Phrase) -> Gist {
+        let words = self.words(phrase);
+        let findings = self.findings(phrase, &words);
         let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), named: Vec::new(), words };
         for finding in findings {
             let Some(kind) = self.vocabulary.at(finding.concept).map(Concept::kind) else { continue };

@@ -67,7 +67,11 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
             return None;
         }
         // "Under the agreement" says by what the deed is done, not that somebody must agree.
-        let under = words.iter().next().is_some_and(|(word, _)| matches!(word, "under" | "in" | "pursuant"));
-        reader.vocabulary.find_cue("approval", &words).filter(|_| !under).map(|_| condition.cover())
+        let under = ["under the", "under an", "under a", "under such", "in the", "under this"];
+        let cue = reader.vocabulary.find_cue("approval", &words)?;
+        let before: Vec<&str> =
+            words.iter().take_while(|(_, at)| at.start() < cue.start()).map(|(word, _)| word).collect();
+        let by = before.last_chunk().is_some_and(|[prep, article]| under.contains(&&*format!("{prep} {article}")));
+        (!by).then(|| condition.cover())
     })
 }

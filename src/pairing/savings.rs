@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::decision::{Atom, Formula};
 use super::effect::{Effect, Stance};
 use super::profile::{DeedProfile, Reader};
-use super::{ClauseEffects, CodePlace, Move, ReadNorm};
+use super::requirement::Requirement;
+use super::{ClauseEffects, CodePlace, Move, ReadNorm, likeness};
 use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
@@ -83,6 +84,21 @@ pub(crate) struct Saving {
     pub(crate) frees: Vec<DeedProfile>,
     /// The laws it names.
     pub(crate) cited: Vec<Citation>,
+}
+
+impl Saving {
+    /// Whether it takes back law about the matter of a bar on law: by name, or in words of that matter.
+    pub(super) fn takes_back(&self, reader: &Reader<'_>, requirement: &Requirement) -> bool {
+        let named = || requirement.place.as_ref().is_some_and(|place| place.is_cited(&self.cited));
+        match self.class {
+            SavingsClass::NamesStatute => named(),
+            SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
+                let own = reader.gist_of(&Phrase::new(self.span));
+                likeness::weight(reader.vocabulary, &own, &requirement.gist) >= likeness::ENOUGH
+            }
+            _ => true,
+        }
+    }
 }
 
 /// What a savings sentence has to free to cure a pairing.
@@ -257,6 +273,24 @@ impl SavingsIndex {
         });
         found.dedup_by_key(|(saving, _)| saving.class);
         found
+    }
+
+    /// Sentences that take back what the policy lays down about the matter of a bar on law.
+    pub(super) fn taking_back<'a>(
+        &'a self,
+        reader: &Reader<'_>,
+        label: &str,
+        requirement: &Requirement,
+    ) -> Vec<(&'a Saving, Formula)> {
+        let reaches = |list: &[String]| {
+            list.iter().any(|entry| label == entry || label.starts_with(&format!("{entry}(")))
+        };
+        let taken = self.savings.iter().filter(|saving| {
+            (saving.reach.is_empty() || reaches(&saving.reach))
+                && !reaches(&saving.except)
+                && saving.takes_back(reader, requirement)
+        });
+        taken.map(|saving| (saving, saving.class.formula(self.communicated))).collect()
     }
 
     /// What the norm's own exceptions free.

@@ -16,6 +16,9 @@ use crate::vocabulary::Stand;
 
 /// A savings sentence complies with what it frees: it restricts nothing and says so.
 pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
+    if requirement.bars_law {
+        return taken_back(context, requirement, clause);
+    }
     if requirement.order != Order::Second {
         return None;
     }
@@ -52,6 +55,23 @@ pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: Cl
         Some(saving.span),
         None,
     ));
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let decision =
+        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
+    Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
+}
+
+/// "Nothing in this ordinance shall be enforced as a rule on the price of a carrier" against a bar on such rules.
+fn taken_back(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
+    let saving = context.all_savings.at(clause)?;
+    if !saving.takes_back(&context.policy, requirement)
+        || matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose)
+    {
+        return None;
+    }
+    let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
+    let reason = Reason::Savings(saving.class);
+    steps.push(Step::settled(StepKind::Savings, Formula::Yes, reason, Some(saving.span), None));
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     let decision =
         Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };

@@ -96,7 +96,7 @@ impl Comparison<'_> {
         let lead = self.core_words();
         self.required.exceptions.iter().any(|phrase| {
             let words = self.context.statute.words(phrase);
-            let unless = words.text.starts_with("unless") || words.text.starts_with("until");
+            let unless = ["unless", "until", "if", "only if", "upon", "after"].iter().any(|cue| words.text.starts_with(cue));
             let mut own = words::content(vocabulary, &words)
                 .filter(|word| !words::content(vocabulary, &lead).any(|other| words::same_stem(word, other)));
             let met = |word: &str| words::content(vocabulary, &self.mine.words).any(|other| words::same_stem(word, other));

@@ -2,6 +2,7 @@
 
 use super::Comparison;
 use crate::pairing::likeness;
+use crate::norm::Phrase;
 use crate::text::Span;
 
 impl Comparison<'_> {
@@ -9,7 +10,9 @@ impl Comparison<'_> {
     /// nothing to the requirement.
     pub(super) fn meets_ground(&self) -> bool {
         self.ground().is_none_or(|ground| {
-            likeness::touches(self.context.policy.vocabulary, self.theirs, ground, self.mine)
+            // What the requirement says before its ground tells nothing of the ground.
+            let before = |place: Span| place.end() <= ground.start();
+            likeness::touches_beyond(self.context.policy.vocabulary, self.theirs, ground, self.mine, before)
         })
     }
 
@@ -18,6 +21,10 @@ impl Comparison<'_> {
         let words = &self.theirs.words;
         let cues = self.context.statute.vocabulary.cue("ground");
         let start = cues.iter().filter_map(|cue| words.find(cue)).map(Span::start).min()?;
+        let excepted = |phrase: &Phrase| phrase.spans().any(|span| span.start() <= start && start < span.end());
+        if self.required.exceptions.iter().any(excepted) {
+            return None;
+        }
         let own = self.required.span.spans().find(|span| span.start() <= start && start < span.end())?;
         Some(Span::new(start, own.end()))
     }

@@ -3,7 +3,7 @@
 use super::Comparison;
 use crate::pairing::decision::{Decision, Formula};
 use crate::pairing::effect::Stance;
-use crate::pairing::{Gist, Judgement, Reason, Relation, Step, StepKind};
+use crate::pairing::{Gist, Judgement, SavingsUse, Reason, Relation, Step, StepKind};
 use crate::vocabulary::{ConceptId, Stand};
 
 impl Comparison<'_> {
@@ -40,7 +40,23 @@ impl Comparison<'_> {
             steps.push(Step::settled(StepKind::Act, Formula::No, Reason::WithinException, Some(span), None));
         }
         let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-        let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
-        Judgement { near: meets, decision, steps, savings: Vec::new() }
+        let (cure, savings) = if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
+        let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
+        Judgement { near: meets, decision, steps, savings }
+    }
+
+    /// Savings sentences of the policy that take back what it lays down about the matter of the bar.
+    fn law_saved(&self, steps: &mut Vec<Step>) -> (Formula, Vec<SavingsUse>) {
+        let reader = &self.context.policy;
+        let label = reader.instrument.label(self.norm.provision);
+        let mut used = Vec::new();
+        let mut ways = Vec::new();
+        for (saving, formula) in self.context.savings().taking_back(reader, label, self.requirement) {
+            let reason = Reason::Savings(saving.class);
+            steps.push(Step::settled(StepKind::Savings, formula.clone(), reason, Some(saving.span), None));
+            used.push(SavingsUse { clause: saving.clause, class: saving.class, span: saving.span });
+            ways.push(formula);
+        }
+        (Formula::any(ways), used)
     }
 }

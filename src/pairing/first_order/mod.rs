@@ -60,7 +60,7 @@ pub(super) fn judge(
     let same = requirement.deeds.iter().find(|wanted| Comparison { wanted, ..compared }.same_deed());
     let compared = Comparison { wanted: same.unwrap_or(wanted), ..compared };
     compared.push_deed(&mut steps, same.is_some());
-    let near = compared.push_matter(&mut steps);
+    let near = compared.push_matter(&mut steps, same.is_some());
     if std::env::var_os("DBG").is_some() { eprintln!("  => {:?}", steps.iter().map(|s| (s.kind, &s.formula)).collect::<Vec<_>>()); } //DBG
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
@@ -108,8 +108,8 @@ impl Comparison<'_> {
     }
 
     /// What the two are about; whether it is the same matter.
-    fn push_matter(&self, steps: &mut Vec<Step>) -> bool {
-        let weight = likeness::weight(self.context.policy.vocabulary, self.mine, self.theirs);
+    fn push_matter(&self, steps: &mut Vec<Step>, same: bool) -> bool {
+        let weight = u32::from(same && !self.wanted.concepts.is_empty()) + likeness::weight(self.context.policy.vocabulary, self.mine, self.theirs);
         let enough = weight >= likeness::ENOUGH
             || self.shares_object()
             || weight + self.by_definition() >= likeness::ENOUGH;
