@@ -79,12 +79,15 @@ impl Sentence<'_> {
         {
             start += 1;
         }
+        // "Shall— (1) upon request by anybody, permit …".
+        let item = start > run.start && self.at(start.wrapping_sub(1)).kind == Kind::Item;
+        let start = Some(start).filter(|_| item).and_then(|at| self.past_fronted(at, run.end, forms)).unwrap_or(start);
         let Some((first, forms)) = self.passed(start, forms, false) else { return found };
         if first >= run.end {
             return found;
         }
         let level = self.level(first);
-        let listed = start > run.start && self.at(start.wrapping_sub(1)).kind == Kind::Item;
+        let listed = item;
         let chain = self.term(first.wrapping_sub(1)) == Term::To
             || self.term(run.start) == Term::To
             || self.term(run.start.wrapping_sub(1)) == Term::To
@@ -234,6 +237,17 @@ impl Sentence<'_> {
             }
         }
         Some((head, forms))
+    }
+
+    /// The verb behind words that are set off before it: "upon request by anybody to see it, *permit*".
+    fn past_fronted(&self, at: usize, end: usize, forms: u8) -> Option<usize> {
+        if !self.at(at).is(class::PREPOSITION) && self.marker(at).is_none() {
+            return None;
+        }
+        let comma = |&place: &usize| {
+            self.at(place).kind == Kind::Comma && self.verb_head(place + 1, forms, true).is_some()
+        };
+        (at + 1..end.min(at + 60)).take_while(|&place| self.at(place).kind != Kind::Item).find(comma).map(|place| place + 1)
     }
 
     /// Whether nothing but adverbs, particles and one preposition stands between a verb and `end`.

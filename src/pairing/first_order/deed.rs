@@ -80,11 +80,24 @@ impl Comparison<'_> {
         // A body that no pack knows is met by its own name.
         let named = wanted.span.is_some() && wanted.concepts.is_empty() && !mine.is_empty();
         if named && !party.own {
-            return words::share(vocabulary, &party.text, &wanted.text);
+            let elsewhere = mine.iter().any(|&&id| self.theirs.named.iter().any(|&(other, _)| meets(id, other)));
+            return elsewhere || words::share(vocabulary, &party.text, &wanted.text);
         }
         mine.is_empty()
             || theirs.is_empty()
             || mine.iter().any(|&&id| theirs.iter().any(|&&other| meets(id, other)))
+    }
+
+    /// "A record of a member's account" and "the financial records of a customer": one kind of thing, told of in other
+    /// words, where much else is alike.
+    fn same_head(&self, object: &NormalText) -> bool {
+        let head = |text: &NormalText| {
+            let core = likeness::core_with(text, &[])?;
+            text.within(core).iter().last().map(|(word, _)| word.to_owned())
+        };
+        let vocabulary = self.context.policy.vocabulary;
+        let (Some(mine), Some(theirs)) = (head(object), head(&self.wanted.matter.text)) else { return false };
+        words::same_stem(&mine, &theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH + 1
     }
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
@@ -118,6 +131,7 @@ impl Comparison<'_> {
         });
         defined
             || person
+            || self.same_head(&text)
             || pronoun
             || !likeness::special(vocabulary, self.mine, place)
             || likeness::touches_special(vocabulary, self.mine, place, self.theirs)

@@ -2,9 +2,9 @@
 
 use super::Comparison;
 use crate::citation;
-use crate::norm::Force;
+use crate::norm::{Force, Phrase};
 use crate::pairing::effect::{Means, Stance};
-use crate::pairing::{Reason, Relation, words};
+use crate::pairing::{Reason, Relation, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText, Stand};
 
@@ -95,6 +95,19 @@ impl Comparison<'_> {
         self.required.modality != Modality::Obligation || self.theirs.words.has("entitled")
     }
 
+    /// "Once he has shown that he can pay": something that the requirement does not ask for has to come first.
+    fn first_this(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let comes_first = |words: &NormalText| {
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "once" | "provided" | "upon" | "after"))
+        };
+        self.norm.exceptions.iter().chain(&self.norm.conditions).map(Phrase::cover).find(|place| {
+            comes_first(&self.context.policy.words_at(*place))
+                && likeness::special(vocabulary, self.mine, *place)
+                && !likeness::touches(vocabulary, self.mine, *place, self.theirs)
+        })
+    }
+
     /// By word of mouth, where the requirement asks for writing.
     fn unwritten(&self) -> Option<Span> {
         let vocabulary = self.context.policy.vocabulary;
@@ -121,6 +134,9 @@ impl Comparison<'_> {
         // "For any reason that 29 U.S.C. § 2612(a)(1) lists": what it names it takes whole.
         if self.names_requirement() {
             return KEPT;
+        }
+        if let Some(span) = self.first_this() {
+            return (Relation::Conflicts, Reason::Precondition, Some(span));
         }
         if let Some(span) = self.unwritten() {
             return (Relation::FallsShort, Reason::Weaker, Some(span));

@@ -3,6 +3,7 @@
 use super::Comparison;
 use crate::pairing::decision::{Decision, Formula};
 use crate::pairing::effect::Stance;
+use crate::pairing::likeness;
 use crate::pairing::{Gist, Judgement, SavingsUse, Reason, Relation, Step, StepKind};
 use crate::vocabulary::{ConceptId, Stand};
 
@@ -25,6 +26,7 @@ impl Comparison<'_> {
         let governed = parties(self.theirs);
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
+                || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH
         } else {
             // A bus company is a company, and no air carrier.
             parties(self.mine).iter().any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))

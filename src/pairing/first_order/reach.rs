@@ -89,7 +89,7 @@ impl Comparison<'_> {
             if core.is_some() {
                 return core;
             }
-            let mark = after.iter().find(|(word, _)| matches!(*word, "who" | "whose" | "whom" | "which" | "that"));
+            let mark = after.iter().find(|(word, _)| matches!(*word, "who" | "whose" | "whom" | "which" | "that" | "in" | "at" | "with"));
             let line = mark.map(|(_, mark)| Span::new(mark.end(), span.end()));
             if let Some(line) = line.filter(|line| foreign(*line)) {
                 return Some(line);
