@@ -80,6 +80,16 @@ impl Reader<'_> {
                 modality = Modality::Prohibition;
                 deed.object = Some(no);
             }
+            // "Shall be given to no recruiter".
+            if let Act::Deed(deed) = &mut act
+                && positive
+                && !only
+                && let Some(party) = &mut deed.counterparty
+                && let Some(no) = sentence.leading_no(&party.words)
+            {
+                modality = Modality::Prohibition;
+                party.words = no;
+            }
             let second = matches!(act, Act::Restrain(_));
             let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
             let agent = bearer.or(read.agent);

@@ -1,15 +1,15 @@
 //! Deadlines, waiting times and frequencies compared.
 
 use super::Comparison;
-use crate::norm::{Bound, Quantity};
+use crate::norm::{Bound, Norm, Quantity};
 use crate::pairing::profile::Reader;
 use crate::text::Span;
 
 impl Comparison<'_> {
     /// Whether the clause's bound is looser than the requirement's, where both have one of a kind.
     pub(super) fn later(&self) -> Option<(bool, Span)> {
-        for theirs in &self.required.quantities {
-            for mine in &self.norm.quantities {
+        for theirs in main(self.required) {
+            for mine in main(self.norm) {
                 let ahead = runs_back(&self.context.statute, theirs);
                 match (theirs.bound, mine.bound) {
                     (Bound::AtMost | Bound::AtLeast, Bound::AtMost | Bound::Exactly | Bound::AtLeast) if ahead => {
@@ -70,6 +70,13 @@ impl Comparison<'_> {
         let mut mine = self.norm.quantities.iter().filter(waits);
         mine.find(|quantity| hours(quantity).is_some_and(|time| time < floor)).map(|quantity| quantity.span)
     }
+}
+
+/// The quantities of the deed itself; those of what stands before it only where it has none.
+fn main(norm: &Norm) -> impl Iterator<Item = &Quantity> {
+    let start = norm.cue.cover().start();
+    let own = norm.quantities.iter().any(|quantity| quantity.span.start() >= start);
+    norm.quantities.iter().filter(move |quantity| !own || quantity.span.start() >= start)
 }
 
 /// Whether a time is counted back from an event: "not later than 90 days before the election".

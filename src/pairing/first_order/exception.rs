@@ -1,6 +1,7 @@
 //! Preconditions that a requirement does not know, and clauses within its own exceptions.
 
 use super::Comparison;
+use super::ground::listed;
 use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::itemised::itemised;
 use crate::pairing::profile::Reader;
@@ -30,7 +31,7 @@ impl Comparison<'_> {
 
     /// The words of the clause that put it inside an exception of the requirement, or inside what the statute's own
     /// definitions leave out of its terms.
-    pub(super) fn within_exception(&self) -> Option<Span> {
+    pub(super) fn within_exception(&self, same_deed: bool) -> Option<Span> {
         let vocabulary = self.context.policy.vocabulary;
         let clause = self.without_waivers();
         let lead = self.core_words();
@@ -46,14 +47,15 @@ impl Comparison<'_> {
                 all.push(word);
                 seen += usize::from(words::content(vocabulary, &clause).any(|other| words::same_stem(word, other)));
             }
-            seen >= 2 && seen * 3 >= all.len()
+            seen >= 2 && seen * 3 >= all.len() || seen > 0 && seen == all.len()
         };
         let statute = &self.context.statute;
         let mut ways: Vec<NormalText> =
             self.required.exceptions.iter().map(|phrase| statute.words(phrase)).collect();
         ways.extend(statute.terms.emptied(&lead).map(|term| term.meaning.clone()));
         ways.extend(self.switched_off());
-        ways.extend(self.permitted());
+        ways.extend(self.permitted(same_deed));
+        ways.extend(self.alternatives());
         ways.iter().any(telling).then(|| self.norm.span.cover())
     }
 
@@ -88,6 +90,18 @@ impl Comparison<'_> {
         };
         more(&self.context.statute, &self.theirs.words, &self.mine.words)
             + more(&self.context.policy, &self.mine.words, &self.theirs.words)
+    }
+
+    /// Each of those whom "other than the consumer, his attorney, or the creditor" takes out.
+    fn alternatives(&self) -> Vec<NormalText> {
+        let statute = &self.context.statute;
+        let source = statute.instrument.source();
+        let others = self.required.exceptions.iter().filter(|phrase| {
+            let words = statute.words(phrase);
+            words.text.starts_with("other than") || words.text.starts_with("except")
+        });
+        let spans = others.flat_map(Phrase::spans).flat_map(|span| listed(source.slice(span), span.start()));
+        spans.map(|item| statute.words_at(item)).collect()
     }
 
     /// Whether the clause commands what the requirement's own "unless" asks for.
@@ -126,7 +140,7 @@ impl Comparison<'_> {
     }
 
     /// What the same subsection of the statute allows in so many words.
-    fn permitted(&self) -> Vec<NormalText> {
+    fn permitted(&self, same_deed: bool) -> Vec<NormalText> {
         let statute = &self.context.statute;
         let own = statute.instrument.label(self.required.provision);
         let mut ways = Vec::new();
@@ -143,7 +157,7 @@ impl Comparison<'_> {
                     continue;
                 }
                 let items = itemised(statute.instrument, statement, norm);
-                if !same(norm) {
+                if same_deed && !same(norm) {
                     continue;
                 }
                 if items.is_empty() {

@@ -29,7 +29,7 @@ impl Comparison<'_> {
                     None => KEPT,
                 }
             }
-            stance @ (Stance::Forbids | Stance::Excuses) => match self.within_exception() {
+            stance @ (Stance::Forbids | Stance::Excuses) => match self.within_exception(true) {
                 Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
                 None if stance == Stance::Forbids => (Relation::Conflicts, Reason::Forbidden, None),
                 None => (Relation::Conflicts, Reason::Excused, None),
@@ -44,7 +44,7 @@ impl Comparison<'_> {
         let cue = Some(self.norm.cue.cover());
         match self.effect.stance {
             Stance::Commands if self.meets_proviso() => KEPT,
-            Stance::Commands | Stance::Permits => match self.within_exception() {
+            Stance::Commands | Stance::Permits => match self.within_exception(true) {
                 Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
                 None => (Relation::Conflicts, Reason::BannedDeed, None),
             },

@@ -44,7 +44,7 @@ impl Comparison<'_> {
 }
 
 /// The items of a list in a phrase, by its commas and joining words.
-fn listed(text: &str, offset: u32) -> Vec<Span> {
+pub(super) fn listed(text: &str, offset: u32) -> Vec<Span> {
     let mut out = Vec::new();
     let mut from = 0;
     for (at, _) in text.match_indices(',').chain([(text.len(), "")]) {

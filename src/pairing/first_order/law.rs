@@ -1,6 +1,7 @@
 //! A clause against a bar on laying down law about something.
 
 use super::Comparison;
+use crate::norm::Phrase;
 use crate::pairing::decision::{Decision, Formula};
 use crate::pairing::effect::Stance;
 use crate::pairing::likeness;
@@ -26,7 +27,7 @@ impl Comparison<'_> {
         let governed = parties(self.theirs);
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
-                || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH
+                || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH && self.meets_subject()
         } else {
             // A bus company is a company, and no air carrier.
             parties(self.mine).iter().any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
@@ -38,13 +39,23 @@ impl Comparison<'_> {
         steps.push(Step::settled(StepKind::Object, formula(meets), Reason::Words, deed, law));
         let cues = (Some(self.norm.cue.cover()), Some(self.required.cue.cover()));
         steps.push(Step::settled(StepKind::Act, formula(rules_others), Reason::BannedDeed, cues.0, cues.1));
-        if meets && let Some(span) = self.within_exception() {
+        if meets && let Some(span) = self.within_exception(false) {
             steps.push(Step::settled(StepKind::Act, Formula::No, Reason::WithinException, Some(span), None));
         }
         let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
         let (cure, savings) = if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
         Judgement { near: meets, decision, steps, savings }
+    }
+
+    /// Whether the thing or body that the clause rules is one of which the bar speaks.
+    fn meets_subject(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let ruled = self.norm.subject.as_ref().or(self.norm.bearer.as_ref()).map(Phrase::cover);
+        ruled.is_none_or(|ruled| {
+            !likeness::special(vocabulary, self.mine, ruled)
+                || likeness::touches_special(vocabulary, self.mine, ruled, self.theirs)
+        })
     }
 
     /// Savings sentences of the policy that take back what it lays down about the matter of the bar.

@@ -125,7 +125,12 @@ impl Comparison<'_> {
         let anybody = |id: &ConceptId| matches!(self.context.policy.vocabulary.name(*id), "anybody" | "individual");
         let anyone = ["any", "anyone", "anybody", "another", "other", "outside"];
         let open = party.concepts.iter().any(anybody) || anyone.iter().any(|word| party.text.has(word));
-        let towards_all = self.wanted.counterparty.span.is_none();
+        // The requirement may name them elsewhere: "until the authority that seeks the records certifies".
+        let vocabulary = self.context.policy.vocabulary;
+        let named = party.concepts.iter().any(|&id| {
+            self.theirs.named.iter().any(|&(other, _)| vocabulary.stand(id, other) != Stand::Apart)
+        });
+        let towards_all = self.wanted.counterparty.span.is_none() && !named;
         party.span.filter(|_| towards_all && !open && !party.own)
     }
 
