@@ -11,7 +11,7 @@ use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
 /// The weight from which two norms speak of the same matter.
 pub(super) const ENOUGH: u32 = 3;
 
-const SPECIAL: u32 = 2;
+pub(super) const SPECIAL: u32 = 2;
 const GENERAL: u32 = 1;
 
 /// The weight of what the two have in common.
@@ -48,6 +48,20 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
         }
     }
     total
+}
+
+/// The contested pairs of matters that the two speak of, each as the question it turns on.
+pub(super) fn contested<'v>(
+    vocabulary: &'v Vocabulary,
+    clause: &Gist,
+    requirement: &Gist,
+) -> Option<(&'v str, &'v [Box<str>])> {
+    requirement.topics.iter().find_map(|&theirs| {
+        clause.topics.iter().find_map(|&mine| match vocabulary.stand(mine, theirs) {
+            Stand::Contested { question, yes, unsaid: false } => Some((question, yes)),
+            _ => None,
+        })
+    })
 }
 
 /// Whether some words of one side have a special thing in common with the other side.

@@ -22,7 +22,7 @@ pub(crate) use words::{ContentWord, NormalText, normal};
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
 use hash::{WordMap, WordSet};
-use pack::{Entry, Pack};
+use pack::{ContestedEntry, Entry, Pack};
 
 const SHIPPED: [(&str, &str); 10] = [
     ("core", include_str!("packs/core.toml")),
@@ -233,23 +233,44 @@ impl Vocabulary {
             }
         }
         for entry in &pack.contested {
-            let question = self
+            let (clause, requirement) = (self.named(&entry.clause)?, self.named(&entry.requirement)?);
+            let (question, yes) = match &entry.question {
+                Some(question) => (question.clone(), entry.yes.clone()),
+                None => (self.derived(entry), vec!["yes".to_owned()]),
+            };
+            let known = self
                 .questions
-                .get(entry.question.as_str())
-                .ok_or_else(|| format!("no question is called `{}`", entry.question))?;
-            if let Some(reading) = entry.yes.iter().find(|reading| !question.has(reading)) {
-                return Err(format!("question `{}` has no reading `{reading}`", entry.question));
+                .get(question.as_str())
+                .ok_or_else(|| format!("no question is called `{question}`"))?;
+            if let Some(reading) = yes.iter().find(|reading| !known.has(reading)) {
+                return Err(format!("question `{question}` has no reading `{reading}`"));
             }
             let contested = Contested {
-                clause: self.named(&entry.clause)?,
-                requirement: self.named(&entry.requirement)?,
-                question: entry.question.as_str().into(),
-                yes: entry.yes.iter().map(|reading| reading.as_str().into()).collect(),
+                clause,
+                requirement,
+                question: question.into(),
+                yes: yes.iter().map(|reading| reading.as_str().into()).collect(),
                 unsaid: entry.unsaid,
             };
             self.contested.push(contested);
         }
         Ok(())
+    }
+
+    /// The question of a contested pair for which the pack names none; it is entered among the questions.
+    fn derived(&mut self, entry: &ContestedEntry) -> String {
+        let (clause, requirement) = (&entry.clause, &entry.requirement);
+        let (name, asks) = if entry.unsaid {
+            let asks = format!("does `{clause}`, of or to nobody named, reach `{requirement}`?");
+            (format!("reaches:{clause}:{requirement}"), asks)
+        } else {
+            (format!("covers:{requirement}:{clause}"), format!("does `{requirement}` take in `{clause}`?"))
+        };
+        let readings = [("yes", "it does"), ("no", "it does not")];
+        let readings = readings.map(|(reading, means)| (reading.to_owned(), means.to_owned())).into_iter().collect();
+        let question = Question::new(&name, &asks, &readings);
+        self.questions.insert(name.as_str().into(), question);
+        name
     }
 
     /// Holds a pack to its own examples.
@@ -289,8 +310,9 @@ impl Vocabulary {
         self.questions.values()
     }
 
-    /// The question with this name. Questions of the form `covers:X:Y` and `reaches:DEED:PARTY` are made as they
-    /// are needed and are not listed here.
+    /// The question with this name. A contested pair for which its pack names no question has one of the form
+    /// `covers:X:Y` (does concept X take in concept Y?) or `reaches:DEED:PARTY` (does a clause that leaves the other
+    /// party unsaid reach this one?), with the readings `yes` and `no`.
     #[must_use]
     pub fn question(&self, name: &str) -> Option<&Question> {
         self.questions.get(name)

@@ -71,7 +71,12 @@ pub(super) struct ContestedEntry {
     pub(super) clause: String,
     /// What the requirement speaks of.
     pub(super) requirement: String,
-    pub(super) question: String,
+    /// The question it turns on; without one it is `covers:REQUIREMENT:CLAUSE`, or `reaches:CLAUSE:REQUIREMENT` where
+    /// it is contested only for want of a counterparty.
+    #[serde(default)]
+    pub(super) question: Option<String>,
+    /// The readings under which the clause's concept counts as the requirement's.
+    #[serde(default)]
     pub(super) yes: Vec<String>,
     /// Whether it is contested only where the clause leaves the counterparty unsaid.
     #[serde(default)]

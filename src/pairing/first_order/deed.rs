@@ -120,7 +120,7 @@ impl Comparison<'_> {
         };
         let text = self.context.policy.words(object);
         let place = object.cover();
-        let pronoun = text.words.len() == 1;
+        let pronoun = matches!(&*text.text, "it" | "them" | "this" | "that" | "these" | "those" | "one" | "him" | "her" | "so");
         let near = |id: ConceptId, other: ConceptId| matches!(vocabulary.stand(id, other), Stand::Within | Stand::Takes);
         let defined = self.effect.deed.matter.concepts.iter().any(|&id| {
             !self.context.policy.is_general(id) && self.theirs.named.iter().any(|(other, _)| near(id, *other))

@@ -12,6 +12,7 @@ use super::decision::{Decision, Formula};
 use super::effect::Effect;
 use super::profile::DeedProfile;
 use super::requirement::Requirement;
+use super::second_order::ask_vocabulary;
 use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, likeness};
 use crate::norm::{Modality, Norm};
 use crate::vocabulary::ConceptId;
@@ -109,16 +110,27 @@ impl Comparison<'_> {
 
     /// What the two are about; whether it is the same matter.
     fn push_matter(&self, steps: &mut Vec<Step>, same: bool) -> bool {
-        let weight = u32::from(same && !self.wanted.concepts.is_empty()) + likeness::weight(self.context.policy.vocabulary, self.mine, self.theirs);
+        let vocabulary = self.context.policy.vocabulary;
+        let told = u32::from(same && !self.wanted.concepts.is_empty());
+        let weight = told + likeness::weight(vocabulary, self.mine, self.theirs);
         let enough = weight >= likeness::ENOUGH
             || self.shares_object()
             || weight + self.by_definition() >= likeness::ENOUGH;
         let near = enough && !self.left_out() && self.meets_object() && self.meets_ground();
         if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight} object {} ground {}", self.meets_object(), self.meets_ground()); } //DBG
+        // A contested pair of matters would be one thing more in common.
+        let contested = likeness::contested(vocabulary, self.mine, self.theirs)
+            .filter(|_| !near && same && weight + likeness::SPECIAL >= likeness::ENOUGH && !self.left_out() && self.meets_ground());
+        let formula = match contested {
+            Some((question, yes)) => ask_vocabulary(self.context, question, yes),
+            None if near => Formula::Yes,
+            None => Formula::No,
+        };
+        let near = formula != Formula::No;
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         steps.push(Step::settled(
             StepKind::Object,
-            if near { Formula::Yes } else { Formula::No },
+            formula,
             Reason::Words,
             mine.matter.span.or(Some(mine.span)),
             wanted.matter.span.or(Some(wanted.span)),
