@@ -103,7 +103,15 @@ fn network(inner: &Inner) -> Network {
     }
     for ((statute, requirement), number) in inner.demands.requirements.iter().zip(0..) {
         let place = u32::try_from(requirement.norm).unwrap_or(u32::MAX);
-        let norm = network.add(Node::Norm(*statute, requirement.clause, place));
+        let norms = inner.statutes.get(statute.index()).map(|statute| statute.instrument().statements());
+        let statement = norms.and_then(|statements| statements.get(requirement.clause.index()));
+        // What a definition says to be banned too is asked by the definition.
+        let stated = statement.is_some_and(|statement| requirement.norm < statement.norms.len());
+        let norm = network.add(if stated {
+            Node::Norm(*statute, requirement.clause, place)
+        } else {
+            Node::Definition(*statute, requirement.clause, 0)
+        });
         let node = network.add(Node::Requirement(RequirementId(number)));
         network.join(norm, node, EdgeKind::Requires);
     }
@@ -391,7 +399,7 @@ pub(super) fn verify(graph: &CrossReference) -> Result<(), Vec<String>> {
                     Node::Provision(..),
                     Node::CitedLaw(_) | Node::Provision(..) | Node::Instrument(_)
                 )
-                | (EdgeKind::Requires, Node::Norm(..), Node::Requirement(_))
+                | (EdgeKind::Requires, Node::Norm(..) | Node::Definition(..), Node::Requirement(_))
                 | (EdgeKind::Pairs(_), Node::Norm(..) | Node::Savings(..), Node::Requirement(_))
                 | (EdgeKind::TurnsOn(_), Node::Norm(..) | Node::Savings(..), Node::Question(_))
                 | (

@@ -102,8 +102,15 @@ impl Sentence<'_> {
                 if self.term(verb) == Term::Be && self.at(verb + 1).form(form::PARTICIPLE) {
                     return cue(verb + 1, Shape::Passive);
                 }
-                if token.form(form::BASE)
+                let number = token.kind == Kind::Number || token.word.value > 0;
+                // "Workers are entitled to two days of rest".
+                if finite && term == Term::Entitled && (number || token.opens_noun()) {
+                    let modality = if negative { Modality::Exemption } else { Modality::Obligation };
+                    return Some(Cue::plain(start, start, Shape::State, modality));
+                }
+                if token.form(form::BASE) && !number
                     || token.word.verb == Default::default()
+                        && !number
                         && !token.opens_noun()
                         && term != Term::Responsible
                 {

@@ -292,6 +292,7 @@ impl Sentence<'_> {
         let verb = if further { at + 1 } else { self.skip_adverbs(at + 1) };
         let token = self.at(verb);
         token.form(form::BASE)
+            && token.word.value == 0
             && !token.possessive
             && (!token.is(class::NOUNISH)
                 || !matches!(self.term(verb + 1), Term::Of)

@@ -26,6 +26,7 @@ impl Comparison<'_> {
             || words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
             || wanted.verb.lemma.len() > 4 && says(&mine.text, &wanted.verb.lemma)
             || mine.verb.lemma.len() > 3 && !is_light(&self.context.policy, mine) && says(&wanted.text, &mine.verb.lemma)
+            || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
             || self.is_content_rule() && meet(&left, &in_passing(&self.context.statute, &wanted.text))
     }
@@ -88,6 +89,22 @@ impl Comparison<'_> {
             || mine.iter().any(|&&id| theirs.iter().any(|&&other| meets(id, other)))
     }
 
+    /// "A lost umbrella" where the requirement speaks of lost dogs: the thing itself is none of the requirement's. Where
+    /// the requirement has a general word ("record", "report") much else that is alike makes up for it.
+    fn foreign_head(&self, object: &NormalText) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let head = |text: &NormalText| {
+            let core = likeness::core_with(text, &[])?;
+            text.within(core).iter().last().map(|(_, span)| span)
+        };
+        let foreign = head(object).is_some_and(|head| {
+            likeness::special(vocabulary, self.mine, head) && !likeness::touches(vocabulary, self.mine, head, self.theirs)
+        });
+        let thing = head(&self.wanted.matter.text).is_some_and(|head| likeness::special(vocabulary, self.theirs, head));
+        let weight = likeness::weight(vocabulary, self.mine, self.theirs);
+        foreign && (thing || weight <= likeness::ENOUGH + 1)
+    }
+
     /// "A record of a member's account" and "the financial records of a customer": one kind of thing, told of in other
     /// words, where much else is alike.
     fn same_head(&self, object: &NormalText) -> bool {
@@ -134,7 +151,7 @@ impl Comparison<'_> {
             || self.same_head(&text)
             || pronoun
             || !likeness::special(vocabulary, self.mine, place)
-            || likeness::touches_special(vocabulary, self.mine, place, self.theirs)
+            || likeness::touches_special(vocabulary, self.mine, place, self.theirs) && !self.foreign_head(&text)
     }
 }
 
