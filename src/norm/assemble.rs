@@ -84,11 +84,17 @@ impl Reader<'_> {
             if let Act::Deed(deed) = &mut act
                 && positive
                 && !only
-                && let Some(party) = &mut deed.counterparty
-                && let Some(no) = sentence.leading_no(&party.words)
+                && let Some(words) = deed
+                    .counterparty
+                    .as_mut()
+                    .map(|party| &mut party.words)
+                    .into_iter()
+                    .chain(&mut deed.manner)
+                    .find(|words| sentence.to_nobody(words))
+                && let Some(no) = sentence.leading_no(words)
             {
                 modality = Modality::Prohibition;
-                party.words = no;
+                *words = no;
             }
             let second = matches!(act, Act::Restrain(_));
             let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
@@ -275,6 +281,15 @@ impl Sentence<'_> {
         Some(Phrase::new(crate::text::Span::new(self.at(at + 1).start, object.cover().end())))
     }
 
+    /// "To no recruiter", "from no shop".
+    fn to_nobody(&self, words: &Phrase) -> bool {
+        let start = words.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start);
+        at.is_some_and(|at| {
+            self.term(at) == Term::No && matches!(self.term(at.wrapping_sub(1)), Term::To | Term::From)
+        })
+    }
+
     pub(super) fn cue_phrase(&self, subject: &Subject, cue: Cue) -> Phrase {
         let mut end = cue.end.max(cue.start + 1);
         if cue.interrupt.is_some() || end > cue.start + 6 {
@@ -300,10 +315,16 @@ impl Sentence<'_> {
         }
         let mut above = depth;
         let mut spans = Vec::new();
-        for part in parts.get(..own).unwrap_or_default().iter().rev() {
-            if part.depth < above {
-                above = part.depth;
-                spans.push(part.span);
+        for (place, part) in parts.get(..own).unwrap_or_default().iter().enumerate().rev() {
+            if part.depth >= above {
+                continue;
+            }
+            above = part.depth;
+            spans.push(part.span);
+            // "If he writes that— (1) …; or (2) …, the bank shall— (A) …": all before the second lead-in is said there.
+            if part.kind == PartKind::Flush {
+                spans.extend(parts.get(..place).unwrap_or_default().iter().rev().map(|part| part.span));
+                break;
             }
         }
         spans.reverse();

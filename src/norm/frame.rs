@@ -261,6 +261,10 @@ fn word<'t>(
                 && !matches!(token.term(), Term::Shall | Term::Must | Term::Will)
                 && frames.top().kind == FrameKind::Relative;
             if !joined {
+                // "Who has served after a call of more than ten days may": a noun phrase behind "after", and no clause.
+                if frames.top().kind == FrameKind::Loose && !frames.top().verb && frames.depth > 0 {
+                    frames.depth -= 1;
+                }
                 frames.pop_finished();
                 // "Unless the agency that asks objects, no clerk shall": the verb of the fronted clause looked like a noun.
                 if frames.top().kind == FrameKind::Subordinate && main_subject_ends(place, at) {

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::loose::deed_lemma;
 use super::terms::Terms;
 use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
@@ -429,6 +430,15 @@ impl Reader<'_> {
         }
         text.push(self.instrument.source().slice(span), span.start());
         let mut concepts = self.vocabulary.deeds(&deed.verb.lemma, &text);
+        // "Be closed", "be sealed": what looks like a state is a deed done to it.
+        if &*deed.verb.lemma == "be"
+            && let Some(manner) = deed.manner.first()
+            && let Some(state) = self.words(manner).iter().next().map(|(word, _)| word.to_owned())
+            && state.ends_with("ed")
+            && let Some(lemma) = deed_lemma(self, &state)
+        {
+            concepts.extend(self.vocabulary.deeds(&lemma, &text));
+        }
         // "Make inquiries", "give notice": the noun names the deed.
         if let Some(named) = &deed.within {
             concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));

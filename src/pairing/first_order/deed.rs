@@ -114,7 +114,7 @@ impl Comparison<'_> {
         };
         let vocabulary = self.context.policy.vocabulary;
         let (Some(mine), Some(theirs)) = (head(object), head(&self.wanted.matter.text)) else { return false };
-        words::same_stem(&mine, &theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH + 1
+        words::same_stem(&mine, &theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH
     }
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
