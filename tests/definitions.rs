@@ -108,13 +108,14 @@ fn a_thing_that_the_statute_leaves_out_is_outside() {
     let ban = "(a) No vendor may sell fruit from a cart at the harbor market.";
     let clause = "1. A vendor may sell plums from a cart at the harbor market.";
     let name = "7 U.S.C. § 9";
-    assert_eq!(judged(&[(name, ban)], clause), Relation::Conflicts);
+    let within = format!("{ban}\n\n(b) In this section, the term \"fruit\" includes apples, plums and figs.");
+    assert_eq!(judged(&[(name, &within)], clause), Relation::Conflicts);
     let out = format!(
         "{ban}\n\n(b) In this section, the term \"fruit\" includes apples, but does not include plums or figs."
     );
     assert_eq!(judged(&[(name, &out)], clause), Relation::Outside);
     // The exclusion is for another unit.
-    let elsewhere = out.replace("In this section", "For purposes of subsection (c)");
+    let elsewhere = format!("{within}\n\n(c) For purposes of subsection (d), the term \"fruit\" does not include plums.");
     assert_eq!(judged(&[(name, &elsewhere)], clause), Relation::Conflicts);
 }
 

@@ -89,6 +89,16 @@ impl Comparison<'_> {
             || mine.iter().any(|&&id| theirs.iter().any(|&&other| meets(id, other)))
     }
 
+    /// Whether the definitions of one side name the thing of the other: plums, where the statute's fruit includes them.
+    fn is_defined(&self, object: &NormalText) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let statute = self.context.statute.terms.filled(&self.theirs.words);
+        let mut meanings = statute.map(|term| &term.meaning);
+        let mut own = self.context.policy.terms.filled(object).map(|term| &term.meaning);
+        meanings.any(|meaning| words::content(vocabulary, object).any(|word| words::says(vocabulary, meaning, word)))
+            || own.any(|meaning| words::share(vocabulary, meaning, &self.theirs.words))
+    }
+
     /// "A lost umbrella" where the requirement speaks of lost dogs: the thing itself is none of the requirement's. Where
     /// the requirement has a general word ("record", "report") much else that is alike makes up for it.
     fn foreign_head(&self, object: &NormalText) -> bool {
@@ -147,6 +157,7 @@ impl Comparison<'_> {
             !staff && self.theirs.named.iter().any(|(other, _)| near(id, *other))
         });
         defined
+            || self.is_defined(&text)
             || person
             || self.same_head(&text)
             || pronoun
