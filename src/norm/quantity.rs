@@ -216,7 +216,10 @@ impl Sentence<'_> {
         let start = rest.run.start;
         let (after, bound) = opt(bound).parse(rest).ok()?;
         let spanned = |end: usize| Span::new(self.at(start).start, self.at(end.max(start + 1) - 1).end);
-        if let Ok((after, amount)) = number(after) {
+        // "Within a week".
+        let one = |rest| term(Term::A)(rest).map(|(rest, ())| (rest, 1));
+        let counted = number(after).or_else(|error| if bound.is_some() { one(after) } else { Err(error) });
+        if let Ok((after, amount)) = counted {
             // "twice a year", "4 times annually"
             let (times, named) = opt(term(Term::Times)).parse(after).ok()?;
             let often = named.is_some()

@@ -99,7 +99,11 @@ impl Place<'_> {
                     || term == Term::Such;
                 let bare = token.is(class::MATTER)
                     && !before.is(class::ADJECTIVE)
-                    && (before.plural || before.capital || before.is(class::PARTY | class::PRONOUN));
+                    && (before.plural
+                        || before.capital
+                        || before.is(class::PRONOUN)
+                        // "Give the patient data", and not "sell patient data".
+                        || before.is(class::PARTY) && so_far.places().any(|place| s.at(place).is(class::DETERMINER)));
                 let bare = bare && (receiver || before.plural || before.capital || before.is(class::PRONOUN))
                     || matter_after_comma && prep;
                 // "give the agency direct access", "send students timely reports"

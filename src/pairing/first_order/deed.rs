@@ -162,6 +162,7 @@ impl Comparison<'_> {
             || self.same_head(&text)
             || pronoun
             || !likeness::special(vocabulary, self.mine, place)
+            || likeness::core(&text).is_some_and(|core| !likeness::special(vocabulary, self.mine, core))
             || likeness::touches_special(vocabulary, self.mine, place, self.theirs) && !self.foreign_head(&text)
     }
 }

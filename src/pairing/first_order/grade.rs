@@ -63,7 +63,7 @@ impl Comparison<'_> {
 
     /// Whether the requirement itself uses a verb: a duty to report that "withholds the names" is kept by withholding.
     fn says(&self, lemma: &str) -> bool {
-        self.theirs.words.iter().any(|(word, _)| words::same_stem(word, lemma))
+        lemma != "be" && self.theirs.words.iter().any(|(word, _)| words::same_stem(word, lemma))
     }
 
     /// "Every patient may obtain a copy": a permission to those whom the duty is owed is the duty, seen from there.

@@ -71,6 +71,7 @@ pub(super) fn judge(
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
+    if std::env::var_os("DBG").is_some() { eprintln!("  GRADE {relation:?} {reason:?} {:?}", span.map(|s| context.policy.instrument.source().slice(s))); } //DBG
     steps.push(Step::settled(
         StepKind::Act,
         Formula::Yes,

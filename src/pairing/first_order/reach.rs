@@ -60,10 +60,10 @@ impl Comparison<'_> {
         let mine_at = self.effect.deed.matter.span?;
         let mine = parties(&self.context.policy, mine_at);
         let theirs = parties(&self.context.statute, self.wanted.matter.span?);
-        let missing = theirs
-            .iter()
-            .any(|&wide| !mine.iter().any(|&id| vocabulary.stand(wide, id) == Stand::Within));
-        (!mine.is_empty() && missing).then_some(mine_at)
+        let met = |wide: ConceptId| mine.iter().any(|&id| vocabulary.stand(wide, id) == Stand::Within);
+        let some = theirs.iter().any(|&wide| met(wide));
+        let missing = theirs.iter().any(|&wide| !met(wide));
+        (some && missing).then_some(mine_at)
     }
 
     /// "Each patient whose number was exposed": a rule for all of some, where the requirement draws no such line.
@@ -85,6 +85,11 @@ impl Comparison<'_> {
             let all = words.iter().find(|(word, _)| matches!(*word, "each" | "every" | "all" | "only"));
             let Some((_, all)) = all else { continue };
             let after = words.within(Span::new(all.end(), span.end()));
+            // "Each quarter" says how often.
+            let first = after.iter().next().map(|(word, _)| word);
+            if matches!(first, Some("day" | "week" | "month" | "quarter" | "year" | "time" | "hour")) {
+                continue;
+            }
             let core = likeness::core(&after).filter(|core| foreign(*core));
             if core.is_some() {
                 return core;
