@@ -3,10 +3,10 @@
 //! One shared topic is not enough: a breach of a gate and a breach of health information share one. Each thing that
 //! both speak of counts once, a special one for two and a general one ("record", "request", a person) for one.
 
-use super::Gist;
+use super::gist::{Gist, Known};
 use super::words;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
+use crate::vocabulary::{ConceptId, ConceptKind, ContentWord, NormalText, Stand, Vocabulary};
 
 /// The weight from which two norms speak of the same matter.
 pub(super) const ENOUGH: u32 = 3;
@@ -16,10 +16,14 @@ const GENERAL: u32 = 1;
 
 /// The weight of what the two have in common.
 pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist) -> u32 {
+    let (mine, theirs) = (known(vocabulary, clause), known(vocabulary, requirement));
     let mut total = 0;
     let mut used: Vec<ConceptId> = Vec::new();
     let mut covered: Vec<Span> = Vec::new();
-    for &(theirs, place) in requirement.named.iter().filter(|(id, _)| !broad(vocabulary, *id)) {
+    for &(theirs, place) in requirement.named.iter().filter(|(id, _)| mine.near.has(*id)) {
+        if broad(vocabulary, theirs) {
+            continue;
+        }
         let near = |id: ConceptId| near(vocabulary, id, theirs) && !broad(vocabulary, id);
         let Some(&(mine, span)) = clause.named.iter().find(|(id, _)| near(*id)) else { continue };
         covered.extend([place, span]);
@@ -29,20 +33,33 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
         }
     }
     let free = |span: Span| !covered.iter().any(|covered| covered.overlaps(span));
-    let content = |gist: &'_ Gist| -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
-        for (word, span) in gist.words.iter() {
-            if is_content(vocabulary, word) && free(span) && !out.iter().any(|old| old == word) {
-                out.push(word.to_owned());
-            }
+    // The first place of a word where no shared concept covers it.
+    let place = |text: &NormalText, word: &ContentWord| {
+        if free(text.span(word.place)) {
+            return Some(word.place);
         }
-        out
+        let mut later = (0_u32..).zip(text.iter()).skip(word.place as usize + 1);
+        let own = text.word(word.place);
+        later.find(|(_, (other, span))| *other == own && free(*span)).map(|(place, _)| place)
     };
-    let (mine, theirs) = (content(clause), content(requirement));
+    let theirs_all = vocabulary.content(&requirement.words);
+    let mut shared: Vec<(u32, &str)> = Vec::new();
+    for word in vocabulary.content(&clause.words).iter().filter(|word| theirs.letters.may_have(word.key)) {
+        let own = clause.words.word(word.place);
+        let mut alike = words::alike(theirs_all, word.key).iter();
+        let met = alike.any(|other| {
+            words::same_stem(own, requirement.words.word(other.place))
+                && place(&requirement.words, other).is_some()
+        });
+        if met && let Some(place) = place(&clause.words, word) {
+            shared.push((place, own));
+        }
+    }
+    // In the order of the clause: of several forms of one word the first counts.
+    shared.sort_unstable();
     let mut seen: Vec<&str> = Vec::new();
-    for word in &mine {
-        let shared = theirs.iter().any(|other| words::same_stem(word, other));
-        if shared && !seen.iter().any(|old| words::same_stem(old, word)) {
+    for (_, word) in shared {
+        if !seen.iter().any(|old| words::same_stem(old, word)) {
             seen.push(word);
             total += if is_general(vocabulary, word) { GENERAL } else { SPECIAL };
         }
@@ -64,17 +81,27 @@ pub(super) fn contested<'v>(
     })
 }
 
+fn known<'g>(vocabulary: &Vocabulary, gist: &'g Gist) -> &'g Known {
+    gist.known(|gist| {
+        let special = |id| concept_weight(vocabulary, id) == SPECIAL;
+        Known::of(vocabulary, gist, |id| broad(vocabulary, id), special)
+    })
+}
+
+/// The content words of a norm at a place.
+fn content_at<'g>(vocabulary: &Vocabulary, own: &'g Gist, place: Span) -> impl Iterator<Item = &'g str> {
+    let inside = own.words.iter().filter(move |(_, span)| place.contains(*span));
+    inside.map(|(word, _)| word).filter(|word| is_content(vocabulary, word))
+}
+
 /// Whether some words of one side have a special thing in common with the other side.
 pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
+    let theirs = known(vocabulary, other);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
-    inside.any(|&(id, _)| {
-        special(id) && other.named.iter().any(|&(also, _)| special(also) && near(vocabulary, id, also))
-    }) || own
-        .words
-        .iter()
-        .filter(|(word, span)| place.contains(*span) && is_content(vocabulary, word) && !is_general(vocabulary, word))
-        .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
+    inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
+        || content_at(vocabulary, own, place)
+            .any(|word| theirs.says(&other.words, word) && !is_general(vocabulary, word))
 }
 
 /// Whether some words of one side have anything in common with the other side that its words in other places have
@@ -86,41 +113,38 @@ pub(super) fn touches_beyond(
     other: &Gist,
     elsewhere: impl Fn(Span) -> bool,
 ) -> bool {
+    let theirs = known(vocabulary, other);
     let old_word = |word: &str| {
         own.words.iter().any(|(also, span)| elsewhere(span) && words::same_stem(word, also))
     };
     let old = |id: ConceptId| own.named.iter().any(|&(also, span)| elsewhere(span) && also == id);
-    let mut inside = own.named.iter().filter(|(id, span)| place.contains(*span) && !old(*id));
-    inside.any(|&(id, _)| {
-        !broad(vocabulary, id) && other.named.iter().any(|&(also, _)| near(vocabulary, id, also))
-    }) || own
-        .words
-        .iter()
-        .filter(|(word, span)| place.contains(*span) && is_content(vocabulary, word) && !old_word(word))
-        .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
+    let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span)).map(|(id, _)| *id);
+    inside.any(|id| theirs.near_to.has(id) && !broad(vocabulary, id) && !old(id))
+        || content_at(vocabulary, own, place).any(|word| theirs.says(&other.words, word) && !old_word(word))
 }
 
 /// Whether some words of one side have anything in common with the other side.
 pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
+    let theirs = known(vocabulary, other);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
-    inside.any(|&(id, _)| {
-        !broad(vocabulary, id) && other.named.iter().any(|&(also, _)| near(vocabulary, id, also))
-    }) || own
-        .words
-        .iter()
-        .filter(|(word, span)| place.contains(*span) && is_content(vocabulary, word))
-        .any(|(word, _)| other.words.iter().any(|(also, _)| words::same_stem(word, also)))
+    inside.any(|&(id, _)| theirs.near_to.has(id) && !broad(vocabulary, id))
+        || content_at(vocabulary, own, place).any(|word| theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side and some of the other have anything in common.
 pub(super) fn meets(vocabulary: &Vocabulary, one: (&Gist, Span), other: (&Gist, Span)) -> bool {
-    let within = |gist: &Gist, place: Span| Gist {
-        words: gist.words.within(place),
-        named: gist.named.iter().filter(|(_, span)| place.contains(*span)).copied().collect(),
-        topics: Vec::new(),
-        parties: Vec::new(),
+    let named = |(gist, place): (&'_ Gist, Span)| -> Vec<ConceptId> {
+        let inside = gist.named.iter().filter(|(_, span)| place.contains(*span));
+        inside.map(|(id, _)| *id).collect()
     };
-    touches(vocabulary, one.0, one.1, &within(other.0, other.1))
+    let theirs = named(other);
+    let mut mine = named(one).into_iter().filter(|&id| !broad(vocabulary, id));
+    let inside = |span: Span| other.1.contains(span);
+    mine.any(|id| theirs.iter().any(|&also| near(vocabulary, id, also)))
+        || content_at(vocabulary, one.0, one.1).any(|word| {
+            let mut words = other.0.words.iter().filter(|(_, span)| inside(*span));
+            words.any(|(also, _)| words::same_stem(word, also))
+        })
 }
 
 /// Whether some words of one side and some of the other name one special matter.
@@ -175,7 +199,7 @@ fn is_content(vocabulary: &Vocabulary, word: &str) -> bool {
 }
 
 fn is_general(vocabulary: &Vocabulary, word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) || vocabulary.cue("general").iter().any(|general| **general == *word)
+    word.bytes().any(|byte| byte.is_ascii_digit()) || vocabulary.is_general_word(word)
 }
 
 /// Concepts that any legal text names.

@@ -2,7 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::gist::Gist;
 use super::loose::deed_lemma;
+use super::stems::Stems;
 use super::terms::Terms;
 use crate::clause::Clause;
 use crate::instrument::{Instrument, Issuer, Level};
@@ -53,47 +55,36 @@ pub(crate) struct DeedProfile {
     pub(crate) derived: Derived,
 }
 
-/// What is worked out of a finished profile when it is first asked for: one deed is compared with many.
-#[derive(Clone, Debug, Default)]
+/// What is worked out of a finished profile when it is first asked for: one deed is compared with many. A copy, which
+/// may be changed, starts afresh.
+#[derive(Debug, Default)]
 pub(crate) struct Derived {
-    named: OnceLock<Vec<ConceptId>>,
-    bodies: OnceLock<Vec<ConceptId>>,
+    /// The deeds that it names, with those of the nouns beside a verb that says little.
+    pub(super) named: OnceLock<Vec<ConceptId>>,
+    /// The deeds of all verbs in its words.
+    pub(super) passing: OnceLock<Vec<ConceptId>>,
+    /// The parties that its matter names, those that any text names left out.
+    pub(super) bodies: OnceLock<Vec<ConceptId>>,
+    /// The thing that its matter is.
+    pub(super) head: OnceLock<Option<(Box<str>, Span)>>,
+    pub(super) object: OnceLock<ObjectRead>,
 }
 
-impl DeedProfile {
-    /// The concepts of the deed; where the verb says little, those of the nouns beside it too: "be open to
-    /// inspection".
-    pub(super) fn named_deeds(&self, vocabulary: &Vocabulary) -> &[ConceptId] {
-        self.derived.named.get_or_init(|| {
-            let mut found = self.concepts.clone();
-            let light = matches!(
-                &*self.verb.lemma,
-                "be" | "make" | "have" | "give" | "take" | "do" | "get" | "keep" | "remain" | "provide"
-            );
-            if light {
-                let lexicon = Lexicon::shipped();
-                for (word, _) in self.text.iter() {
-                    if let Some(lemma) = lexicon.deed_named_by(word) {
-                        found.extend(vocabulary.deeds(lemma, &self.text));
-                    }
-                }
-            }
-            found
-        })
-    }
+/// The object of a clause's deed, read for comparison.
+#[derive(Debug)]
+pub(super) struct ObjectRead {
+    pub(super) text: NormalText,
+    /// The persons that it names, staff left out.
+    pub(super) persons: Vec<ConceptId>,
+    /// The thing that it is.
+    pub(super) head: Option<(Box<str>, Span)>,
+    /// The content words of what its terms are defined to be.
+    pub(super) meanings: Stems,
+}
 
-    /// The parties that the matter names, those that any text names left out.
-    pub(super) fn bodies(&self, reader: &Reader<'_>) -> &[ConceptId] {
-        self.derived.bodies.get_or_init(|| {
-            let Some(span) = self.matter.span else { return Vec::new() };
-            let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-            let general =
-                |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
-            let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
-            found.sort();
-            found.dedup();
-            found
-        })
+impl Clone for Derived {
+    fn clone(&self) -> Self {
+        Self::default()
     }
 }
 
@@ -104,17 +95,6 @@ pub(crate) struct Reader<'a> {
     pub(crate) instrument: &'a Instrument,
     pub(crate) issuer: Option<&'a Issuer>,
     pub(crate) terms: &'a Terms,
-}
-
-/// What a norm speaks of as a whole, whatever the role.
-#[derive(Clone, Debug)]
-pub(crate) struct Gist {
-    pub(crate) words: NormalText,
-    /// Its specific matters.
-    pub(crate) topics: Vec<ConceptId>,
-    pub(crate) parties: Vec<ConceptId>,
-    /// Every concept that is named, with the words that name it.
-    pub(crate) named: Vec<(ConceptId, Span)>,
 }
 
 impl Reader<'_> {
@@ -352,7 +332,7 @@ impl Reader<'_> {
     pub(crate) fn gist_of(&self, phrase: &Phrase) -> Gist {
         let words = self.words(phrase);
         let findings = self.findings(phrase, &words);
-        let mut gist = Gist { topics: Vec::new(), parties: Vec::new(), named: Vec::new(), words };
+        let mut gist = Gist::of(words);
         for finding in findings {
             let Some(kind) = self.vocabulary.at(finding.concept).map(Concept::kind) else { continue };
             if self.terms.replaces(self.vocabulary, finding.concept, kind, finding.span) {

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
 use super::effect::{Means, Stance, effects};
+use super::exempt::Ways;
 use super::itemised::itemised;
 use super::loose::{deed_lemma, loose_deeds};
-use super::profile::{DeedProfile, Gist, Party, Reader};
+use super::gist::Gist;
+use super::profile::{DeedProfile, Party, Reader};
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
 use crate::norm::{self, Act, Deed, Modality, Norm, Phrase, Sense, Statement, Verb};
@@ -60,8 +62,10 @@ pub(crate) struct Requirement {
     pub(crate) gist: Gist,
     /// Where it stands in the United States Code, if it does.
     pub(crate) place: Option<CodePlace>,
-    /// See [`Self::ways_out`].
-    pub(super) ways_out: OnceLock<Vec<Vec<Box<str>>>>,
+    /// The ways out of it, found when they are first asked for.
+    pub(super) ways: OnceLock<Ways>,
+    /// The words that name a ground: "because of race".
+    pub(super) ground: OnceLock<Option<Span>>,
 }
 
 impl Requirement {
@@ -231,7 +235,8 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
         gist,
         place: CodePlace::of(reader.instrument.source().name(), label),
-        ways_out: OnceLock::new(),
+        ways: OnceLock::new(),
+        ground: OnceLock::new(),
     };
     undress(reader, norm, plain)
 }

@@ -1,6 +1,6 @@
 //! The terms that an instrument defines, read once, and where each definition holds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::reach::Reach;
 use crate::citation::{Law, Target};
@@ -112,16 +112,7 @@ impl Terms {
 
     /// Finds where the terms stand.
     fn find(&mut self, instrument: &Instrument) {
-        let firsts: BTreeSet<Box<[u8]>> =
-            self.all.iter().filter_map(|term| Some(term.name.split(' ').next()?.as_bytes().into())).collect();
-        let mut letters = [false; 256];
-        for first in firsts.iter().filter_map(|first| first.first()) {
-            for byte in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-                if let Some(known) = letters.get_mut(usize::from(byte)) {
-                    *known = true;
-                }
-            }
-        }
+        let firsts = Firsts::of(&self.all);
         let longest = self.all.iter().map(|term| term.name.len()).max().unwrap_or(0);
         let source = instrument.source();
         for (_, provision) in instrument.outline().provisions() {
@@ -137,22 +128,31 @@ impl Terms {
                     }
                     let rest = bytes.get(at..).unwrap_or_default();
                     let length = rest.iter().take_while(|byte| is_in_word(**byte)).count();
-                    let may = letters.get(usize::from(byte)) == Some(&true);
-                    let known = may && rest.get(..length).is_some_and(|word| is_known(&firsts, word));
-                    let end = if known { self.at(text, at, span.start(), longest) } else { None };
+                    let words = rest.get(..length).and_then(|word| firsts.words(word));
+                    let end = words.and_then(|words| self.at(text, at, span.start(), (longest, words)));
                     at = end.unwrap_or(at + length);
                 }
             }
         }
+        // Words that go on behind the items of a list are read before the items.
+        self.places.sort_by_key(|place| place.span.start());
     }
 
-    /// Notes the term that begins at byte `at` of a run of text which begins at `offset`; gives its end in the run.
-    fn at(&mut self, text: &str, at: usize, offset: u32, longest: usize) -> Option<usize> {
+    /// Notes the term that begins at byte `at` of a run of text which begins at `offset`, and has so many bytes and
+    /// words at most; gives its end in the run.
+    fn at(
+        &mut self,
+        text: &str,
+        at: usize,
+        offset: u32,
+        (longest, words): (usize, usize),
+    ) -> Option<usize> {
         // A word of the text may be longer than its normal form, and white space longer than one space.
         let mut end = (at + longest * 2 + 64).min(text.len());
         while !text.is_char_boundary(end) {
             end += 1;
         }
+        let end = after_words(text.get(at..end)?, words) + at;
         let start = offset.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
         let window = NormalText::of(text.get(at..end)?, start);
         // The longest name that stands here; each word of the window may be its last.
@@ -305,21 +305,91 @@ fn is_in_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80
 }
 
-/// Whether a term begins with this word, in letters of either case, one or several.
-fn is_known(firsts: &BTreeSet<Box<[u8]>>, word: &[u8]) -> bool {
-    // Signs at the end, such as a closing quotation mark, are no letters of the word.
-    let length = word.iter().rposition(|byte| byte.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-    let mut lower = [0; LONGEST_WORD];
-    let Some(lower) = lower.get_mut(..length) else { return true };
-    lower.copy_from_slice(word.get(..length).unwrap_or_default());
-    lower.make_ascii_lowercase();
-    let has = |word: &[u8]| firsts.contains(word);
-    let known = has(lower)
-        || lower.strip_suffix(b"s").is_some_and(has)
-        || lower.strip_suffix(b"es").is_some_and(has)
-        || lower.strip_suffix(b"ies").is_some_and(|stem| has(&[stem, b"y"].concat()));
-    // Other letters are folded; the term itself decides.
-    known || !lower.is_ascii()
+/// The first words of terms, each with how many words the longest of its terms has.
+struct Firsts {
+    /// In alphabetical order.
+    all: Vec<(Box<[u8]>, usize)>,
+    /// For each byte, where the words that begin with it stand.
+    letters: [(u32, u32); 256],
+    most: usize,
+}
+
+impl Firsts {
+    fn of(terms: &[Term]) -> Self {
+        let count = |term: &Term| {
+            let first = term.name.split(' ').next()?;
+            Some((Box::from(first.as_bytes()), term.name.split(' ').count()))
+        };
+        let mut longest: BTreeMap<Box<[u8]>, usize> = BTreeMap::new();
+        for (first, words) in terms.iter().filter_map(count) {
+            let known = longest.entry(first).or_default();
+            *known = words.max(*known);
+        }
+        let all: Vec<_> = longest.into_iter().collect();
+        let mut letters = [(0, 0); 256];
+        for ((first, _), number) in all.iter().zip(0_u32..) {
+            let place = first.first().and_then(|byte| letters.get_mut(usize::from(*byte)));
+            if let Some((from, to)) = place {
+                *from = if *to == 0 { number } else { *from };
+                *to = number + 1;
+            }
+        }
+        let most = all.iter().map(|(_, words)| *words).max().unwrap_or(0);
+        Self { all, letters, most }
+    }
+
+    /// How many words the longest term has that may begin with this word, in letters of either case, one or several;
+    /// `None` where there is none.
+    fn words(&self, word: &[u8]) -> Option<usize> {
+        // Signs at the end, such as a closing quotation mark, are no letters of the word.
+        let length = word.iter().rposition(|byte| byte.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+        let first = word.first()?.to_ascii_lowercase();
+        let &(from, to) = self.letters.get(usize::from(first))?;
+        let near = self.all.get(from as usize..to as usize).filter(|near| !near.is_empty())?;
+        let mut lower = [0; LONGEST_WORD];
+        let Some(lower) = lower.get_mut(..length) else { return Some(self.most) };
+        lower.copy_from_slice(word.get(..length).unwrap_or_default());
+        lower.make_ascii_lowercase();
+        let has = |word: &[u8]| {
+            let place = near.binary_search_by(|(known, _)| (**known).cmp(word)).ok()?;
+            near.get(place).map(|(_, words)| *words)
+        };
+        // Other letters are folded; the term itself decides.
+        if !lower.is_ascii() {
+            return Some(self.most);
+        }
+        let forms = [
+            has(lower),
+            lower.strip_suffix(b"s").and_then(has),
+            lower.strip_suffix(b"es").and_then(has),
+            lower.strip_suffix(b"ies").and_then(|stem| has(&[stem, b"y"].concat())),
+        ];
+        // Behind a hyphen the word may go on in the next line.
+        let broken = word.last() == Some(&b'-');
+        forms.into_iter().flatten().max().map(|words| if broken { self.most } else { words })
+    }
+}
+
+/// Where a number of words end that stand at the start of a text.
+fn after_words(text: &str, count: usize) -> usize {
+    let (mut words, mut wordy, mut hyphen) = (0, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii_whitespace() {
+            wordy |= byte.is_ascii_alphanumeric();
+            // Other signs may be hyphens too.
+            hyphen = byte == b'-' || !byte.is_ascii();
+            continue;
+        }
+        // A word that is broken at the end of a line goes on behind the white space.
+        if wordy && !hyphen {
+            words += 1;
+            wordy = false;
+            if words == count {
+                return at;
+            }
+        }
+    }
+    text.len()
 }
 
 /// The terms that an instrument defines itself.

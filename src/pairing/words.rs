@@ -7,6 +7,11 @@ pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> i
     text.iter().map(|(word, _)| word).filter(|word| word.len() > 2 && !vocabulary.is_empty_word(word))
 }
 
+/// The words that carry meaning, each once, in alphabetical order.
+pub(super) fn distinct<'t>(vocabulary: &Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
+    vocabulary.content(text).iter().map(|word| text.word(word.place))
+}
+
 /// How many different content words the two have in common.
 pub(crate) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> usize {
     common(vocabulary, left, right).count()
@@ -19,11 +24,19 @@ pub(super) fn share(vocabulary: &Vocabulary, left: &NormalText, right: &NormalTe
 
 /// Whether a text has a content word in some form.
 pub(super) fn says(vocabulary: &Vocabulary, text: &NormalText, word: &str) -> bool {
-    let key = ContentWord::key_of(word);
-    let content = vocabulary.content(text);
-    let first = content.partition_point(|other| other.key < key);
-    let mut alike = content.iter().skip(first).take_while(|other| other.key == key);
-    alike.any(|other| same_stem(word, text.word(other.place)))
+    among(vocabulary.content(text), text, word)
+}
+
+/// Whether some words of a text, in alphabetical order, have one that is this word in some form.
+pub(super) fn among(words: &[ContentWord], text: &NormalText, word: &str) -> bool {
+    alike(words, ContentWord::key_of(word)).iter().any(|other| same_stem(word, text.word(other.place)))
+}
+
+/// The words that begin with the same letters, of words in alphabetical order.
+pub(super) fn alike(words: &[ContentWord], key: u32) -> &[ContentWord] {
+    let rest = words.get(words.partition_point(|other| other.key < key)..).unwrap_or_default();
+    let count = rest.iter().take_while(|other| other.key == key).count();
+    rest.get(..count).unwrap_or_default()
 }
 
 /// The content words of the left text that the right one has in some form. Both are in alphabetical order, and forms

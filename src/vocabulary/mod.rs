@@ -5,6 +5,7 @@
 //! has the packs of this crate; [`Vocabulary::with_pack`] adds one of your own.
 
 mod concept;
+mod concept_set;
 pub(crate) mod hash;
 pub(crate) mod lexicon;
 mod matcher;
@@ -15,6 +16,7 @@ use std::sync::{Arc, LazyLock};
 
 use concept::Named;
 pub use concept::{Concept, ConceptId, ConceptKind, Question};
+pub(crate) use concept_set::ConceptSet;
 pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
 pub(crate) use words::{ContentWord, NormalText, normal};
@@ -62,6 +64,10 @@ pub struct Vocabulary {
     orders: Vec<Option<Order>>,
     cues: WordMap<Vec<Box<str>>>,
     empty_words: WordSet,
+    general_words: WordSet,
+    /// For each concept, those that it takes in or lies within, and those that take it in or lie within it: the two
+    /// differ where a relation is contested.
+    near: Vec<(ConceptSet, ConceptSet)>,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
 }
@@ -141,6 +147,8 @@ impl Vocabulary {
             orders: Vec::new(),
             cues: WordMap::default(),
             empty_words: WordSet::default(),
+            general_words: WordSet::default(),
+            near: Vec::new(),
             matcher: Matcher::empty(),
             packs: Vec::new(),
         }
@@ -179,6 +187,7 @@ impl Vocabulary {
         }
         vocabulary.deeds = vocabulary.deeds_by_verb();
         vocabulary.empty_words = vocabulary.cue("empty").iter().cloned().collect();
+        vocabulary.general_words = vocabulary.cue("general").iter().cloned().collect();
         vocabulary.matcher = Matcher::new(phrases);
         let fault = |file: &str, pack: &Pack, message: String| {
             Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
@@ -187,6 +196,7 @@ impl Vocabulary {
             vocabulary.link(pack).map_err(|message| fault(file, pack, message))?;
         }
         vocabulary.orders = vocabulary.orders();
+        vocabulary.near = vocabulary.nearness();
         for (file, pack) in &parsed {
             vocabulary.prove(pack).map_err(|message| fault(file, pack, message))?;
         }
@@ -336,6 +346,11 @@ impl Vocabulary {
         self.empty_words.contains(word)
     }
 
+    /// Whether a word of normal form is one that many norms on many matters use.
+    pub(crate) fn is_general_word(&self, word: &str) -> bool {
+        self.general_words.contains(word)
+    }
+
     /// The words of a text that carry meaning, each once, in alphabetical order.
     pub(crate) fn content<'t>(&self, text: &'t NormalText) -> &'t [ContentWord] {
         text.content(|word| self.is_empty_word(word))
@@ -416,6 +431,37 @@ impl Vocabulary {
     fn order(&self, clause: ConceptId, requirement: ConceptId) -> Option<Order> {
         let place = usize::from(clause.0) * self.concepts.len() + usize::from(requirement.0);
         self.orders.get(place).copied().flatten()
+    }
+
+    /// The concepts that a clause's concept takes in or lies within.
+    pub(crate) fn near(&self, clause: ConceptId) -> &ConceptSet {
+        static NONE: ConceptSet = ConceptSet::NONE;
+        self.near.get(usize::from(clause.0)).map_or(&NONE, |(near, _)| near)
+    }
+
+    /// The concepts of clauses that take a requirement's concept in or lie within it.
+    pub(crate) fn near_to(&self, requirement: ConceptId) -> &ConceptSet {
+        static NONE: ConceptSet = ConceptSet::NONE;
+        self.near.get(usize::from(requirement.0)).map_or(&NONE, |(_, near)| near)
+    }
+
+    fn nearness(&self) -> Vec<(ConceptSet, ConceptSet)> {
+        let ids = || (0_u16..).map(ConceptId).take(self.concepts.len());
+        let mut all = vec![(ConceptSet::NONE, ConceptSet::NONE); self.concepts.len()];
+        for one in ids() {
+            for other in ids() {
+                if !matches!(self.stand(one, other), Stand::Within | Stand::Takes) {
+                    continue;
+                }
+                if let Some((near, _)) = all.get_mut(usize::from(one.0)) {
+                    near.add(other);
+                }
+                if let Some((_, near)) = all.get_mut(usize::from(other.0)) {
+                    near.add(one);
+                }
+            }
+        }
+        all
     }
 
     /// Every pair of concepts, worked out once: a comparison asks this many times.

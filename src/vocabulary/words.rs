@@ -157,20 +157,32 @@ impl NormalText {
     /// The different words that carry meaning, those that `empty` names left out, in alphabetical order; worked out
     /// once, since one text is compared with many.
     pub(super) fn content(&self, empty: impl Fn(&str) -> bool) -> &[ContentWord] {
-        self.content.get_or_init(|| {
-            let telling = |(place, (word, _)): (u32, (&str, Span))| {
-                (word.len() > 2 && !empty(word))
-                    .then(|| ContentWord { key: ContentWord::key_of(word), place })
-            };
-            let mut words: Vec<ContentWord> = (0..).zip(self.iter()).filter_map(telling).collect();
-            words.sort_by(|left, right| {
-                left.key.cmp(&right.key).then_with(|| self.word(left.place).cmp(self.word(right.place)))
-            });
-            words.dedup_by(|left, right| {
-                left.key == right.key && self.word(left.place) == self.word(right.place)
-            });
-            words.into_boxed_slice()
-        })
+        self.content
+            .get_or_init(|| self.sorted_where(|word| word.len() > 2 && !empty(word)).into_boxed_slice())
+    }
+
+    /// All different words, in alphabetical order.
+    pub(crate) fn sorted(&self) -> Vec<ContentWord> {
+        self.sorted_where(|_| true)
+    }
+
+    fn sorted_where(&self, counts: impl Fn(&str) -> bool) -> Vec<ContentWord> {
+        let telling = |(place, (word, _)): (u32, (&str, Span))| {
+            counts(word).then(|| ContentWord { key: ContentWord::key_of(word), place })
+        };
+        let mut words: Vec<ContentWord> = (0..).zip(self.iter()).filter_map(telling).collect();
+        words.sort_by(|left, right| {
+            left.key.cmp(&right.key).then_with(|| self.word(left.place).cmp(self.word(right.place)))
+        });
+        words.dedup_by(|left, right| {
+            left.key == right.key && self.word(left.place) == self.word(right.place)
+        });
+        words
+    }
+
+    /// Where the word at this place among the words stands in the original.
+    pub(crate) fn span(&self, place: u32) -> Span {
+        self.words.get(place as usize).map(|(_, span)| *span).unwrap_or_default()
     }
 
     /// Whether `phrase`, itself in normal form, stands here as whole words.

@@ -4,8 +4,9 @@ use super::Comparison;
 use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::effect::Stance;
 use crate::pairing::loose::deed_lemma;
-use crate::pairing::profile::{DeedProfile, Reader};
+use crate::pairing::profile::{DeedProfile, ObjectRead, Reader};
 use crate::pairing::{likeness, words};
+use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
 impl Comparison<'_> {
@@ -14,21 +15,23 @@ impl Comparison<'_> {
         let vocabulary = self.context.policy.vocabulary;
         let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
         let (mine, wanted) = (&self.effect.deed, self.wanted);
-        let left = named(&self.context.policy, Some(self.norm), mine);
-        let right = named(&self.context.statute, None, wanted);
+        let (policy, statute) = (&self.context.policy, &self.context.statute);
+        let left = mine.derived.named.get_or_init(|| named(policy, Some(self.norm), mine));
+        let right = wanted.derived.named.get_or_init(|| named(statute, None, wanted));
         let meet = |left: &[ConceptId], right: &[ConceptId]| {
             left.iter().any(|&id| {
                 right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
             })
         };
         let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
-        meet(&left, &right)
+        meet(left, right)
             || words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
             || wanted.verb.lemma.len() > 4 && says(&mine.text, &wanted.verb.lemma)
-            || mine.verb.lemma.len() > 3 && !is_light(&self.context.policy, mine) && says(&wanted.text, &mine.verb.lemma)
+            || mine.verb.lemma.len() > 3 && says(&wanted.text, &mine.verb.lemma) && !is_light(policy, mine)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
-            || self.is_content_rule() && meet(&left, &in_passing(&self.context.statute, &wanted.text))
+            || meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))
+                && self.is_content_rule()
     }
 
     /// "Families with children shall pay a deposit" against a ban on discriminating because of familial status: a
@@ -90,41 +93,38 @@ impl Comparison<'_> {
     }
 
     /// Whether the definitions of one side name the thing of the other: plums, where the statute's fruit includes them.
-    fn is_defined(&self, object: &NormalText) -> bool {
+    fn is_defined(&self, object: &ObjectRead) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let statute = self.context.statute.terms.filled(&self.theirs.words);
-        let mut meanings = statute.map(|term| &term.meaning);
-        let mut own = self.context.policy.terms.filled(object).map(|term| &term.meaning);
-        meanings.any(|meaning| words::content(vocabulary, object).any(|word| words::says(vocabulary, meaning, word)))
-            || own.any(|meaning| words::share(vocabulary, meaning, &self.theirs.words))
+        let theirs = self.theirs.meanings(&self.context.statute);
+        words::distinct(vocabulary, &object.text).any(|word| theirs.says(word))
+            || object.meanings.iter().any(|word| words::says(vocabulary, &self.theirs.words, word))
+    }
+
+    /// The thing that the requirement's deed is done to.
+    fn wanted_head(&self) -> Option<&(Box<str>, Span)> {
+        self.wanted.derived.head.get_or_init(|| head(&self.wanted.matter.text)).as_ref()
     }
 
     /// "A lost umbrella" where the requirement speaks of lost dogs: the thing itself is none of the requirement's. Where
     /// the requirement has a general word ("record", "report") much else that is alike makes up for it.
-    fn foreign_head(&self, object: &NormalText) -> bool {
+    fn foreign_head(&self, object: &ObjectRead) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let head = |text: &NormalText| {
-            let core = likeness::core_with(text, &[])?;
-            text.within(core).iter().last().map(|(_, span)| span)
-        };
-        let foreign = head(object).is_some_and(|head| {
+        let foreign = object.head.as_ref().is_some_and(|&(_, head)| {
             likeness::special(vocabulary, self.mine, head) && !likeness::touches(vocabulary, self.mine, head, self.theirs)
         });
-        let thing = head(&self.wanted.matter.text).is_some_and(|head| likeness::special(vocabulary, self.theirs, head));
-        let weight = likeness::weight(vocabulary, self.mine, self.theirs);
-        foreign && (thing || weight <= likeness::ENOUGH + 1)
+        let thing = || {
+            self.wanted_head().is_some_and(|&(_, head)| likeness::special(vocabulary, self.theirs, head))
+        };
+        let weight = || likeness::weight(vocabulary, self.mine, self.theirs);
+        foreign && (thing() || weight() <= likeness::ENOUGH + 1)
     }
 
     /// "A record of a member's account" and "the financial records of a customer": one kind of thing, told of in other
     /// words, where much else is alike.
-    fn same_head(&self, object: &NormalText) -> bool {
-        let head = |text: &NormalText| {
-            let core = likeness::core_with(text, &[])?;
-            text.within(core).iter().last().map(|(word, _)| word.to_owned())
-        };
+    fn same_head(&self, object: &ObjectRead) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let (Some(mine), Some(theirs)) = (head(object), head(&self.wanted.matter.text)) else { return false };
-        words::same_stem(&mine, &theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH
+        let (Some((mine, _)), Some((theirs, _))) = (&object.head, self.wanted_head()) else { return false };
+        words::same_stem(mine, theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH
     }
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
@@ -145,26 +145,46 @@ impl Comparison<'_> {
         let Some(object) = deed.object.as_ref().filter(|_| deed.verb.span == self.effect.deed.verb.span) else {
             return true;
         };
-        let text = self.context.policy.words(object);
         let place = object.cover();
-        let pronoun = matches!(&*text.text, "it" | "them" | "this" | "that" | "these" | "those" | "one" | "him" | "her" | "so");
+        let read = self.effect.deed.derived.object.get_or_init(|| read_object(&self.context.policy, object));
+        let pronoun = || {
+            matches!(
+                &*read.text.text,
+                "it" | "them" | "this" | "that" | "these" | "those" | "one" | "him" | "her" | "so"
+            )
+        };
         let near = |id: ConceptId, other: ConceptId| matches!(vocabulary.stand(id, other), Stand::Within | Stand::Takes);
-        let defined = self.effect.deed.matter.concepts.iter().any(|&id| {
-            !self.context.policy.is_general(id) && self.theirs.named.iter().any(|(other, _)| near(id, *other))
-        });
-        let person = self.context.policy.concepts(object, ConceptKind::Party).into_iter().any(|(id, _)| {
-            let staff = matches!(vocabulary.name(id), "official" | "anybody");
-            !staff && self.theirs.named.iter().any(|(other, _)| near(id, *other))
-        });
-        defined
-            || self.is_defined(&text)
-            || person
-            || self.same_head(&text)
-            || pronoun
+        let names = |id: ConceptId| self.theirs.named.iter().any(|(other, _)| near(id, *other));
+        let mut concepts = self.effect.deed.matter.concepts.iter();
+        concepts.any(|&id| !self.context.policy.is_general(id) && names(id))
+            || pronoun()
+            || read.persons.iter().any(|&id| names(id))
             || !likeness::special(vocabulary, self.mine, place)
-            || likeness::core(&text).is_some_and(|core| !likeness::special(vocabulary, self.mine, core))
-            || likeness::touches_special(vocabulary, self.mine, place, self.theirs) && !self.foreign_head(&text)
+            || likeness::core(&read.text).is_some_and(|core| !likeness::special(vocabulary, self.mine, core))
+            || self.is_defined(read)
+            || likeness::touches_special(vocabulary, self.mine, place, self.theirs) && !self.foreign_head(read)
+            || self.same_head(read)
     }
+}
+
+/// The object of a deed of a clause, with what it names.
+fn read_object(reader: &Reader<'_>, object: &Phrase) -> ObjectRead {
+    let text = reader.words(object);
+    let staff = |id: ConceptId| matches!(reader.vocabulary.name(id), "official" | "anybody");
+    let persons = reader.concepts(object, ConceptKind::Party).into_iter().map(|(id, _)| id);
+    let terms = reader.terms.filled(&text);
+    ObjectRead {
+        persons: persons.filter(|&id| !staff(id)).collect(),
+        head: head(&text),
+        meanings: terms.flat_map(|term| words::distinct(reader.vocabulary, &term.meaning)).collect(),
+        text,
+    }
+}
+
+/// The last word of a noun phrase without what only describes it.
+fn head(text: &NormalText) -> Option<(Box<str>, Span)> {
+    let core = likeness::core_with(text, &[])?;
+    text.within(core).iter().last().map(|(word, span)| (word.into(), span))
 }
 
 /// The concepts of a deed; where the verb says little, those of the nouns beside it too: "be open to inspection",

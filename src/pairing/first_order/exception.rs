@@ -1,13 +1,17 @@
 //! Preconditions that a requirement does not know, and clauses within its own exceptions.
 
+use std::borrow::Cow;
+
 use super::Comparison;
 use super::ground::listed;
-use crate::norm::{Act, Modality, Norm, Phrase};
+use crate::norm::{Act, Modality, Phrase};
+use crate::pairing::exempt::{Permitted, Telling, Ways};
+use crate::pairing::gist::Gist;
 use crate::pairing::itemised::itemised;
-use crate::pairing::profile::Reader;
+use crate::pairing::profile::{DeedProfile, Reader};
 use crate::pairing::words;
 use crate::text::Span;
-use crate::vocabulary::NormalText;
+use crate::vocabulary::{NormalText, Vocabulary};
 
 impl Comparison<'_> {
     /// A precondition of the clause that the requirement does not know.
@@ -34,29 +38,45 @@ impl Comparison<'_> {
     pub(super) fn within_exception(&self, same_deed: bool) -> Option<Span> {
         let vocabulary = self.context.policy.vocabulary;
         let clause = self.without_waivers();
-        let lead = self.core_words();
         // Of the words that an exception adds to the requirement, the clause must have two, and a third of all.
-        let telling = |words: &NormalText| {
-            let mut all: Vec<&str> = Vec::new();
-            let mut seen = 0;
-            for word in words::content(vocabulary, words) {
-                let of_lead = words::content(vocabulary, &lead).any(|other| words::same_stem(word, other));
-                if of_lead || all.contains(&word) {
-                    continue;
-                }
-                all.push(word);
-                seen += usize::from(words::content(vocabulary, &clause).any(|other| words::same_stem(word, other)));
-            }
-            seen >= 2 && seen * 3 >= all.len() || seen > 0 && seen == all.len()
+        let telling = |own: &Telling| {
+            let seen = own.iter().filter(|word| words::says(vocabulary, &clause, word)).count();
+            seen >= 2 && seen * 3 >= own.len() || seen > 0 && seen == own.len()
         };
-        let statute = &self.context.statute;
-        let mut ways: Vec<NormalText> =
-            self.required.exceptions.iter().map(|phrase| statute.words(phrase)).collect();
-        ways.extend(statute.terms.emptied(&lead).map(|term| term.meaning.clone()));
-        ways.extend(self.switched_off());
-        ways.extend(self.permitted(same_deed));
-        ways.extend(self.alternatives());
-        ways.iter().any(telling).then(|| self.norm.span.cover())
+        let same = |deed: &DeedProfile| Comparison { wanted: deed, ..*self }.same_deed();
+        let allowed = |permitted: &Permitted| {
+            permitted.ways.iter().any(telling) && (!same_deed || permitted.deed.as_ref().is_some_and(same))
+        };
+        let ways = self.ways();
+        let within = ways.out.iter().any(telling) || ways.permitted.iter().any(allowed);
+        within.then(|| self.norm.span.cover())
+    }
+
+    /// What the statute takes out of the requirement; the clause has no part in it.
+    fn ways(&self) -> &Ways {
+        self.requirement.ways.get_or_init(|| {
+            let statute = &self.context.statute;
+            let lead = self.core_words();
+            let exceptions = || self.required.exceptions.iter().map(|phrase| statute.words(phrase));
+            let emptied = statute.terms.emptied(&lead).map(|term| term.meaning.clone());
+            let out = exceptions().chain(emptied).chain(self.switched_off()).chain(self.alternatives());
+            let tell = |words: &NormalText| telling(statute.vocabulary, words, &lead);
+            let permitted = self.permitted().into_iter();
+            let proviso = |words: &NormalText| {
+                let cues = ["unless", "until", "if", "only if", "upon", "after"];
+                cues.iter().any(|cue| words.text.starts_with(cue))
+            };
+            Ways {
+                out: out.map(|words| tell(&words)).collect(),
+                permitted: permitted
+                    .map(|(deed, ways)| Permitted { deed, ways: ways.iter().map(tell).collect() })
+                    .collect(),
+                provisos: exceptions()
+                    .filter(proviso)
+                    .map(|words| every_telling(statute.vocabulary, &words, &lead))
+                    .collect(),
+            }
+        })
     }
 
     /// Whether one side speaks only of what the other side's definitions leave out of the term that it uses.
@@ -65,7 +85,7 @@ impl Comparison<'_> {
         let leaves = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
             reader.terms.emptied(own).any(|term| {
                 let named = |item: &NormalText| {
-                    let mut each = words::content(vocabulary, item).peekable();
+                    let mut each = words::distinct(vocabulary, item).peekable();
                     each.peek().is_some() && each.all(|word| words::says(vocabulary, other, word))
                 };
                 !other.has(&term.name) && term.listed.iter().any(named)
@@ -78,18 +98,16 @@ impl Comparison<'_> {
     /// How many words of one side only the other side's definitions have.
     pub(super) fn by_definition(&self) -> u32 {
         let vocabulary = self.context.policy.vocabulary;
-        let more = |reader: &Reader<'_>, own: &NormalText, other: &NormalText| {
-            let mut found: Vec<&str> = Vec::new();
-            for word in words::content(vocabulary, other) {
-                let defined = reader.terms.filled(own).any(|term| words::says(vocabulary, &term.meaning, word));
-                if defined && !found.contains(&word) && !words::says(vocabulary, own, word) {
-                    found.push(word);
-                }
+        let more = |reader: &Reader<'_>, own: &Gist, other: &NormalText| {
+            let meanings = own.meanings(reader);
+            if meanings.is_empty() {
+                return 0;
             }
-            u32::try_from(found.len()).unwrap_or(u32::MAX)
+            let told = |word: &&str| meanings.says(word) && !words::says(vocabulary, &own.words, word);
+            u32::try_from(words::distinct(vocabulary, other).filter(told).count()).unwrap_or(u32::MAX)
         };
-        more(&self.context.statute, &self.theirs.words, &self.mine.words)
-            + more(&self.context.policy, &self.mine.words, &self.theirs.words)
+        more(&self.context.statute, self.theirs, &self.mine.words)
+            + more(&self.context.policy, self.mine, &self.theirs.words)
     }
 
     /// Each of those whom "other than the consumer, his attorney, or the creditor" takes out.
@@ -107,15 +125,8 @@ impl Comparison<'_> {
     /// Whether the clause commands what the requirement's own "unless" asks for.
     pub(super) fn meets_proviso(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let lead = self.core_words();
-        self.required.exceptions.iter().any(|phrase| {
-            let words = self.context.statute.words(phrase);
-            let unless = ["unless", "until", "if", "only if", "upon", "after"].iter().any(|cue| words.text.starts_with(cue));
-            let mut own = words::content(vocabulary, &words)
-                .filter(|word| !words::content(vocabulary, &lead).any(|other| words::same_stem(word, other)));
-            let met = |word: &str| words::content(vocabulary, &self.mine.words).any(|other| words::same_stem(word, other));
-            unless && own.by_ref().filter(|word| met(word)).count() >= 2
-        })
+        let met = |word: &&Box<str>| words::says(vocabulary, &self.mine.words, word);
+        self.ways().provisos.iter().any(|own| own.iter().filter(met).count() >= 2)
     }
 
     /// What other provisions of the statute take out of the requirement: "Paragraph (1) does not apply to …".
@@ -139,38 +150,33 @@ impl Comparison<'_> {
         ways
     }
 
-    /// What the same subsection of the statute allows in so many words.
-    fn permitted(&self, same_deed: bool) -> Vec<NormalText> {
+    /// What the same subsection of the statute allows in so many words: the deeds, with the words for each.
+    fn permitted(&self) -> Vec<(Option<DeedProfile>, Vec<NormalText>)> {
         let statute = &self.context.statute;
         let own = statute.instrument.label(self.required.provision);
-        let mut ways = Vec::new();
-        let same = |norm: &Norm| match &norm.act {
-            Act::Deed(deed) => {
-                let wanted = statute.deed(deed);
-                Comparison { wanted: &wanted, ..*self }.same_deed()
-            }
-            _ => false,
-        };
+        let mut all = Vec::new();
         for statement in statute.instrument.statements() {
             for norm in statement.norms.iter().filter(|norm| norm.modality == Modality::Permission) {
                 if !shared_prefix(statute.instrument.label(norm.provision), own) && norm.provision != self.required.provision {
                     continue;
                 }
+                let deed = match &norm.act {
+                    Act::Deed(deed) => Some(statute.deed(deed)),
+                    _ => None,
+                };
                 let items = itemised(statute.instrument, statement, norm);
-                if same_deed && !same(norm) {
-                    continue;
-                }
+                let mut ways: Vec<_> = items.iter().map(|item| statute.words(&item.span)).collect();
                 if items.is_empty() {
                     ways.push(statute.words(&norm.span));
                 }
-                ways.extend(items.iter().map(|item| statute.words(&item.span)));
+                all.push((deed, ways));
             }
         }
-        ways
+        all
     }
 
     /// The clause's words but those that waive something: "without the parent's consent" is not consent.
-    fn without_waivers(&self) -> NormalText {
+    fn without_waivers(&self) -> Cow<'_, NormalText> {
         let skips = |phrase: &&Phrase| self.context.policy.words(phrase).text.starts_with("without");
         let waived: Vec<Span> = self
             .norm
@@ -180,6 +186,9 @@ impl Comparison<'_> {
             .filter(skips)
             .map(Phrase::cover)
             .collect();
+        if waived.is_empty() {
+            return Cow::Borrowed(&self.mine.words);
+        }
         let source = self.context.policy.instrument.source();
         let mut clause = NormalText::default();
         for span in self.norm.span.spans() {
@@ -193,7 +202,7 @@ impl Comparison<'_> {
                 None => clause.push(source.slice(span), span.start()),
             }
         }
-        clause
+        Cow::Owned(clause)
     }
 
     /// The requirement's words without its exceptions.
@@ -207,6 +216,16 @@ impl Comparison<'_> {
         }
         words
     }
+}
+
+/// The content words of a way out that the requirement itself does not have.
+fn telling(vocabulary: &Vocabulary, way: &NormalText, lead: &NormalText) -> Telling {
+    words::distinct(vocabulary, way).filter(|word| !words::says(vocabulary, lead, word)).map(Into::into).collect()
+}
+
+/// The same, each as often as it is said.
+fn every_telling(vocabulary: &Vocabulary, way: &NormalText, lead: &NormalText) -> Telling {
+    words::content(vocabulary, way).filter(|word| !words::says(vocabulary, lead, word)).map(Into::into).collect()
 }
 
 /// Whether words that stand at `home` name the provision `own` or one above it: "paragraph (1) of this subsection",

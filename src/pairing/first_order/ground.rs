@@ -18,15 +18,18 @@ impl Comparison<'_> {
 
     /// The requirement's ground, from the words that mark it on.
     pub(super) fn ground(&self) -> Option<Span> {
-        let words = &self.theirs.words;
-        let cues = self.context.statute.vocabulary.cue("ground");
-        let start = cues.iter().filter_map(|cue| words.find(cue)).map(Span::start).min()?;
-        let excepted = |phrase: &Phrase| phrase.spans().any(|span| span.start() <= start && start < span.end());
-        if self.required.exceptions.iter().any(excepted) {
-            return None;
-        }
-        let own = self.required.span.spans().find(|span| span.start() <= start && start < span.end())?;
-        Some(Span::new(start, own.end()))
+        *self.requirement.ground.get_or_init(|| {
+            let words = &self.theirs.words;
+            let cues = self.context.statute.vocabulary.cue("ground");
+            let start = cues.iter().filter_map(|cue| words.find(cue)).map(Span::start).min()?;
+            let excepted =
+                |phrase: &Phrase| phrase.spans().any(|span| span.start() <= start && start < span.end());
+            if self.required.exceptions.iter().any(excepted) {
+                return None;
+            }
+            let own = self.required.span.spans().find(|span| span.start() <= start && start < span.end())?;
+            Some(Span::new(start, own.end()))
+        })
     }
 
     /// The words of the clause, where it forbids on some of the requirement's grounds only.

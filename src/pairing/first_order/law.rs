@@ -10,13 +10,13 @@ use crate::vocabulary::{ConceptId, Stand};
 
 impl Comparison<'_> {
     /// Any rule for others about the matter is such law.
-    pub(super) fn bars_law(&self, mut steps: Vec<Step>) -> Judgement {
+    pub(super) fn bars_law(&self, parties: impl FnOnce() -> Vec<Step>) -> Judgement {
         let vocabulary = self.context.policy.vocabulary;
         let own = |name: &str| {
             ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
                 .contains(&name)
         };
-        let parties = |gist: &Gist| {
+        let named = |gist: &Gist| {
             gist.parties.iter().copied().filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()
         };
         let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
@@ -24,28 +24,32 @@ impl Comparison<'_> {
             mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))))
         };
         // Law "related to a price of a carrier" is about that carrier; where no carrier is named, the matter decides.
-        let governed = parties(self.theirs);
+        let governed = named(self.theirs);
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
                 || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH && self.meets_subject()
         } else {
             // A bus company is a company, and no air carrier.
-            parties(self.mine).iter().any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
+            named(self.mine).iter().any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
         };
+        if !meets {
+            return Judgement::outside(Vec::new(), Reason::Words);
+        }
+        let mut steps = parties();
         let effect = self.effect;
         let rules_others = matches!(effect.stance, Stance::Commands | Stance::Forbids) && !effect.whom.own;
         let formula = |holds: bool| if holds { Formula::Yes } else { Formula::No };
         let (deed, law) = (Some(effect.deed.span), Some(self.required.span.cover()));
-        steps.push(Step::settled(StepKind::Object, formula(meets), Reason::Words, deed, law));
+        steps.push(Step::settled(StepKind::Object, Formula::Yes, Reason::Words, deed, law));
         let cues = (Some(self.norm.cue.cover()), Some(self.required.cue.cover()));
         steps.push(Step::settled(StepKind::Act, formula(rules_others), Reason::BannedDeed, cues.0, cues.1));
-        if meets && let Some(span) = self.within_exception(false) {
+        if let Some(span) = self.within_exception(false) {
             steps.push(Step::settled(StepKind::Act, Formula::No, Reason::WithinException, Some(span), None));
         }
         let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
         let (cure, savings) = if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
-        Judgement { near: meets, decision, steps, savings }
+        Judgement { near: true, decision, steps, savings }
     }
 
     /// Whether the thing or body that the clause rules is one of which the bar speaks.

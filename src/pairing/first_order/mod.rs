@@ -42,15 +42,14 @@ pub(super) fn judge(
     read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
-    let mut steps = vec![super::validity(context, requirement)];
-    steps.push(super::bound_step(context, requirement));
     let (Some(required), Some(wanted)) = (context.statute_norm(requirement), requirement.deeds.first()) else {
-        return Judgement::outside(steps, Reason::OtherDeed);
+        return Judgement::outside(Vec::new(), Reason::OtherDeed);
     };
     let (mine, theirs) = (&read.gist, &requirement.gist);
     let compared = Comparison { context, requirement, required, wanted, norm, effect, mine, theirs };
+    let parties = || vec![super::validity(context, requirement), super::bound_step(context, requirement)];
     if requirement.bars_law {
-        return compared.bars_law(steps);
+        return compared.bars_law(parties);
     }
     if std::env::var_os("DBG").is_some() { //DBG
         let n = |ids: &[ConceptId]| ids.iter().map(|&i| context.policy.vocabulary.name(i).to_owned()).collect::<Vec<_>>(); //DBG
@@ -58,16 +57,26 @@ pub(super) fn judge(
         eprintln!("R {} {:?} bound[{}] deeds: {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", requirement.label, requirement.modality, requirement.bound.text.text, requirement.deeds.iter().map(|x| d(x)).collect::<Vec<_>>().join(" ;; "), n(&requirement.gist.topics), n(&requirement.gist.parties), required.only, required.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), required.conditions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>(), required.exceptions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>()); //DBG
         eprintln!("C [{}] {:?} {:?} whom[{}] {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", context.policy.instrument.label(norm.provision), effect.stance, effect.means, effect.whom.text.text, d(&effect.deed), n(&read.gist.topics), n(&read.gist.parties), norm.only, norm.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), norm.conditions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>(), norm.exceptions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>()); //DBG
     } //DBG
+    // Most norms are on other matters, which is seen sooner than that their deeds differ.
+    let weight = likeness::weight(context.policy.vocabulary, mine, theirs);
+    if !compared.may_be_near(weight) {
+        return Judgement::outside(Vec::new(), Reason::Words);
+    }
     let same = requirement.deeds.iter().find(|wanted| Comparison { wanted, ..compared }.same_deed());
     let compared = Comparison { wanted: same.unwrap_or(wanted), ..compared };
+    let matter = compared.matter(weight, same.is_some());
+    if matter == Formula::No {
+        return Judgement::outside(Vec::new(), Reason::Words);
+    }
+    let mut steps = parties();
     compared.push_deed(&mut steps, same.is_some());
-    let near = compared.push_matter(&mut steps, same.is_some());
+    compared.push_matter(&mut steps, matter);
     if std::env::var_os("DBG").is_some() { eprintln!("  => {:?}", steps.iter().map(|s| (s.kind, &s.formula)).collect::<Vec<_>>()); } //DBG
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
         let cue = Some(required.cue.cover());
         steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, cue));
-        return Judgement { near, decision: Decision::outside(), steps, savings: Vec::new() };
+        return Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() };
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
@@ -85,7 +94,7 @@ pub(super) fn judge(
     } else {
         Decision { guard, relation, basis, cure: Formula::No }
     };
-    Judgement { near, decision, steps, savings: Vec::new() }
+    Judgement { near: true, decision, steps, savings: Vec::new() }
 }
 
 impl Comparison<'_> {
@@ -109,25 +118,35 @@ impl Comparison<'_> {
         steps.push(Step::settled(StepKind::Counterparty, Formula::No, reason, spans.0, spans.1));
     }
 
-    /// What the two are about; whether it is the same matter.
-    fn push_matter(&self, steps: &mut Vec<Step>, same: bool) -> bool {
-        let vocabulary = self.context.policy.vocabulary;
-        let told = u32::from(same && !self.wanted.concepts.is_empty());
-        let weight = told + likeness::weight(vocabulary, self.mine, self.theirs);
+    /// Whether the two may be about the same matter, whichever deed of the requirement is compared.
+    fn may_be_near(&self, weight: u32) -> bool {
+        let deeds = &self.requirement.deeds;
+        // A deed that is the same by its concept is one thing more in common.
+        let most = weight + u32::from(deeds.iter().any(|wanted| !wanted.concepts.is_empty()));
+        let enough = most >= likeness::ENOUGH
+            || likeness::contested(self.context.policy.vocabulary, self.mine, self.theirs).is_some()
+            || deeds.iter().any(|wanted| Comparison { wanted, ..*self }.shares_object())
+            || most + self.by_definition() >= likeness::ENOUGH;
+        enough && self.meets_ground() && !self.left_out()
+    }
+
+    /// Whether the two, which [may be near](Self::may_be_near), are about the same matter.
+    fn matter(&self, weight: u32, same: bool) -> Formula {
+        let weight = weight + u32::from(same && !self.wanted.concepts.is_empty());
         let enough = weight >= likeness::ENOUGH
             || self.shares_object()
             || weight + self.by_definition() >= likeness::ENOUGH;
-        let near = enough && !self.left_out() && self.meets_object() && self.meets_ground();
         if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight} object {} ground {}", self.meets_object(), self.meets_ground()); } //DBG
+        if enough && self.meets_object() {
+            return Formula::Yes;
+        }
         // A contested pair of matters would be one thing more in common.
-        let contested = likeness::contested(vocabulary, self.mine, self.theirs)
-            .filter(|_| !near && same && weight + likeness::SPECIAL >= likeness::ENOUGH && !self.left_out() && self.meets_ground());
-        let formula = match contested {
-            Some((question, yes)) => ask_vocabulary(self.context, question, yes),
-            None if near => Formula::Yes,
-            None => Formula::No,
-        };
-        let near = formula != Formula::No;
+        let contested = likeness::contested(self.context.policy.vocabulary, self.mine, self.theirs)
+            .filter(|_| same && weight + likeness::SPECIAL >= likeness::ENOUGH);
+        contested.map_or(Formula::No, |(question, yes)| ask_vocabulary(self.context, question, yes))
+    }
+
+    fn push_matter(&self, steps: &mut Vec<Step>, formula: Formula) {
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         steps.push(Step::settled(
             StepKind::Object,
@@ -136,6 +155,5 @@ impl Comparison<'_> {
             mine.matter.span.or(Some(mine.span)),
             wanted.matter.span.or(Some(wanted.span)),
         ));
-        near
     }
 }

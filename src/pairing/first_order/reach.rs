@@ -4,7 +4,7 @@ use super::Comparison;
 use crate::norm::Phrase;
 use crate::pairing::effect::Stance;
 use crate::pairing::likeness;
-use crate::pairing::profile::Reader;
+use crate::pairing::profile::{DeedProfile, Reader};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Stand};
 
@@ -58,8 +58,12 @@ impl Comparison<'_> {
     fn narrower_parties(&self) -> Option<Span> {
         let vocabulary = self.context.policy.vocabulary;
         let mine_at = self.effect.deed.matter.span?;
-        let mine = parties(&self.context.policy, mine_at);
-        let theirs = parties(&self.context.statute, self.wanted.matter.span?);
+        let mine = bodies(&self.context.policy, &self.effect.deed);
+        if mine.is_empty() {
+            return None;
+        }
+        self.wanted.matter.span?;
+        let theirs = bodies(&self.context.statute, self.wanted);
         let met = |wide: ConceptId| mine.iter().any(|&id| vocabulary.stand(wide, id) == Stand::Within);
         let some = theirs.iter().any(|&wide| met(wide));
         let missing = theirs.iter().any(|&wide| !met(wide));
@@ -188,11 +192,15 @@ fn joined(text: &str, offset: u32) -> Vec<Span> {
     out
 }
 
-fn parties(reader: &Reader<'_>, span: Span) -> Vec<ConceptId> {
-    let mut found: Vec<_> =
-        reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id).collect();
-    found.retain(|&id| !matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody"));
-    found.sort();
-    found.dedup();
-    found
+/// The parties that the matter of a deed names, those that any text names left out.
+fn bodies<'d>(reader: &Reader<'_>, deed: &'d DeedProfile) -> &'d [ConceptId] {
+    deed.derived.bodies.get_or_init(|| {
+        let Some(span) = deed.matter.span else { return Vec::new() };
+        let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
+        let general = |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
+        let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
+        found.sort();
+        found.dedup();
+        found
+    })
 }

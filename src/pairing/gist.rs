@@ -1,0 +1,89 @@
+//! What a norm speaks of as a whole.
+
+use std::sync::OnceLock;
+
+use super::profile::Reader;
+use super::stems::{KeySet, Stems};
+use super::words;
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptSet, ContentWord, NormalText, Vocabulary};
+
+/// What a norm speaks of as a whole, whatever the role.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gist {
+    pub(crate) words: NormalText,
+    /// Its specific matters.
+    pub(crate) topics: Vec<ConceptId>,
+    pub(crate) parties: Vec<ConceptId>,
+    /// Every concept that is named, with the words that name it.
+    pub(crate) named: Vec<(ConceptId, Span)>,
+    known: OnceLock<Known>,
+    meanings: OnceLock<Stems>,
+}
+
+/// What is worked out of a gist when it is first held against another: one is compared with many.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    /// The concepts that one of its own takes in or lies within, those that any text names left out.
+    pub(super) near: ConceptSet,
+    /// The concepts that take in one of its own or lie within it.
+    pub(super) near_to: ConceptSet,
+    /// The same of its special concepts alone.
+    pub(super) near_to_special: ConceptSet,
+    /// The first letters of its content words.
+    pub(super) letters: KeySet,
+    /// All its words, in alphabetical order.
+    sorted: Box<[ContentWord]>,
+}
+
+impl Gist {
+    /// The gist of these words before anything in them is found.
+    pub(super) fn of(words: NormalText) -> Self {
+        Self { words, ..Self::default() }
+    }
+
+    /// The content words of what the terms in its words are defined to be.
+    pub(super) fn meanings(&self, reader: &Reader<'_>) -> &Stems {
+        self.meanings.get_or_init(|| {
+            let terms = reader.terms.filled(&self.words);
+            terms.flat_map(|term| words::distinct(reader.vocabulary, &term.meaning)).collect()
+        })
+    }
+
+    pub(super) fn known(&self, make: impl FnOnce(&Self) -> Known) -> &Known {
+        self.known.get_or_init(|| make(self))
+    }
+}
+
+impl Known {
+    /// What is known of a gist of which these concepts are broad, and those special.
+    pub(super) fn of(
+        vocabulary: &Vocabulary,
+        gist: &Gist,
+        broad: impl Fn(ConceptId) -> bool,
+        special: impl Fn(ConceptId) -> bool,
+    ) -> Self {
+        let mut known = Self {
+            near: ConceptSet::default(),
+            near_to: ConceptSet::default(),
+            near_to_special: ConceptSet::default(),
+            letters: vocabulary.content(&gist.words).iter().map(|word| word.key).collect(),
+            sorted: gist.words.sorted().into_boxed_slice(),
+        };
+        for &(id, _) in &gist.named {
+            if !broad(id) {
+                known.near.add_all(vocabulary.near(id));
+            }
+            known.near_to.add_all(vocabulary.near_to(id));
+            if special(id) && !broad(id) {
+                known.near_to_special.add_all(vocabulary.near_to(id));
+            }
+        }
+        known
+    }
+
+    /// Whether a gist of these words has a word in some form.
+    pub(super) fn says(&self, words: &NormalText, word: &str) -> bool {
+        words::among(&self.sorted, words, word)
+    }
+}
