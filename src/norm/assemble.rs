@@ -80,21 +80,20 @@ impl Reader<'_> {
                 modality = Modality::Prohibition;
                 deed.object = Some(no);
             }
-            // "Shall be given to no recruiter".
+            // "shall give it to nobody", "may tell no agency", "shall be given to no recruiter"
             if let Act::Deed(deed) = &mut act
-                && positive
+                && matches!(modality, Modality::Permission | Modality::Obligation)
                 && !only
-                && let Some(words) = deed
-                    .counterparty
-                    .as_mut()
-                    .map(|party| &mut party.words)
-                    .into_iter()
-                    .chain(&mut deed.manner)
-                    .find(|words| sentence.to_nobody(words))
-                && let Some(no) = sentence.leading_no(words)
             {
-                modality = Modality::Prohibition;
-                *words = no;
+                let party = deed.counterparty.as_mut().map(|party| &mut party.words).into_iter();
+                let manner = deed.manner.iter_mut().filter(|words| sentence.to_nobody(words));
+                if let Some((words, no)) = party
+                    .chain(manner)
+                    .find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
+                {
+                    modality = Modality::Prohibition;
+                    *words = no;
+                }
             }
             let second = matches!(act, Act::Restrain(_));
             let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
@@ -286,8 +285,25 @@ impl Sentence<'_> {
         let start = words.cover().start();
         let at = self.tokens.iter().position(|token| token.start == start);
         at.is_some_and(|at| {
-            self.term(at) == Term::No && matches!(self.term(at.wrapping_sub(1)), Term::To | Term::From)
+            (self.term(at) == Term::No || self.term(at) == Term::Nobody)
+                && matches!(self.term(at.wrapping_sub(1)), Term::To | Term::From)
         })
+    }
+
+    /// "to no office of the State", "to nobody": whom a deed is done to, without the "no" that turns the rule.
+    fn leading_nobody(&self, party: &Phrase) -> Option<Phrase> {
+        let start = party.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start)?;
+        let nobody = matches!(self.term(at), Term::Nobody | Term::None) || self.no_one(at);
+        if nobody {
+            return Some(party.clone());
+        }
+        self.leading_no(party)
+    }
+
+    /// "no one"
+    pub(super) fn no_one(&self, at: usize) -> bool {
+        self.term(at) == Term::No && self.text(at + 1) == "one"
     }
 
     pub(super) fn cue_phrase(&self, subject: &Subject, cue: Cue) -> Phrase {

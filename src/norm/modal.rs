@@ -82,7 +82,10 @@ impl Sentence<'_> {
             Term::Need => next.term() == Term::Not && self.text(at + 3) != "limited",
             Term::But => false,
             Term::Is | Term::Are => {
-                self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at)
+                self.state_cue(at).is_some()
+                    || self.impersonal_cue(at)
+                    || self.sanction_cue(at)
+                    || self.inverted_to(at).is_some()
             }
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => token.is(class::LOSS) && self.loses(at),
@@ -123,6 +126,9 @@ impl Sentence<'_> {
     pub(super) fn cue(&self, at: usize, negative: bool, limit: usize) -> Option<Cue> {
         let term = self.term(at);
         if matches!(term, Term::Is | Term::Are) {
+            if let Some(verb) = self.inverted_to(at) {
+                return Some(Cue::plain(at, verb, Shape::Base, Modality::Prohibition));
+            }
             return self.state(at, at + 1, negative, true, limit);
         }
         if matches!(term, Term::Has | Term::Have) {
@@ -142,7 +148,7 @@ impl Sentence<'_> {
         loop {
             place = self.skip_adverbs(place);
             match self.term(place) {
-                Term::Not | Term::Neither => {
+                Term::Not | Term::Neither | Term::Never => {
                     negative = !negative;
                     place += 1;
                 }

@@ -203,6 +203,9 @@ impl Walk<'_, '_> {
             profile.matter = told;
         }
         self.answers_what_was_asked(&mut profile);
+        self.stood_for(&mut profile);
+        self.shown_in(deed, &mut profile);
+        self.sources(&mut profile);
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
@@ -215,6 +218,7 @@ impl Walk<'_, '_> {
         if self.waits(deed, whom)
             || self.penalises(deed, stance)
             || self.moves(deed, stance)
+            || self.links(deed, stance)
             || self.by_doing(deed, &profile, stance, whom)
         {
             return;

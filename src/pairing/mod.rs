@@ -22,6 +22,7 @@ mod requirement;
 mod savings;
 mod second_order;
 mod terms;
+mod thing;
 mod whole;
 mod words;
 

@@ -1,0 +1,91 @@
+//! Things that tell what is done: systems that are linked, files that show what is kept.
+
+use super::effect::{Means, Stance, Walk};
+use super::loose::loose;
+use super::profile::{DeedProfile, Matter, Party};
+use crate::norm::{Deed, Phrase};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText};
+
+impl Walk<'_, '_> {
+    /// "The register shall not be linked to a computer of the agency": a channel between two keepers.
+    pub(super) fn links(&mut self, deed: &Deed, stance: Stance) -> bool {
+        let vocabulary = self.reader.vocabulary;
+        if !vocabulary.cue("link-verb").iter().any(|verb| **verb == *deed.verb.lemma) {
+            return false;
+        }
+        let whole = self.norm.span.cover();
+        let Some(thing) = vocabulary.find_cue("channel-thing", &self.reader.words_at(whole)) else {
+            return false;
+        };
+        let profile = loose(self.reader, "send", deed.verb.span, whole);
+        let own = Party { own: true, ..Party::default() };
+        self.push(stance, Means::Channel, own, profile, Some(thing));
+        true
+    }
+
+    /// "No file shall show X": what a file shows is kept in it.
+    pub(super) fn shown_in(&self, deed: &Deed, profile: &mut DeedProfile) {
+        let vocabulary = self.reader.vocabulary;
+        let shows = matches!(
+            &*deed.verb.lemma,
+            "show" | "contain" | "state" | "list" | "bear" | "mention" | "include" | "note" | "hold" | "name" | "say"
+        );
+        if !shows || self.norm.bearer.is_some() || profile.counterparty.span.is_some() {
+            return;
+        }
+        let Some(subject) = &self.norm.subject else { return };
+        if vocabulary.find_cue("record-thing", &self.reader.words(subject)).is_some() {
+            profile.concepts = vocabulary.id("maintain").into_iter().collect();
+        }
+    }
+
+    /// "Staff who learn X shall keep no record of it": what the pronoun stands for is named before it in the norm.
+    pub(super) fn stood_for(&self, profile: &mut DeedProfile) {
+        let specific = |matter: &Matter| matter.concepts.iter().any(|&id| !self.reader.is_general(id));
+        if specific(&profile.matter) || !points_back(&profile.matter.text) {
+            return;
+        }
+        let before = self.norm.conditions.iter().filter(|phrase| phrase.cover().end() <= profile.span.start());
+        let before = before.chain(&self.norm.bearer);
+        if let Some(named) = before.map(|phrase| self.reader.matter(Some(phrase))).find(specific) {
+            profile.matter.concepts = named.concepts;
+        }
+    }
+
+    /// "From the patient, from a relative or from any federal office": everybody whom one may not ask.
+    pub(super) fn sources(&self, profile: &mut DeedProfile) {
+        let asks = |name: &str| matches!(name, "inquire" | "collect" | "request");
+        if !profile.concepts.iter().any(|&id| asks(self.reader.vocabulary.name(id))) {
+            return;
+        }
+        let end = profile.span.end().max(profile.manner.iter().map(|span| span.end()).max().unwrap_or(0));
+        let text = self.reader.words_at(Span::new(profile.span.start(), end));
+        let Some(from) = text.find("from") else { return };
+        let rest = Span::new(from.end().min(end), end);
+        let government = self.reader.vocabulary.id("government-entity");
+        let body = |id: ConceptId| government.is_some_and(|all| self.reader.vocabulary.broader_or_same(id, all));
+        let named: Vec<_> = self.reader.concepts_at(rest, ConceptKind::Party);
+        for (id, span) in named.into_iter().filter(|(id, _)| body(*id)) {
+            if profile.counterparty.span.is_none() {
+                profile.counterparty.span = Some(span);
+                profile.counterparty.text = self.reader.words(&Phrase::new(span));
+            }
+            if !profile.counterparty.concepts.contains(&id) {
+                profile.counterparty.concepts.push(id);
+            }
+        }
+    }
+}
+
+/// "it", "this", "a record of it", "that fact": words that name nothing themselves.
+fn points_back(text: &NormalText) -> bool {
+    let last = text.iter().last().map(|(word, _)| word);
+    let first = text.iter().next().map(|(word, _)| word);
+    text.words.len() < 9
+        && (matches!(last, Some("it" | "this" | "that" | "them" | "the same"))
+            || matches!(first, Some("it" | "this" | "that" | "them"))
+            || text.has("of it")
+            || text.has("of that")
+            || text.has("of this"))
+}
