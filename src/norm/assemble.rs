@@ -80,6 +80,15 @@ impl Reader<'_> {
                 modality = Modality::Prohibition;
                 deed.object = Some(no);
             }
+            if let Act::Deed(deed) = &mut act
+                && positive
+                && !only
+                && let Some(rest) = deed.object.as_ref().and_then(|object| sentence.nothing_but(object))
+            {
+                modality = Modality::Prohibition;
+                deed.object = None;
+                adjuncts.exceptions.push(rest);
+            }
             // "shall give it to nobody", "may tell no agency", "shall be given to no recruiter"
             if let Act::Deed(deed) = &mut act
                 && matches!(modality, Modality::Permission | Modality::Obligation)
@@ -271,7 +280,10 @@ impl Sentence<'_> {
         let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later)
             || self.text(at + 1) == "fewer";
         // "shall tell them nothing of it"
-        if self.term(at) == Term::Nothing && self.at(at + 1).is(class::PREPOSITION) {
+        if self.term(at) == Term::Nothing
+            && self.at(at + 1).is(class::PREPOSITION)
+            && !matches!(self.text(at + 1), "except" | "save" | "beyond" | "but")
+        {
             return Some(object.clone());
         }
         if self.term(at) != Term::No || bounded {
@@ -288,6 +300,17 @@ impl Sentence<'_> {
             (self.term(at) == Term::No || self.term(at) == Term::Nobody)
                 && matches!(self.term(at.wrapping_sub(1)), Term::To | Term::From)
         })
+    }
+
+    /// "nothing but the name", "nothing beyond the date": what is taken out.
+    fn nothing_but(&self, object: &Phrase) -> Option<Phrase> {
+        let start = object.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start)?;
+        let but = matches!(self.text(at + 1), "but" | "except" | "save" | "beyond")
+            || self.text(at + 1) == "more" && self.term(at + 2) == Term::Than
+            || self.term(at + 1) == Term::Other && self.term(at + 2) == Term::Than;
+        (self.term(at) == Term::Nothing && but)
+            .then(|| Phrase::new(crate::text::Span::new(self.at(at + 1).start, object.cover().end())))
     }
 
     /// "to no office of the State", "to nobody": whom a deed is done to, without the "no" that turns the rule.

@@ -300,9 +300,10 @@ impl Sentence<'_> {
         let joined = joined > at && self.at(joined - 1).is_coordinator();
         for place in at + 1..cue {
             let token = self.at(place);
-            // "files are secret and shall not be lent"
+            // "files are secret and shall not be lent", "the City declines to send it and shall not"
             if joined
-                && matches!(token.term(), Term::Is | Term::Are | Term::Has | Term::Have)
+                && (matches!(token.term(), Term::Is | Term::Are | Term::Has | Term::Have)
+                    || token.form(form::THIRD) && self.infinitive(place + 1))
                 && self.level(place) == self.level(at)
             {
                 end = place;

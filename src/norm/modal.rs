@@ -1,5 +1,6 @@
 //! The words that carry a modality, and where the deed's verb then stands.
 
+use crate::norm::nominal::wrong;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::norm::{Force, Modality};
@@ -86,6 +87,7 @@ impl Sentence<'_> {
                     || self.impersonal_cue(at)
                     || self.sanction_cue(at)
                     || self.inverted_to(at).is_some()
+                    || self.present_rule(at).is_some()
             }
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => token.is(class::LOSS) && self.loses(at),
@@ -129,7 +131,9 @@ impl Sentence<'_> {
             if let Some(verb) = self.inverted_to(at) {
                 return Some(Cue::plain(at, verb, Shape::Base, Modality::Prohibition));
             }
-            return self.state(at, at + 1, negative, true, limit);
+            return self
+                .state(at, at + 1, negative, true, limit)
+                .or_else(|| self.present_cue(at, negative));
         }
         if matches!(term, Term::Has | Term::Have) {
             return self.having(at, negative);
@@ -292,12 +296,14 @@ impl Sentence<'_> {
                         || self.term(next) == Term::Policy
                         || self.term(next) == Term::Duty
                         || self.term(next) == Term::Responsibility
+                        || wrong(self.text(next))
                 })
                 .any(|next| {
                     matches!(
                         self.term(next),
                         Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility
                     ) || self.text(next) == "illegal"
+                        || wrong(self.text(next))
                 })
             || self.term(at.wrapping_sub(1)) == Term::It
                 && matches!(self.term(at + 1), Term::Prohibited | Term::Forbidden)

@@ -206,6 +206,7 @@ impl Walk<'_, '_> {
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);
         self.sources(&mut profile);
+        self.keeps_from(deed, &mut profile);
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
@@ -219,6 +220,7 @@ impl Walk<'_, '_> {
             || self.penalises(deed, stance)
             || self.moves(deed, stance)
             || self.links(deed, stance)
+            || self.limits_to(deed, stance, whom)
             || self.by_doing(deed, &profile, stance, whom)
         {
             return;

@@ -84,6 +84,8 @@ pub(crate) struct Saving {
     pub(crate) frees: Vec<DeedProfile>,
     /// The laws it names.
     pub(crate) cited: Vec<Citation>,
+    /// Whether it is a plain permission: it frees what it speaks of, and what it does not say it leaves alone.
+    leave: bool,
 }
 
 impl Saving {
@@ -166,12 +168,13 @@ impl SavingsIndex {
                     except,
                     frees,
                     cited: cited_in(reader, words),
+                    leave: false,
                 });
             }
         }
         if statement.savings.is_empty() && statement.kind == StatementKind::Norm {
             for (norm, read) in statement.norms.iter().zip(&read.norms) {
-                self.permission(statement.clause, norm, read);
+                self.permission(reader, statement.clause, norm, read);
             }
         }
         if matches!(statement.kind, StatementKind::Purpose | StatementKind::None) {
@@ -189,13 +192,14 @@ impl SavingsIndex {
                     except: Vec::new(),
                     frees: Vec::new(),
                     cited: Vec::new(),
+                    leave: false,
                 });
             }
         }
     }
 
     /// A permission without strings frees the deed in its own words.
-    fn permission(&mut self, clause: ClauseId, norm: &Norm, read: &ReadNorm) {
+    fn permission(&mut self, reader: &Reader<'_>, clause: ClauseId, norm: &Norm, read: &ReadNorm) {
         if !norm.conditions.is_empty()
             || !norm.exceptions.is_empty()
             || norm.only
@@ -218,7 +222,12 @@ impl SavingsIndex {
             "solely",
         ];
         let freeing = |effect: &&Effect| {
-            matches!(effect.stance, Stance::Permits) && effect.whom.own && !one_office(&effect.whom)
+            let general = |&id: &ConceptId| reader.is_general(id);
+            // Leave to speak to nobody in particular about nothing in particular frees nothing.
+            let aimed = effect.deed.counterparty.span.is_some()
+                || effect.deed.matter.span.is_none()
+                || !effect.deed.matter.concepts.iter().all(general);
+            effect.stance == Stance::Permits && effect.whom.own && !one_office(&effect.whom) && aimed
         };
         if !matches!(norm.act, Act::Deed(_))
             || !read.effects.iter().any(|effect| freeing(&effect))
@@ -234,6 +243,7 @@ impl SavingsIndex {
             except: Vec::new(),
             frees: read.effects.iter().filter(freeing).map(|effect| effect.deed.clone()).collect(),
             cited: Vec::new(),
+            leave: true,
         });
     }
 
@@ -260,7 +270,9 @@ impl SavingsIndex {
                 SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
                     need.protected.iter().all(|protected| {
                         let enough = |deed: &DeedProfile| {
-                            frees(reader, deed, protected) || frees_part(reader, deed, need.barred, protected)
+                            !(saving.leave && says_more(reader, deed, need.barred))
+                                && (frees(reader, deed, protected)
+                                    || frees_part(reader, deed, need.barred, protected))
                         };
                         saving.frees.iter().any(enough)
                     })
@@ -363,7 +375,32 @@ fn frees_part(
 }
 
 fn frees_matter(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
-    freed.matter.concepts.is_empty() || takes_any(reader, &freed.matter.concepts, &protected.matter.concepts)
+    // Words that no pack knows name something of their own, and not all that there is.
+    let unsaid = freed.matter.concepts.is_empty()
+        && (freed.matter.span.is_none() || reader.vocabulary.content(&freed.matter.text).is_empty());
+    unsaid || takes_any(reader, &freed.matter.concepts, &protected.matter.concepts)
+}
+
+/// "May tell a health agency which plan a patient has": whether leave to tell something is narrowed by words that name
+/// nothing known and that the barred deed does not use.
+fn says_more(reader: &Reader<'_>, freed: &DeedProfile, barred: &DeedProfile) -> bool {
+    let (matter, parties) = (&freed.matter, &freed.counterparty);
+    let Some(place) = matter.span else { return false };
+    if matter.concepts.iter().any(|&id| !reader.is_general(id)) {
+        return false;
+    }
+    let named: Vec<Span> = [ConceptKind::Party, ConceptKind::Matter]
+        .into_iter()
+        .flat_map(|kind| reader.concepts_at(place, kind))
+        .map(|(_, span)| span)
+        .chain(parties.span)
+        .collect();
+    reader.vocabulary.content(&matter.text).iter().any(|word| {
+        let spelled = matter.text.word(word.place);
+        let at = matter.text.words.get(usize::try_from(word.place).unwrap_or(usize::MAX)).map(|(_, at)| *at);
+        let known = at.is_some_and(|at| named.iter().any(|span| span.contains(at)));
+        !known && !barred.text.has(spelled)
+    })
 }
 
 /// Whether one of the first concepts is one of the second or takes it in.
@@ -404,6 +441,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         except: savings.except.as_ref().map(|except| labels(&reader.words(except))).unwrap_or_default(),
         frees,
         cited: cited_in(reader, words),
+        leave: false,
     }
 }
 

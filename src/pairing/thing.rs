@@ -40,6 +40,46 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "Shall keep X from the agency": what is kept from somebody is not told.
+    pub(super) fn keeps_from(&self, deed: &Deed, profile: &mut DeedProfile) {
+        let verb = &*deed.verb.lemma;
+        let keeps = matches!(verb, "keep" | "hold" | "shield" | "hide" | "withhold" | "guard" | "protect" | "conceal");
+        if !keeps || profile.matter.concepts.is_empty() {
+            return;
+        }
+        let Some(from) = profile.text.find("from") else { return };
+        let rest = Span::new(from.end(), profile.span.end().max(from.end()));
+        let Some(&(id, span)) = self.reader.concepts_at(rest, ConceptKind::Party).first() else { return };
+        profile.concepts = self.reader.vocabulary.id("withhold").into_iter().collect();
+        if profile.counterparty.concepts.is_empty() {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
+        }
+    }
+
+    /// "Shall limit what they tell the agency to X": nothing else may be told.
+    pub(super) fn limits_to(&mut self, deed: &Deed, stance: Stance, whom: &Party) -> bool {
+        let limits = matches!(&*deed.verb.lemma, "limit" | "confine" | "restrict");
+        let Some(object) = deed.object.as_ref().filter(|_| limits && stance == Stance::Commands) else {
+            return false;
+        };
+        let send = self.reader.vocabulary.id("send");
+        let tells = |id: ConceptId| send.is_some_and(|send| self.reader.vocabulary.broader_or_same(id, send));
+        let whole = Span::new(object.cover().start(), self.norm.span.cover().end());
+        let words = self.reader.words_at(whole);
+        let to = words.iter().filter(|(word, _)| *word == "to").last().map(|(_, at)| at);
+        let mut told = super::loose::loose_deeds(self.reader, &words, whole);
+        let told = told.find(|deed| deed.concepts.iter().any(|&id| tells(id)));
+        let (Some(to), Some(mut told)) = (to, told) else { return false };
+        if to.start() <= told.verb.span.start() {
+            return false;
+        }
+        let allowed = Phrase::new(Span::new(to.end().min(whole.end()), whole.end()));
+        told.matter = self.reader.matter(Some(&allowed));
+        self.push(Stance::Forbids, Means::Omission, whom.clone(), told, Some(deed.verb.span));
+        true
+    }
+
     /// "Staff who learn X shall keep no record of it": what the pronoun stands for is named before it in the norm.
     pub(super) fn stood_for(&self, profile: &mut DeedProfile) {
         let specific = |matter: &Matter| matter.concepts.iter().any(|&id| !self.reader.is_general(id));
