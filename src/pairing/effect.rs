@@ -202,6 +202,14 @@ impl Walk<'_, '_> {
         {
             profile.matter = told;
         }
+        // "The agency shall be told only X": whom it is told to is no matter of the telling.
+        if self.norm.only
+            && deed.object.is_none()
+            && profile.matter.concepts.is_empty()
+            && profile.matter.span == profile.counterparty.span
+        {
+            profile.matter.span = None;
+        }
         self.answers_what_was_asked(&mut profile);
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);

@@ -385,6 +385,21 @@ fn frees_matter(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfil
 /// nothing known and that the barred deed does not use.
 fn says_more(reader: &Reader<'_>, freed: &DeedProfile, barred: &DeedProfile) -> bool {
     let (matter, parties) = (&freed.matter, &freed.counterparty);
+    // "A federal health agency" is one of the federal agencies.
+    let unknown = |text: &NormalText, place: Span, named: &[Span]| {
+        reader.vocabulary.content(text).iter().any(|word| {
+            let at = text.words.get(usize::try_from(word.place).unwrap_or(usize::MAX)).map(|(_, at)| *at);
+            let known = at.is_some_and(|at| named.iter().any(|span| span.contains(at)));
+            !known && place.len() > 0 && !barred.text.has(text.word(word.place))
+        })
+    };
+    if let Some(place) = parties.span {
+        let named: Vec<Span> =
+            reader.concepts_at(place, ConceptKind::Party).into_iter().map(|(_, span)| span).collect();
+        if unknown(&parties.text, place, &named) {
+            return true;
+        }
+    }
     let Some(place) = matter.span else { return false };
     if matter.concepts.iter().any(|&id| !reader.is_general(id)) {
         return false;
@@ -395,12 +410,7 @@ fn says_more(reader: &Reader<'_>, freed: &DeedProfile, barred: &DeedProfile) -> 
         .map(|(_, span)| span)
         .chain(parties.span)
         .collect();
-    reader.vocabulary.content(&matter.text).iter().any(|word| {
-        let spelled = matter.text.word(word.place);
-        let at = matter.text.words.get(usize::try_from(word.place).unwrap_or(usize::MAX)).map(|(_, at)| *at);
-        let known = at.is_some_and(|at| named.iter().any(|span| span.contains(at)));
-        !known && !barred.text.has(spelled)
-    })
+    unknown(&matter.text, place, &named)
 }
 
 /// Whether one of the first concepts is one of the second or takes it in.

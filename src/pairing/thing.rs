@@ -18,7 +18,16 @@ impl Walk<'_, '_> {
         let Some(thing) = vocabulary.find_cue("channel-thing", &self.reader.words_at(whole)) else {
             return false;
         };
-        let profile = loose(self.reader, "send", deed.verb.span, whole);
+        let mut profile = loose(self.reader, "send", deed.verb.span, whole);
+        let bearer = self.norm.bearer.as_ref().map(Phrase::cover);
+        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
+        let mut other = self.reader.concepts_at(whole, ConceptKind::Party).into_iter().filter(|(id, span)| {
+            !general(self.reader.vocabulary.name(*id)) && !bearer.is_some_and(|bearer| bearer.contains(*span))
+        });
+        if let Some((id, span)) = other.next_back() {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
+        }
         let own = Party { own: true, ..Party::default() };
         self.push(stance, Means::Channel, own, profile, Some(thing));
         true
