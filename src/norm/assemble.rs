@@ -80,21 +80,29 @@ impl Reader<'_> {
                 modality = Modality::Prohibition;
                 deed.object = Some(no);
             }
-            // "Shall be given to no recruiter".
             if let Act::Deed(deed) = &mut act
                 && positive
                 && !only
-                && let Some(words) = deed
-                    .counterparty
-                    .as_mut()
-                    .map(|party| &mut party.words)
-                    .into_iter()
-                    .chain(&mut deed.manner)
-                    .find(|words| sentence.to_nobody(words))
-                && let Some(no) = sentence.leading_no(words)
+                && let Some(rest) = deed.object.as_ref().and_then(|object| sentence.nothing_but(object))
             {
                 modality = Modality::Prohibition;
-                *words = no;
+                deed.object = None;
+                adjuncts.exceptions.push(rest);
+            }
+            // "shall give it to nobody", "may tell no agency", "shall be given to no recruiter"
+            if let Act::Deed(deed) = &mut act
+                && matches!(modality, Modality::Permission | Modality::Obligation)
+                && !only
+            {
+                let party = deed.counterparty.as_mut().map(|party| &mut party.words).into_iter();
+                let manner = deed.manner.iter_mut().filter(|words| sentence.to_nobody(words));
+                if let Some((words, no)) = party
+                    .chain(manner)
+                    .find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
+                {
+                    modality = Modality::Prohibition;
+                    *words = no;
+                }
             }
             let second = matches!(act, Act::Restrain(_));
             let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
@@ -272,7 +280,10 @@ impl Sentence<'_> {
         let bounded = matches!(self.term(at + 1), Term::More | Term::Less | Term::Later)
             || self.text(at + 1) == "fewer";
         // "shall tell them nothing of it"
-        if self.term(at) == Term::Nothing && self.at(at + 1).is(class::PREPOSITION) {
+        if self.term(at) == Term::Nothing
+            && self.at(at + 1).is(class::PREPOSITION)
+            && !matches!(self.text(at + 1), "except" | "save" | "beyond" | "but")
+        {
             return Some(object.clone());
         }
         if self.term(at) != Term::No || bounded {
@@ -286,8 +297,36 @@ impl Sentence<'_> {
         let start = words.cover().start();
         let at = self.tokens.iter().position(|token| token.start == start);
         at.is_some_and(|at| {
-            self.term(at) == Term::No && matches!(self.term(at.wrapping_sub(1)), Term::To | Term::From)
+            (self.term(at) == Term::No || self.term(at) == Term::Nobody)
+                && matches!(self.term(at.wrapping_sub(1)), Term::To | Term::From)
         })
+    }
+
+    /// "nothing but the name", "nothing beyond the date": what is taken out.
+    fn nothing_but(&self, object: &Phrase) -> Option<Phrase> {
+        let start = object.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start)?;
+        let but = matches!(self.text(at + 1), "but" | "except" | "save" | "beyond")
+            || self.text(at + 1) == "more" && self.term(at + 2) == Term::Than
+            || self.term(at + 1) == Term::Other && self.term(at + 2) == Term::Than;
+        (self.term(at) == Term::Nothing && but)
+            .then(|| Phrase::new(crate::text::Span::new(self.at(at + 1).start, object.cover().end())))
+    }
+
+    /// "to no office of the State", "to nobody": whom a deed is done to, without the "no" that turns the rule.
+    fn leading_nobody(&self, party: &Phrase) -> Option<Phrase> {
+        let start = party.cover().start();
+        let at = self.tokens.iter().position(|token| token.start == start)?;
+        let nobody = matches!(self.term(at), Term::Nobody | Term::None) || self.no_one(at);
+        if nobody {
+            return Some(party.clone());
+        }
+        self.leading_no(party)
+    }
+
+    /// "no one"
+    pub(super) fn no_one(&self, at: usize) -> bool {
+        self.term(at) == Term::No && self.text(at + 1) == "one"
     }
 
     pub(super) fn cue_phrase(&self, subject: &Subject, cue: Cue) -> Phrase {

@@ -18,7 +18,7 @@ impl Sentence<'_> {
     ) -> Option<Cue> {
         let mut negative = negative;
         let mut at = self.skip_adverbs(after);
-        if self.term(at) == Term::Not {
+        if matches!(self.term(at), Term::Not | Term::Never) {
             negative = !negative;
             at = self.skip_adverbs(at + 1);
         }

@@ -33,7 +33,7 @@ impl Sentence<'_> {
                 break;
             }
             // "In no case may", "At no time shall"
-            if matches!(self.term(at), Term::In | Term::Under | Term::At | Term::On | Term::For | Term::With)
+            if matches!(self.term(at), Term::In | Term::Under | Term::At | Term::On | Term::For | Term::With | Term::By)
                 && self.term(at + 1) == Term::No
                 && self.term(at + 3) != Term::Than
             {
@@ -300,9 +300,10 @@ impl Sentence<'_> {
         let joined = joined > at && self.at(joined - 1).is_coordinator();
         for place in at + 1..cue {
             let token = self.at(place);
-            // "files are secret and shall not be lent"
+            // "files are secret and shall not be lent", "the City declines to send it and shall not"
             if joined
-                && matches!(token.term(), Term::Is | Term::Are | Term::Has | Term::Have)
+                && (matches!(token.term(), Term::Is | Term::Are | Term::Has | Term::Have)
+                    || token.form(form::THIRD) && self.infinitive(place + 1))
                 && self.level(place) == self.level(at)
             {
                 end = place;

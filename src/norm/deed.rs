@@ -205,6 +205,19 @@ impl Sentence<'_> {
         if self.trim(run).is_empty() {
             return;
         }
+        let lone = self.trim(run);
+        // "from the Chief alone": the same as "only from the Chief"
+        if lone.end > lone.start + 1
+            && self.term(lone.end - 1) == Term::Alone
+            && matches!(modality, Modality::Obligation | Modality::Permission)
+            && matches!(chunk.slot, Slot::Direct | Slot::Preposition(_) | Slot::Marked(Marker::Manner))
+        {
+            let led = matches!(chunk.slot, Slot::Preposition(_));
+            let whole = Run::new(chunk.start - usize::from(led && chunk.start > 0), lone.end - 1);
+            out.adjuncts.only = true;
+            self.marked_phrases(whole, &mut out.adjuncts.exceptions);
+            return;
+        }
         let party = self.is_party(run);
         match chunk.slot {
             Slot::Clause => {

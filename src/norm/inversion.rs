@@ -4,9 +4,35 @@ use crate::norm::bearer::Subject;
 use crate::norm::condition::Marker;
 use crate::norm::read::Reader;
 use crate::norm::segment::Segment;
-use crate::norm::sentence::Run;
+use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
+
+impl Sentence<'_> {
+    /// Whether "in no case", "on no account", "by no means", "at no time" stands right before `cue`.
+    pub(super) fn on_no_occasion(&self, cue: usize) -> bool {
+        cue > 2
+            && self.term(cue - 2) == Term::No
+            && self.at(cue - 3).is(class::PREPOSITION)
+            && matches!(
+                self.text(cue - 1),
+                "case" | "cases" | "event" | "circumstances" | "circumstance" | "time" | "account" | "means"
+                    | "condition" | "conditions" | "pretext" | "reason" | "way" | "wise" | "terms" | "situation"
+            )
+    }
+
+    /// "Under no circumstances *is* a clerk to tell": the verb behind the subject.
+    pub(super) fn inverted_to(&self, be: usize) -> Option<usize> {
+        if !matches!(self.term(be), Term::Is | Term::Are) || !self.on_no_occasion(be) {
+            return None;
+        }
+        let level = self.level(be);
+        let to = (be + 2..self.tokens.len().min(be + 40))
+            .take_while(|&at| !matches!(self.at(at).kind, Kind::Semicolon | Kind::Stop))
+            .find(|&at| self.level(at) <= level && self.infinitive(at))?;
+        Some(self.skip_adverbs(to + 1))
+    }
+}
 
 impl Reader<'_> {
     /// "nor shall any worker transmit", "Under no circumstances shall staff ask": the verb, with the subject set.
@@ -16,9 +42,7 @@ impl Reader<'_> {
         let only = sentence.term(segment.subject_start) == Term::Only
             && sentence.marker(segment.subject_start + 1).is_some();
         // "Except as provided in subsection (b), in no case may …".
-        let never = segment.cue > segment.subject_start + 2
-            && sentence.term(segment.cue - 2) == Term::No
-            && matches!(sentence.text(segment.cue - 1), "case" | "event" | "circumstances" | "circumstance" | "time");
+        let never = segment.cue >= segment.subject_start + 3 && sentence.on_no_occasion(segment.cue);
         let empty = subject.run.is_empty()
             || never
             || only
@@ -29,7 +53,10 @@ impl Reader<'_> {
         {
             return None;
         }
-        let verb = self.inverted_verb(after, segment.end)?;
+        let verb = match sentence.inverted_to(segment.cue) {
+            Some(verb) => verb,
+            None => self.inverted_verb(after, segment.end)?,
+        };
         let only = segment.subject_start;
         if sentence.term(only) == Term::Only {
             subject.only = false;
@@ -40,7 +67,8 @@ impl Reader<'_> {
             let fronted = Run::new(segment.subject_start, end.unwrap_or(segment.cue));
             subject.exceptions = sentence.phrase(fronted).into_iter().collect();
         }
-        subject.run = sentence.trim(Run::new(after, verb));
+        let infinitive = (after..verb).rev().find(|&at| sentence.infinitive(at));
+        subject.run = sentence.trim(Run::new(after, infinitive.unwrap_or(verb)));
         subject.run.end = sentence.back_to(subject.run.end).max(subject.run.start + 1);
         subject.negative = true;
         Some(verb)

@@ -22,6 +22,7 @@ mod modal;
 mod nominal;
 mod own_voice;
 mod preposition;
+mod present;
 mod quantity;
 mod read;
 mod relative;

@@ -1,5 +1,6 @@
 //! The words that carry a modality, and where the deed's verb then stands.
 
+use crate::norm::nominal::wrong;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::norm::{Force, Modality};
@@ -82,7 +83,11 @@ impl Sentence<'_> {
             Term::Need => next.term() == Term::Not && self.text(at + 3) != "limited",
             Term::But => false,
             Term::Is | Term::Are => {
-                self.state_cue(at).is_some() || self.impersonal_cue(at) || self.sanction_cue(at)
+                self.state_cue(at).is_some()
+                    || self.impersonal_cue(at)
+                    || self.sanction_cue(at)
+                    || self.inverted_to(at).is_some()
+                    || self.present_rule(at).is_some()
             }
             Term::Has | Term::Have => self.having(at, false).is_some(),
             _ => token.is(class::LOSS) && self.loses(at),
@@ -123,7 +128,12 @@ impl Sentence<'_> {
     pub(super) fn cue(&self, at: usize, negative: bool, limit: usize) -> Option<Cue> {
         let term = self.term(at);
         if matches!(term, Term::Is | Term::Are) {
-            return self.state(at, at + 1, negative, true, limit);
+            if let Some(verb) = self.inverted_to(at) {
+                return Some(Cue::plain(at, verb, Shape::Base, Modality::Prohibition));
+            }
+            return self
+                .state(at, at + 1, negative, true, limit)
+                .or_else(|| self.present_cue(at, negative));
         }
         if matches!(term, Term::Has | Term::Have) {
             return self.having(at, negative);
@@ -142,7 +152,7 @@ impl Sentence<'_> {
         loop {
             place = self.skip_adverbs(place);
             match self.term(place) {
-                Term::Not | Term::Neither => {
+                Term::Not | Term::Neither | Term::Never => {
                     negative = !negative;
                     place += 1;
                 }
@@ -286,12 +296,14 @@ impl Sentence<'_> {
                         || self.term(next) == Term::Policy
                         || self.term(next) == Term::Duty
                         || self.term(next) == Term::Responsibility
+                        || wrong(self.text(next))
                 })
                 .any(|next| {
                     matches!(
                         self.term(next),
                         Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility
                     ) || self.text(next) == "illegal"
+                        || wrong(self.text(next))
                 })
             || self.term(at.wrapping_sub(1)) == Term::It
                 && matches!(self.term(at + 1), Term::Prohibited | Term::Forbidden)

@@ -117,7 +117,7 @@ impl Reader<'_> {
                     Modality::Prohibition
                 }
             }
-            _ if text == "violation" || text == "offense" => {
+            _ if wrong(text) => {
                 if negative {
                     Modality::Permission
                 } else {
@@ -128,7 +128,7 @@ impl Reader<'_> {
         };
         let mut runs = Vec::new();
         // "a violation of this section for a State to …"
-        let start = if matches!(text, "violation" | "offense") {
+        let start = if wrong(text) {
             (at + 1..(at + 8).min(end)).find(|&place| sentence.term(place) == Term::For).unwrap_or(at + 1)
         } else {
             at + 1
@@ -286,4 +286,9 @@ impl Reader<'_> {
         );
         true
     }
+}
+
+/// What it is for somebody to do what must not be done.
+pub(super) fn wrong(noun: &str) -> bool {
+    matches!(noun, "violation" | "offense" | "offence" | "misconduct" | "breach" | "insubordination" | "misdemeanor")
 }

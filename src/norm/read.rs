@@ -394,8 +394,13 @@ impl Reader<'_> {
             },
             _ => sentence.acts(run, forms, frame),
         };
-        if cue.shape == Shape::State && subject.run.end > subject.run.start {
-            // the state's holder is kept as subject below
+        // "shall not do so": what was named before in the sentence
+        if cue.shape == Shape::Base
+            && &*sentence.lemma(cue.end) == "do"
+            && sentence.term(cue.end + 1) == Term::So
+            && let Some(meant) = sentence.done_before(cue.start, frame)
+        {
+            reads = meant;
         }
         // "refrain from inquiries": the noun names what is left undone
         if let [read] = reads.as_mut_slice()

@@ -5,10 +5,44 @@ use crate::norm::complement::{Frame, ReadAct};
 use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
-use crate::norm::sentence::Run;
+use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::norm::{Act, Modality, Restrain, Restraint};
 use crate::vocabulary::lexicon::{Term, class, form};
+
+impl Sentence<'_> {
+    /// The acts of the infinitive named last before `cue`, for "do so".
+    pub(super) fn done_before(&self, cue: usize, frame: Frame) -> Option<Vec<crate::norm::complement::ReadAct>> {
+        let to = (0..cue).rev().find(|&at| self.infinitive(at))?;
+        let stop = (to + 1..cue).find(|&at| {
+            let ends = matches!(self.at(at).kind, Kind::Semicolon | Kind::Stop);
+            ends || self.at(at).is_coordinator() && (at + 1 == cue || self.at(at - 1).kind == Kind::Comma)
+        });
+        let reads = self.acts(Run::new(to + 1, stop.unwrap_or(cue)), form::BASE, frame);
+        (!reads.is_empty()).then_some(reads)
+    }
+
+    /// "(that) an officer has told X of Y": who, and what they are said to have done.
+    fn told_of(&self, run: Run) -> Option<(Option<crate::norm::Phrase>, Vec<Act>)> {
+        let verb = run.places().skip(1).find(|&at| {
+            let (token, before) = (self.at(at), self.at(at - 1));
+            let base = token.form(form::BASE) && before.plural && !token.is(class::NOUNISH);
+            (token.form(form::THIRD | form::PAST | form::PARTICIPLE) || base)
+                && token.word.verb.is_some()
+                && !token.possessive
+                && !before.is(class::DETERMINER | class::PREPOSITION)
+                && !matches!(token.term(), Term::Has | Term::Have | Term::Had | Term::Is | Term::Are | Term::Was)
+        })?;
+        let forms = self.at(verb).word.forms;
+        let frame =
+            Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
+        let reads = self.acts(Run::new(verb, run.end), forms, frame);
+        let acts: Vec<_> = reads.into_iter().map(|read| read.act).collect();
+        let auxiliary = matches!(self.term(verb - 1), Term::Has | Term::Have | Term::Had);
+        let who = Run::new(run.start, verb - usize::from(auxiliary));
+        (!acts.is_empty()).then(|| (self.phrase(who), acts))
+    }
+}
 
 impl Reader<'_> {
     /// "A rule is void if it forbids X to V", "a rule that forbids X to V is void": a bar on such a rule.
@@ -173,6 +207,21 @@ impl Reader<'_> {
     fn grounds(&mut self, subject: &Subject, penalty: usize, be: usize, end: usize) -> bool {
         let sentence = self.sentence;
         let run = sentence.trim(subject.run);
+        // "It is a ground for dismissal that X told …", "That X told … is a ground": what X did
+        let told = match sentence.term(run.start) {
+            Term::It if run.end == run.start + 1 => {
+                let opens = |&at: &usize| {
+                    matches!(sentence.term(at), Term::That | Term::If | Term::When | Term::Where)
+                };
+                (penalty..end.min(penalty + 8)).find(opens).map(|at| Run::new(at + 1, end))
+            }
+            _ if be > 0 && sentence.term(0) == Term::That && run.start <= 1 => Some(Run::new(1, be)),
+            _ => None,
+        };
+        if let Some((whom, acts)) = told.and_then(|run| sentence.told_of(run)) {
+            let verb = sentence.verb(penalty);
+            return self.punished(subject, whom, (acts, Adjuncts::default()), verb, be, end);
+        }
         let acts = if sentence.at(run.start).form(form::GERUND) {
             let frame = Frame {
                 modality: Modality::Obligation,

@@ -83,11 +83,15 @@ impl Reader<'_> {
             if matches!(token.term(), Term::Shall | Term::May | Term::Must | Term::Will | Term::Should) {
                 return None;
             }
+            if self.gives_way(place).is_some() && sentence.level(place) <= sentence.level(first) {
+                return Some(place);
+            }
             let finite = matches!(token.term(), Term::Does | Term::Do)
                 || token.form(form::THIRD)
                     && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
                     && !matches!(token.term(), Term::Is | Term::Has)
                     && (!token.is(class::NOUNISH)
+                        || sentence.restraining(place).is_some()
                         || sentence
                             .has_role(place, role::LIMIT | role::FORBID | role::COMPEL | role::PERMIT))
                 || token.form(form::BASE)
@@ -104,12 +108,42 @@ impl Reader<'_> {
         None
     }
 
+    /// "Paragraph 4 *yields to* federal law", "is subject to it", "has no effect where …": the first word after the verb.
+    fn gives_way(&self, verb: usize) -> Option<usize> {
+        let sentence = self.sentence;
+        let next = sentence.skip_adverbs(verb + 1);
+        match sentence.term(verb) {
+            Term::Is | Term::Are => {
+                let lower = matches!(sentence.text(next), "subject" | "subordinate" | "secondary");
+                return (lower && sentence.term(next + 1) == Term::To).then_some(next + 2);
+            }
+            Term::Has | Term::Have => {
+                let idle = matches!(sentence.text(next + 1), "effect" | "force" | "application" | "operation");
+                return (sentence.term(next) == Term::No && idle).then_some(next + 2);
+            }
+            _ => {}
+        }
+        if !sentence.at(verb).form(form::BASE | form::THIRD) && !sentence.text(verb).ends_with('s') {
+            return None;
+        }
+        match sentence.text(verb) {
+            "yield" | "yields" | "bow" | "bows" | "defer" | "defers" | "cede" | "cedes" => Some(next),
+            "give" | "gives" if sentence.text(next) == "way" => Some(next + 1),
+            "cease" | "ceases" if sentence.term(next) == Term::To => Some(next + 2),
+            _ => None,
+        }
+    }
+
     /// Reads a segment whose subject is the text itself; `false` where it is another sentence.
     pub(super) fn savings(&mut self, subject: &Subject, cue: usize, end: usize) -> bool {
         let sentence = self.sentence;
         let run = subject.run;
         if run.is_empty() || !sentence.names_text(run) {
             return false;
+        }
+        if let Some(rest) = self.gives_way(cue).filter(|_| !subject.negative) {
+            self.statement.applicability.extend(self.applicability_of(run, false, Run::new(rest, end)));
+            return true;
         }
         let nothing = sentence.term(run.start) == Term::Nothing;
         let mut negative = nothing || subject.negative;

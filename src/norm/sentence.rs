@@ -103,7 +103,7 @@ impl Sentence<'_> {
     /// After adverbs (and "not" where `not`), from `at` on.
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
         while self.at(at).is(class::ADVERB)
-            && !matches!(self.term(at), Term::Not | Term::Only | Term::Solely | Term::Exclusively)
+            && !matches!(self.term(at), Term::Not | Term::Never | Term::Only | Term::Solely | Term::Exclusively)
         {
             at += 1;
             // "knowingly or willfully", "directly or indirectly"
@@ -131,6 +131,9 @@ impl Sentence<'_> {
     /// Whether the noun phrase in `run` names a person or body.
     pub(super) fn is_party(&self, run: Run) -> bool {
         let run = self.trim(run);
+        if self.no_one(run.start) && run.end > run.start + 1 {
+            return true;
+        }
         let mut last = None;
         let mut capital_party = false;
         let mut at = run.start;

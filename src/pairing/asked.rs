@@ -51,7 +51,7 @@ pub(super) fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Ve
     let mut out = deed.matter.carved.clone();
     for exception in &norm.exceptions {
         let words = reader.words(exception);
-        let cues = ["other than", "except", "excluding", "apart from", "save"];
+        let cues = ["other than", "except", "excluding", "apart from", "save", "but", "beyond", "more than"];
         if cues.iter().any(|cue| words.text.starts_with(cue)) {
             out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
         }

@@ -202,7 +202,19 @@ impl Walk<'_, '_> {
         {
             profile.matter = told;
         }
+        // "The agency shall be told only X": whom it is told to is no matter of the telling.
+        if self.norm.only
+            && deed.object.is_none()
+            && profile.matter.concepts.is_empty()
+            && profile.matter.span == profile.counterparty.span
+        {
+            profile.matter.span = None;
+        }
         self.answers_what_was_asked(&mut profile);
+        self.stood_for(&mut profile);
+        self.shown_in(deed, &mut profile);
+        self.sources(&mut profile);
+        self.keeps_from(deed, &mut profile);
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
@@ -215,6 +227,8 @@ impl Walk<'_, '_> {
         if self.waits(deed, whom)
             || self.penalises(deed, stance)
             || self.moves(deed, stance)
+            || self.links(deed, stance)
+            || self.limits_to(deed, stance, whom)
             || self.by_doing(deed, &profile, stance, whom)
         {
             return;

@@ -24,6 +24,7 @@ mod savings;
 mod second_order;
 mod stems;
 mod terms;
+mod thing;
 mod whole;
 mod words;
 

@@ -13,7 +13,7 @@ use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, NormalText, Stand};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand};
 
 /// The classes of savings sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,6 +84,8 @@ pub(crate) struct Saving {
     pub(crate) frees: Vec<DeedProfile>,
     /// The laws it names.
     pub(crate) cited: Vec<Citation>,
+    /// Whether it is a plain permission: it frees what it speaks of, and what it does not say it leaves alone.
+    leave: bool,
 }
 
 impl Saving {
@@ -146,11 +148,16 @@ impl SavingsIndex {
         for savings in &statement.savings {
             self.savings.push(of_savings(reader, statement.clause, savings));
         }
-        for switch in statement.applicability.iter().filter(|switch| !switch.applies) {
+        // "Applies only to the extent that federal law permits" leaves off where it does not.
+        let off = statement.applicability.iter().filter(|switch| {
+            !switch.applies || switch.to.as_ref().is_some_and(|to| yields(&reader.words(to)))
+        });
+        for switch in off {
             let subject = reader.words(&switch.subject);
             let words = switch.to.as_ref().map_or(clause.span(), Phrase::cover);
             let frees = deeds_in(reader, words);
-            let class = class_of(reader, words, !frees.is_empty());
+            let class = class_of(reader, words, !frees.is_empty())
+                .or_else(|| defers(&reader.words_at(words)).then_some(SavingsClass::AsPermittedByLaw));
             if let Some(class) = class {
                 let (reach, except) = (labels(&subject), Vec::new());
                 self.savings.push(Saving {
@@ -161,12 +168,13 @@ impl SavingsIndex {
                     except,
                     frees,
                     cited: cited_in(reader, words),
+                    leave: false,
                 });
             }
         }
         if statement.savings.is_empty() && statement.kind == StatementKind::Norm {
             for (norm, read) in statement.norms.iter().zip(&read.norms) {
-                self.permission(statement.clause, norm, read);
+                self.permission(reader, statement.clause, norm, read);
             }
         }
         if matches!(statement.kind, StatementKind::Purpose | StatementKind::None) {
@@ -184,13 +192,14 @@ impl SavingsIndex {
                     except: Vec::new(),
                     frees: Vec::new(),
                     cited: Vec::new(),
+                    leave: false,
                 });
             }
         }
     }
 
     /// A permission without strings frees the deed in its own words.
-    fn permission(&mut self, clause: ClauseId, norm: &Norm, read: &ReadNorm) {
+    fn permission(&mut self, reader: &Reader<'_>, clause: ClauseId, norm: &Norm, read: &ReadNorm) {
         if !norm.conditions.is_empty()
             || !norm.exceptions.is_empty()
             || norm.only
@@ -212,7 +221,14 @@ impl SavingsIndex {
             "for the purpose",
             "solely",
         ];
-        let freeing = |effect: &&Effect| matches!(effect.stance, Stance::Permits) && effect.whom.own;
+        let freeing = |effect: &&Effect| {
+            let general = |&id: &ConceptId| reader.is_general(id);
+            // Leave to speak to nobody in particular about nothing in particular frees nothing.
+            let aimed = effect.deed.counterparty.span.is_some()
+                || effect.deed.matter.span.is_none()
+                || !effect.deed.matter.concepts.iter().all(general);
+            effect.stance == Stance::Permits && effect.whom.own && !one_office(&effect.whom) && aimed
+        };
         if !matches!(norm.act, Act::Deed(_))
             || !read.effects.iter().any(|effect| freeing(&effect))
             || narrowed.iter().any(|word| read.gist.words.has(word))
@@ -227,6 +243,7 @@ impl SavingsIndex {
             except: Vec::new(),
             frees: read.effects.iter().filter(freeing).map(|effect| effect.deed.clone()).collect(),
             cited: Vec::new(),
+            leave: true,
         });
     }
 
@@ -245,9 +262,7 @@ impl SavingsIndex {
     ) -> Vec<(&'a Saving, Formula)> {
         let mut found = Vec::new();
         for saving in self.savings.iter().filter(|saving| saving.clause != clause) {
-            let reaches = |list: &[String]| {
-                list.iter().any(|entry| label == entry || label.starts_with(&format!("{entry}(")))
-            };
+            let reaches = |list: &[String]| list.iter().any(|entry| lies_in(label, entry));
             if !saving.reach.is_empty() && !reaches(&saving.reach) || reaches(&saving.except) {
                 continue;
             }
@@ -255,7 +270,9 @@ impl SavingsIndex {
                 SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
                     need.protected.iter().all(|protected| {
                         let enough = |deed: &DeedProfile| {
-                            frees(reader, deed, protected) || frees_part(reader, deed, need.barred, protected)
+                            !(saving.leave && says_more(reader, deed, need.barred))
+                                && (frees(reader, deed, protected)
+                                    || frees_part(reader, deed, need.barred, protected))
                         };
                         saving.frees.iter().any(enough)
                     })
@@ -282,9 +299,7 @@ impl SavingsIndex {
         label: &str,
         requirement: &Requirement,
     ) -> Vec<(&'a Saving, Formula)> {
-        let reaches = |list: &[String]| {
-            list.iter().any(|entry| label == entry || label.starts_with(&format!("{entry}(")))
-        };
+        let reaches = |list: &[String]| list.iter().any(|entry| lies_in(label, entry));
         let taken = self.savings.iter().filter(|saving| {
             (saving.reach.is_empty() || reaches(&saving.reach))
                 && !reaches(&saving.except)
@@ -315,13 +330,33 @@ impl SavingsIndex {
     }
 }
 
+/// "The Registrar may": leave for one office holder frees nobody else.
+fn one_office(whom: &super::Party) -> bool {
+    const HOLDERS: [&str; 16] = [
+        "registrar", "chief", "director", "superintendent", "mayor", "secretary", "commissioner", "administrator",
+        "principal", "sheriff", "clerk", "attorney", "president", "warden", "commander", "manager",
+    ];
+    let mut words = whom.text.iter().map(|(word, _)| word);
+    words.next() == Some("the") && words.take(3).any(|word| HOLDERS.contains(&word))
+}
+
 /// Whether a freed deed is at least as wide as a protected one.
 pub(crate) fn frees(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
-    takes_any(reader, &freed.concepts, &protected.concepts)
+    (takes_any(reader, &freed.concepts, &protected.concepts) || asks(reader, freed, protected))
         && (freed.counterparty.span.is_none()
             || protected.counterparty.span.is_none()
             || takes_any(reader, &freed.counterparty.concepts, &protected.counterparty.concepts))
         && frees_matter(reader, freed, protected)
+}
+
+/// Whether a freed deed is asking the very body that the protected one requests something of.
+fn asks(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
+    let is = |deed: &DeedProfile, names: &[&str]| {
+        deed.concepts.iter().any(|&id| names.contains(&reader.vocabulary.name(id)))
+    };
+    is(freed, &["inquire", "collect"])
+        && is(protected, &["request"])
+        && takes_any(reader, &freed.counterparty.concepts, &protected.counterparty.concepts)
 }
 
 /// Whether a freed deed takes in as much of a protected one as the clause bars: a ban on telling one agency is freed
@@ -340,7 +375,42 @@ fn frees_part(
 }
 
 fn frees_matter(reader: &Reader<'_>, freed: &DeedProfile, protected: &DeedProfile) -> bool {
-    freed.matter.concepts.is_empty() || takes_any(reader, &freed.matter.concepts, &protected.matter.concepts)
+    // Words that no pack knows name something of their own, and not all that there is.
+    let unsaid = freed.matter.concepts.is_empty()
+        && (freed.matter.span.is_none() || reader.vocabulary.content(&freed.matter.text).is_empty());
+    unsaid || takes_any(reader, &freed.matter.concepts, &protected.matter.concepts)
+}
+
+/// "May tell a health agency which plan a patient has": whether leave to tell something is narrowed by words that name
+/// nothing known and that the barred deed does not use.
+fn says_more(reader: &Reader<'_>, freed: &DeedProfile, barred: &DeedProfile) -> bool {
+    let (matter, parties) = (&freed.matter, &freed.counterparty);
+    // "A federal health agency" is one of the federal agencies.
+    let unknown = |text: &NormalText, place: Span, named: &[Span]| {
+        reader.vocabulary.content(text).iter().any(|word| {
+            let at = text.words.get(usize::try_from(word.place).unwrap_or(usize::MAX)).map(|(_, at)| *at);
+            let known = at.is_some_and(|at| named.iter().any(|span| span.contains(at)));
+            !known && place.len() > 0 && !barred.text.has(text.word(word.place))
+        })
+    };
+    if let Some(place) = parties.span {
+        let named: Vec<Span> =
+            reader.concepts_at(place, ConceptKind::Party).into_iter().map(|(_, span)| span).collect();
+        if unknown(&parties.text, place, &named) {
+            return true;
+        }
+    }
+    let Some(place) = matter.span else { return false };
+    if matter.concepts.iter().any(|&id| !reader.is_general(id)) {
+        return false;
+    }
+    let named: Vec<Span> = [ConceptKind::Party, ConceptKind::Matter]
+        .into_iter()
+        .flat_map(|kind| reader.concepts_at(place, kind))
+        .map(|(_, span)| span)
+        .chain(parties.span)
+        .collect();
+    unknown(&matter.text, place, &named)
 }
 
 /// Whether one of the first concepts is one of the second or takes it in.
@@ -381,6 +451,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         except: savings.except.as_ref().map(|except| labels(&reader.words(except))).unwrap_or_default(),
         frees,
         cited: cited_in(reader, words),
+        leave: false,
     }
 }
 
@@ -450,10 +521,27 @@ fn yields(words: &NormalText) -> bool {
         && ["federal law", "applicable law", "law of the united state"].iter().any(|law| words.has(law))
 }
 
+/// "(Is subject to) federal law", "(yields to) any law of the United States": the law as a whole.
+fn defers(words: &NormalText) -> bool {
+    let named = ["federal law", "law of the united state", "applicable law", "superior law", "act of congress"];
+    words.words.len() < 12 && named.iter().any(|law| words.has(law)) && !words.has("enforcement")
+}
+
 /// "Unless state law or a regulation requires it".
 fn requires_it(words: &NormalText) -> bool {
     ["require", "compel", "mandate", "oblige"].iter().any(|verb| words.has(verb))
         && ["statute", "law", "regulation"].iter().any(|law| words.has(law))
+}
+
+/// Whether the provision with this label is the one that a reference means, or lies in it: "paragraph 2" is `2` or
+/// `2(a)`, and `41.6.1 ¶ 2` in a manual that numbers the paragraphs of each rule anew.
+fn lies_in(label: &str, reference: &str) -> bool {
+    let within = |label: &str| {
+        label.strip_prefix(reference).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with('(') || rest.trim_start().starts_with('¶')
+        })
+    };
+    within(label) || label.rsplit_once("¶ ").is_some_and(|(_, paragraph)| within(paragraph))
 }
 
 /// The paragraph labels in words of normal form: "paragraphs 1 and 3".
@@ -486,8 +574,49 @@ fn communicated(reader: &Reader<'_>) -> bool {
     };
     let mut norms = reader.instrument.statements().iter().flat_map(|statement| &statement.norms);
     norms.any(|norm| {
+        let words = reader.words(&norm.span);
         norm.modality == Modality::Obligation
             && teaches(norm)
-            && reader.vocabulary.find_cue("communication", &reader.words(&norm.span)).is_some()
+            && (reader.vocabulary.find_cue("communication", &words).is_some() || told_to_staff(reader, norm, &words))
     })
+}
+
+/// "Shall explain paragraph 2 to every officer": a part of the text, and staff behind the verb who are to have it.
+fn told_to_staff(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> bool {
+    let Act::Deed(deed) = &norm.act else { return false };
+    let text = ["policy", "order", "ordinance", "directive", "manual", "chapter", "rule", "resolution"];
+    let named = super::loose::paragraph_label(words).is_some()
+        || text.iter().any(|name| words.has(&format!("this {name}")));
+    let whole = Span::new(deed.verb.span.end(), norm.span.cover().end());
+    let staff = |id: ConceptId| reader.vocabulary.name(id) == "official";
+    let person = |party: &crate::norm::Counterparty| {
+        let of_person = |id: &ConceptId| reader.vocabulary.name(*id) == "individual";
+        let party = reader.party(Some(&party.words));
+        !party.own && party.concepts.iter().any(|id| of_person(id))
+    };
+    named
+        && !deed.counterparty.as_ref().is_some_and(person)
+        && reader.concepts_at(whole, ConceptKind::Party).into_iter().any(|(id, _)| staff(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lies_in;
+
+    #[test]
+    fn labels_that_a_reference_reaches() {
+        for (label, reference, want) in [
+            ("2", "2", true),
+            ("2(a)", "2", true),
+            ("41.6.1 ¶ 2", "2", true),
+            ("41.6.1 ¶ 2(b)", "2", true),
+            ("41.6.1 ¶ 2", "41.6.1", true),
+            ("41.6.1 ¶ 12", "2", false),
+            ("41.6.1 ¶ 2", "1", false),
+            ("21", "2", false),
+            ("2.1", "2", false),
+        ] {
+            assert_eq!(lies_in(label, reference), want, "{label} {reference}");
+        }
+    }
 }

@@ -109,7 +109,7 @@ terms! {
     Delegated = "delegated", Contained = "contained", Herein = "herein", He = "he", She = "she", They = "they", Behalf = "behalf",
     Purported = "purported", Goal = "goal", Intent = "intent", Committed = "committed", Hereby = "hereby", Nobody = "nobody", Else = "else", Able = "able",
     Also = "also", Then = "then", Out = "out", Over = "over", Off = "off", Down = "down", Away = "away", Back = "back", Aside = "aside", Forth = "forth",
-    Otherwise = "otherwise", Having = "having", Law = "law", Good = "good", Faith = "faith", Writing = "writing", So = "so", Shown = "shown", Age = "age", Nonetheless = "nonetheless", Instead = "instead",
+    Otherwise = "otherwise", Having = "having", Law = "law", Good = "good", Faith = "faith", Writing = "writing", So = "so", Shown = "shown", Age = "age", Nonetheless = "nonetheless", Instead = "instead", Never = "never", Alone = "alone",
 }
 
 /// What the lexicon knows of one word.

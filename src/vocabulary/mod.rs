@@ -368,15 +368,14 @@ impl Vocabulary {
 
     /// The concepts named in a text: the longest phrase wins, left to right. Spans count from `offset`.
     pub(crate) fn find(&self, text: &str, offset: u32) -> Vec<Finding> {
-        let normal = NormalText::of(text, offset);
-        let mut found = self.matcher.find(&normal, text, offset);
-        found.retain(|finding| self.at(finding.concept).is_none_or(|concept| concept.fits(&normal)));
-        found
+        self.find_in(&NormalText::of(text, offset), text, offset)
     }
 
     /// The same in a text whose normal form is at hand.
     pub(crate) fn find_in(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
-        self.matcher.find(normal, text, offset)
+        let mut found = self.matcher.find(normal, text, offset);
+        found.retain(|finding| self.at(finding.concept).is_none_or(|concept| concept.fits(normal)));
+        found
     }
 
     /// The deed concepts of a verb, given what stands beside it.
@@ -518,6 +517,19 @@ mod tests {
         let packs = SHIPPED.map(|(name, text)| (Arc::from(name), Arc::from(text)));
         let vocabulary = Vocabulary::build(packs.to_vec()).unwrap();
         assert!(vocabulary.concepts().count() > 20);
+    }
+
+    #[test]
+    fn a_text_names_the_same_whether_or_not_its_normal_form_is_at_hand() {
+        let vocabulary = Vocabulary::shipped();
+        let event = vocabulary.id("custody-event").unwrap();
+        for (text, named) in
+            [("the release of funds", false), ("the hour of release", true), ("parental leave", false)]
+        {
+            let found = vocabulary.find(text, 7);
+            assert_eq!(found, vocabulary.find_in(&NormalText::of(text, 7), text, 7), "{text}");
+            assert_eq!(found.iter().any(|finding| finding.concept == event), named, "{text}");
+        }
     }
 
     #[test]

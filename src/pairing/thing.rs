@@ -1,0 +1,140 @@
+//! Things that tell what is done: systems that are linked, files that show what is kept.
+
+use super::effect::{Means, Stance, Walk};
+use super::loose::loose;
+use super::profile::{DeedProfile, Matter, Party};
+use crate::norm::{Deed, Phrase};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText};
+
+impl Walk<'_, '_> {
+    /// "The register shall not be linked to a computer of the agency": a channel between two keepers.
+    pub(super) fn links(&mut self, deed: &Deed, stance: Stance) -> bool {
+        let vocabulary = self.reader.vocabulary;
+        if !vocabulary.cue("link-verb").iter().any(|verb| **verb == *deed.verb.lemma) {
+            return false;
+        }
+        let whole = self.norm.span.cover();
+        let Some(thing) = vocabulary.find_cue("channel-thing", &self.reader.words_at(whole)) else {
+            return false;
+        };
+        let mut profile = loose(self.reader, "send", deed.verb.span, whole);
+        let bearer = self.norm.bearer.as_ref().map(Phrase::cover);
+        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
+        let mut other = self.reader.concepts_at(whole, ConceptKind::Party).into_iter().filter(|(id, span)| {
+            !general(self.reader.vocabulary.name(*id)) && !bearer.is_some_and(|bearer| bearer.contains(*span))
+        });
+        if let Some((id, span)) = other.next_back() {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
+        }
+        let own = Party { own: true, ..Party::default() };
+        self.push(stance, Means::Channel, own, profile, Some(thing));
+        true
+    }
+
+    /// "No file shall show X": what a file shows is kept in it.
+    pub(super) fn shown_in(&self, deed: &Deed, profile: &mut DeedProfile) {
+        let vocabulary = self.reader.vocabulary;
+        let shows = matches!(
+            &*deed.verb.lemma,
+            "show" | "contain" | "state" | "list" | "bear" | "mention" | "include" | "note" | "hold" | "name" | "say"
+        );
+        if !shows || self.norm.bearer.is_some() || profile.counterparty.span.is_some() {
+            return;
+        }
+        let Some(subject) = &self.norm.subject else { return };
+        if vocabulary.find_cue("record-thing", &self.reader.words(subject)).is_some() {
+            profile.concepts = vocabulary.id("maintain").into_iter().collect();
+        }
+    }
+
+    /// "Shall keep X from the agency": what is kept from somebody is not told.
+    pub(super) fn keeps_from(&self, deed: &Deed, profile: &mut DeedProfile) {
+        let verb = &*deed.verb.lemma;
+        let keeps = matches!(verb, "keep" | "hold" | "shield" | "hide" | "withhold" | "guard" | "protect" | "conceal");
+        if !keeps || profile.matter.concepts.is_empty() {
+            return;
+        }
+        let Some(from) = profile.text.find("from") else { return };
+        let rest = Span::new(from.end(), profile.span.end().max(from.end()));
+        let Some(&(id, span)) = self.reader.concepts_at(rest, ConceptKind::Party).first() else { return };
+        profile.concepts = self.reader.vocabulary.id("withhold").into_iter().collect();
+        if profile.counterparty.concepts.is_empty() {
+            let text = self.reader.words_at(span);
+            profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
+        }
+    }
+
+    /// "Shall limit what they tell the agency to X": nothing else may be told.
+    pub(super) fn limits_to(&mut self, deed: &Deed, stance: Stance, whom: &Party) -> bool {
+        let limits = matches!(&*deed.verb.lemma, "limit" | "confine" | "restrict");
+        let Some(object) = deed.object.as_ref().filter(|_| limits && stance == Stance::Commands) else {
+            return false;
+        };
+        let send = self.reader.vocabulary.id("send");
+        let tells = |id: ConceptId| send.is_some_and(|send| self.reader.vocabulary.broader_or_same(id, send));
+        let whole = Span::new(object.cover().start(), self.norm.span.cover().end());
+        let words = self.reader.words_at(whole);
+        let to = words.iter().filter(|(word, _)| *word == "to").last().map(|(_, at)| at);
+        let mut told = super::loose::loose_deeds(self.reader, &words, whole);
+        let told = told.find(|deed| deed.concepts.iter().any(|&id| tells(id)));
+        let (Some(to), Some(mut told)) = (to, told) else { return false };
+        if to.start() <= told.verb.span.start() {
+            return false;
+        }
+        let allowed = Phrase::new(Span::new(to.end().min(whole.end()), whole.end()));
+        told.matter = self.reader.matter(Some(&allowed));
+        self.push(Stance::Forbids, Means::Omission, whom.clone(), told, Some(deed.verb.span));
+        true
+    }
+
+    /// "Staff who learn X shall keep no record of it": what the pronoun stands for is named before it in the norm.
+    pub(super) fn stood_for(&self, profile: &mut DeedProfile) {
+        let specific = |matter: &Matter| matter.concepts.iter().any(|&id| !self.reader.is_general(id));
+        if specific(&profile.matter) || !points_back(&profile.matter.text) {
+            return;
+        }
+        let before = self.norm.conditions.iter().filter(|phrase| phrase.cover().end() <= profile.span.start());
+        let before = before.chain(&self.norm.bearer);
+        if let Some(named) = before.map(|phrase| self.reader.matter(Some(phrase))).find(specific) {
+            profile.matter.concepts = named.concepts;
+        }
+    }
+
+    /// "From the patient, from a relative or from any federal office": everybody whom one may not ask.
+    pub(super) fn sources(&self, profile: &mut DeedProfile) {
+        let asks = |name: &str| matches!(name, "inquire" | "collect" | "request");
+        if !profile.concepts.iter().any(|&id| asks(self.reader.vocabulary.name(id))) {
+            return;
+        }
+        let end = profile.span.end().max(profile.manner.iter().map(|span| span.end()).max().unwrap_or(0));
+        let text = self.reader.words_at(Span::new(profile.span.start(), end));
+        let Some(from) = text.find("from") else { return };
+        let rest = Span::new(from.end().min(end), end);
+        let government = self.reader.vocabulary.id("government-entity");
+        let body = |id: ConceptId| government.is_some_and(|all| self.reader.vocabulary.broader_or_same(id, all));
+        let named: Vec<_> = self.reader.concepts_at(rest, ConceptKind::Party);
+        for (id, span) in named.into_iter().filter(|(id, _)| body(*id)) {
+            if profile.counterparty.span.is_none() {
+                profile.counterparty.span = Some(span);
+                profile.counterparty.text = self.reader.words(&Phrase::new(span));
+            }
+            if !profile.counterparty.concepts.contains(&id) {
+                profile.counterparty.concepts.push(id);
+            }
+        }
+    }
+}
+
+/// "it", "this", "a record of it", "that fact": words that name nothing themselves.
+fn points_back(text: &NormalText) -> bool {
+    let last = text.iter().last().map(|(word, _)| word);
+    let first = text.iter().next().map(|(word, _)| word);
+    text.words.len() < 9
+        && (matches!(last, Some("it" | "this" | "that" | "them" | "the same"))
+            || matches!(first, Some("it" | "this" | "that" | "them"))
+            || text.has("of it")
+            || text.has("of that")
+            || text.has("of this"))
+}
