@@ -473,7 +473,7 @@ impl<'g> Statutes<'g> {
                 !below("government-entity")
                     && !matches!(concept.name(), "official" | "anybody" | "individual")
             }
-            ConceptKind::Deed => false,
+            ConceptKind::Deed | ConceptKind::Kin => false,
         })
     }
 

@@ -342,7 +342,7 @@ impl Reader<'_> {
             match kind {
                 ConceptKind::Matter => gist.topics.push(finding.concept),
                 ConceptKind::Party => gist.parties.push(finding.concept),
-                ConceptKind::Deed => {}
+                ConceptKind::Deed | ConceptKind::Kin => {}
             }
         }
         gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));

@@ -16,6 +16,8 @@ pub enum ConceptKind {
     Deed,
     /// What it is done to or about.
     Matter,
+    /// Words of everyday life that stand for one thing.
+    Kin,
 }
 
 /// A party, deed or matter that phrases name.

@@ -26,7 +26,7 @@ use crate::text::Span;
 use hash::{WordMap, WordSet};
 use pack::{ContestedEntry, Entry, Pack};
 
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 11] = [
     ("core", include_str!("packs/core.toml")),
     ("conduct", include_str!("packs/conduct.toml")),
     ("immigration", include_str!("packs/immigration.toml")),
@@ -37,6 +37,7 @@ const SHIPPED: [(&str, &str); 10] = [
     ("firearms", include_str!("packs/firearms.toml")),
     ("housing", include_str!("packs/housing.toml")),
     ("carriers", include_str!("packs/carriers.toml")),
+    ("kin", include_str!("packs/kin.toml")),
 ];
 
 /// How a concept of a clause stands to a concept of a requirement.
@@ -160,7 +161,7 @@ impl Vocabulary {
         for (name, toml) in &packs {
             parsed.push((name.clone(), Pack::parse(name, toml)?));
         }
-        let mut phrases = Vec::new();
+        let (mut phrases, mut kin) = (Vec::new(), Vec::new());
         for (file, pack) in &parsed {
             let fault = |message: String| {
                 Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
@@ -180,6 +181,9 @@ impl Vocabulary {
                     vocabulary.add(kind, entry, &mut phrases).map_err(&fault)?;
                 }
             }
+            for entry in &pack.kin {
+                vocabulary.add(ConceptKind::Kin, entry, &mut kin).map_err(&fault)?;
+            }
             for (cue, words) in &pack.cues {
                 let list = vocabulary.cues.entry(cue.as_str().into()).or_default();
                 list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
@@ -188,6 +192,9 @@ impl Vocabulary {
         vocabulary.deeds = vocabulary.deeds_by_verb();
         vocabulary.empty_words = vocabulary.cue("empty").iter().cloned().collect();
         vocabulary.general_words = vocabulary.cue("general").iter().cloned().collect();
+        // Another meaning of a phrase comes before its kin.
+        kin.retain(|(_, phrase, _)| !phrases.iter().any(|(_, known, _)| known == phrase));
+        phrases.extend(kin);
         vocabulary.matcher = Matcher::new(phrases);
         let fault = |file: &str, pack: &Pack, message: String| {
             Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
@@ -229,7 +236,7 @@ impl Vocabulary {
 
     /// Resolves names to concepts.
     fn link(&mut self, pack: &Pack) -> Result<(), String> {
-        let entries = pack.parties.iter().chain(&pack.deeds).chain(&pack.matters);
+        let entries = pack.parties.iter().chain(&pack.deeds).chain(&pack.matters).chain(&pack.kin);
         for entry in entries.clone() {
             for broader in entry.broader.iter().chain(&entry.undoes) {
                 self.named(broader)?;

@@ -17,6 +17,8 @@ pub(super) struct Pack {
     pub(super) deeds: Vec<Entry>,
     #[serde(default, rename = "matter")]
     pub(super) matters: Vec<Entry>,
+    #[serde(default)]
+    pub(super) kin: Vec<Entry>,
     #[serde(default, rename = "contested")]
     pub(super) contested: Vec<ContestedEntry>,
     #[serde(default)]
