@@ -154,10 +154,13 @@ impl Comparison<'_> {
     fn permitted(&self) -> Vec<(Option<DeedProfile>, Vec<NormalText>)> {
         let statute = &self.context.statute;
         let own = statute.instrument.label(self.required.provision);
+        let excepted = self.excepted(own);
         let mut all = Vec::new();
         for statement in statute.instrument.statements() {
             for norm in statement.norms.iter().filter(|norm| norm.modality == Modality::Permission) {
-                if !shared_prefix(statute.instrument.label(norm.provision), own) && norm.provision != self.required.provision {
+                let label = statute.instrument.label(norm.provision);
+                let named = || excepted.iter().any(|other| label.starts_with(other.as_str()));
+                if !shared_prefix(label, own) && norm.provision != self.required.provision && !named() {
                     continue;
                 }
                 let deed = match &norm.act {
@@ -173,6 +176,26 @@ impl Comparison<'_> {
             }
         }
         all
+    }
+
+    /// The labels of the provisions that the requirement gives way to: "except as provided in subsection (b) or (c)".
+    fn excepted(&self, own: &str) -> Vec<String> {
+        let source = self.context.statute.instrument.source();
+        let mut labels = Vec::new();
+        for text in self.required.exceptions.iter().flat_map(Phrase::spans).map(|span| source.slice(span)) {
+            // A paragraph stands in the requirement's own subsection.
+            let home = if text.contains("subsection") {
+                ""
+            } else if text.contains("paragraph") {
+                own.find(')').and_then(|end| own.get(..=end)).unwrap_or_default()
+            } else {
+                continue;
+            };
+            let words = text.split(|c: char| c.is_whitespace() || c == ',');
+            let label = words.filter(|word| word.starts_with('(') && word.ends_with(')') && word.len() <= 12);
+            labels.extend(label.map(|label| format!("{home}{label}")));
+        }
+        labels
     }
 
     /// The clause's words but those that waive something: "without the parent's consent" is not consent.
