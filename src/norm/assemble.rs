@@ -94,11 +94,12 @@ impl Reader<'_> {
                 && matches!(modality, Modality::Permission | Modality::Obligation)
                 && !only
             {
+                // "To the agency and to no one else" still tells the agency.
+                let told = deed.counterparty.is_some();
                 let party = deed.counterparty.as_mut().map(|party| &mut party.words).into_iter();
-                let manner = deed.manner.iter_mut().filter(|words| sentence.to_nobody(words));
-                if let Some((words, no)) = party
-                    .chain(manner)
-                    .find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
+                let manner = deed.manner.iter_mut().filter(|words| !told && sentence.to_nobody(words));
+                if let Some((words, no)) =
+                    party.chain(manner).find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
                 {
                     modality = Modality::Prohibition;
                     *words = no;

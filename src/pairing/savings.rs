@@ -333,8 +333,22 @@ impl SavingsIndex {
 /// "The Registrar may": leave for one office holder frees nobody else.
 fn one_office(whom: &super::Party) -> bool {
     const HOLDERS: [&str; 16] = [
-        "registrar", "chief", "director", "superintendent", "mayor", "secretary", "commissioner", "administrator",
-        "principal", "sheriff", "clerk", "attorney", "president", "warden", "commander", "manager",
+        "registrar",
+        "chief",
+        "director",
+        "superintendent",
+        "mayor",
+        "secretary",
+        "commissioner",
+        "administrator",
+        "principal",
+        "sheriff",
+        "clerk",
+        "attorney",
+        "president",
+        "warden",
+        "commander",
+        "manager",
     ];
     let mut words = whom.text.iter().map(|(word, _)| word);
     words.next() == Some("the") && words.take(3).any(|word| HOLDERS.contains(&word))
@@ -523,7 +537,8 @@ fn yields(words: &NormalText) -> bool {
 
 /// "(Is subject to) federal law", "(yields to) any law of the United States": the law as a whole.
 fn defers(words: &NormalText) -> bool {
-    let named = ["federal law", "law of the united state", "applicable law", "superior law", "act of congress"];
+    let named =
+        ["federal law", "law of the united state", "applicable law", "superior law", "act of congress"];
     words.words.len() < 12 && named.iter().any(|law| words.has(law)) && !words.has("enforcement")
 }
 
@@ -577,7 +592,8 @@ fn communicated(reader: &Reader<'_>) -> bool {
         let words = reader.words(&norm.span);
         norm.modality == Modality::Obligation
             && teaches(norm)
-            && (reader.vocabulary.find_cue("communication", &words).is_some() || told_to_staff(reader, norm, &words))
+            && (reader.vocabulary.find_cue("communication", &words).is_some()
+                || told_to_staff(reader, norm, &words))
     })
 }
 
