@@ -213,3 +213,19 @@ fn a_plural_sign_has_a_second_section() {
         "(a) |  | conflicts | Wardens shall not give ICE a person's immigration status. // Paragraph 1 does not reach what 8 U.S.C. § 1644 shields.",
     ]);
 }
+
+#[test]
+fn alone_is_only() {
+    for text in [
+        "Guards shall take orders from the captain alone.",
+        "Guards shall take direction in that work from the captain alone.",
+        "Keys shall be given to the captain alone.",
+        "A guard may tell the captain alone.",
+    ] {
+        let only = Policy::parse("rules", text).map(|policy| {
+            let statement = policy.instrument().statements().first();
+            statement.and_then(|statement| statement.norms.first()).is_some_and(|norm| norm.only)
+        });
+        assert_eq!(only.ok(), Some(true), "{text}");
+    }
+}

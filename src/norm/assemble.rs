@@ -97,7 +97,7 @@ impl Reader<'_> {
                 // "To the agency and to no one else" still tells the agency.
                 let told = deed.counterparty.is_some();
                 let party = deed.counterparty.as_mut().map(|party| &mut party.words).into_iter();
-                let manner = deed.manner.iter_mut().filter(|words| !told && sentence.to_nobody(words));
+                let manner = deed.manner.iter_mut().filter(|words| !told && sentence.names_nobody(words));
                 if let Some((words, no)) =
                     party.chain(manner).find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
                 {
@@ -294,7 +294,7 @@ impl Sentence<'_> {
     }
 
     /// "To no recruiter", "from no shop".
-    fn to_nobody(&self, words: &Phrase) -> bool {
+    fn names_nobody(&self, words: &Phrase) -> bool {
         let start = words.cover().start();
         let at = self.tokens.iter().position(|token| token.start == start);
         at.is_some_and(|at| {

@@ -106,7 +106,7 @@ fn labelled(line: &str) -> bool {
     let line = line.strip_prefix('¶').map_or(line, str::trim_start);
     let open = line.strip_prefix('(');
     let body = open.unwrap_or(line);
-    let label: &str = body.split(|mark: char| matches!(mark, '.' | ')' | ' ')).next().unwrap_or_default();
+    let label: &str = body.split(['.', ')', ' ']).next().unwrap_or_default();
     let short = label.len() < 5 && !label.is_empty();
     let number = label.bytes().all(|byte| byte.is_ascii_digit());
     let letter = label.len() == 1 || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));

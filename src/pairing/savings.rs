@@ -404,7 +404,7 @@ fn says_more(reader: &Reader<'_>, freed: &DeedProfile, barred: &DeedProfile) -> 
         reader.vocabulary.content(text).iter().any(|word| {
             let at = text.words.get(usize::try_from(word.place).unwrap_or(usize::MAX)).map(|(_, at)| *at);
             let known = at.is_some_and(|at| named.iter().any(|span| span.contains(at)));
-            !known && place.len() > 0 && !barred.text.has(text.word(word.place))
+            !known && !place.is_empty() && !barred.text.has(text.word(word.place))
         })
     };
     if let Some(place) = parties.span {
@@ -608,7 +608,7 @@ fn told_to_staff(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> bool {
     let person = |party: &crate::norm::Counterparty| {
         let of_person = |id: &ConceptId| reader.vocabulary.name(*id) == "individual";
         let party = reader.party(Some(&party.words));
-        !party.own && party.concepts.iter().any(|id| of_person(id))
+        !party.own && party.concepts.iter().any(of_person)
     };
     named
         && !deed.counterparty.as_ref().is_some_and(person)
