@@ -226,11 +226,11 @@ impl ListReader<'_> {
             if self.plural {
                 let gloss = self.gloss(end);
                 // A gloss belongs to the list only where the list goes on after it.
-                if gloss > end && self.next_item(gloss, &last).is_some() {
+                if gloss > end && self.next_item(gloss, &last, items.len() < 2).is_some() {
                     from = gloss;
                 }
             }
-            match self.next_item(from, &last) {
+            match self.next_item(from, &last, items.len() < 2) {
                 Some(item) => {
                     end = item.end;
                     items.push(item);
@@ -244,7 +244,8 @@ impl ListReader<'_> {
         Some(end)
     }
 
-    fn next_item(&self, from: usize, last: &Item) -> Option<Item> {
+    /// The item behind a separator. A plural sign before a single item wants a second, whatever word follows it.
+    fn next_item(&self, from: usize, last: &Item, lone: bool) -> Option<Item> {
         let text = self.text;
         let start = self.separator(from)?;
         let own = self.repeated(start);
@@ -265,7 +266,7 @@ impl ListReader<'_> {
             return None;
         }
         let closed = !bare_words || item.note || item.onward || follows(text, item.end);
-        (closed || (self.plural && self.capital(item.end))).then_some(item)
+        (closed || (self.plural && (self.capital(item.end) || lone))).then_some(item)
     }
 
     /// Whether a capitalised word follows: a law's name may stand after the list without "of".

@@ -94,11 +94,12 @@ impl Reader<'_> {
                 && matches!(modality, Modality::Permission | Modality::Obligation)
                 && !only
             {
+                // "To the agency and to no one else" still tells the agency.
+                let told = deed.counterparty.is_some();
                 let party = deed.counterparty.as_mut().map(|party| &mut party.words).into_iter();
-                let manner = deed.manner.iter_mut().filter(|words| sentence.to_nobody(words));
-                if let Some((words, no)) = party
-                    .chain(manner)
-                    .find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
+                let manner = deed.manner.iter_mut().filter(|words| !told && sentence.names_nobody(words));
+                if let Some((words, no)) =
+                    party.chain(manner).find_map(|words| sentence.leading_nobody(words).map(|no| (words, no)))
                 {
                     modality = Modality::Prohibition;
                     *words = no;
@@ -293,7 +294,7 @@ impl Sentence<'_> {
     }
 
     /// "To no recruiter", "from no shop".
-    fn to_nobody(&self, words: &Phrase) -> bool {
+    fn names_nobody(&self, words: &Phrase) -> bool {
         let start = words.cover().start();
         let at = self.tokens.iter().position(|token| token.start == start);
         at.is_some_and(|at| {

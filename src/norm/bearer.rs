@@ -33,8 +33,10 @@ impl Sentence<'_> {
                 break;
             }
             // "In no case may", "At no time shall"
-            if matches!(self.term(at), Term::In | Term::Under | Term::At | Term::On | Term::For | Term::With | Term::By)
-                && self.term(at + 1) == Term::No
+            if matches!(
+                self.term(at),
+                Term::In | Term::Under | Term::At | Term::On | Term::For | Term::With | Term::By
+            ) && self.term(at + 1) == Term::No
                 && self.term(at + 3) != Term::Than
             {
                 out.negative = true;

@@ -213,6 +213,14 @@ impl Sentence<'_> {
             && matches!(chunk.slot, Slot::Direct | Slot::Preposition(_) | Slot::Marked(Marker::Manner))
         {
             let led = matches!(chunk.slot, Slot::Preposition(_));
+            // "direction in that work from the Chief alone": what stands before the last preposition is said of all.
+            let last = (lone.start + 1..lone.end - 1).rev().find(|&at| self.at(at).is(class::PREPOSITION));
+            if let Some(last) = last.filter(|&at| self.term(at) != Term::Of) {
+                self.close(chunk, last, out, roles, passive, modality);
+                out.adjuncts.only = true;
+                self.marked_phrases(Run::new(last, lone.end - 1), &mut out.adjuncts.exceptions);
+                return;
+            }
             let whole = Run::new(chunk.start - usize::from(led && chunk.start > 0), lone.end - 1);
             out.adjuncts.only = true;
             self.marked_phrases(whole, &mut out.adjuncts.exceptions);

@@ -16,8 +16,22 @@ impl Sentence<'_> {
             && self.at(cue - 3).is(class::PREPOSITION)
             && matches!(
                 self.text(cue - 1),
-                "case" | "cases" | "event" | "circumstances" | "circumstance" | "time" | "account" | "means"
-                    | "condition" | "conditions" | "pretext" | "reason" | "way" | "wise" | "terms" | "situation"
+                "case"
+                    | "cases"
+                    | "event"
+                    | "circumstances"
+                    | "circumstance"
+                    | "time"
+                    | "account"
+                    | "means"
+                    | "condition"
+                    | "conditions"
+                    | "pretext"
+                    | "reason"
+                    | "way"
+                    | "wise"
+                    | "terms"
+                    | "situation"
             )
     }
 
@@ -63,7 +77,8 @@ impl Reader<'_> {
             subject.exceptions = sentence.phrase(Run::new(only + 1, segment.cue)).into_iter().collect();
         }
         if never && sentence.marker(segment.subject_start) == Some(Marker::Exception) {
-            let end = (segment.subject_start..segment.cue).rev().find(|&at| sentence.at(at).kind == Kind::Comma);
+            let end =
+                (segment.subject_start..segment.cue).rev().find(|&at| sentence.at(at).kind == Kind::Comma);
             let fronted = Run::new(segment.subject_start, end.unwrap_or(segment.cue));
             subject.exceptions = sentence.phrase(fronted).into_iter().collect();
         }
@@ -99,9 +114,9 @@ impl Reader<'_> {
                 && next.is_word();
             let placed = closed
                 || before.is(class::PARTY)
-                && !before.possessive
-                && (next.opens_noun()
-                    || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
+                    && !before.possessive
+                    && (next.opens_noun()
+                        || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);
             if free && sentence.is_base_verb(at) && (plain || placed) {
                 return Some(at);
             }

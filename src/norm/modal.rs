@@ -131,9 +131,7 @@ impl Sentence<'_> {
             if let Some(verb) = self.inverted_to(at) {
                 return Some(Cue::plain(at, verb, Shape::Base, Modality::Prohibition));
             }
-            return self
-                .state(at, at + 1, negative, true, limit)
-                .or_else(|| self.present_cue(at, negative));
+            return self.state(at, at + 1, negative, true, limit).or_else(|| self.present_cue(at, negative));
         }
         if matches!(term, Term::Has | Term::Have) {
             return self.having(at, negative);

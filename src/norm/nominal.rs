@@ -290,5 +290,8 @@ impl Reader<'_> {
 
 /// What it is for somebody to do what must not be done.
 pub(super) fn wrong(noun: &str) -> bool {
-    matches!(noun, "violation" | "offense" | "offence" | "misconduct" | "breach" | "insubordination" | "misdemeanor")
+    matches!(
+        noun,
+        "violation" | "offense" | "offence" | "misconduct" | "breach" | "insubordination" | "misdemeanor"
+    )
 }

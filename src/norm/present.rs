@@ -1,9 +1,9 @@
 //! Rules in the present tense: "Leave is granted if …", "Notice is due to each owner".
 
+use crate::norm::Modality;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::Sentence;
 use crate::norm::token::Kind;
-use crate::norm::Modality;
 use crate::vocabulary::lexicon::{Term, class, form};
 
 /// How far back the label of a paragraph is looked for, in bytes.
@@ -42,13 +42,26 @@ impl Sentence<'_> {
 
     /// Whether a relative clause before `at` tells who is meant: "an officer who sends it is dismissed".
     fn describes(&self, at: usize) -> bool {
-        (0..at).any(|place| (self.term(place) == Term::Who || self.text(place).eq_ignore_ascii_case("whoever")) && self.level(place) > 0)
+        (0..at).any(|place| {
+            (self.term(place) == Term::Who || self.text(place).eq_ignore_ascii_case("whoever"))
+                && self.level(place) > 0
+        })
     }
 
     /// Whether the sentence tells how things go rather than how they must: by its time, its amounts, or another modal.
     fn narrates(&self, at: usize) -> bool {
         let first = self.text(0);
-        let told = ["In", "Currently", "Today", "Historically", "Sometimes", "Usually", "Often", "Typically", "This"];
+        let told = [
+            "In",
+            "Currently",
+            "Today",
+            "Historically",
+            "Sometimes",
+            "Usually",
+            "Often",
+            "Typically",
+            "This",
+        ];
         let vague = matches!(first, "Many" | "Some" | "Most" | "Few" | "Several" | "It" | "There" | "Such");
         let modal = |place: usize| {
             matches!(
@@ -57,8 +70,13 @@ impl Sentence<'_> {
             ) && self.level(place) == 0
         };
         let colon = self.tokens.iter().any(|token| matches!(token.kind, Kind::Colon));
-        let time = (0..at).any(|place| matches!(self.text(place), "often" | "usually" | "generally" | "frequently"));
-        told.contains(&first) || vague || time || colon || self.whole().places().any(modal)
+        let time = (0..at + 4)
+            .any(|place| matches!(self.text(place), "often" | "usually" | "generally" | "frequently"));
+        told.contains(&first)
+            || vague
+            || time
+            || colon
+            || self.whole().places().any(modal)
             || self.at(at.wrapping_sub(1)).is(class::DETERMINER)
     }
 
@@ -88,25 +106,57 @@ fn labelled(line: &str) -> bool {
     let line = line.strip_prefix('¶').map_or(line, str::trim_start);
     let open = line.strip_prefix('(');
     let body = open.unwrap_or(line);
-    let label: &str = body.split(|mark: char| matches!(mark, '.' | ')' | ' ')).next().unwrap_or_default();
+    let label: &str = body.split(['.', ')', ' ']).next().unwrap_or_default();
     let short = label.len() < 5 && !label.is_empty();
     let number = label.bytes().all(|byte| byte.is_ascii_digit());
     let letter = label.len() == 1 || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
     let closed = body.get(label.len()..).unwrap_or_default();
     let stop = closed.starts_with(')') || open.is_none() && closed.starts_with(". ");
-    let section = closed.starts_with('.') && closed.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    short && (number && (stop || section) || letter && stop && label.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    let section = closed.starts_with('.')
+        && closed.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    short
+        && (number && (stop || section)
+            || letter && stop && label.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 fn gives(lemma: &str) -> bool {
     matches!(
         lemma,
-        "grant" | "deny" | "refuse" | "tell" | "inform" | "notify" | "keep" | "pay" | "forfeit" | "give" | "disclose"
-            | "release" | "withhold" | "award" | "waive" | "send" | "share" | "reveal" | "answer" | "reimburse"
-            | "excuse" | "hand" | "furnish" | "supply" | "return" | "withdraw" | "revoke" | "entrust" | "divulge"
+        "grant"
+            | "deny"
+            | "refuse"
+            | "tell"
+            | "inform"
+            | "notify"
+            | "keep"
+            | "pay"
+            | "forfeit"
+            | "give"
+            | "disclose"
+            | "release"
+            | "withhold"
+            | "award"
+            | "waive"
+            | "send"
+            | "share"
+            | "reveal"
+            | "answer"
+            | "reimburse"
+            | "excuse"
+            | "hand"
+            | "furnish"
+            | "supply"
+            | "return"
+            | "withdraw"
+            | "revoke"
+            | "entrust"
+            | "divulge"
     )
 }
 
 fn harms(lemma: &str) -> bool {
-    matches!(lemma, "dismiss" | "discipline" | "suspend" | "fine" | "punish" | "discharge" | "demote" | "reprimand")
+    matches!(
+        lemma,
+        "dismiss" | "discipline" | "suspend" | "fine" | "punish" | "discharge" | "demote" | "reprimand"
+    )
 }

@@ -12,7 +12,11 @@ use crate::vocabulary::lexicon::{Term, class, form};
 
 impl Sentence<'_> {
     /// The acts of the infinitive named last before `cue`, for "do so".
-    pub(super) fn done_before(&self, cue: usize, frame: Frame) -> Option<Vec<crate::norm::complement::ReadAct>> {
+    pub(super) fn done_before(
+        &self,
+        cue: usize,
+        frame: Frame,
+    ) -> Option<Vec<crate::norm::complement::ReadAct>> {
         let to = (0..cue).rev().find(|&at| self.infinitive(at))?;
         let stop = (to + 1..cue).find(|&at| {
             let ends = matches!(self.at(at).kind, Kind::Semicolon | Kind::Stop);
@@ -31,7 +35,10 @@ impl Sentence<'_> {
                 && token.word.verb.is_some()
                 && !token.possessive
                 && !before.is(class::DETERMINER | class::PREPOSITION)
-                && !matches!(token.term(), Term::Has | Term::Have | Term::Had | Term::Is | Term::Are | Term::Was)
+                && !matches!(
+                    token.term(),
+                    Term::Has | Term::Have | Term::Had | Term::Is | Term::Are | Term::Was
+                )
         })?;
         let forms = self.at(verb).word.forms;
         let frame =

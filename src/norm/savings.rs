@@ -118,7 +118,8 @@ impl Reader<'_> {
                 return (lower && sentence.term(next + 1) == Term::To).then_some(next + 2);
             }
             Term::Has | Term::Have => {
-                let idle = matches!(sentence.text(next + 1), "effect" | "force" | "application" | "operation");
+                let idle =
+                    matches!(sentence.text(next + 1), "effect" | "force" | "application" | "operation");
                 return (sentence.term(next) == Term::No && idle).then_some(next + 2);
             }
             _ => {}

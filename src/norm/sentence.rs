@@ -103,7 +103,10 @@ impl Sentence<'_> {
     /// After adverbs (and "not" where `not`), from `at` on.
     pub(super) fn skip_adverbs(&self, mut at: usize) -> usize {
         while self.at(at).is(class::ADVERB)
-            && !matches!(self.term(at), Term::Not | Term::Never | Term::Only | Term::Solely | Term::Exclusively)
+            && !matches!(
+                self.term(at),
+                Term::Not | Term::Never | Term::Only | Term::Solely | Term::Exclusively
+            )
         {
             at += 1;
             // "knowingly or willfully", "directly or indirectly"

@@ -333,8 +333,22 @@ impl SavingsIndex {
 /// "The Registrar may": leave for one office holder frees nobody else.
 fn one_office(whom: &super::Party) -> bool {
     const HOLDERS: [&str; 16] = [
-        "registrar", "chief", "director", "superintendent", "mayor", "secretary", "commissioner", "administrator",
-        "principal", "sheriff", "clerk", "attorney", "president", "warden", "commander", "manager",
+        "registrar",
+        "chief",
+        "director",
+        "superintendent",
+        "mayor",
+        "secretary",
+        "commissioner",
+        "administrator",
+        "principal",
+        "sheriff",
+        "clerk",
+        "attorney",
+        "president",
+        "warden",
+        "commander",
+        "manager",
     ];
     let mut words = whom.text.iter().map(|(word, _)| word);
     words.next() == Some("the") && words.take(3).any(|word| HOLDERS.contains(&word))
@@ -390,7 +404,7 @@ fn says_more(reader: &Reader<'_>, freed: &DeedProfile, barred: &DeedProfile) -> 
         reader.vocabulary.content(text).iter().any(|word| {
             let at = text.words.get(usize::try_from(word.place).unwrap_or(usize::MAX)).map(|(_, at)| *at);
             let known = at.is_some_and(|at| named.iter().any(|span| span.contains(at)));
-            !known && place.len() > 0 && !barred.text.has(text.word(word.place))
+            !known && !place.is_empty() && !barred.text.has(text.word(word.place))
         })
     };
     if let Some(place) = parties.span {
@@ -523,7 +537,8 @@ fn yields(words: &NormalText) -> bool {
 
 /// "(Is subject to) federal law", "(yields to) any law of the United States": the law as a whole.
 fn defers(words: &NormalText) -> bool {
-    let named = ["federal law", "law of the united state", "applicable law", "superior law", "act of congress"];
+    let named =
+        ["federal law", "law of the united state", "applicable law", "superior law", "act of congress"];
     words.words.len() < 12 && named.iter().any(|law| words.has(law)) && !words.has("enforcement")
 }
 
@@ -577,7 +592,8 @@ fn communicated(reader: &Reader<'_>) -> bool {
         let words = reader.words(&norm.span);
         norm.modality == Modality::Obligation
             && teaches(norm)
-            && (reader.vocabulary.find_cue("communication", &words).is_some() || told_to_staff(reader, norm, &words))
+            && (reader.vocabulary.find_cue("communication", &words).is_some()
+                || told_to_staff(reader, norm, &words))
     })
 }
 
@@ -592,7 +608,7 @@ fn told_to_staff(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> bool {
     let person = |party: &crate::norm::Counterparty| {
         let of_person = |id: &ConceptId| reader.vocabulary.name(*id) == "individual";
         let party = reader.party(Some(&party.words));
-        !party.own && party.concepts.iter().any(|id| of_person(id))
+        !party.own && party.concepts.iter().any(of_person)
     };
     named
         && !deed.counterparty.as_ref().is_some_and(person)

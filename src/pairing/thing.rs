@@ -21,9 +21,11 @@ impl Walk<'_, '_> {
         let mut profile = loose(self.reader, "send", deed.verb.span, whole);
         let bearer = self.norm.bearer.as_ref().map(Phrase::cover);
         let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
-        let mut other = self.reader.concepts_at(whole, ConceptKind::Party).into_iter().filter(|(id, span)| {
-            !general(self.reader.vocabulary.name(*id)) && !bearer.is_some_and(|bearer| bearer.contains(*span))
-        });
+        let mut other =
+            self.reader.concepts_at(whole, ConceptKind::Party).into_iter().filter(|(id, span)| {
+                !general(self.reader.vocabulary.name(*id))
+                    && !bearer.is_some_and(|bearer| bearer.contains(*span))
+            });
         if let Some((id, span)) = other.next_back() {
             let text = self.reader.words_at(span);
             profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
@@ -38,7 +40,17 @@ impl Walk<'_, '_> {
         let vocabulary = self.reader.vocabulary;
         let shows = matches!(
             &*deed.verb.lemma,
-            "show" | "contain" | "state" | "list" | "bear" | "mention" | "include" | "note" | "hold" | "name" | "say"
+            "show"
+                | "contain"
+                | "state"
+                | "list"
+                | "bear"
+                | "mention"
+                | "include"
+                | "note"
+                | "hold"
+                | "name"
+                | "say"
         );
         if !shows || self.norm.bearer.is_some() || profile.counterparty.span.is_some() {
             return;
@@ -52,7 +64,10 @@ impl Walk<'_, '_> {
     /// "Shall keep X from the agency": what is kept from somebody is not told.
     pub(super) fn keeps_from(&self, deed: &Deed, profile: &mut DeedProfile) {
         let verb = &*deed.verb.lemma;
-        let keeps = matches!(verb, "keep" | "hold" | "shield" | "hide" | "withhold" | "guard" | "protect" | "conceal");
+        let keeps = matches!(
+            verb,
+            "keep" | "hold" | "shield" | "hide" | "withhold" | "guard" | "protect" | "conceal"
+        );
         if !keeps || profile.matter.concepts.is_empty() {
             return;
         }
@@ -95,7 +110,8 @@ impl Walk<'_, '_> {
         if specific(&profile.matter) || !points_back(&profile.matter.text) {
             return;
         }
-        let before = self.norm.conditions.iter().filter(|phrase| phrase.cover().end() <= profile.span.start());
+        let before =
+            self.norm.conditions.iter().filter(|phrase| phrase.cover().end() <= profile.span.start());
         let before = before.chain(&self.norm.bearer);
         if let Some(named) = before.map(|phrase| self.reader.matter(Some(phrase))).find(specific) {
             profile.matter.concepts = named.concepts;
@@ -113,7 +129,8 @@ impl Walk<'_, '_> {
         let Some(from) = text.find("from") else { return };
         let rest = Span::new(from.end().min(end), end);
         let government = self.reader.vocabulary.id("government-entity");
-        let body = |id: ConceptId| government.is_some_and(|all| self.reader.vocabulary.broader_or_same(id, all));
+        let body =
+            |id: ConceptId| government.is_some_and(|all| self.reader.vocabulary.broader_or_same(id, all));
         let named: Vec<_> = self.reader.concepts_at(rest, ConceptKind::Party);
         for (id, span) in named.into_iter().filter(|(id, _)| body(*id)) {
             if profile.counterparty.span.is_none() {

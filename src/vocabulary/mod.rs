@@ -284,7 +284,8 @@ impl Vocabulary {
             (format!("covers:{requirement}:{clause}"), format!("does `{requirement}` take in `{clause}`?"))
         };
         let readings = [("yes", "it does"), ("no", "it does not")];
-        let readings = readings.map(|(reading, means)| (reading.to_owned(), means.to_owned())).into_iter().collect();
+        let readings =
+            readings.map(|(reading, means)| (reading.to_owned(), means.to_owned())).into_iter().collect();
         let question = Question::new(&name, &asks, &readings);
         self.questions.insert(name.as_str().into(), question);
         name

@@ -1,0 +1,231 @@
+//! Bans on banning against the words that turn a rule round: nobody, never, only, alone; rules that give way to law;
+//! things linked, files that show, what is kept from somebody.
+
+use antinomy::{Interpretation, Issuer, Level, Policy, Statute, cross_reference};
+
+/// The relation of a paragraph, with the questions it turns on where it is open.
+fn judged(paragraphs: &str, requirement: &str, readings: &str) -> String {
+    let numbered: String = paragraphs
+        .split(" // ")
+        .zip(1..)
+        .map(|(text, number)| format!("{number}. {}\n", text.trim()))
+        .collect();
+    let (Ok(statute), Ok(policy), Ok(mut interpretation)) =
+        (Statute::section_1373(), Policy::parse("a code", &numbered), Interpretation::named("open"))
+    else {
+        return "unread".into();
+    };
+    let graph =
+        cross_reference(&statute, &policy.issued_by(Issuer::new("City of Brackenford", Level::Local)));
+    for reading in readings.split_whitespace() {
+        let answered = reading
+            .split_once('=')
+            .and_then(|(question, answer)| interpretation.with(question, answer, graph.vocabulary()).ok());
+        let Some(answered) = answered else { return format!("no reading {reading}") };
+        interpretation = answered;
+    }
+    let settled = graph.judge("1", requirement, &interpretation);
+    let mut questions: Vec<&str> = settled.questions().iter().map(AsRef::as_ref).collect();
+    questions.sort_unstable();
+    [settled.relation.name()].into_iter().chain(questions).collect::<Vec<_>>().join(" ")
+}
+
+/// Rows of requirement, readings, what is wanted of the first paragraph, and the paragraphs, with bars between.
+#[track_caller]
+fn check(table: &[&str]) {
+    let mut wrong = String::new();
+    for row in table {
+        let [requirement, readings, want, text] = row.splitn(4, '|').map(str::trim).collect::<Vec<_>>()[..]
+        else {
+            wrong += &format!("\n{row}: not four columns");
+            continue;
+        };
+        let found = judged(text, requirement, readings);
+        if found != want {
+            wrong += &format!("\n{text}\n  {requirement} {readings}: wanted {want}, found {found}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn nobody_never_and_on_no_account() {
+    check(&[
+        "(a) |  | conflicts | Clerks shall disclose a resident's immigration status to no one outside the City.",
+        "(a) |  | conflicts | Clerks shall give a resident's citizenship to nobody without her consent.",
+        "(a) |  | conflicts | Deputies shall hand information about a person's immigration status to no federal agency.",
+        "(a) |  | conflicts | Officers shall share with no immigration officer the citizenship of a witness.",
+        "(a) |  | complies | Clerks shall disclose a resident's immigration status to ICE and to no one else.",
+        "(a) |  | conflicts | Under no circumstances is a clerk to tell ICE a person's immigration status.",
+        "(a) |  | conflicts | On no account are officers to disclose a witness's immigration status to federal immigration authorities.",
+        "(a) |  | conflicts | By no means shall an officer send ICE a person's immigration status.",
+        "(a) |  | conflicts | A clerk is never to tell ICE of a person's immigration status.",
+        "(a) |  | conflicts | A clerk shall never tell ICE a person's immigration status.",
+    ]);
+}
+
+#[test]
+fn nothing_else_may_be_told() {
+    check(&[
+        "(a) |  | conflicts | When ICE asks about a person, staff shall say only that the person is in custody.",
+        "(a) |  | conflicts | Officers may tell ICE nothing but the name of the person.",
+        "(a) |  | conflicts | ICE shall be told only a prisoner's name.",
+        "(a) |  | conflicts | Federal immigration authorities shall be given only the date of the hearing.",
+        "(a) |  | conflicts | Officers shall limit what they tell ICE to the person's name.",
+    ]);
+}
+
+#[test]
+fn kept_from_somebody() {
+    check(&[
+        "(a) |  | conflicts | Officers shall keep a person's immigration status from ICE.",
+        "(a) |  | conflicts | Clerks shall keep information on citizenship away from federal immigration authorities.",
+        "(a) |  | conflicts | Staff shall hold back a person's immigration status from ICE.",
+        "(a) |  | conflicts | Staff shall shield a client's immigration status from federal immigration agents.",
+        "(a) |  | conflicts | The immigration status of a witness shall be kept from ICE.",
+    ]);
+}
+
+#[test]
+fn rules_that_give_way() {
+    check(&[
+        "(a) | savings-clause=effective | complies | Staff shall release a client's immigration status to no one without consent. // Paragraph 1 yields where a law of the State or the United States compels the release.",
+        "(a) | savings-clause=empty-if-required-by-law | conflicts | Staff shall release a client's immigration status to no one without consent. // Paragraph 1 gives way where a statute requires the release.",
+        "(a) |  | open savings-clause | No clerk shall tell ICE a client's immigration status. // Paragraph 1 is subject to federal law.",
+        "(a) |  | open savings-clause | No clerk shall tell ICE a client's immigration status. // Where federal law permits the telling, paragraph 1 has no effect.",
+        "(a) |  | open savings-clause | No clerk shall tell ICE a client's immigration status. // Paragraph 1 applies only so far as federal law allows.",
+        "(a) |  | conflicts | No clerk shall tell ICE a client's immigration status. // No clerk shall sell a list of names. // Paragraph 2 gives way where a statute requires it.",
+    ]);
+}
+
+#[test]
+fn rules_that_staff_are_told_of() {
+    let order = "No officer shall tell ICE the citizenship of a resident. // Paragraph 1 applies only to the extent permitted by federal law.";
+    for (told, want) in [
+        ("The Chief shall send a copy of this order to every member.", "complies"),
+        ("Each sergeant shall go over paragraph 2 with new officers.", "complies"),
+        ("Paragraph 2 shall be brought to the notice of all employees.", "complies"),
+        ("The Clerk shall have this order bound in blue.", "open savings-clause"),
+    ] {
+        let text = format!("{order} // {told}");
+        assert_eq!(judged(&text, "(a)", "savings-clause=effective-if-communicated"), want, "{told}");
+    }
+}
+
+#[test]
+fn leave_that_frees_only_what_it_names() {
+    check(&[
+        "(a) |  | conflicts | No clerk shall send ICE a tenant's immigration status. // Members may lecture in public on tax law as private citizens.",
+        "(a) |  | conflicts | No clerk shall send ICE a tenant's immigration status. // The Registrar may tell ICE a former tenant's immigration status.",
+        "(a) | confidentiality-rule=reaches savings-clause=effective | conflicts | Clerks shall give no one outside the City what a tenant tells them. // Clerks may tell a federal housing agency which rent a tenant pays.",
+        "(a) | savings-clause=effective | complies | No clerk shall send ICE a tenant's immigration status. // Clerks may tell ICE the immigration status of any person.",
+    ]);
+}
+
+#[test]
+fn keeping_and_asking() {
+    check(&[
+        "(b)(2) |  | conflicts | If an officer learns a person's immigration status, the officer shall not record it.",
+        "(b)(2) |  | conflicts | Clerks who hear of an applicant's immigration status shall not write it down.",
+        "(b)(2) |  | conflicts | Staff shall make no note of a patient's immigration status.",
+        "(b)(2) |  | conflicts | No file shall show a tenant's immigration status.",
+        "(b)(1) | inquiry-ban=not-a-restriction | conflicts | Officers shall not attempt to ascertain a person's immigration status from any source, federal or private.",
+        "(b)(1) | inquiry-ban=not-a-restriction | outside | Officers shall not attempt to ascertain a person's immigration status from that person or a relative.",
+        "(b)(1) |  | complies | This order does not keep a deputy from inquiring of ICE about a person's immigration status.",
+        "(b)(1) |  | complies | Nothing here prevents staff from asking federal immigration authorities what a person's immigration status is.",
+        "(b)(1) |  | outside | Nothing here stops an officer from asking a witness for her immigration status.",
+    ]);
+}
+
+#[test]
+fn told_in_confidence() {
+    check(&[
+        "(a) |  | open confidentiality-rule | Nurses shall not repeat to anyone what a patient has told them.",
+        "(a) |  | open confidentiality-rule | What a client says to a caseworker shall not be disclosed to any outside agency.",
+    ]);
+}
+
+#[test]
+fn systems_linked() {
+    check(&[
+        "(a) |  | open channel-limit | No computer of ICE shall be connected to the file server that holds clients' immigration status.",
+        "(a) |  | open channel-limit | The case system, in which immigration status is noted, shall not be joined to any network of federal immigration authorities.",
+        "(a) |  | open channel-limit | The City shall not link its register of residents' citizenship with a system of the Department of Homeland Security.",
+    ]);
+}
+
+#[test]
+fn harm_for_telling() {
+    check(&[
+        "(a) |  | conflicts | It is a ground for dismissal that an officer has told ICE a person's immigration status.",
+        "(a) |  | conflicts | It is cause for discipline if an employee sends a resident's citizenship to federal immigration authorities.",
+        "(a) |  | conflicts | It is misconduct for a clerk to tell ICE a person's immigration status.",
+        "(a) |  | conflicts | An officer who tells ICE a person's immigration status shall be heard by the Chief and may then be suspended without pay.",
+    ]);
+}
+
+#[test]
+fn what_was_named_before() {
+    check(&[
+        "(a) |  | conflicts | The Department declines to send ICE information on immigration status, and shall not do so.",
+        "(a) |  | conflicts | ICE asks the jail to send it prisoners' immigration status; deputies shall not do so.",
+    ]);
+}
+
+#[test]
+fn present_tense() {
+    check(&[
+        "(a) |  | conflicts | ICE is told only a prisoner's name.",
+        "(a) |  | conflicts | A person's immigration status is disclosed to ICE only on a warrant.",
+        "(a) |  | conflicts | No information on a person's immigration status is given to ICE.",
+        "(a) |  | conflicts | Citizenship is kept secret from federal immigration authorities.",
+        "(a) |  | conflicts | An officer who tells ICE a person's immigration status is dismissed.",
+        "(a) |  | complies | A person's immigration status is given to ICE on request.",
+        "(a) |  | outside | Last year ICE was told only a prisoner's name.",
+        "(a) |  | outside | The Council finds that information on immigration status is not given to ICE in other cities.",
+    ]);
+}
+
+#[test]
+fn present_tense_is_a_rule_only_under_a_number() {
+    for (text, want) in [
+        ("1. Leave is granted if the foreman agrees.", 1),
+        ("(b) A deposit is forfeited when the key is lost.", 1),
+        ("4. Notice is due to each owner within ten days.", 1),
+        ("2. Visitors are not told a patient's room.", 1),
+        ("Leave is granted if the foreman agrees.", 0),
+        ("1. Leave was granted to nine clerks.", 0),
+        ("1. Leave is often granted in August.", 0),
+        ("1. The Council finds that leave is granted too seldom.", 0),
+        ("1. Many deposits are forfeited each year.", 0),
+    ] {
+        let norms = Policy::parse("rules", text).map(|policy| {
+            policy.instrument().statements().iter().map(|statement| statement.norms.len()).sum::<usize>()
+        });
+        assert_eq!(norms.ok(), Some(want), "{text}");
+    }
+}
+
+#[test]
+fn a_plural_sign_has_a_second_section() {
+    check(&[
+        "(a) |  | open savings-clause | Wardens shall not give ICE a person's immigration status. // Paragraph 1 does not reach what 8 U.S.C. §§ 1644 and 1373 shield.",
+        "(a) |  | conflicts | Wardens shall not give ICE a person's immigration status. // Paragraph 1 does not reach what 8 U.S.C. § 1644 shields.",
+    ]);
+}
+
+#[test]
+fn alone_is_only() {
+    for text in [
+        "Guards shall take orders from the captain alone.",
+        "Guards shall take direction in that work from the captain alone.",
+        "Keys shall be given to the captain alone.",
+        "A guard may tell the captain alone.",
+    ] {
+        let only = Policy::parse("rules", text).map(|policy| {
+            let statement = policy.instrument().statements().first();
+            statement.and_then(|statement| statement.norms.first()).is_some_and(|norm| norm.only)
+        });
+        assert_eq!(only.ok(), Some(true), "{text}");
+    }
+}
