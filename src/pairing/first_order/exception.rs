@@ -125,8 +125,8 @@ impl Comparison<'_> {
     /// Whether the clause commands what the requirement's own "unless" asks for.
     pub(super) fn meets_proviso(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let met = |word: &&Box<str>| words::says(vocabulary, &self.mine.words, word);
-        self.ways().provisos.iter().any(|own| own.iter().filter(met).count() >= 2)
+        let met = |word: &str| words::says(vocabulary, &self.mine.words, word);
+        self.ways().provisos.iter().any(|own| own.iter().filter(|word| met(word)).count() >= 2)
     }
 
     /// What other provisions of the statute take out of the requirement: "Paragraph (1) does not apply to …".
