@@ -115,7 +115,8 @@ fn a_thing_that_the_statute_leaves_out_is_outside() {
     );
     assert_eq!(judged(&[(name, &out)], clause), Relation::Outside);
     // The exclusion is for another unit.
-    let elsewhere = format!("{within}\n\n(c) For purposes of subsection (d), the term \"fruit\" does not include plums.");
+    let elsewhere =
+        format!("{within}\n\n(c) For purposes of subsection (d), the term \"fruit\" does not include plums.");
     assert_eq!(judged(&[(name, &elsewhere)], clause), Relation::Conflicts);
 }
 

@@ -1,4 +1,5 @@
 //! The shipped packs of other fields, each against a rule in the manner of the statute it is for.
+#![expect(clippy::expect_used, reason = "a test may fail where it stands")]
 
 use antinomy::{Interpretation, Issuer, Level, Policy, Statute, cross_reference};
 
@@ -22,11 +23,31 @@ fn breaches_and_copies_of_health_records() {
          breach.\n\n(b) A covered entity shall not receive remuneration in exchange for any protected health \
          information of an individual without a valid authorization from the individual.",
         &[
-            ("(a)", "The clinic shall tell a patient of a breach of the patient's medical record within thirty days.", "complies"),
-            ("(a)", "The clinic shall tell a patient of a breach of the patient's medical record within ninety days.", "falls-short"),
-            ("(a)", "The clinic need not tell a patient of a breach of the patient's medical record.", "conflicts"),
-            ("(a)", "The night guard shall report a breach of the fence to the maintenance office.", "outside"),
-            ("(b)", "The clinic may sell patient data to a drug maker without the patient's authorization.", "conflicts"),
+            (
+                "(a)",
+                "The clinic shall tell a patient of a breach of the patient's medical record within thirty days.",
+                "complies",
+            ),
+            (
+                "(a)",
+                "The clinic shall tell a patient of a breach of the patient's medical record within ninety days.",
+                "falls-short",
+            ),
+            (
+                "(a)",
+                "The clinic need not tell a patient of a breach of the patient's medical record.",
+                "conflicts",
+            ),
+            (
+                "(a)",
+                "The night guard shall report a breach of the fence to the maintenance office.",
+                "outside",
+            ),
+            (
+                "(b)",
+                "The clinic may sell patient data to a drug maker without the patient's authorization.",
+                "conflicts",
+            ),
             ("(b)", "The clinic shall not sell patient data to anyone.", "complies"),
         ],
     );
@@ -41,8 +62,16 @@ fn student_records() {
          without the written consent of the parents.",
         &[
             ("(a)", "A parent may inspect a child's school record within a month after asking.", "complies"),
-            ("(a)", "A parent who asks shall be given access to a child's school record within ninety days.", "falls-short"),
-            ("(b)", "The school may release a student's transcript to a shop without the written consent of a parent.", "conflicts"),
+            (
+                "(a)",
+                "A parent who asks shall be given access to a child's school record within ninety days.",
+                "falls-short",
+            ),
+            (
+                "(b)",
+                "The school may release a student's transcript to a shop without the written consent of a parent.",
+                "conflicts",
+            ),
             ("(b)", "The school may release the lunch menu to a shop.", "outside"),
         ],
     );
@@ -56,9 +85,21 @@ fn campus_crime_reports() {
          students and employees.\n\n(b) All entries in the crime log shall be open to public inspection within two \
          business days.",
         &[
-            ("(a)", "Campus police shall send no crime alert about a threat to students and employees.", "conflicts"),
-            ("(b)", "An entry in the crime log shall be open to public inspection within one business day.", "complies"),
-            ("(b)", "An entry in the crime log shall be open to public inspection within a week.", "falls-short"),
+            (
+                "(a)",
+                "Campus police shall send no crime alert about a threat to students and employees.",
+                "conflicts",
+            ),
+            (
+                "(b)",
+                "An entry in the crime log shall be open to public inspection within one business day.",
+                "complies",
+            ),
+            (
+                "(b)",
+                "An entry in the crime log shall be open to public inspection within a week.",
+                "falls-short",
+            ),
             ("(b)", "An entry in the crime log shall be closed to the public.", "conflicts"),
         ],
     );
@@ -71,9 +112,21 @@ fn transfers_of_firearms() {
         "(a) A licensed dealer shall not transfer a firearm to any person unless the dealer has contacted the \
          background check system.",
         &[
-            ("(a)", "The shop may hand over a rifle to a regular buyer without contacting the background check system.", "conflicts"),
-            ("(a)", "The shop shall not transfer a firearm to any person unless it has contacted the background check system.", "complies"),
-            ("(a)", "The shop shall not sell a pistol to any person unless it has contacted the background check system.", "falls-short"),
+            (
+                "(a)",
+                "The shop may hand over a rifle to a regular buyer without contacting the background check system.",
+                "conflicts",
+            ),
+            (
+                "(a)",
+                "The shop shall not transfer a firearm to any person unless it has contacted the background check system.",
+                "complies",
+            ),
+            (
+                "(a)",
+                "The shop shall not sell a pistol to any person unless it has contacted the background check system.",
+                "falls-short",
+            ),
             ("(a)", "The shop may sell a fishing rod to any person.", "outside"),
         ],
     );
@@ -87,10 +140,22 @@ fn housing() {
          handicap.\n\n(b) It shall be unlawful to publish any advertisement for a dwelling that indicates a preference \
          based on race, familial status, or handicap.",
         &[
-            ("(a)", "The manager may refuse to rent an apartment to a couple because of their children.", "conflicts"),
+            (
+                "(a)",
+                "The manager may refuse to rent an apartment to a couple because of their children.",
+                "conflicts",
+            ),
             ("(a)", "The manager may refuse to rent an apartment to a smoker.", "outside"),
-            ("(a)", "The manager shall not refuse to rent an apartment to any person because of race.", "falls-short"),
-            ("(b)", "Advertisements for an apartment shall state that tenants without a disability are preferred.", "conflicts"),
+            (
+                "(a)",
+                "The manager shall not refuse to rent an apartment to any person because of race.",
+                "falls-short",
+            ),
+            (
+                "(b)",
+                "Advertisements for an apartment shall state that tenants without a disability are preferred.",
+                "conflicts",
+            ),
         ],
     );
 }
@@ -106,7 +171,11 @@ fn carriers() {
         &[
             ("(a)", "No company may offer telephone service in the Village.", "conflicts"),
             ("(a)", "The Village shall buy its telephones by open bid.", "outside"),
-            ("(b)", "An airline shall charge no more than fifty dollars for a flight to the island.", "conflicts"),
+            (
+                "(b)",
+                "An airline shall charge no more than fifty dollars for a flight to the island.",
+                "conflicts",
+            ),
             ("(b)", "A bus company shall charge no more than two dollars for a ride.", "outside"),
         ],
     );

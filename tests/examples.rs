@@ -283,6 +283,7 @@ fn every_interpretation_is_in_the_matrix() {
     for each in antinomy::Interpretation::shipped() {
         assert!(head.contains(each.name()), "{head}");
     }
-    let json: antinomy::report::v1::Report = serde_json::from_str(&run(&["--format", "json"]).output).unwrap();
+    let json: antinomy::report::v1::Report =
+        serde_json::from_str(&run(&["--format", "json"]).output).unwrap();
     assert_eq!(csv.lines().count(), 1 + json.pairings.len(), "a line for each pairing");
 }

@@ -1,12 +1,14 @@
 //! Duties and bans against clauses, in fields that no pack knows.
+#![expect(clippy::expect_used, reason = "a test may fail where it stands")]
 
 use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute};
 
 /// How paragraph 1 of a policy stands to a label of a statute.
 fn relation(statute: &str, label: &str, policy: &str) -> &'static str {
     let statute = Statute::parse("12 U.S.C. § 90", statute).expect("a statute");
-    let policy =
-        Policy::parse("rules", policy).expect("a policy").issued_by(Issuer::new("Dunmore Mill", Level::Private));
+    let policy = Policy::parse("rules", policy)
+        .expect("a policy")
+        .issued_by(Issuer::new("Dunmore Mill", Level::Private));
     let graph = CrossReference::builder().statute(&statute).policy(&policy).build();
     assert_eq!(graph.verify(), Ok(()));
     graph.judge("1", label, &Interpretation::named("open").expect("shipped")).relation.name()
@@ -27,11 +29,20 @@ fn a_duty_is_kept_broken_or_half_kept() {
         statute,
         "(a)",
         &[
-            ("The kennel shall tell the owner of a lost dog of the loss by letter within one day.", "complies"),
-            ("The kennel shall tell the owner of a lost dog of the loss by letter within two weeks.", "falls-short"),
+            (
+                "The kennel shall tell the owner of a lost dog of the loss by letter within one day.",
+                "complies",
+            ),
+            (
+                "The kennel shall tell the owner of a lost dog of the loss by letter within two weeks.",
+                "falls-short",
+            ),
             ("The kennel shall tell the owner of a lost dog of the loss by telephone.", "falls-short"),
             ("The kennel should write to the owner of a lost dog about the loss.", "falls-short"),
-            ("The kennel may, where convenient, write to the owner of a lost dog about the loss.", "falls-short"),
+            (
+                "The kennel may, where convenient, write to the owner of a lost dog about the loss.",
+                "falls-short",
+            ),
             ("The kennel shall not notify the owner of a lost dog of the loss.", "conflicts"),
             ("The kennel need not notify the owner of a lost dog of the loss.", "conflicts"),
             (
@@ -55,7 +66,10 @@ fn a_ban_is_kept_broken_or_half_kept() {
         &[
             ("The ferry may carry a horse on the upper deck.", "conflicts"),
             ("No horse or goat shall be carried on the upper deck.", "complies"),
-            ("The master shall inspect the stall before a horse or a goat is carried on the upper deck.", "complies"),
+            (
+                "The master shall inspect the stall before a horse or a goat is carried on the upper deck.",
+                "complies",
+            ),
             ("The ferry should not carry a horse or a goat on the upper deck.", "falls-short"),
             ("The ferry may carry a piano on the upper deck.", "outside"),
         ],
@@ -70,8 +84,14 @@ fn times_are_compared_the_way_they_run() {
         "(a)",
         &[
             ("The mill shall send the Board of Weirs a copy of the sluice log each quarter.", "complies"),
-            ("The mill shall send the Board of Weirs a copy of the sluice log every second year.", "falls-short"),
-            ("Every eighteen months the mill shall send the Board of Weirs a copy of the sluice log.", "falls-short"),
+            (
+                "The mill shall send the Board of Weirs a copy of the sluice log every second year.",
+                "falls-short",
+            ),
+            (
+                "Every eighteen months the mill shall send the Board of Weirs a copy of the sluice log.",
+                "falls-short",
+            ),
         ],
     );
     let ahead = "(a) A mill shall drain the upper sluice not later than 90 days before the start of the flood season.";
@@ -79,8 +99,14 @@ fn times_are_compared_the_way_they_run() {
         ahead,
         "(a)",
         &[
-            ("The mill shall drain the upper sluice at least four months before the start of the flood season.", "complies"),
-            ("The mill shall drain the upper sluice not later than 60 days before the start of the flood season.", "falls-short"),
+            (
+                "The mill shall drain the upper sluice at least four months before the start of the flood season.",
+                "complies",
+            ),
+            (
+                "The mill shall drain the upper sluice not later than 60 days before the start of the flood season.",
+                "falls-short",
+            ),
         ],
     );
     let at_once = "(a) A mill shall immediately report a broken weir to the Board of Weirs.";
@@ -96,14 +122,18 @@ fn times_are_compared_the_way_they_run() {
 
 #[test]
 fn a_ground_must_be_met_and_met_in_full() {
-    let statute = "(a) A guild shall not refuse to admit a weaver because of creed, birthplace or left-handedness.";
+    let statute =
+        "(a) A guild shall not refuse to admit a weaver because of creed, birthplace or left-handedness.";
     check(
         statute,
         "(a)",
         &[
             ("The guild may refuse to admit a weaver because of left-handedness.", "conflicts"),
             ("The guild may refuse to admit a weaver who has no loom.", "outside"),
-            ("The guild shall not refuse to admit a weaver because of creed, birthplace or left-handedness.", "complies"),
+            (
+                "The guild shall not refuse to admit a weaver because of creed, birthplace or left-handedness.",
+                "complies",
+            ),
             ("The guild shall not refuse to admit a weaver because of creed.", "falls-short"),
         ],
     );
@@ -134,8 +164,13 @@ fn a_right_is_a_duty_of_the_other_side() {
 
 #[test]
 fn what_is_provided_or_said_to_be_included_is_required() {
-    let provided = "(a) Each harbor shall provide that no pilot's name may be struck from the roll of pilots.";
-    check(provided, "(a)", &[("A pilot's name shall be struck from the roll of pilots after a year.", "conflicts")]);
+    let provided =
+        "(a) Each harbor shall provide that no pilot's name may be struck from the roll of pilots.";
+    check(
+        provided,
+        "(a)",
+        &[("A pilot's name shall be struck from the roll of pilots after a year.", "conflicts")],
+    );
     let included = "(a) No inn shall discriminate against a piper.\n\n(b) In this section, discrimination includes—\n\n    \
                     (1) a refusal to make a reasonable change of the seating rule for a piper; and\n\n    (2) a \
                     failure to store the pipes of a piper.";

@@ -123,7 +123,9 @@ fn unit(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
     // "Four weeks' notice".
     let plain = lower.trim_end_matches(['\'', '’']);
     let possessive = plain.len() < lower.len();
-    let known = |word: &str| rest.sentence.lexicon.word(word.as_bytes()).is_some_and(|word| word.class & class::UNIT != 0);
+    let known = |word: &str| {
+        rest.sentence.lexicon.word(word.as_bytes()).is_some_and(|word| word.class & class::UNIT != 0)
+    };
     let Some(token) = rest.first().filter(|token| token.is(class::UNIT) || possessive && known(plain)) else {
         return fail(rest);
     };
@@ -200,7 +202,8 @@ impl Sentence<'_> {
                         | Term::Weekly
                         | Term::Daily
                 );
-            let likely = likely || matches!(self.text(at), "annual" | "yearly" | "quarterly" | "monthly" | "weekly");
+            let likely =
+                likely || matches!(self.text(at), "annual" | "yearly" | "quarterly" | "monthly" | "weekly");
             match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten()
             {
                 Some((quantity, next)) => {

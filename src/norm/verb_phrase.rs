@@ -81,7 +81,10 @@ impl Sentence<'_> {
         }
         // "Shall— (1) upon request by anybody, permit …".
         let item = start > run.start && self.at(start.wrapping_sub(1)).kind == Kind::Item;
-        let start = Some(start).filter(|_| item).and_then(|at| self.past_fronted(at, run.end, forms)).unwrap_or(start);
+        let start = Some(start)
+            .filter(|_| item)
+            .and_then(|at| self.past_fronted(at, run.end, forms))
+            .unwrap_or(start);
         let Some((first, forms)) = self.passed(start, forms, false) else { return found };
         if first >= run.end {
             return found;
@@ -247,7 +250,10 @@ impl Sentence<'_> {
         let comma = |&place: &usize| {
             self.at(place).kind == Kind::Comma && self.verb_head(place + 1, forms, true).is_some()
         };
-        (at + 1..end.min(at + 60)).take_while(|&place| self.at(place).kind != Kind::Item).find(comma).map(|place| place + 1)
+        (at + 1..end.min(at + 60))
+            .take_while(|&place| self.at(place).kind != Kind::Item)
+            .find(comma)
+            .map(|place| place + 1)
     }
 
     /// Whether nothing but adverbs, particles and one preposition stands between a verb and `end`.

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 use super::profile::Reader;
 use super::stems::{KeySet, Stems};
 use super::words;
+use crate::norm::{Norm, Phrase};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptSet, ContentWord, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, ConceptSet, ContentWord, NormalText, Vocabulary};
 
 /// What a norm speaks of as a whole, whatever the role.
 #[derive(Clone, Debug, Default)]
@@ -85,5 +86,37 @@ impl Known {
     /// Whether a gist of these words has a word in some form.
     pub(super) fn says(&self, words: &NormalText, word: &str) -> bool {
         words::among(&self.sorted, words, word)
+    }
+}
+
+impl Reader<'_> {
+    /// What a norm speaks of as a whole.
+    pub(crate) fn gist(&self, norm: &Norm) -> Gist {
+        self.gist_of(&norm.span)
+    }
+
+    pub(crate) fn gist_of(&self, phrase: &Phrase) -> Gist {
+        let words = self.words(phrase);
+        let findings = self.findings(phrase, &words);
+        let mut gist = Gist::of(words);
+        for finding in findings {
+            let Some(kind) = self.vocabulary.at(finding.concept).map(Concept::kind) else { continue };
+            if self.terms.replaces(self.vocabulary, finding.concept, kind, finding.span) {
+                continue;
+            }
+            gist.named.push((finding.concept, finding.span));
+            match kind {
+                ConceptKind::Matter => gist.topics.push(finding.concept),
+                ConceptKind::Party => gist.parties.push(finding.concept),
+                ConceptKind::Deed | ConceptKind::Kin => {}
+            }
+        }
+        gist.topics.extend(self.terms.filled(&gist.words).flat_map(|term| &term.matters));
+        gist.topics.retain(|&id| !self.is_general(id));
+        for list in [&mut gist.topics, &mut gist.parties] {
+            list.sort();
+            list.dedup();
+        }
+        gist
     }
 }

@@ -13,7 +13,9 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
     let Act::Deed(deed) = &norm.act else { return Vec::new() };
     let Some(clause) = statute.clauses().get(statement.clause.index()) else { return Vec::new() };
     let parts = clause.parts();
-    let Some(own) = parts.iter().position(|part| part.span.contains(deed.verb.span)) else { return Vec::new() };
+    let Some(own) = parts.iter().position(|part| part.span.contains(deed.verb.span)) else {
+        return Vec::new();
+    };
     let Some(depth) = parts.get(own).map(|part| part.depth) else { return Vec::new() };
     let items: Vec<usize> = parts
         .iter()
@@ -32,29 +34,51 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
     let lead = parts.get(own..).and_then(|parts| parts.iter().take_while(|part| part.depth == depth).last());
     let lead = lead.map(|part| statute.source().slice(part.span)).unwrap_or_default();
     let last = lead.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
-    let marked = matches!(last, "unless" | "if" | "except" | "when" | "where" | "until" | "provided" | "that" | "only");
+    let marked = matches!(
+        last,
+        "unless" | "if" | "except" | "when" | "where" | "until" | "provided" | "that" | "only"
+    );
     // "Unless the registrant— (A) confirms …; or (B) …".
     let tail: Vec<&str> = lead.rsplit(' ').take(8).collect();
-    let marked = marked || tail.iter().any(|word| matches!(*word, "unless" | "if" | "except" | "until" | "only"));
+    let marked =
+        marked || tail.iter().any(|word| matches!(*word, "unless" | "if" | "except" | "until" | "only"));
     let qualifies = marked || norm.conditions.iter().chain(&norm.exceptions).any(spans_list);
-        let speaks = |part: &Part| statement.norms.iter().any(|other| other.provision == part.provision);
+    let speaks = |part: &Part| statement.norms.iter().any(|other| other.provision == part.provision);
     let same_place = parts.get(own).is_some_and(|part| part.provision == first.provision);
-    if items.len() < 2 || qualifies || same_place || items.iter().filter_map(|&at| parts.get(at)).any(speaks) {
+    if items.len() < 2 || qualifies || same_place || items.iter().filter_map(|&at| parts.get(at)).any(speaks)
+    {
         return Vec::new();
     }
-    items.iter().enumerate().filter_map(|(number, &at)| of_item(parts, &items, number, at, deed, norm)).collect()
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(number, &at)| of_item(parts, &items, number, at, deed, norm))
+        .collect()
 }
 
 /// The norm with the words of all items but one left out.
-fn of_item(parts: &[Part], items: &[usize], number: usize, at: usize, deed: &Deed, norm: &Norm) -> Option<Norm> {
+fn of_item(
+    parts: &[Part],
+    items: &[usize],
+    number: usize,
+    at: usize,
+    deed: &Deed,
+    norm: &Norm,
+) -> Option<Norm> {
     let part = parts.get(at)?;
     let end = items.get(number + 1).copied().unwrap_or(parts.len());
-    let below = parts.get(at..end)?.iter().take_while(|below| below.span == part.span || below.depth > part.depth);
+    let below =
+        parts.get(at..end)?.iter().take_while(|below| below.span == part.span || below.depth > part.depth);
     let own: Vec<Span> = below.map(|part| part.span).collect();
     let first = items.first().and_then(|&first| parts.get(first))?.span.start();
-    let after = items.last().and_then(|&last| parts.get(last..))?.iter().find(|later| later.depth < part.depth);
-    let mut kept: Vec<Span> =
-        norm.span.spans().filter(|span| span.start() < first).map(|span| Span::new(span.start(), span.end().min(first))).collect();
+    let after =
+        items.last().and_then(|&last| parts.get(last..))?.iter().find(|later| later.depth < part.depth);
+    let mut kept: Vec<Span> = norm
+        .span
+        .spans()
+        .filter(|span| span.start() < first)
+        .map(|span| Span::new(span.start(), span.end().min(first)))
+        .collect();
     kept.extend(&own);
     kept.extend(after.map(|part| part.span));
     let clip = |phrase: &Phrase| -> Option<Phrase> {

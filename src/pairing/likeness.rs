@@ -114,9 +114,8 @@ pub(super) fn touches_beyond(
     elsewhere: impl Fn(Span) -> bool,
 ) -> bool {
     let theirs = known(vocabulary, other);
-    let old_word = |word: &str| {
-        own.words.iter().any(|(also, span)| elsewhere(span) && words::same_stem(word, also))
-    };
+    let old_word =
+        |word: &str| own.words.iter().any(|(also, span)| elsewhere(span) && words::same_stem(word, also));
     let old = |id: ConceptId| own.named.iter().any(|&(also, span)| elsewhere(span) && also == id);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span)).map(|(id, _)| *id);
     inside.any(|id| theirs.near_to.has(id) && !broad(vocabulary, id) && !old(id))
@@ -179,9 +178,38 @@ pub(super) fn core_with(text: &NormalText, within: &[&str]) -> Option<Span> {
         !within.contains(&word)
             && matches!(
                 word,
-                "of" | "to" | "from" | "with" | "by" | "for" | "in" | "on" | "at" | "under" | "that" | "which" | "who"
-                    | "whom" | "whose" | "as" | "after" | "before" | "if" | "unless" | "because" | "when" | "where"
-                    | "than" | "regarding" | "concerning" | "about" | "is" | "are" | "was" | "were" | "shall" | "may"
+                "of" | "to"
+                    | "from"
+                    | "with"
+                    | "by"
+                    | "for"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "under"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "whom"
+                    | "whose"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "unless"
+                    | "because"
+                    | "when"
+                    | "where"
+                    | "than"
+                    | "regarding"
+                    | "concerning"
+                    | "about"
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "shall"
+                    | "may"
                     | "without"
             )
     };
@@ -210,8 +238,16 @@ fn broad(vocabulary: &Vocabulary, id: ConceptId) -> bool {
 fn concept_weight(vocabulary: &Vocabulary, id: ConceptId) -> u32 {
     let general = matches!(
         vocabulary.name(id),
-        "individual" | "information" | "person-information" | "government-entity" | "state-agency" | "local-agency" | "federal-agency"
-            | "personal-particulars" | "resources" | "channel"
+        "individual"
+            | "information"
+            | "person-information"
+            | "government-entity"
+            | "state-agency"
+            | "local-agency"
+            | "federal-agency"
+            | "personal-particulars"
+            | "resources"
+            | "channel"
     );
     let deed = vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Deed);
     if general || deed { GENERAL } else { SPECIAL }

@@ -26,9 +26,8 @@ pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effec
                     | "working day"
             )
     });
-    let late = ["sooner than", "earlier than", "until", "before the end"]
-        .iter()
-        .find_map(|cue| text.find(cue));
+    let late =
+        ["sooner than", "earlier than", "until", "before the end"].iter().find_map(|cue| text.find(cue));
     if let (Some(quantity), Some(_)) = (waits, late) {
         (effect.stance, effect.means, effect.means_span) =
             (Stance::Forbids, Means::Delay, Some(quantity.span));
@@ -71,7 +70,8 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
         let cue = reader.vocabulary.find_cue("approval", &words)?;
         let before: Vec<&str> =
             words.iter().take_while(|(_, at)| at.start() < cue.start()).map(|(word, _)| word).collect();
-        let by = before.last_chunk().is_some_and(|[prep, article]| under.contains(&&*format!("{prep} {article}")));
+        let by =
+            before.last_chunk().is_some_and(|[prep, article]| under.contains(&&*format!("{prep} {article}")));
         (!by).then(|| condition.cover())
     })
 }

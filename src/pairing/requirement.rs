@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::CodePlace;
 use super::effect::{Means, Stance, effects};
 use super::exempt::Ways;
+use super::gist::Gist;
 use super::itemised::itemised;
 use super::loose::{deed_lemma, loose_deeds};
-use super::gist::Gist;
 use super::profile::{DeedProfile, Party, Reader};
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
@@ -83,7 +83,6 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
         out.extend(defined(reader, statement));
         // A savings sentence of the statute limits its requirements and is none itself.
         if !statement.savings.is_empty() {
-            if std::env::var_os("DBG").is_some() { eprintln!("SAV {:?}", reader.instrument.source().slice(statement.savings[0].subject.cover())); } //DBG
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
@@ -110,7 +109,9 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
 
 /// "Discrimination includes— (A) a refusal to permit …": what a banned deed is said to include is banned too.
 fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
-    let Some(definition) = statement.definitions.iter().find(|definition| definition.sense != Sense::Excludes) else {
+    let Some(definition) =
+        statement.definitions.iter().find(|definition| definition.sense != Sense::Excludes)
+    else {
         return Vec::new();
     };
     let term = reader.words(&definition.term);
@@ -119,7 +120,8 @@ fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
     let Some(deed) = deed else { return Vec::new() };
     let norms = || reader.instrument.statements().iter().flat_map(|statement| &statement.norms);
     let banned = |norm: &&Norm| {
-        norm.modality == Modality::Prohibition && matches!(&norm.act, Act::Deed(own) if *own.verb.lemma == *deed)
+        norm.modality == Modality::Prohibition
+            && matches!(&norm.act, Act::Deed(own) if *own.verb.lemma == *deed)
     };
     let Some(ban) = norms().find(banned) else { return Vec::new() };
     let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return Vec::new() };
@@ -128,12 +130,16 @@ fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
     for part in clause.parts().iter().filter(|part| part.depth == 1) {
         let words = reader.words_at(part.span);
         let refusal = ["refusal to", "failure to"].iter().find_map(|cue| words.find(cue));
-        let Some(refusal) = refusal.filter(|refusal| refusal.start() < part.span.start() + 8) else { continue };
+        let Some(refusal) = refusal.filter(|refusal| refusal.start() < part.span.start() + 8) else {
+            continue;
+        };
         let verb = source.slice(Span::new(refusal.end(), part.span.end()));
         let skip = u32::try_from(verb.len() - verb.trim_start().len()).unwrap_or_default();
         let span = Span::new(refusal.end() + skip, part.span.end());
         // "A refusal to permit …" is read as the duty to permit, in a sentence of its own.
-        let Some(read) = norm::read_deed(source, &Clause::of(part.provision, span), lexicon) else { continue };
+        let Some(read) = norm::read_deed(source, &Clause::of(part.provision, span), lexicon) else {
+            continue;
+        };
         let item = Norm {
             modality: Modality::Obligation,
             act: Act::Deed(read),
@@ -153,7 +159,8 @@ fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
 /// "Each State shall provide that no name may be removed": what is provided is the requirement.
 fn provided(reader: &Reader<'_>, norm: &Norm) -> Vec<Norm> {
     let Act::Deed(deed) = &norm.act else { return Vec::new() };
-    let provides = norm.modality == Modality::Obligation && matches!(&*deed.verb.lemma, "provide" | "ensure" | "require");
+    let provides = norm.modality == Modality::Obligation
+        && matches!(&*deed.verb.lemma, "provide" | "ensure" | "require");
     let Some(object) = deed.object.as_ref().filter(|_| provides) else { return Vec::new() };
     let source = reader.instrument.source();
     let words = source.slice(object.cover());

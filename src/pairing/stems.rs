@@ -55,7 +55,8 @@ impl Stems {
         if !self.keys.may_have(key) {
             return false;
         }
-        let rest = self.words.get(self.words.partition_point(|(other, _)| *other < key)..).unwrap_or_default();
+        let rest =
+            self.words.get(self.words.partition_point(|(other, _)| *other < key)..).unwrap_or_default();
         rest.iter().take_while(|(other, _)| *other == key).any(|(_, other)| same_stem(word, other))
     }
 }

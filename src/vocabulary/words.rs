@@ -174,9 +174,8 @@ impl NormalText {
         words.sort_by(|left, right| {
             left.key.cmp(&right.key).then_with(|| self.word(left.place).cmp(self.word(right.place)))
         });
-        words.dedup_by(|left, right| {
-            left.key == right.key && self.word(left.place) == self.word(right.place)
-        });
+        words
+            .dedup_by(|left, right| left.key == right.key && self.word(left.place) == self.word(right.place));
         words
     }
 

@@ -12,7 +12,9 @@ impl Comparison<'_> {
             for mine in main(self.norm) {
                 let ahead = runs_back(&self.context.statute, theirs);
                 match (theirs.bound, mine.bound) {
-                    (Bound::AtMost | Bound::AtLeast, Bound::AtMost | Bound::Exactly | Bound::AtLeast) if ahead => {
+                    (Bound::AtMost | Bound::AtLeast, Bound::AtMost | Bound::Exactly | Bound::AtLeast)
+                        if ahead =>
+                    {
                         if let (Some(limit), Some(time)) = (hours(theirs), hours(mine)) {
                             return Some((time < limit, mine.span));
                         }
@@ -41,7 +43,8 @@ impl Comparison<'_> {
 
     /// A share of a good that is smaller than what the requirement grants: ten workweeks of leave for twelve.
     pub(super) fn less(&self) -> Option<Span> {
-        let grants = self.wanted.concepts.iter().any(|&id| self.context.statute.vocabulary.name(id) == "grant");
+        let grants =
+            self.wanted.concepts.iter().any(|&id| self.context.statute.vocabulary.name(id) == "grant");
         let own = |quantity: &&Quantity| quantity.bound != Bound::Every;
         let theirs = self.required.quantities.iter().find(own).filter(|_| grants)?;
         let mine = self.norm.quantities.iter().filter(own).find(|mine| mine.unit == theirs.unit)?;
@@ -55,11 +58,9 @@ impl Comparison<'_> {
         if !says(&self.theirs.words) || says(&self.mine.words) {
             return None;
         }
-        let allowed = self
-            .norm
-            .quantities
-            .iter()
-            .find(|quantity| quantity.bound == Bound::AtMost && hours(quantity).is_some_and(|time| time >= 24))?;
+        let allowed = self.norm.quantities.iter().find(|quantity| {
+            quantity.bound == Bound::AtMost && hours(quantity).is_some_and(|time| time >= 24)
+        })?;
         Some((true, allowed.span))
     }
 
@@ -92,7 +93,9 @@ fn hours(quantity: &Quantity) -> Option<u64> {
         "minute" => return Some(quantity.amount / 60),
         "hour" => 1,
         "day" | "calendar day" => 24,
-        "business day" | "working day" | "school day" => return quantity.amount.checked_mul(24 * 7).map(|time| time / 5),
+        "business day" | "working day" | "school day" => {
+            return quantity.amount.checked_mul(24 * 7).map(|time| time / 5);
+        }
         "week" => 24 * 7,
         "month" => 24 * 30,
         "year" => 24 * 365,

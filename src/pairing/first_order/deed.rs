@@ -20,7 +20,9 @@ impl Comparison<'_> {
         let right = wanted.derived.named.get_or_init(|| named(statute, None, wanted));
         let meet = |left: &[ConceptId], right: &[ConceptId]| {
             left.iter().any(|&id| {
-                right.iter().any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
+                right
+                    .iter()
+                    .any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
             })
         };
         let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
@@ -38,7 +40,8 @@ impl Comparison<'_> {
     /// burden laid on those whom the ground names.
     fn burdens(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let is = |ids: &[ConceptId], names: &[&str]| ids.iter().any(|&id| names.contains(&vocabulary.name(id)));
+        let is =
+            |ids: &[ConceptId], names: &[&str]| ids.iter().any(|&id| names.contains(&vocabulary.name(id)));
         let burden = match self.effect.stance {
             Stance::Forbids => true,
             Stance::Commands => is(&self.effect.deed.concepts, &["pay", "charge", "attest"]),
@@ -53,14 +56,16 @@ impl Comparison<'_> {
 
     /// "Notices shall say that …" against a ban on publishing a notice that says it: a rule on what a thing says.
     fn is_content_rule(&self) -> bool {
-        let Some(object) = self.wanted.matter.span.filter(|_| !self.wanted.matter.text.text.is_empty()) else {
+        let Some(object) = self.wanted.matter.span.filter(|_| !self.wanted.matter.text.text.is_empty())
+        else {
             return false;
         };
         let text = self.context.statute.words_at(object);
         let vocabulary = self.context.policy.vocabulary;
         let subject = self.norm.subject.as_ref().map(Phrase::cover);
         let Some(subject) = subject.filter(|_| self.norm.bearer.is_none()) else { return false };
-        likeness::core(&text).is_some_and(|core| likeness::meets(vocabulary, (self.theirs, core), (self.mine, subject)))
+        likeness::core(&text)
+            .is_some_and(|core| likeness::meets(vocabulary, (self.theirs, core), (self.mine, subject)))
     }
 
     /// Whether the parties on the other side can be the same. Only bodies that packs know apart rule it out.
@@ -75,7 +80,9 @@ impl Comparison<'_> {
             return is(&party.concepts, "official");
         }
         let anybody = |words: &NormalText| ["any individual", "any person"].iter().any(|cue| words.has(cue));
-        if person && anybody(&wanted.text) || self.requirement.modality == Modality::Prohibition && anybody(&self.theirs.words) {
+        if person && anybody(&wanted.text)
+            || self.requirement.modality == Modality::Prohibition && anybody(&self.theirs.words)
+        {
             return true;
         }
         let mine: Vec<_> = party.concepts.iter().filter(body).collect();
@@ -84,7 +91,8 @@ impl Comparison<'_> {
         // A body that no pack knows is met by its own name.
         let named = wanted.span.is_some() && wanted.concepts.is_empty() && !mine.is_empty();
         if named && !party.own {
-            let elsewhere = mine.iter().any(|&&id| self.theirs.named.iter().any(|&(other, _)| meets(id, other)));
+            let elsewhere =
+                mine.iter().any(|&&id| self.theirs.named.iter().any(|&(other, _)| meets(id, other)));
             return elsewhere || words::share(vocabulary, &party.text, &wanted.text);
         }
         mine.is_empty()
@@ -110,11 +118,11 @@ impl Comparison<'_> {
     fn foreign_head(&self, object: &ObjectRead) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let foreign = object.head.as_ref().is_some_and(|&(_, head)| {
-            likeness::special(vocabulary, self.mine, head) && !likeness::touches(vocabulary, self.mine, head, self.theirs)
+            likeness::special(vocabulary, self.mine, head)
+                && !likeness::touches(vocabulary, self.mine, head, self.theirs)
         });
-        let thing = || {
-            self.wanted_head().is_some_and(|&(_, head)| likeness::special(vocabulary, self.theirs, head))
-        };
+        let thing =
+            || self.wanted_head().is_some_and(|&(_, head)| likeness::special(vocabulary, self.theirs, head));
         let weight = || likeness::weight(vocabulary, self.mine, self.theirs);
         foreign && (thing() || weight() <= likeness::ENOUGH + 1)
     }
@@ -124,7 +132,8 @@ impl Comparison<'_> {
     fn same_head(&self, object: &ObjectRead) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let (Some((mine, _)), Some((theirs, _))) = (&object.head, self.wanted_head()) else { return false };
-        words::same_stem(mine, theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH
+        words::same_stem(mine, theirs)
+            && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH
     }
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
@@ -142,7 +151,8 @@ impl Comparison<'_> {
     pub(super) fn meets_object(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let Act::Deed(deed) = &self.norm.act else { return true };
-        let Some(object) = deed.object.as_ref().filter(|_| deed.verb.span == self.effect.deed.verb.span) else {
+        let Some(object) = deed.object.as_ref().filter(|_| deed.verb.span == self.effect.deed.verb.span)
+        else {
             return true;
         };
         let place = object.cover();
@@ -153,7 +163,9 @@ impl Comparison<'_> {
                 "it" | "them" | "this" | "that" | "these" | "those" | "one" | "him" | "her" | "so"
             )
         };
-        let near = |id: ConceptId, other: ConceptId| matches!(vocabulary.stand(id, other), Stand::Within | Stand::Takes);
+        let near = |id: ConceptId, other: ConceptId| {
+            matches!(vocabulary.stand(id, other), Stand::Within | Stand::Takes)
+        };
         let names = |id: ConceptId| self.theirs.named.iter().any(|(other, _)| near(id, *other));
         let mut concepts = self.effect.deed.matter.concepts.iter();
         concepts.any(|&id| !self.context.policy.is_general(id) && names(id))
@@ -162,7 +174,8 @@ impl Comparison<'_> {
             || !likeness::special(vocabulary, self.mine, place)
             || likeness::core(&read.text).is_some_and(|core| !likeness::special(vocabulary, self.mine, core))
             || self.is_defined(read)
-            || likeness::touches_special(vocabulary, self.mine, place, self.theirs) && !self.foreign_head(read)
+            || likeness::touches_special(vocabulary, self.mine, place, self.theirs)
+                && !self.foreign_head(read)
             || self.same_head(read)
     }
 }
@@ -191,8 +204,9 @@ fn head(text: &NormalText) -> Option<(Box<str>, Span)> {
 /// "no release shall take place".
 fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<ConceptId> {
     let mut found = deed.concepts.clone();
-    let arranges = ["procedure", "policy", "program", "process", "system"].iter().any(|way| deed.text.has(way))
-        && reader.vocabulary.cue("arrange-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+    let arranges =
+        ["procedure", "policy", "program", "process", "system"].iter().any(|way| deed.text.has(way))
+            && reader.vocabulary.cue("arrange-verb").iter().any(|verb| **verb == *deed.verb.lemma);
     if arranges {
         found.extend(in_passing(reader, &deed.text));
     }

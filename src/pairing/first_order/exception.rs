@@ -125,8 +125,8 @@ impl Comparison<'_> {
     /// Whether the clause commands what the requirement's own "unless" asks for.
     pub(super) fn meets_proviso(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let met = |word: &&Box<str>| words::says(vocabulary, &self.mine.words, word);
-        self.ways().provisos.iter().any(|own| own.iter().filter(met).count() >= 2)
+        let met = |word: &str| words::says(vocabulary, &self.mine.words, word);
+        self.ways().provisos.iter().any(|own| own.iter().filter(|word| met(word)).count() >= 2)
     }
 
     /// What other provisions of the statute take out of the requirement: "Paragraph (1) does not apply to …".
@@ -134,7 +134,8 @@ impl Comparison<'_> {
         let statute = &self.context.statute;
         let instrument = statute.instrument;
         let own = instrument.label(self.required.provision);
-        let statements = instrument.statements().iter().filter(|statement| !statement.applicability.is_empty());
+        let statements =
+            instrument.statements().iter().filter(|statement| !statement.applicability.is_empty());
         let mut ways = Vec::new();
         for statement in statements {
             let Some(clause) = instrument.clauses().get(statement.clause.index()) else { continue };
@@ -243,12 +244,18 @@ impl Comparison<'_> {
 
 /// The content words of a way out that the requirement itself does not have.
 fn telling(vocabulary: &Vocabulary, way: &NormalText, lead: &NormalText) -> Telling {
-    words::distinct(vocabulary, way).filter(|word| !words::says(vocabulary, lead, word)).map(Into::into).collect()
+    words::distinct(vocabulary, way)
+        .filter(|word| !words::says(vocabulary, lead, word))
+        .map(Into::into)
+        .collect()
 }
 
 /// The same, each as often as it is said.
 fn every_telling(vocabulary: &Vocabulary, way: &NormalText, lead: &NormalText) -> Telling {
-    words::content(vocabulary, way).filter(|word| !words::says(vocabulary, lead, word)).map(Into::into).collect()
+    words::content(vocabulary, way)
+        .filter(|word| !words::says(vocabulary, lead, word))
+        .map(Into::into)
+        .collect()
 }
 
 /// Whether words that stand at `home` name the provision `own` or one above it: "paragraph (1) of this subsection",
@@ -260,7 +267,9 @@ fn names_provision(words: &NormalText, home: &str, own: &str) -> bool {
     if words.has("this subsection") && !words.has("paragraph") {
         return shared_prefix(home, own);
     }
-    let unit = words.iter().position(|(word, _)| matches!(word, "subsection" | "paragraph" | "subparagraph" | "clause"));
+    let unit = words
+        .iter()
+        .position(|(word, _)| matches!(word, "subsection" | "paragraph" | "subparagraph" | "clause"));
     let Some(unit) = unit else { return false };
     let mut labels = words.iter().skip(unit).map(|(word, _)| word);
     let absolute = labels.next() == Some("subsection");
@@ -268,7 +277,8 @@ fn names_provision(words: &NormalText, home: &str, own: &str) -> bool {
         .take_while(|label| label.len() <= 4 && !matches!(*label, "of" | "and" | "or" | "shall" | "doe"))
         .map(|label| format!("({label})"))
         .collect();
-    let named = if absolute { own.starts_with(&path) } else { shared_prefix(home, own) && own.contains(&path) };
+    let named =
+        if absolute { own.starts_with(&path) } else { shared_prefix(home, own) && own.contains(&path) };
     !path.is_empty() && named
 }
 

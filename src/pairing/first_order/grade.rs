@@ -86,7 +86,9 @@ impl Comparison<'_> {
     /// "The landlord shall permit …": whoever permits it keeps that.
     fn lets(&self) -> bool {
         let verb = &*self.wanted.verb.lemma;
-        matches!(verb, "permit" | "allow" | "let" | "authorize") && !self.effect.whom.own && self.effect.whom.span.is_some()
+        matches!(verb, "permit" | "allow" | "let" | "authorize")
+            && !self.effect.whom.own
+            && self.effect.whom.span.is_some()
     }
 
     /// Whether the requirement is a right that somebody has, read as a duty of the other side.
@@ -99,7 +101,10 @@ impl Comparison<'_> {
     fn first_this(&self) -> Option<Span> {
         let vocabulary = self.context.policy.vocabulary;
         let comes_first = |words: &NormalText| {
-            words.iter().next().is_some_and(|(word, _)| matches!(word, "once" | "provided" | "upon" | "after"))
+            words
+                .iter()
+                .next()
+                .is_some_and(|(word, _)| matches!(word, "once" | "provided" | "upon" | "after"))
         };
         self.norm.exceptions.iter().chain(&self.norm.conditions).map(Phrase::cover).find(|place| {
             comes_first(&self.context.policy.words_at(*place))
@@ -120,7 +125,9 @@ impl Comparison<'_> {
     fn names_requirement(&self) -> bool {
         let source = self.context.policy.instrument.source();
         let place = self.requirement.place.as_ref();
-        place.is_some_and(|place| self.norm.span.spans().any(|span| place.is_cited(&citation::find(source.slice(span)))))
+        place.is_some_and(|place| {
+            self.norm.span.spans().any(|span| place.is_cited(&citation::find(source.slice(span))))
+        })
     }
 
     /// A duty repeated: as binding, as soon, as often, for as many, about as much?

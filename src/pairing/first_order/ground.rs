@@ -1,8 +1,8 @@
 //! Grounds: "because of race, color or religion".
 
 use super::Comparison;
-use crate::pairing::likeness;
 use crate::norm::Phrase;
+use crate::pairing::likeness;
 use crate::text::Span;
 
 impl Comparison<'_> {
@@ -38,10 +38,8 @@ impl Comparison<'_> {
         let source = self.context.statute.instrument.source();
         let items = listed(source.slice(ground), ground.start());
         let vocabulary = self.context.policy.vocabulary;
-        let met = items
-            .iter()
-            .filter(|item| likeness::touches(vocabulary, self.theirs, **item, self.mine))
-            .count();
+        let met =
+            items.iter().filter(|item| likeness::touches(vocabulary, self.theirs, **item, self.mine)).count();
         (items.len() >= 3 && met < items.len()).then(|| self.norm.span.cover())
     }
 }

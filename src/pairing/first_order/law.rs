@@ -5,7 +5,7 @@ use crate::norm::Phrase;
 use crate::pairing::decision::{Decision, Formula};
 use crate::pairing::effect::Stance;
 use crate::pairing::likeness;
-use crate::pairing::{Gist, Judgement, SavingsUse, Reason, Relation, Step, StepKind};
+use crate::pairing::{Gist, Judgement, Reason, Relation, SavingsUse, Step, StepKind};
 use crate::vocabulary::{ConceptId, Stand};
 
 impl Comparison<'_> {
@@ -27,10 +27,13 @@ impl Comparison<'_> {
         let governed = named(self.theirs);
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
-                || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH && self.meets_subject()
+                || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH
+                    && self.meets_subject()
         } else {
             // A bus company is a company, and no air carrier.
-            named(self.mine).iter().any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
+            named(self.mine)
+                .iter()
+                .any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
         };
         if !meets {
             return Judgement::outside(Vec::new(), Reason::Words);
@@ -47,7 +50,8 @@ impl Comparison<'_> {
             steps.push(Step::settled(StepKind::Act, Formula::No, Reason::WithinException, Some(span), None));
         }
         let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-        let (cure, savings) = if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
+        let (cure, savings) =
+            if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
         Judgement { near: true, decision, steps, savings }
     }

@@ -42,7 +42,8 @@ pub(super) fn judge(
     read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
-    let (Some(required), Some(wanted)) = (context.statute_norm(requirement), requirement.deeds.first()) else {
+    let (Some(required), Some(wanted)) = (context.statute_norm(requirement), requirement.deeds.first())
+    else {
         return Judgement::outside(Vec::new(), Reason::OtherDeed);
     };
     let (mine, theirs) = (&read.gist, &requirement.gist);
@@ -51,12 +52,6 @@ pub(super) fn judge(
     if requirement.bars_law {
         return compared.bars_law(parties);
     }
-    if std::env::var_os("DBG").is_some() { //DBG
-        let n = |ids: &[ConceptId]| ids.iter().map(|&i| context.policy.vocabulary.name(i).to_owned()).collect::<Vec<_>>(); //DBG
-        let d = |d: &DeedProfile| format!("{} {:?} obj[{}] {:?} cp[{}] {:?} undone={}", d.verb.lemma, n(&d.concepts), d.matter.text.text, n(&d.matter.concepts), d.counterparty.text.text, n(&d.counterparty.concepts), d.undone); //DBG
-        eprintln!("R {} {:?} bound[{}] deeds: {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", requirement.label, requirement.modality, requirement.bound.text.text, requirement.deeds.iter().map(|x| d(x)).collect::<Vec<_>>().join(" ;; "), n(&requirement.gist.topics), n(&requirement.gist.parties), required.only, required.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), required.conditions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>(), required.exceptions.iter().map(|p| context.statute.words(p).text).collect::<Vec<_>>()); //DBG
-        eprintln!("C [{}] {:?} {:?} whom[{}] {} || topics {:?} parties {:?} only={} q={:?}\n   cond {:?} exc {:?}", context.policy.instrument.label(norm.provision), effect.stance, effect.means, effect.whom.text.text, d(&effect.deed), n(&read.gist.topics), n(&read.gist.parties), norm.only, norm.quantities.iter().map(|q| (q.bound, q.amount, q.unit.clone())).collect::<Vec<_>>(), norm.conditions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>(), norm.exceptions.iter().map(|p| context.policy.words(p).text).collect::<Vec<_>>()); //DBG
-    } //DBG
     // Most norms are on other matters, which is seen sooner than that their deeds differ.
     let weight = likeness::weight(context.policy.vocabulary, mine, theirs);
     if !compared.may_be_near(weight) {
@@ -71,7 +66,6 @@ pub(super) fn judge(
     let mut steps = parties();
     compared.push_deed(&mut steps, same.is_some());
     compared.push_matter(&mut steps, matter);
-    if std::env::var_os("DBG").is_some() { eprintln!("  => {:?}", steps.iter().map(|s| (s.kind, &s.formula)).collect::<Vec<_>>()); } //DBG
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
         let cue = Some(required.cue.cover());
@@ -80,7 +74,6 @@ pub(super) fn judge(
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
-    if std::env::var_os("DBG").is_some() { eprintln!("  GRADE {relation:?} {reason:?} {:?}", span.map(|s| context.policy.instrument.source().slice(s))); } //DBG
     steps.push(Step::settled(
         StepKind::Act,
         Formula::Yes,
@@ -136,7 +129,6 @@ impl Comparison<'_> {
         let enough = weight >= likeness::ENOUGH
             || self.shares_object()
             || weight + self.by_definition() >= likeness::ENOUGH;
-        if std::env::var_os("DBG").is_some() { eprintln!("  weight {weight} object {} ground {}", self.meets_object(), self.meets_ground()); } //DBG
         if enough && self.meets_object() {
             return Formula::Yes;
         }

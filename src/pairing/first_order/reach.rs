@@ -41,7 +41,8 @@ impl Comparison<'_> {
             return None;
         }
         let vocabulary = self.context.policy.vocabulary;
-        let object = self.wanted.matter.span.and_then(|_| likeness::core_with(&self.wanted.matter.text, &[]))?;
+        let object =
+            self.wanted.matter.span.and_then(|_| likeness::core_with(&self.wanted.matter.text, &[]))?;
         let mut wanted: Vec<ConceptId> = Vec::new();
         for (id, _) in self.context.statute.concepts_at(object, ConceptKind::Matter) {
             let known = wanted.iter().any(|&old| vocabulary.stand(id, old) != Stand::Apart);
@@ -49,7 +50,8 @@ impl Comparison<'_> {
                 wanted.push(id);
             }
         }
-        let met = |id: ConceptId| self.mine.topics.iter().any(|&mine| vocabulary.stand(mine, id) != Stand::Apart);
+        let met =
+            |id: ConceptId| self.mine.topics.iter().any(|&mine| vocabulary.stand(mine, id) != Stand::Apart);
         let some = wanted.iter().any(|&id| met(id));
         let all = wanted.iter().all(|&id| met(id));
         (some && !all).then(|| self.effect.deed.matter.span.unwrap_or(self.norm.cue.cover()))
@@ -98,7 +100,9 @@ impl Comparison<'_> {
             if core.is_some() {
                 return core;
             }
-            let mark = after.iter().find(|(word, _)| matches!(*word, "who" | "whose" | "whom" | "which" | "that" | "in" | "at" | "with"));
+            let mark = after.iter().find(|(word, _)| {
+                matches!(*word, "who" | "whose" | "whom" | "which" | "that" | "in" | "at" | "with")
+            });
             let line = mark.map(|(_, mark)| Span::new(mark.end(), span.end()));
             if let Some(line) = line.filter(|line| foreign(*line)) {
                 return Some(line);
@@ -119,7 +123,8 @@ impl Comparison<'_> {
         let matters = self.context.policy.concepts_at(place, ConceptKind::Matter);
         matters.into_iter().filter(|(id, _)| special(*id)).find_map(|(_, named)| {
             let words = self.context.policy.words_at(place);
-            let before = words.iter().take_while(|(_, at)| at.start() < named.start()).last().map(|(_, at)| at)?;
+            let before =
+                words.iter().take_while(|(_, at)| at.start() < named.start()).last().map(|(_, at)| at)?;
             let adjoins = named.start() <= before.end() + 1;
             (adjoins
                 && likeness::special(vocabulary, self.mine, before)
@@ -131,7 +136,8 @@ impl Comparison<'_> {
     /// "Shall not sell it to makers of drugs": a ban towards somebody, where the requirement bans it towards all.
     pub(super) fn one_party_only(&self) -> Option<Span> {
         let party = &self.effect.deed.counterparty;
-        let anybody = |id: &ConceptId| matches!(self.context.policy.vocabulary.name(*id), "anybody" | "individual");
+        let anybody =
+            |id: &ConceptId| matches!(self.context.policy.vocabulary.name(*id), "anybody" | "individual");
         let anyone = ["any", "anyone", "anybody", "another", "other", "outside"];
         let open = party.concepts.iter().any(anybody) || anyone.iter().any(|word| party.text.has(word));
         // The requirement may name them elsewhere: "until the authority that seeks the records certifies".
@@ -175,7 +181,8 @@ impl Comparison<'_> {
 fn joined(text: &str, offset: u32) -> Vec<Span> {
     let mut out = Vec::new();
     let mut from = 0;
-    let mut cuts: Vec<(usize, usize)> = text.match_indices(" and ").map(|(at, cut)| (at, cut.len())).collect();
+    let mut cuts: Vec<(usize, usize)> =
+        text.match_indices(" and ").map(|(at, cut)| (at, cut.len())).collect();
     if cuts.is_empty() {
         return out;
     }
@@ -197,7 +204,8 @@ fn bodies<'d>(reader: &Reader<'_>, deed: &'d DeedProfile) -> &'d [ConceptId] {
     deed.derived.bodies.get_or_init(|| {
         let Some(span) = deed.matter.span else { return Vec::new() };
         let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-        let general = |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
+        let general =
+            |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
         let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
         found.sort();
         found.dedup();

@@ -1,0 +1,164 @@
+//! A deed with everything said of it.
+
+use super::loose::deed_lemma;
+use super::profile::{DeedProfile, Derived, Party, Reader};
+use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
+
+impl Reader<'_> {
+    /// A deed with everything said of it.
+    pub(crate) fn deed(&self, deed: &Deed) -> DeedProfile {
+        let mut span = deed.verb.span;
+        let mut text = NormalText::default();
+        for phrase in self.roles(deed) {
+            span = span.cover(phrase.cover());
+        }
+        text.push(self.instrument.source().slice(span), span.start());
+        let mut concepts = self.vocabulary.deeds(&deed.verb.lemma, &text);
+        // "Be closed", "be sealed": what looks like a state is a deed done to it.
+        if &*deed.verb.lemma == "be"
+            && let Some(manner) = deed.manner.first()
+            && let Some(state) = self.words(manner).iter().next().map(|(word, _)| word.to_owned())
+            && state.ends_with("ed")
+            && let Some(lemma) = deed_lemma(self, &state)
+        {
+            concepts.extend(self.vocabulary.deeds(&lemma, &text));
+        }
+        // "Make inquiries", "give notice": the noun names the deed.
+        if let Some(named) = &deed.within {
+            concepts.extend(self.vocabulary.deeds(&named.verb.lemma, &text));
+            concepts.sort();
+            concepts.dedup();
+        }
+        let object = deed.object.as_ref().map(|object| (object, self.words(object)));
+        let object = object.as_ref().map(|(object, words)| (*object, words));
+        let mut matter =
+            object.map(|(object, words)| self.matter_in(object, words.clone())).unwrap_or_default();
+        let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
+        let replies =
+            concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
+        if let Some((object, words)) = object
+            && (counterparty.span.is_none() || counterparty.own)
+            && replies
+        {
+            let asker = self
+                .concepts_in(object, words, ConceptKind::Party)
+                .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
+            if let Some((concept, place)) = asker {
+                counterparty = Party {
+                    concepts: vec![concept],
+                    span: Some(place),
+                    own: false,
+                    text: self.words_at(place),
+                };
+            }
+        }
+        // "Give X the status of Y": the receiver stands before the thing, in one run of words.
+        if counterparty.span.is_none()
+            && let Some((object, words)) = object
+            && let Some((receiver, place)) =
+                self.leading_body(object, words).or_else(|| self.trailing_body(object, words))
+        {
+            counterparty =
+                Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
+        }
+        if matter.concepts.is_empty() && object.is_none_or(|(_, words)| words.words.len() < 2) {
+            let about = self.matter(Some(&Phrase::new(span)));
+            if !about.concepts.is_empty() {
+                matter = about;
+            }
+        }
+        if matter.concepts.is_empty()
+            && let Some(Counterparty { words, .. }) = &deed.counterparty
+        {
+            let about = self.matter(Some(words));
+            if !about.concepts.is_empty() {
+                matter = about;
+            }
+        }
+        if matter.concepts.is_empty()
+            && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+            && let Some((object, words)) = object
+            && self.concepts_in(object, words, ConceptKind::Party).next().is_some()
+            && !asks(words)
+        {
+            matter.concepts.extend(self.vocabulary.id("person-information"));
+        }
+        if let Some(Counterparty { role: CounterpartyRole::Patient, words }) = &deed.counterparty
+            && matter.span.is_none()
+        {
+            matter.span = Some(words.cover());
+        }
+        if let Some((_, words)) = object
+            && concepts.iter().any(|&id| self.vocabulary.name(id) == "maintain")
+            && self.is_event(words)
+        {
+            // A record of a disclosure is not a record of what was disclosed.
+            matter.concepts.clear();
+        }
+        let manner = deed.manner.iter().map(Phrase::cover).collect();
+        DeedProfile {
+            verb: deed.verb.clone(),
+            concepts,
+            matter,
+            counterparty,
+            manner,
+            undone: false,
+            span,
+            text,
+            derived: Derived::default(),
+        }
+    }
+
+    /// A public body at the very start of a phrase that goes on to something else.
+    fn leading_body(&self, object: &Phrase, text: &NormalText) -> Option<(ConceptId, Span)> {
+        let government = self.vocabulary.id("government-entity")?;
+        let skip = text.iter().take_while(|(word, _)| matches!(*word, "the" | "a" | "an" | "any")).count();
+        let first = text.words.get(skip)?.1;
+        let named = self.concepts_in(object, text, ConceptKind::Party).next()?;
+        let goes_on = text.words.last().is_some_and(|(_, last)| last.start() > named.1.end());
+        (named.1.start() == first.start() && goes_on && self.vocabulary.broader_or_same(named.0, government))
+            .then_some(named)
+    }
+
+    /// A public body behind "with" or "to" inside a phrase, or anybody behind "from".
+    fn trailing_body(&self, object: &Phrase, text: &NormalText) -> Option<(ConceptId, Span)> {
+        let government = self.vocabulary.id("government-entity")?;
+        let behind = |place: Span| {
+            let before = text.iter().take_while(|(_, at)| at.start() < place.start()).map(|(word, _)| word);
+            let words: Vec<&str> =
+                before.filter(|word| !matches!(*word, "the" | "a" | "an" | "any")).collect();
+            matches!(words.last(), Some(&("with" | "to" | "from" | "through" | "via")))
+        };
+        let from = |place: Span| text.find("from").is_some_and(|from| from.start() < place.start());
+        let mut named = self.concepts_in(object, text, ConceptKind::Party);
+        named.find(|(id, place)| {
+            behind(*place) && (from(*place) || self.vocabulary.broader_or_same(*id, government))
+        })
+    }
+
+    /// Whether the head of a phrase names a deed that others do: "every disclosure of …", "each request for …".
+    fn is_event(&self, words: &NormalText) -> bool {
+        let head = words
+            .iter()
+            .map(|(word, _)| word)
+            .take_while(|word| {
+                !matches!(*word, "of" | "to" | "from" | "by" | "for" | "about" | "regarding" | "concerning")
+            })
+            .last();
+        let event = head.and_then(|head| Lexicon::shipped().deed_named_by(head));
+        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, words).is_empty() && lemma != "record")
+    }
+
+    fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {
+        let counterparty = deed.counterparty.iter().map(|counterparty| &counterparty.words);
+        deed.object.iter().chain(counterparty).chain(&deed.manner)
+    }
+}
+
+/// An indirect question: "when a person will be released".
+fn asks(words: &NormalText) -> bool {
+    let first = words.iter().next();
+    first.is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "how" | "why" | "who"))
+}

@@ -1,0 +1,110 @@
+//! What the words of a role are about.
+
+use super::profile::{CONTEXT, Matter, Reader};
+use crate::norm::Phrase;
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
+
+impl Reader<'_> {
+    /// What a phrase is about. A term that the instrument defines stands for its meaning.
+    pub(crate) fn matter(&self, phrase: Option<&Phrase>) -> Matter {
+        phrase.map(|phrase| self.matter_in(phrase, self.words(phrase))).unwrap_or_default()
+    }
+
+    /// What a phrase with these words is about.
+    pub(super) fn matter_in(&self, phrase: &Phrase, text: NormalText) -> Matter {
+        let cut = ["other than", "except", "excluding", "apart from"]
+            .iter()
+            .filter_map(|cue| text.find(cue))
+            .map(Span::start)
+            .min();
+        // "Due to leave" tells of a time, "due to race" of a ground.
+        let opens_ground = |place: &Span| {
+            let next = text.iter().find(|(_, at)| at.start() >= place.end()).map(|(word, _)| word);
+            let verb = next.and_then(|word| Lexicon::shipped().word(word.as_bytes()));
+            !(text.words.len() > 2
+                && text.has("due to")
+                && text.find("due to") == Some(*place)
+                && verb.is_some_and(|word| word.verb.is_some() && word.forms & 1 != 0))
+        };
+        let grounds = self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue));
+        let ground = grounds.filter(opens_ground).map(Span::start).min();
+        let mut concepts: Vec<ConceptId> = Vec::new();
+        let mut carved = Vec::new();
+        for (concept, span) in self.concepts_in(phrase, &text, ConceptKind::Matter) {
+            if ground.is_some_and(|ground| span.start() > ground) {
+                continue;
+            }
+            if cut.is_some_and(|cut| span.start() > cut) {
+                carved.push(concept);
+            } else if !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+        for &concept in self.terms.filled(&text).flat_map(|term| &term.matters) {
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+        carved.extend(self.terms.emptied(&text).flat_map(|term| &term.matters));
+        if concepts.iter().all(|&id| self.is_general(id)) {
+            concepts.extend(self.antecedent(&text, phrase.cover()));
+        }
+        if let Some(information) = self.vocabulary.id("information")
+            && concepts.contains(&information)
+            && concepts.len() == 1
+            && let Some(about) = self.vocabulary.id("person-information")
+            && self.is_about_person(&text, phrase)
+        {
+            concepts = vec![about];
+        }
+        let specific = |id: &ConceptId| !self.is_general(*id);
+        if concepts.iter().any(specific) {
+            concepts.retain(specific);
+        }
+        Matter { concepts, carved, span: Some(phrase.cover()), text }
+    }
+
+    fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {
+        let about = ["about", "on", "regarding", "respecting", "concerning", "of", "relating"];
+        about.iter().any(|word| text.has(word))
+            && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
+    }
+
+    /// "Such information" is what the same word stood for last.
+    fn antecedent(&self, text: &NormalText, at: Span) -> Vec<ConceptId> {
+        let mut words = text.iter();
+        let points_back = matches!(
+            words.next(),
+            Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _))
+        );
+        if !points_back {
+            return Vec::new();
+        }
+        let noun = words.next().map(|(word, _)| word.to_owned());
+        // "… (1) sending information on X; (2) keeping such information": what stands before it in its own sentence.
+        if let Some(clause) = self.clauses_before(at.end()).find(|clause| clause.span().contains(at)) {
+            let before = Span::new(clause.span().start(), at.start());
+            let found = self.concepts_at(before, ConceptKind::Matter).into_iter().map(|(concept, _)| concept);
+            let mut concepts: Vec<_> = found.filter(|&concept| !self.is_general(concept)).collect();
+            concepts.dedup();
+            let named = noun.as_deref().is_some_and(|noun| self.words_at(before).has(noun));
+            if named && !concepts.is_empty() {
+                return concepts;
+            }
+        }
+        let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
+        for clause in clauses.take(CONTEXT) {
+            let words = self.words_at(clause.span());
+            if noun.as_deref().is_none_or(|noun| words.has(noun)) {
+                let found = self.concepts_at(clause.span(), ConceptKind::Matter);
+                let mut concepts: Vec<_> = found.into_iter().map(|(concept, _)| concept).collect();
+                concepts.dedup();
+                if !concepts.is_empty() {
+                    return concepts;
+                }
+            }
+        }
+        Vec::new()
+    }
+}
