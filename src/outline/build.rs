@@ -8,7 +8,7 @@ use super::run::Run;
 use super::sentence;
 use super::sequence::Place;
 use super::value::{Class, Value};
-use super::{Content, Outline, Provision, ProvisionId, ProvisionKind};
+use super::{Content, Contents, LabelPath, Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::Span;
 
 /// How the words before a provision's items end.
@@ -75,22 +75,44 @@ pub(super) struct Builder<'t> {
 }
 
 pub(super) fn build(text: &str) -> Outline {
-    let mut builder = Builder::new(text);
-    let from = builder.front_matter();
-    let lines = Lines::read(text, from);
-    for (place, line) in lines.lines.iter().enumerate() {
-        builder.line(line, lines.lines.get(place + 1), &lines);
+    Outline { provisions: Reader::default().provisions(text, "").collect() }
+}
+
+/// What reads one text after another, in the same memory.
+#[derive(Debug, Default)]
+pub(crate) struct Reader {
+    nodes: Vec<Node>,
+    chain: Vec<u32>,
+    lines: Lines,
+}
+
+impl Reader {
+    /// The provisions of a text, the whole of it first; their paths stand below `prefix`.
+    pub(crate) fn provisions(&mut self, text: &str, prefix: &str) -> impl Iterator<Item = Provision> {
+        self.nodes.clear();
+        self.chain.clear();
+        let mut builder = Builder::new(text, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
+        let from = builder.front_matter();
+        self.lines.read(text, from);
+        for (place, line) in self.lines.lines.iter().enumerate() {
+            builder.line(line, self.lines.lines.get(place + 1), &self.lines);
+        }
+        builder.finish(prefix);
+        self.nodes = builder.nodes;
+        self.chain = builder.chain;
+        self.nodes.drain(..).map(|node| node.provision)
     }
-    builder.finish()
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str) -> Self {
+    fn new(text: &'t str, mut nodes: Vec<Node>, mut chain: Vec<u32>) -> Self {
         let whole = Span::of(0..text.len());
+        nodes.reserve(text.len() / 400 + 1);
+        chain.reserve(16);
         let mut builder = Self {
             text,
-            nodes: Vec::with_capacity(text.len() / 400 + 1),
-            chain: Vec::with_capacity(16),
+            nodes,
+            chain,
             run: None,
             before: Before::Start,
             last: 0,
@@ -130,9 +152,9 @@ impl<'t> Builder<'t> {
                 parent: parent.map(ProvisionId),
                 kind,
                 label: None,
-                path: Box::default(),
+                path: LabelPath::default(),
                 heading: None,
-                content: Vec::new(),
+                content: Contents::default(),
                 span,
             },
             style: None,
@@ -207,7 +229,9 @@ impl<'t> Builder<'t> {
                 continue;
             }
             let rest = self.text.get(at..line.end as usize).unwrap_or_default();
-            let Some(end) = heading::dashed(rest).filter(|_| rest.starts_with(char::is_uppercase)) else {
+            let Some(end) =
+                Some(rest).filter(|rest| rest.starts_with(char::is_uppercase)).and_then(heading::dashed)
+            else {
                 break;
             };
             if let Some(node) = self.deepest_mut().filter(|node| node.provision.heading.is_none()) {
@@ -325,7 +349,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn finish(mut self) -> Outline {
+    fn finish(&mut self, prefix: &str) {
         self.close_run();
         for place in (1..self.nodes.len()).rev() {
             let Some(node) = self.nodes.get(place) else { continue };
@@ -342,8 +366,7 @@ impl<'t> Builder<'t> {
                 node.provision.span = span;
             }
         }
-        path::name(self.text, &mut self.nodes);
-        Outline { provisions: self.nodes.into_iter().map(|node| node.provision).collect() }
+        path::name(self.text, &mut self.nodes, prefix);
     }
 }
 

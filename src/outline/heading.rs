@@ -193,22 +193,21 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     if text.ends_with([';', ',', ':', '—', '–', '-']) {
         return false;
     }
-    let shape = shape(text);
-    if !shape.capital_first || shape.words > 40 {
-        return false;
-    }
-    if colon && !(shape.titled && shape.words <= 6) {
-        return false;
-    }
     let stopped = text.ends_with('.');
-    if shape.ends_small || !section && shape.sentence {
-        return false;
-    }
-    if stopped {
-        return !shape.sentence
-            && (shape.titled || shape.words <= if section { 15 } else { 9 } && !shape.opener);
-    }
-    !shape.sentence || shape.titled
+    let most = if section { 15 } else { 9 };
+    // What more words cannot put right again.
+    let may = |shape: &Shape| {
+        shape.capital_first
+            && shape.words <= 40
+            && (!colon || shape.titled && shape.words <= 6)
+            && (section || !shape.sentence)
+            && match stopped {
+                true => !shape.sentence && (shape.titled || shape.words <= most && !shape.opener),
+                false => !shape.sentence || shape.titled,
+            }
+    };
+    let shape = shape_while(text, may);
+    may(&shape) && !shape.ends_small
 }
 
 /// Whether the last word is one that nothing ends on: "the", "of", "and".

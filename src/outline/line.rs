@@ -19,7 +19,7 @@ pub(super) struct Line {
 }
 
 /// The lines of a text and the labels they begin with, before it is known which of these labels count.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     pub(super) labels: Vec<Label>,
@@ -28,14 +28,13 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Reads the lines of `text` from byte `from`.
-    pub(super) fn read(text: &str, from: usize) -> Self {
+    /// Reads the lines of `text` from byte `from`, in place of those that were read before.
+    pub(super) fn read(&mut self, text: &str, from: usize) {
         let bytes = text.as_bytes();
-        let mut found = Self {
-            lines: Vec::with_capacity((bytes.len() - from.min(bytes.len())) / 96),
-            labels: Vec::new(),
-            margin: 0,
-        };
+        self.lines.clear();
+        self.lines.reserve((bytes.len() - from.min(bytes.len())) / 96);
+        self.labels.clear();
+        self.margin = 0;
         let mut blank = true;
         let mut begin = from;
         while begin < bytes.len() {
@@ -43,26 +42,25 @@ impl Lines {
                 .get(begin..)
                 .and_then(|rest| memchr::memchr(b'\n', rest))
                 .map_or(bytes.len(), |at| begin + at);
-            match found.line(text, begin, end) {
+            match Self::line(text, begin, end) {
                 Some(mut line) => {
                     line.blank_before |= blank;
-                    line.labels_before = u32::try_from(found.labels.len()).unwrap_or(u32::MAX);
+                    line.labels_before = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
                     if let Some(label) = label::at(text, line.start as usize) {
-                        found.labels.push(label);
+                        self.labels.push(label);
                         line.labelled = true;
                     }
-                    found.margin = found.margin.max(line.end - line.start);
-                    found.lines.push(line);
+                    self.margin = self.margin.max(line.end - line.start);
+                    self.lines.push(line);
                     blank = false;
                 }
                 None => blank = true,
             }
             begin = end + 1;
         }
-        found
     }
 
-    fn line(&self, text: &str, begin: usize, end: usize) -> Option<Line> {
+    fn line(text: &str, begin: usize, end: usize) -> Option<Line> {
         let raw = text.get(begin..end)?;
         let bytes = raw.as_bytes();
         let (mut indent, mut lead, mut page) = (0_u16, 0, false);

@@ -4,11 +4,13 @@
 //! order of the source, so that a lead-in, its items and the flush text after them stay apart and together.
 
 mod build;
+mod contents;
 mod heading;
 pub(crate) mod label;
+mod label_path;
 mod line;
 mod paragraph;
-pub(crate) mod path;
+mod path;
 mod run;
 mod section;
 mod section_label;
@@ -17,6 +19,11 @@ pub(crate) mod sequence;
 pub(crate) mod value;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use contents::Contents;
+pub(crate) use label_path::LabelPath;
+#[cfg(feature = "uslm")]
+pub(crate) use build::Reader;
 
 use crate::text::{Source, Span};
 
@@ -57,9 +64,9 @@ pub struct Provision {
     pub(crate) parent: Option<ProvisionId>,
     pub(crate) kind: ProvisionKind,
     pub(crate) label: Option<Span>,
-    pub(crate) path: Box<str>,
+    pub(crate) path: LabelPath,
     pub(crate) heading: Option<Span>,
-    pub(crate) content: Vec<Content>,
+    pub(crate) content: Contents,
     pub(crate) span: Span,
 }
 
@@ -142,12 +149,6 @@ impl Outline {
     #[must_use]
     pub fn parse(source: &Source) -> Self {
         build::build(source.text())
-    }
-
-    /// The provisions of a run of words that stands inside a larger text; spans count from its start.
-    #[cfg(feature = "uslm")]
-    pub(crate) fn of_words(text: &str) -> Self {
-        build::build(text)
     }
 
     /// All provisions in document order; the first is the whole text.

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::ProvisionKind;
 use super::build::Node;
 use super::label::Style;
 use super::value::{Class, Value};
+use super::{LabelPath, ProvisionKind};
 
-/// Gives every provision its path; parents stand before their children.
-pub(super) fn name(text: &str, nodes: &mut [Node]) {
+/// Gives every provision its path below `prefix`; parents stand before their children.
+pub(super) fn name(text: &str, nodes: &mut [Node], prefix: &str) {
     let sections = nodes.iter().filter(|node| node.style == Some(Style::Section)).count();
     for place in 1..nodes.len() {
         let (earlier, rest) = nodes.split_at_mut(place);
@@ -16,44 +16,49 @@ pub(super) fn name(text: &str, nodes: &mut [Node]) {
         let Some(parent) = node.provision.parent.and_then(|parent| earlier.get(parent.index())) else {
             continue;
         };
-        node.provision.path = path(text, node, parent, sections == 1);
+        node.provision.path = path(text, node, parent, sections == 1, prefix);
     }
 }
 
-fn path(text: &str, node: &Node, parent: &Node, single: bool) -> Box<str> {
-    let above = if single && parent.style == Some(Style::Section) { "" } else { &*parent.provision.path };
+fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &str) -> LabelPath {
     let Some(style) = node.style else {
         // In a text of one section the section's own words are found under its number.
-        return parent.provision.path.clone();
+        return match parent.provision.path.is_empty() {
+            true => prefix.into(),
+            false => parent.provision.path.clone(),
+        };
     };
+    let above = parent.provision.path.get(prefix.len()..).unwrap_or_default();
+    let above = if prefix.is_empty() { above } else { above.strip_prefix(' ').unwrap_or(above) };
+    let above = if single && parent.style == Some(Style::Section) { "" } else { above };
     let core = core(text, node);
-    match style {
+    let (before, after) = match style {
         Style::Section if !matches!(parent.style, None | Some(Style::Container(_) | Style::Manual)) => {
-            joined([above, " § ", &core])
+            (" § ", "")
         }
-        Style::Section => joined(["§ ", &core]),
-        Style::Manual => core.into(),
-        Style::Container(rank) => joined([unit(rank), " ", &core]),
-        Style::Pilcrow if above.is_empty() => joined(["¶ ", &core]),
-        Style::Pilcrow => joined([above, " ¶ ", &core]),
+        Style::Section => return below(prefix, ["", "§ ", &core, ""]),
+        Style::Manual => return below(prefix, ["", "", &core, ""]),
+        Style::Container(rank) => return below(prefix, [unit(rank), " ", &core, ""]),
+        Style::Pilcrow if above.is_empty() => ("¶ ", ""),
+        Style::Pilcrow => (" ¶ ", ""),
         Style::Dot | Style::Closing
             if parent.style == Some(Style::Manual)
                 && node.value.is_some_and(|value| value.class == Class::Digit) =>
         {
-            joined([above, " ¶ ", &core])
+            (" ¶ ", "")
         }
-        Style::Dot | Style::Closing if above.is_empty() && !in_section(parent) => core.into(),
-        _ => joined([above, "(", &core, ")"]),
-    }
+        Style::Dot | Style::Closing if above.is_empty() && !in_section(parent) => ("", ""),
+        _ => ("(", ")"),
+    };
+    below(prefix, [above, before, &core, after])
 }
 
-/// Runs of words as one, in one piece of memory.
-pub(crate) fn joined<const N: usize>(parts: [&str; N]) -> Box<str> {
-    let mut path = String::with_capacity(parts.iter().map(|part| part.len()).sum());
-    for part in parts {
-        path.push_str(part);
-    }
-    path.into_boxed_str()
+/// A path behind the one that all of the text stands under.
+fn below(prefix: &str, parts: [&str; 4]) -> LabelPath {
+    let [above, before, core, after] = parts;
+    let first = parts.iter().find_map(|part| part.bytes().next());
+    let space = if prefix.is_empty() || matches!(first, None | Some(b'(')) { "" } else { " " };
+    LabelPath::of([prefix, space, above, before, core, after])
 }
 
 fn in_section(parent: &Node) -> bool {

@@ -73,12 +73,12 @@ impl<'t> Builder<'t> {
         if node.style.is_none() || node.provision.heading.is_some() {
             return false;
         }
-        let [Content::Text(span)] = node.provision.content.as_slice() else { return false };
+        let [Content::Text(span)] = *node.provision.content else { return false };
         let section = node.provision.kind == ProvisionKind::Section;
         if !heading::whole(text.get(span.range()).unwrap_or_default(), section) {
             return false;
         }
-        node.provision.heading = Some(*span);
+        node.provision.heading = Some(span);
         node.provision.content.clear();
         true
     }

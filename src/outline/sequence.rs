@@ -234,15 +234,15 @@ impl Builder<'_> {
             return;
         }
         let paragraph = node.provision.kind == ProvisionKind::Paragraph;
-        let open = self.leads_in(node, depth == last);
-        if paragraph && !(open && depth == last) {
+        let open = depth == last && self.leads_in(node);
+        if paragraph && !open {
             return;
         }
         let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8).min(12);
         for value in label.values().filter(|value| value.is_first()) {
             let mut score = if depth == last { 85 } else { 50 - 5 * popped };
             if self.in_use(depth, label.style, value.class) {
-                if !(depth == last && open && line.indent > node.indent) {
+                if !(open && line.indent > node.indent) {
                     continue;
                 }
                 score -= 10;
@@ -258,7 +258,7 @@ impl Builder<'_> {
             if depth == last && layout && line.blank_before && node.style.is_some() {
                 score += if line.indent > node.indent { 5 } else { -25 };
             }
-            if depth == last && open {
+            if open {
                 score += 5;
             }
             if paragraph {
@@ -268,9 +268,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a node's last words go on in items; the growing text belongs to the deepest node.
-    fn leads_in(&self, node: &Node, deepest: bool) -> bool {
-        if let Some(text) = self.run_text().filter(|_| deepest) {
+    /// Whether the last words of the deepest node, to which the growing text belongs, go on in items.
+    fn leads_in(&self, node: &Node) -> bool {
+        if let Some(text) = self.run_text() {
             return !sentence::is_complete(text, 0, text.len()) && !enacts(text);
         }
         match node.provision.content.last() {

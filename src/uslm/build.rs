@@ -4,8 +4,7 @@ use super::element::{Level, Rank};
 use super::identifier;
 use super::words::{Gap, Sink};
 use super::{Note, Reference, Unit};
-use crate::outline::path::joined;
-use crate::outline::{Content, Provision, ProvisionId, ProvisionKind};
+use crate::outline::{Content, Contents, LabelPath, Provision, ProvisionId, ProvisionKind, Reader};
 use crate::text::{Origin, Span};
 
 /// The longest number that counts as a label, in bytes.
@@ -42,6 +41,8 @@ pub(super) struct Builder {
     pub(super) last: Option<usize>,
     /// Whether the unit is one section, whose labels are named without its number.
     pub(super) single: bool,
+    /// Reads the provisions of units whose words alone tell of them.
+    pub(super) reader: Reader,
 }
 
 impl Builder {
@@ -64,6 +65,7 @@ impl Builder {
             run: None,
             last: None,
             single,
+            reader: Reader::default(),
         };
         builder.add(None, ProvisionKind::Document);
         builder
@@ -79,10 +81,9 @@ impl Builder {
             parent: parent.map(|parent| ProvisionId(u32::try_from(parent).unwrap_or(u32::MAX))),
             kind,
             label: None,
-            path: Box::default(),
+            path: LabelPath::default(),
             heading: None,
-            // Most units hold one run of words and nothing else.
-            content: Vec::with_capacity(1),
+            content: Contents::default(),
             span: Span::default(),
         });
         id
@@ -106,7 +107,7 @@ impl Builder {
             let path =
                 identifier::labels(identifier).fold(String::new(), |path, label| path + "(" + label + ")");
             if let Some(provision) = self.provisions.get_mut(id) {
-                provision.path = path.into();
+                provision.path = path.as_str().into();
             }
         } else if level.rank == Rank::Item
             && let Some(slash) = identifier.bytes().rposition(|byte| byte == b'/')
@@ -150,10 +151,10 @@ impl Builder {
         }
         let above = self.above(parent);
         let path = match level.rank {
-            Rank::Item => joined([above, "(", number, ")"]),
-            Rank::Section if self.inside(id) => joined([above, " § ", number]),
-            Rank::Section if level.name == "section" => joined(["§ ", number]),
-            Rank::Section | Rank::Container => joined([level.name, " ", number]),
+            Rank::Item => LabelPath::of([above, "(", number, ")"]),
+            Rank::Section if self.inside(id) => LabelPath::of([above, " § ", number]),
+            Rank::Section if level.name == "section" => LabelPath::of(["§ ", number]),
+            Rank::Section | Rank::Container => LabelPath::of([level.name, " ", number]),
         };
         if let Some(provision) = self.provisions.get_mut(id) {
             provision.path = path;

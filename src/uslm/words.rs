@@ -213,12 +213,14 @@ impl Builder {
     }
 }
 
-/// Whether no white space but single spaces stands in words.
+/// Whether no white space but single spaces stands in words, which end in none.
 fn single_spaced(words: &[u8]) -> bool {
-    // Without a branch for each byte, so that many are looked at in one step. Words end in no white space.
+    // Without a branch for each byte, so that many are looked at in one step: the least byte tells of white space
+    // other than spaces, the least greater byte of two neighbours of two spaces.
     let next = words.get(1..).unwrap_or_default();
-    !words
-        .iter()
-        .zip(next)
-        .fold(false, |found, (one, other)| found | (*one < b' ') | ((*one == b' ') & (*other == b' ')))
+    let least = |(one, pair): (u8, u8), (left, right): (&u8, &u8)| {
+        (one.min(*left), pair.min((*left).max(*right)))
+    };
+    let (one, pair) = words.iter().zip(next).fold((u8::MAX, u8::MAX), least);
+    one >= b' ' && pair > b' '
 }
