@@ -75,7 +75,7 @@ pub(super) struct Builder<'t> {
 }
 
 pub(super) fn build(text: &str) -> Outline {
-    Outline { provisions: Reader::default().provisions(text, "").collect() }
+    Outline { provisions: Reader::default().provisions(text, &LabelPath::default()).collect() }
 }
 
 /// What reads one text after another, in the same memory.
@@ -88,7 +88,7 @@ pub(crate) struct Reader {
 
 impl Reader {
     /// The provisions of a text, the whole of it first; their paths stand below `prefix`.
-    pub(crate) fn provisions(&mut self, text: &str, prefix: &str) -> impl Iterator<Item = Provision> {
+    pub(crate) fn provisions(&mut self, text: &str, prefix: &LabelPath) -> impl Iterator<Item = Provision> {
         self.nodes.clear();
         self.chain.clear();
         let mut builder = Builder::new(text, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
@@ -213,9 +213,9 @@ impl<'t> Builder<'t> {
         if boundary == 1 && lines.ends_early(self.last_length, words) {
             boundary = 2;
         }
-        let Some(place) = self.place(&first, line, boundary, lines.labels_after(line)) else { return false };
+        let Some(place) = self.place(first, line, boundary, lines.labels_after(line)) else { return false };
         self.close_run();
-        self.open(&first, &place, line.indent);
+        self.open(first, &place, line.indent);
         let mut at = first.span.range().end;
         loop {
             let rest = self.text.get(at..line.end as usize).unwrap_or_default();
@@ -349,7 +349,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn finish(&mut self, prefix: &str) {
+    fn finish(&mut self, prefix: &LabelPath) {
         self.close_run();
         for place in (1..self.nodes.len()).rev() {
             let Some(node) = self.nodes.get(place) else { continue };

@@ -143,6 +143,8 @@ fn title_line(text: &str) -> Option<usize> {
 pub(super) fn dashed(text: &str) -> Option<usize> {
     let head = text.get(..floor(text, 200))?;
     let bytes = head.as_bytes();
+    // Most texts have neither dash near their start.
+    memchr::memchr2(b'-', 0xE2, bytes)?;
     let after = |mark: &[u8]| {
         let mut marks = memchr::memchr_iter(*mark.get(1)?, bytes);
         let at =

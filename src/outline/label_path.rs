@@ -16,21 +16,28 @@ pub(crate) enum LabelPath {
 }
 
 impl LabelPath {
-    /// Runs of words as one.
-    pub(crate) fn of<const N: usize>(parts: [&str; N]) -> Self {
+    /// Runs of words as one. They come as bytes, since a short path is looked at as text only when it is read.
+    pub(crate) fn of<const N: usize>(parts: [&[u8]; N]) -> Self {
         let mut near = [0; NEAR];
         let mut length = 0;
         for part in parts {
             let Some(place) = near.get_mut(length..length + part.len()) else {
-                return Self::Long(parts.concat().into_boxed_str());
+                return Self::Long(String::from_utf8_lossy(&parts.concat()).into());
             };
             // Byte by byte: what is copied is too short for a call.
-            for (to, from) in place.iter_mut().zip(part.bytes()) {
-                *to = from;
+            for (to, from) in place.iter_mut().zip(part) {
+                *to = *from;
             }
             length += part.len();
         }
         Self::Short(u8::try_from(length).unwrap_or_default(), near)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Short(length, near) => near.get(..usize::from(*length)).unwrap_or_default(),
+            Self::Long(path) => path.as_bytes(),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -49,9 +56,7 @@ impl Deref for LabelPath {
 
     fn deref(&self) -> &str {
         match self {
-            Self::Short(length, near) => {
-                near.get(..usize::from(*length)).and_then(|near| std::str::from_utf8(near).ok()).unwrap_or_default()
-            }
+            Self::Short(..) => std::str::from_utf8(self.as_bytes()).unwrap_or_default(),
             Self::Long(path) => path,
         }
     }
@@ -59,13 +64,13 @@ impl Deref for LabelPath {
 
 impl From<&str> for LabelPath {
     fn from(path: &str) -> Self {
-        Self::of([path])
+        Self::of([path.as_bytes()])
     }
 }
 
 impl PartialEq for LabelPath {
     fn eq(&self, other: &Self) -> bool {
-        **self == **other
+        self.as_bytes() == other.as_bytes()
     }
 }
 
@@ -101,7 +106,7 @@ mod tests {
             (["0123456789", "0123456789", "01"], "0123456789012345678901"),
             (["0123456789", "0123456789", "0§"], "012345678901234567890§"),
         ] {
-            let made = LabelPath::of(parts);
+            let made = LabelPath::of(parts.map(str::as_bytes));
             assert_eq!((&*made, made.is_empty()), (path, path.is_empty()));
             let written = serde_json::to_string(&made).unwrap();
             assert_eq!(serde_json::from_str::<LabelPath>(&written).unwrap(), made);

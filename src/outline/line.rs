@@ -94,8 +94,8 @@ impl Lines {
         })
     }
 
-    pub(super) fn label(&self, line: &Line) -> Option<Label> {
-        self.labels.get(line.labels_before as usize).filter(|_| line.labelled).copied()
+    pub(super) fn label(&self, line: &Line) -> Option<&Label> {
+        self.labels.get(line.labels_before as usize).filter(|_| line.labelled)
     }
 
     /// The labels on the lines after `line`.

@@ -8,7 +8,7 @@ use super::value::{Class, Value};
 use super::{LabelPath, ProvisionKind};
 
 /// Gives every provision its path below `prefix`; parents stand before their children.
-pub(super) fn name(text: &str, nodes: &mut [Node], prefix: &str) {
+pub(super) fn name(text: &str, nodes: &mut [Node], prefix: &LabelPath) {
     let sections = nodes.iter().filter(|node| node.style == Some(Style::Section)).count();
     for place in 1..nodes.len() {
         let (earlier, rest) = nodes.split_at_mut(place);
@@ -20,25 +20,26 @@ pub(super) fn name(text: &str, nodes: &mut [Node], prefix: &str) {
     }
 }
 
-fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &str) -> LabelPath {
+fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &LabelPath) -> LabelPath {
     let Some(style) = node.style else {
         // In a text of one section the section's own words are found under its number.
         return match parent.provision.path.is_empty() {
-            true => prefix.into(),
+            true => prefix.clone(),
             false => parent.provision.path.clone(),
         };
     };
-    let above = parent.provision.path.get(prefix.len()..).unwrap_or_default();
-    let above = if prefix.is_empty() { above } else { above.strip_prefix(' ').unwrap_or(above) };
-    let above = if single && parent.style == Some(Style::Section) { "" } else { above };
+    let prefix = prefix.as_bytes();
+    let above = parent.provision.path.as_bytes().get(prefix.len()..).unwrap_or_default();
+    let above = if prefix.is_empty() { above } else { above.strip_prefix(b" ").unwrap_or(above) };
+    let above = if single && parent.style == Some(Style::Section) { b"" } else { above };
     let core = core(text, node);
     let (before, after) = match style {
         Style::Section if !matches!(parent.style, None | Some(Style::Container(_) | Style::Manual)) => {
             (" § ", "")
         }
-        Style::Section => return below(prefix, ["", "§ ", &core, ""]),
-        Style::Manual => return below(prefix, ["", "", &core, ""]),
-        Style::Container(rank) => return below(prefix, [unit(rank), " ", &core, ""]),
+        Style::Section => return below(prefix, b"", ["§ ", &core, ""]),
+        Style::Manual => return below(prefix, b"", ["", &core, ""]),
+        Style::Container(rank) => return below(prefix, unit(rank).as_bytes(), [" ", &core, ""]),
         Style::Pilcrow if above.is_empty() => ("¶ ", ""),
         Style::Pilcrow => (" ¶ ", ""),
         Style::Dot | Style::Closing
@@ -50,14 +51,14 @@ fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &str) -> L
         Style::Dot | Style::Closing if above.is_empty() && !in_section(parent) => ("", ""),
         _ => ("(", ")"),
     };
-    below(prefix, [above, before, &core, after])
+    below(prefix, above, [before, &core, after])
 }
 
 /// A path behind the one that all of the text stands under.
-fn below(prefix: &str, parts: [&str; 4]) -> LabelPath {
-    let [above, before, core, after] = parts;
-    let first = parts.iter().find_map(|part| part.bytes().next());
-    let space = if prefix.is_empty() || matches!(first, None | Some(b'(')) { "" } else { " " };
+fn below(prefix: &[u8], above: &[u8], parts: [&str; 3]) -> LabelPath {
+    let [before, core, after] = parts.map(str::as_bytes);
+    let first = [above, before, core, after].into_iter().find_map(|part| part.first());
+    let space: &[u8] = if prefix.is_empty() || matches!(first, None | Some(b'(')) { b"" } else { b" " };
     LabelPath::of([prefix, space, above, before, core, after])
 }
 

@@ -150,11 +150,12 @@ impl Builder {
             return;
         }
         let above = self.above(parent);
+        let number = number.as_bytes();
         let path = match level.rank {
-            Rank::Item => LabelPath::of([above, "(", number, ")"]),
-            Rank::Section if self.inside(id) => LabelPath::of([above, " § ", number]),
-            Rank::Section if level.name == "section" => LabelPath::of(["§ ", number]),
-            Rank::Section | Rank::Container => LabelPath::of([level.name, " ", number]),
+            Rank::Item => LabelPath::of([above, b"(", number, b")"]),
+            Rank::Section if self.inside(id) => LabelPath::of([above, " § ".as_bytes(), number]),
+            Rank::Section if level.name == "section" => LabelPath::of(["§ ".as_bytes(), number]),
+            Rank::Section | Rank::Container => LabelPath::of([level.name.as_bytes(), b" ", number]),
         };
         if let Some(provision) = self.provisions.get_mut(id) {
             provision.path = path;
@@ -166,13 +167,17 @@ impl Builder {
         self.open.iter().any(|open| open.level.rank != Rank::Container && open.provision != id)
     }
 
-    pub(super) fn above(&self, parent: usize) -> &str {
-        // The provision after the whole text is the unit itself.
-        let whole = self.single && parent == 1 && self.is_section(parent);
+    /// The path that labels below a unit begin with.
+    fn above(&self, parent: usize) -> &[u8] {
         match self.provisions.get(parent) {
-            Some(provision) if !whole => &provision.path,
-            _ => "",
+            Some(provision) if !self.whole(parent) => provision.path.as_bytes(),
+            _ => b"",
         }
+    }
+
+    /// Whether a unit is the section that is all of the text; the provision after the whole text is the unit itself.
+    pub(super) fn whole(&self, id: usize) -> bool {
+        self.single && id == 1 && self.is_section(id)
     }
 
     fn is_section(&self, id: usize) -> bool {

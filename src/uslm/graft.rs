@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::element::Rank;
-use crate::outline::{Content, LabelPath, Provision, ProvisionId};
+use crate::outline::{Content, LabelPath, ProvisionId};
 use crate::text::Span;
 
 impl Builder {
@@ -29,25 +29,32 @@ impl Builder {
             index => base + index - 1,
         };
         let moved = |id: ProvisionId| ProvisionId(u32::try_from(place(id)).unwrap_or(u32::MAX));
-        let prefix = LabelPath::from(self.above(home));
-        let mut found = self.reader.provisions(words, &prefix).map(|mut provision| {
+        let placed = |content: Content| match content {
+            Content::Text(span) => Content::Text(shift(span)),
+            Content::Child(child) => Content::Child(moved(child)),
+        };
+        let prefix = match self.whole(home) {
+            true => LabelPath::default(),
+            false => self.provisions.get(home).map_or_else(LabelPath::default, |home| home.path.clone()),
+        };
+        let mut found = self.reader.provisions(words, &prefix);
+        let whole = found.next();
+        self.provisions.extend(found);
+        // Moved where they are: to change what is copied next holds the copy up.
+        for provision in self.provisions.get_mut(base..).unwrap_or_default() {
+            provision.parent = provision.parent.map(moved);
+            provision.label = provision.label.map(shift);
+            provision.heading = provision.heading.map(shift);
+            provision.span = shift(provision.span);
             for content in provision.content.iter_mut() {
-                *content = match *content {
-                    Content::Text(span) => Content::Text(shift(span)),
-                    Content::Child(child) => Content::Child(moved(child)),
-                };
+                *content = placed(*content);
             }
-            provision
-        });
-        if let (Some(whole), Some(home)) = (found.next(), self.provisions.get_mut(home)) {
+        }
+        if let (Some(mut whole), Some(home)) = (whole, self.provisions.get_mut(home)) {
+            for content in whole.content.iter_mut() {
+                *content = placed(*content);
+            }
             home.content.extend(whole.content);
         }
-        self.provisions.extend(found.map(|provision| Provision {
-            parent: provision.parent.map(moved),
-            label: provision.label.map(shift),
-            heading: provision.heading.map(shift),
-            span: shift(provision.span),
-            ..provision
-        }));
     }
 }

@@ -5,7 +5,7 @@ use quick_xml::events::Event;
 
 use super::build::Builder;
 use super::element::Class;
-use super::words::Sink;
+use super::words::{Blanks, Sink};
 use super::{Document, Metadata, Note, Reference, metadata};
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -36,6 +36,7 @@ pub(super) struct Open {
 
 pub(super) struct Machine<'b, 'i> {
     pub(super) bytes: &'b [u8],
+    pub(super) blanks: Blanks<'b>,
     pub(super) wanted: Wanted<'i>,
     pub(super) stack: Vec<Open>,
     /// How many elements are open inside one that is passed over.
@@ -70,6 +71,7 @@ pub(super) fn read(bytes: &[u8], wanted: Wanted<'_>) -> Result<(Vec<Document>, M
     let skipped = bytes.len() - rest.len();
     let mut machine = Machine {
         bytes: rest,
+        blanks: Blanks::of(rest),
         wanted,
         stack: Vec::with_capacity(32),
         passed: 0,
@@ -206,7 +208,7 @@ impl Machine<'_, '_> {
             self.number.push_str(words.trim_matches(|sign: char| !sign.is_alphanumeric()));
         }
         if let Some(builder) = &mut self.builder {
-            builder.words(words, u32::try_from(start).unwrap_or(u32::MAX), sink);
+            builder.words(words, u32::try_from(start).unwrap_or(u32::MAX), sink, &mut self.blanks);
         }
     }
 

@@ -49,14 +49,15 @@ impl Builder {
     }
 
     /// Adds words that stand at `at` in the document; runs of white space become one space.
-    pub(super) fn words(&mut self, raw: &str, at: u32, sink: Sink) {
+    pub(super) fn words(&mut self, raw: &str, at: u32, sink: Sink, blanks: &mut Blanks<'_>) {
         let rest = raw.trim_ascii_start();
         let lead = raw.len() - rest.len();
         if lead > 0 {
             self.space();
         }
         let words = rest.trim_ascii_end();
-        if single_spaced(words.as_bytes()) {
+        let start = at as usize + lead;
+        if blanks.are_single(start, start + words.len()) {
             self.run(words, at, lead, sink);
         } else {
             self.pieces(words, at, lead, sink);
@@ -213,14 +214,43 @@ impl Builder {
     }
 }
 
-/// Whether no white space but single spaces stands in words, which end in none.
-fn single_spaced(words: &[u8]) -> bool {
-    // Without a branch for each byte, so that many are looked at in one step: the least byte tells of white space
-    // other than spaces, the least greater byte of two neighbours of two spaces.
-    let next = words.get(1..).unwrap_or_default();
-    let least = |(one, pair): (u8, u8), (left, right): (&u8, &u8)| {
-        (one.min(*left), pair.min((*left).max(*right)))
-    };
-    let (one, pair) = words.iter().zip(next).fold((u8::MAX, u8::MAX), least);
-    one >= b' ' && pair > b' '
+/// The white space of a document that is no single space, looked for ahead of the words that are read: what is found
+/// behind a run of words answers for all of the runs before it.
+pub(super) struct Blanks<'b> {
+    bytes: &'b [u8],
+    /// The next line break or tab.
+    line: usize,
+    /// The next two spaces.
+    double: usize,
+    two: memchr::memmem::Finder<'static>,
+}
+
+impl<'b> Blanks<'b> {
+    pub(super) fn of(bytes: &'b [u8]) -> Self {
+        let mut blanks = Self { bytes, line: 0, double: 0, two: memchr::memmem::Finder::new("  ") };
+        blanks.after_line(0);
+        blanks.after_double(0);
+        blanks
+    }
+
+    fn after_line(&mut self, start: usize) {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        self.line = memchr::memchr3(b'\n', b'\t', b'\r', rest).map_or(usize::MAX, |at| start + at);
+    }
+
+    fn after_double(&mut self, start: usize) {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        self.double = self.two.find(rest).map_or(usize::MAX, |at| start + at);
+    }
+
+    /// Whether no white space but single spaces stands from `start` to `end`. Starts never go back.
+    fn are_single(&mut self, start: usize, end: usize) -> bool {
+        if self.line < start {
+            self.after_line(start);
+        }
+        if self.double < start {
+            self.after_double(start);
+        }
+        self.line >= end && self.double.saturating_add(1) >= end
+    }
 }
