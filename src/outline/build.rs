@@ -91,7 +91,8 @@ impl Reader {
     pub(crate) fn provisions(&mut self, text: &str, prefix: &LabelPath) -> impl Iterator<Item = Provision> {
         self.nodes.clear();
         self.chain.clear();
-        let mut builder = Builder::new(text, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
+        let mut builder =
+            Builder::new(text, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
         let from = builder.front_matter();
         self.lines.read(text, from);
         for (place, line) in self.lines.lines.iter().enumerate() {

@@ -20,10 +20,10 @@ pub(crate) mod value;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use contents::Contents;
-pub(crate) use label_path::LabelPath;
 #[cfg(feature = "uslm")]
 pub(crate) use build::Reader;
+pub(crate) use contents::Contents;
+pub(crate) use label_path::LabelPath;
 
 use crate::text::{Source, Span};
 

@@ -118,6 +118,10 @@ pub(super) fn container(bytes: &[u8], begin: usize) -> Option<Label> {
     ];
     let word_end = run(bytes, begin, |byte| byte.is_ascii_alphabetic());
     let word = bytes.get(begin..word_end)?;
+    // Most words that a line begins with are shorter or longer than these.
+    if !(4..=10).contains(&word.len()) {
+        return None;
+    }
     let capitals = word.get(1).is_some_and(u8::is_ascii_uppercase);
     let (_, rank) = WORDS.into_iter().find(|(name, _)| word.eq_ignore_ascii_case(name.as_bytes()))?;
     let mut at = word_end;

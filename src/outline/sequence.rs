@@ -325,15 +325,23 @@ pub(crate) fn enacts(text: &str) -> bool {
         "Resolved",
     ];
     let tail = tail.as_bytes();
-    let starts = |at: usize| {
-        tail.get(at..).is_some_and(|rest| WORDS.iter().any(|word| rest.starts_with(word.as_bytes())))
-    };
-    tail.iter().enumerate().any(|(at, byte)| {
-        matches!(byte, b'o' | b'e' | b'r' | b'O' | b'E' | b'R' | b'p')
-            // A word begins here: what stands before it is no letter.
-            && (at == 0 || !tail.get(at - 1).is_some_and(u8::is_ascii_alphabetic))
-            && starts(at)
-    })
+    // A bit for each letter, without a branch: words begin where no letter stands before one.
+    let letters = tail
+        .iter()
+        .take(64)
+        .zip(0_u32..)
+        .fold(0_u64, |letters, (byte, at)| letters | u64::from(byte.is_ascii_alphabetic()) << at);
+    let mut starts = letters & !(letters << 1);
+    while starts != 0 {
+        let rest = tail.get(starts.trailing_zeros() as usize..).unwrap_or_default();
+        if matches!(rest.first(), Some(b'o' | b'e' | b'r' | b'O' | b'E' | b'R' | b'p'))
+            && WORDS.iter().any(|word| rest.starts_with(word.as_bytes()))
+        {
+            return true;
+        }
+        starts &= starts - 1;
+    }
+    false
 }
 
 /// The ways to place a label, with how well each fits.
