@@ -29,8 +29,8 @@ mod second_order;
 mod stems;
 mod step;
 mod terms;
-mod unchanged;
 mod thing;
+mod unchanged;
 mod whole;
 mod words;
 

@@ -92,7 +92,8 @@ impl<'a> Version<'a> {
         let from = self.terms.places.partition_point(|each| each.span.end() <= place.start());
         let places = self.terms.places.get(from..).unwrap_or_default();
         places.iter().take_while(move |each| each.span.start() < place.end()).map(|each| {
-            let numbers = self.terms.in_force.get(each.first as usize..each.last as usize).unwrap_or_default();
+            let numbers =
+                self.terms.in_force.get(each.first as usize..each.last as usize).unwrap_or_default();
             let number = |&term: &u32| self.numbers.get(term as usize).copied().unwrap_or(u32::MAX);
             (each.span, numbers.iter().map(number))
         })
