@@ -32,6 +32,12 @@ const CLAUSES: &[&str] = &[
     "Tea is served at noon.",
     "(a) A clerk shall answer a request within 48 hours.",
     "# Records",
+    "Sec. 4. Friends",
+    "Sec. 5. Neighbours",
+    "As used in this section, the term \"friend\" means Immigration and Customs Enforcement.",
+    "In this section \"friend\" means a library; \"send\" includes asking any federal agency.",
+    "Officers shall not send a friend the immigration status of any person.",
+    "Members shall tell the Agency (a) a status record; (b) a name\nand shall keep the status record of a friend.",
 ];
 
 fn clauses(most: usize) -> impl Strategy<Value = Vec<&'static str>> {

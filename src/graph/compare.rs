@@ -10,8 +10,9 @@ use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
     CandidateIndex, ClauseEffects, Context, Move, Paired, Reader, Requirement, RequirementId, SavingsIndex,
-    Terms, clause_effect, pair, refers, requirements,
+    TermChanges, Terms, clause_effect, pair, refers, requirements,
 };
+use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
 /// What the statutes ask, ready for any policy.
@@ -100,11 +101,15 @@ impl<'a> Before<'a> {
 
     /// For each clause of the new version what still holds of it; empty where nothing does.
     fn still_holds(&self, policy: &Policy, terms: &Terms) -> Vec<Option<Held<'a>>> {
-        if self.policy.issuer() != policy.issuer() || !self.record.terms.same(terms) {
+        let changes = TermChanges::of(&self.record.terms, terms);
+        if self.policy.issuer() != policy.issuer() || !changes.same_everywhere() {
             return Vec::new();
         }
         let all = kept(self.policy.instrument(), policy.instrument()).into_iter();
-        all.map(|found| found.and_then(|(was, moved)| self.held(was, moved))).collect()
+        let held = |(was, moved, context): (ClauseId, Move, Span)| {
+            changes.same_at(context, moved.by).then(|| self.held(was, moved)).flatten()
+        };
+        all.map(|found| found.and_then(held)).collect()
     }
 }
 
@@ -233,7 +238,8 @@ impl CrossReference {
     ///
     /// The result is what a [`Builder`](super::Builder) would give, found in proportion to what changed: a clause is
     /// compared again where its words or those of the six clauses before it changed, where other clauses weigh on it
-    /// (a savings sentence, a paragraph it refers to), or where the definitions or the issuer changed.
+    /// (a savings sentence, a paragraph it refers to), where the definitions in force there changed, and wherever those of
+    /// the whole text or the issuer changed.
     ///
     /// ```
     /// use antinomy::{Policy, Statute, cross_reference};

@@ -7,8 +7,9 @@ use crate::instrument::Instrument;
 use crate::pairing::{CONTEXT, Move};
 use crate::text::Span;
 
-/// For each clause of the new version, the clause of the old one with the same words in the same context.
-pub(super) fn kept(old: &Instrument, new: &Instrument) -> Vec<Option<(ClauseId, Move)>> {
+/// For each clause of the new version, the clause of the old one with the same words in the same context, and where
+/// that context lies in the old version.
+pub(super) fn kept(old: &Instrument, new: &Instrument) -> Vec<Option<(ClauseId, Move, Span)>> {
     let (old, new) = (Version(old), Version(new));
     let mut by_words: Option<BTreeMap<&str, usize>> = None;
     let mut last = 0_i64;
@@ -48,11 +49,12 @@ impl<'a> Version<'a> {
     }
 
     /// The way of a clause to its place in the new version.
-    fn way(&self, at: usize, new: &Clause, number: usize) -> Option<(ClauseId, Move)> {
-        let start = self.clauses().get(at)?.span().start();
+    fn way(&self, at: usize, new: &Clause, number: usize) -> Option<(ClauseId, Move, Span)> {
+        let own = self.clauses().get(at)?.span();
+        let (_, begin) = self.context(at)?;
         let to = ClauseId(u32::try_from(number).ok()?);
-        let by = i64::from(new.span().start()) - i64::from(start);
-        Some((ClauseId(u32::try_from(at).ok()?), Move { to, by }))
+        let by = i64::from(new.span().start()) - i64::from(own.start());
+        Some((ClauseId(u32::try_from(at).ok()?), Move { to, by }, Span::new(begin, own.end())))
     }
 
     /// The clauses that have a part in how one is read, and where the first of them begins: as many as count before

@@ -30,6 +30,7 @@ mod stems;
 mod step;
 mod terms;
 mod thing;
+mod unchanged;
 mod whole;
 mod words;
 
@@ -53,6 +54,7 @@ pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 pub use step::{Reason, SavingsUse, Step, StepKind};
 pub(crate) use terms::Terms;
+pub(crate) use unchanged::TermChanges;
 #[cfg(feature = "library")]
 pub(crate) use words::content;
 pub(crate) use words::{same_stem, shared};

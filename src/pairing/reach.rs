@@ -34,8 +34,9 @@ impl Reach {
         self.spans.is_empty() || self.spans.iter().any(|span| span.contains(place))
     }
 
-    pub(super) fn same(&self, other: &Self) -> bool {
-        self.spans == other.spans && self.unit == other.unit
+    /// The parts of the text in which the definition holds; none where it holds everywhere.
+    pub(super) fn spans(&self) -> &[Span] {
+        &self.spans
     }
 
     pub(super) fn size(&self) -> u64 {

@@ -22,24 +22,24 @@ pub(crate) struct Term {
     /// The single things that a meaning lists: "plums" and "figs" in "plums or figs".
     pub(crate) listed: Vec<NormalText>,
     /// Where the definition holds.
-    reach: Reach,
+    pub(super) reach: Reach,
 }
 
 /// A place where a defined term stands, with the definitions in force there.
 #[derive(Clone, Copy, Debug)]
-struct Place {
-    span: Span,
-    first: u32,
-    last: u32,
+pub(super) struct Place {
+    pub(super) span: Span,
+    pub(super) first: u32,
+    pub(super) last: u32,
 }
 
 /// All defined terms of one instrument and where they stand in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Terms {
-    all: Vec<Term>,
-    places: Vec<Place>,
+    pub(super) all: Vec<Term>,
+    pub(super) places: Vec<Place>,
     /// For each place, the definitions in force, as places in `all`.
-    in_force: Vec<u32>,
+    pub(super) in_force: Vec<u32>,
 }
 
 impl Terms {
@@ -90,20 +90,6 @@ impl Terms {
             terms.find(instrument);
         }
         terms
-    }
-
-    /// Whether the two define the same in the same places.
-    pub(crate) fn same(&self, other: &Self) -> bool {
-        let same = |mine: &Term, theirs: &Term| {
-            mine.name == theirs.name
-                && mine.sense == theirs.sense
-                && mine.parties == theirs.parties
-                && mine.matters == theirs.matters
-                && mine.meaning.text == theirs.meaning.text
-                && mine.reach.same(&theirs.reach)
-        };
-        self.all.len() == other.all.len()
-            && self.all.iter().zip(&other.all).all(|(mine, theirs)| same(mine, theirs))
     }
 
     /// Finds where the terms stand.
