@@ -9,8 +9,8 @@ use crate::norm::{Statement, StatementKind};
 use crate::text::Source;
 
 /// Words before a list that make its items conditions or exceptions, which are weighed together.
-const QUALIFYING: [&str; 10] =
-    ["unless", "if", "except", "when", "where", "until", "provided", "only", "whether", "than"];
+const QUALIFYING: [&str; 9] =
+    ["unless", "if", "except", "when", "where", "until", "only", "whether", "than"];
 
 /// Words of which one must stand before a list whose items are ruled one by one.
 const RULING: [&str; 7] = ["shall", "must", "may", "unlawful", "will", "prohibited", "required"];
@@ -30,7 +30,10 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
         let inside = parts.get(first..).unwrap_or_default();
         let lead = parts.get(..first).unwrap_or_default();
         let nested = inside.iter().any(|part| part.depth > depth);
-        if !nested || !ruled(source, lead) {
+        let sentences = || {
+            items.iter().all(|&item| parts.get(item).is_some_and(|part| rules(source, &[*part])))
+        };
+        if qualifies(source, lead) || !(if rules(source, lead) { nested } else { sentences() }) {
             return Vec::new();
         }
         let after = parts.get(last..).unwrap_or_default().iter().skip(1);
@@ -50,16 +53,25 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
     Vec::new()
 }
 
-/// Whether these words rule what the list after them names.
-fn ruled(source: &Source, lead: &[Part]) -> bool {
-    let words = || {
-        let texts = lead.iter().map(|part| source.slice(part.span));
-        texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
-    };
-    let is = |word: &str, list: &[&str]| list.iter().any(|own| own.eq_ignore_ascii_case(word));
-    let last: Vec<&str> = words().collect();
-    let near = last.iter().rev().take(6);
-    words().any(|word| is(word, &RULING)) && !near.into_iter().any(|word| is(word, &QUALIFYING))
+fn words<'s>(source: &'s Source, parts: &[Part]) -> Vec<&'s str> {
+    let texts = parts.iter().map(|part| source.slice(part.span));
+    texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect()
+}
+
+fn is_among(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|own| own.eq_ignore_ascii_case(word))
+}
+
+/// Whether these words rule something.
+fn rules(source: &Source, parts: &[Part]) -> bool {
+    words(source, parts).iter().any(|word| is_among(word, &RULING))
+}
+
+/// Whether a list after these words qualifies what they say.
+fn qualifies(source: &Source, lead: &[Part]) -> bool {
+    let words = words(source, lead);
+    let proviso = matches!(words[..], [.., "provided"] | [.., "provided", "that"]);
+    proviso || words.iter().rev().take(4).any(|word| is_among(word, &QUALIFYING))
 }
 
 /// What the items say together; what the lead-in says by itself is said once.
