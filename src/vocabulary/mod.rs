@@ -103,8 +103,8 @@ impl Vocabulary {
     /// # Errors
     ///
     /// [`ErrorKind::Toml`](crate::ErrorKind::Toml) with the place in the pack,
-    /// [`ErrorKind::Pack`](crate::ErrorKind::Pack) where the pack names a concept that does
-    /// not exist, says a thing twice, or fails one of its own examples.
+    /// [`ErrorKind::Pack`](crate::ErrorKind::Pack) where the pack names a concept that does not exist, says a thing
+    /// twice, or fails one of its own examples.
     pub fn with_pack(&self, name: &str, toml: &str) -> Result<Self, Error> {
         let mut packs = self.packs.clone();
         packs.push((name.into(), toml.into()));
