@@ -15,13 +15,17 @@ mod condition;
 mod deed;
 mod definition;
 mod effect;
+mod filler;
 mod finite;
 mod frame;
+mod freed;
+mod fronted;
 mod inversion;
 mod light;
 mod modal;
 mod nominal;
 mod own_voice;
+mod predicate;
 mod preposition;
 mod present;
 mod quantity;
@@ -40,7 +44,9 @@ mod state;
 mod stem;
 #[cfg(test)]
 mod tests;
+mod that;
 mod token;
+mod tokenize;
 mod verb_phrase;
 
 use serde::{Deserialize, Serialize};
