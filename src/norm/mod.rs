@@ -20,6 +20,7 @@ mod finite;
 mod frame;
 mod freed;
 mod fronted;
+mod indicative;
 mod inversion;
 mod light;
 mod modal;

@@ -28,7 +28,9 @@ impl Walk<'_, '_> {
 
     /// "The approval of X is required for the disclosure of Y": the deed that the approval is for.
     pub(super) fn approved(&mut self, approval: &DeedProfile, whom: &Party) -> bool {
-        let (from, to) = (approval.verb.span.end(), approval.span.end());
+        let from = approval.verb.span.end();
+        let ends = self.norm.exceptions.iter().map(|phrase| phrase.cover().start());
+        let to = ends.fold(self.norm.span.cover().end(), u32::min);
         let words = self.reader.words_at(Span::new(from.min(to), to));
         let Some(lead) = words.find("for") else { return false };
         let named = words.iter().find_map(|(word, at)| {
