@@ -9,6 +9,7 @@ mod applicability;
 mod assemble;
 mod authority;
 mod bearer;
+mod branch;
 mod complement;
 mod condition;
 mod deed;

@@ -36,6 +36,10 @@ impl Reader<'_> {
                     subject.negative = before.negative;
                     subject.negator = before.negator;
                 }
+                if let Some(before) = before.as_ref().filter(|_| item) {
+                    let own = std::mem::replace(&mut subject.exceptions, before.exceptions.clone());
+                    subject.exceptions.extend(own);
+                }
                 if let Some(before) = &before {
                     let mut conditions = before.conditions.clone();
                     conditions.append(&mut subject.conditions);

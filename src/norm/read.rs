@@ -2,6 +2,7 @@
 
 use crate::clause::{Clause, ClauseId};
 use crate::norm::bearer::Subject;
+use crate::norm::branch::{branches, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
 use crate::norm::segment::Segment;
@@ -31,6 +32,20 @@ const LONGEST: usize = 6_000;
 /// ```
 #[must_use]
 pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
+    let whole = read_one(source, id, clause, lexicon);
+    if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
+        return whole;
+    }
+    let branches = branches(source, clause);
+    if branches.is_empty() {
+        return whole;
+    }
+    let read = branches.iter().map(|branch| read(source, id, branch, lexicon)).collect();
+    together(whole, read)
+}
+
+/// Reads one clause as a single sentence.
+fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let mut tokens = Vec::with_capacity(clause.span().len() as usize / 5 + 8);
     tokenize(source, clause, lexicon, &mut tokens);
     let mut depths = Vec::with_capacity(tokens.len());

@@ -247,7 +247,7 @@ impl Walk<'_, '_> {
             matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
         if (approves || is(&profile, "obtain-approval"))
             && stance == Stance::Commands
-            && (self.before(whom, Means::Condition) || approves && self.approved(whom))
+            && (self.before(whom, Means::Condition) || approves && self.approved(&profile, whom))
         {
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::effect::{Means, Stance, Walk};
 use super::loose::loose;
-use super::profile::Party;
+use super::profile::{DeedProfile, Party};
 use crate::norm::{Deed, Modality, Phrase};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
@@ -27,8 +27,8 @@ impl Walk<'_, '_> {
     }
 
     /// "The approval of X is required for the disclosure of Y": the deed that the approval is for.
-    pub(super) fn approved(&mut self, whom: &Party) -> bool {
-        let (from, to) = (self.norm.cue.cover().end(), self.norm.span.cover().end());
+    pub(super) fn approved(&mut self, approval: &DeedProfile, whom: &Party) -> bool {
+        let (from, to) = (approval.verb.span.end(), approval.span.end());
         let words = self.reader.words_at(Span::new(from.min(to), to));
         let Some(lead) = words.find("for") else { return false };
         let named = words.iter().find_map(|(word, at)| {
