@@ -60,8 +60,7 @@ impl Reader<'_> {
         if counterparty.span.is_none()
             && let Some((asker, place)) = deed.manner.iter().find_map(|manner| self.asker_in(manner))
         {
-            counterparty =
-                Party { concepts: vec![asker], span: Some(place), own: false, text: self.words_at(place) };
+            counterparty = self.named_party(asker, place);
         }
         if !matter.concepts.is_empty() && matter.concepts.iter().all(|&id| self.is_general(id)) {
             // "Information, in order to verify a person's status": what it is for says what it is about.
