@@ -1,7 +1,7 @@
 //! A deed with everything said of it.
 
 use super::loose::deed_lemma;
-use super::profile::{DeedProfile, Derived, Party, Reader};
+use super::profile::{DeedProfile, Derived, Reader};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
@@ -46,12 +46,7 @@ impl Reader<'_> {
                 .concepts_in(object, words, ConceptKind::Party)
                 .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
             if let Some((concept, place)) = asker {
-                counterparty = Party {
-                    concepts: vec![concept],
-                    span: Some(place),
-                    own: false,
-                    text: self.words_at(place),
-                };
+                counterparty = self.named_party(concept, place);
             }
         }
         // "Give X the status of Y": the receiver stands before the thing, in one run of words.
@@ -60,14 +55,12 @@ impl Reader<'_> {
             && let Some((receiver, place)) =
                 self.leading_body(object, words).or_else(|| self.trailing_body(object, words))
         {
-            counterparty =
-                Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
+            counterparty = self.named_party(receiver, place);
         }
         if counterparty.span.is_none()
             && let Some((asker, place)) = deed.manner.iter().find_map(|manner| self.asker_in(manner))
         {
-            counterparty =
-                Party { concepts: vec![asker], span: Some(place), own: false, text: self.words_at(place) };
+            counterparty = self.named_party(asker, place);
         }
         if !matter.concepts.is_empty() && matter.concepts.iter().all(|&id| self.is_general(id)) {
             // "Information, in order to verify a person's status": what it is for says what it is about.
@@ -93,7 +86,7 @@ impl Reader<'_> {
             }
         }
         if matter.concepts.is_empty()
-            && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+            && self.vocabulary.is_cue("speech-verb", &deed.verb.lemma)
             && let Some((object, words)) = object
             && self.concepts_in(object, words, ConceptKind::Party).next().is_some()
             && !asks(words)

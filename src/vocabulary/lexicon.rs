@@ -1,3 +1,5 @@
+//! The words that the grammar knows: verbs with their forms, closed classes, cue words.
+
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
