@@ -275,28 +275,10 @@ impl Scanner<'_> {
     fn apply(&mut self, chain: &mut Chain, tail: Tail, end: &mut usize) -> Option<Law> {
         let text = self.text;
         let law = match tail {
-            Tail::UnitedStatesCode => match chain.take_title(text).and_then(|title| title.parse().ok()) {
-                Some(title) => Law::UnitedStatesCode { title, appendix: false },
-                None if chain.unit == Some(Unit::Title) => {
-                    let title = text.slice(self.items.first()?.number.range()).parse().ok()?;
-                    let mut inner = Chain::default();
-                    *end = self.places(&mut inner, *end, None)?;
-                    *chain = inner;
-                    return Some(Law::UnitedStatesCode { title, appendix: false });
-                }
-                None => return None,
-            },
-            Tail::Regulations => match chain.take_title(text).and_then(|title| title.parse().ok()) {
-                Some(title) => Law::Regulations { title },
-                None if chain.unit == Some(Unit::Title) => {
-                    let title = text.slice(self.items.first()?.number.range()).parse().ok()?;
-                    let mut inner = Chain::default();
-                    *end = self.places(&mut inner, *end, None)?;
-                    *chain = inner;
-                    return Some(Law::Regulations { title });
-                }
-                None => return None,
-            },
+            Tail::UnitedStatesCode => {
+                Law::UnitedStatesCode { title: self.title_of_law(chain, end)?, appendix: false }
+            }
+            Tail::Regulations => Law::Regulations { title: self.title_of_law(chain, end)? },
             Tail::Code(code) => {
                 if chain.unit == Some(Unit::Title) && code.lead != Lead::None {
                     let volume = number(text, self.items.first()?.number);
@@ -308,10 +290,7 @@ impl Scanner<'_> {
                 }
                 chain.code_law(text, &code)
             }
-            Tail::Law(law) => {
-                // "section 3 of Public Law 1-2, title II"
-                law
-            }
+            Tail::Law(law) => law,
             Tail::This(what, unit) => match unit {
                 Some(unit) if unit.is_inner() || unit == Unit::Section => Law::Unnamed,
                 _ => Law::This { what },
@@ -328,6 +307,22 @@ impl Scanner<'_> {
             },
         };
         Some(law)
+    }
+
+    /// The title of the Code or the regulations: a unit of the chain, or the list before the law, which the places
+    /// behind the law then follow.
+    fn title_of_law(&mut self, chain: &mut Chain, end: &mut usize) -> Option<u16> {
+        if let Some(title) = chain.take_title(self.text).and_then(|title| title.parse().ok()) {
+            return Some(title);
+        }
+        if chain.unit != Some(Unit::Title) {
+            return None;
+        }
+        let title = self.text.slice(self.items.first()?.number.range()).parse().ok()?;
+        let mut inner = Chain::default();
+        *end = self.places(&mut inner, *end, None)?;
+        *chain = inner;
+        Some(title)
     }
 
     /// Chapters of a session's laws: "section 3 of chapter 1016 of the Laws of 1969".

@@ -27,6 +27,8 @@ mod check;
 mod compliance;
 mod kernel;
 mod law;
+mod modal;
+mod nearness;
 mod norms;
 mod plain;
 mod policy;
@@ -35,6 +37,7 @@ mod reach;
 mod read;
 mod sentence;
 mod speaker;
+mod text_verb;
 mod token;
 mod words;
 

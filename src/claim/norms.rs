@@ -1,4 +1,4 @@
-//! A claim as a norm against the norms of a statute, or against the words of a policy.
+//! A claim as a norm against the norms of a statute.
 
 use super::check::{Distortion, Finding, TextWords, Verdict};
 use super::law::Resolution;
@@ -8,11 +8,10 @@ use crate::graph::{ClaimId, CrossReference, below};
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::norm::{Act, CounterpartyRole, Modality, Norm, Quantity};
 use crate::pairing::{
-    DeedProfile, Effect, Order, Party, Reader, Requirement, RequirementId, Stance, Terms, clause_effects,
-    same_stem, shared,
+    Effect, Order, Reader, Requirement, RequirementId, Stance, Terms, clause_effects, shared,
 };
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
+use crate::vocabulary::{ConceptId, NormalText, Vocabulary};
 
 /// The statutes of a cross-reference, ready for claims.
 pub(super) struct Statutes<'g> {
@@ -300,123 +299,6 @@ impl<'g> Statutes<'g> {
         finding
     }
 
-    /// How near a claim's deed comes to a requirement; 0 where it is another deed.
-    fn score(&self, effect: &Effect, words: &NormalText, requirement: &Requirement) -> usize {
-        let deeds = requirement.deeds.iter().map(|wanted| self.deed_score(&effect.deed, wanted));
-        let deed = deeds.max().unwrap_or(0);
-        if deed == 0 {
-            return 0;
-        }
-        let common = shared(self.vocabulary, words, &requirement.gist.words).min(6);
-        let known: Vec<ConceptId> =
-            effect.deed.matter.concepts.iter().copied().filter(|&id| !self.is_general(id)).collect();
-        let matter =
-            known.iter().any(|&mine| requirement.gist.topics.iter().any(|&other| self.near(mine, other)));
-        let counterparty = effect.deed.counterparty.concepts.iter().any(|&mine| {
-            requirement
-                .deeds
-                .iter()
-                .flat_map(|wanted| &wanted.counterparty.concepts)
-                .any(|&other| self.near(mine, other))
-        });
-        // A deed alone says too little, unless the claim leaves the rest unsaid.
-        let vague = known.is_empty() && requirement.order == Order::Second;
-        let names = self.names(&effect.whom, &requirement.bound);
-        let unsaid = known.is_empty() && requirement.order == Order::First && names;
-        if !matter && !counterparty && !vague && !unsaid && common < 3 {
-            return 0;
-        }
-        if !known.is_empty() && !matter && requirement.order == Order::Second && common < 3 {
-            return 0;
-        }
-        let party = self.within(&effect.whom, &requirement.bound);
-        deed + 3 * usize::from(matter)
-            + 2 * usize::from(counterparty)
-            + common
-            + usize::from(party)
-            + 2 * usize::from(names)
-    }
-
-    pub(super) fn deed_score(&self, mine: &DeedProfile, wanted: &DeedProfile) -> usize {
-        let own = self.concepts(mine);
-        let theirs = self.concepts(wanted);
-        let exact = own.iter().any(|id| theirs.contains(id));
-        let near = own.iter().any(|&id| theirs.iter().any(|&other| self.near(id, other)));
-        let same = same_stem(&mine.verb.lemma, &wanted.verb.lemma);
-        if exact || same { 3 } else { 2 * usize::from(near) }
-    }
-
-    /// The concepts of a deed; a verb that needs a word beside it counts without where nothing else is known.
-    fn concepts(&self, deed: &DeedProfile) -> Vec<ConceptId> {
-        if !deed.concepts.is_empty() {
-            return deed.concepts.clone();
-        }
-        let named = self.vocabulary.concepts().filter(|concept| {
-            concept.kind() == ConceptKind::Deed && concept.verbs().any(|verb| verb == &*deed.verb.lemma)
-        });
-        named.filter_map(|concept| self.vocabulary.id(concept.name())).collect()
-    }
-
-    pub(super) fn near(&self, mine: ConceptId, other: ConceptId) -> bool {
-        self.vocabulary.stand(mine, other) != Stand::Apart
-            || self.vocabulary.stand(other, mine) != Stand::Apart
-    }
-
-    /// Whether a party is among those meant; an unknown one is taken to be.
-    fn within(&self, mine: &Party, bound: &Party) -> bool {
-        if mine.span.is_none() || bound.span.is_none() {
-            return true;
-        }
-        let general =
-            |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
-        if self.names(mine, bound) {
-            return true;
-        }
-        // "Employees" of nobody in particular are not those of a federal agency.
-        let federal = self.vocabulary.id("federal-agency");
-        let of_federal = bound
-            .concepts
-            .iter()
-            .any(|&id| federal.is_some_and(|federal| self.vocabulary.broader_or_same(id, federal)));
-        if of_federal && !mine.concepts.is_empty() && mine.concepts.iter().all(|&id| general(id)) {
-            return false;
-        }
-        let own: Vec<ConceptId> = mine.concepts.iter().copied().filter(|&id| !general(id)).collect();
-        let theirs: Vec<ConceptId> = bound.concepts.iter().copied().filter(|&id| !general(id)).collect();
-        own.is_empty() || theirs.is_empty()
-    }
-
-    /// Whether a party is named among those meant.
-    fn names(&self, mine: &Party, bound: &Party) -> bool {
-        let general =
-            |id: ConceptId| matches!(self.vocabulary.name(id), "official" | "anybody" | "individual");
-        let meets = mine.concepts.iter().filter(|&&id| !general(id)).any(|&id| {
-            bound.concepts.iter().any(|&other| {
-                !general(other)
-                    && (self.vocabulary.stand(id, other) != Stand::Apart
-                        || self.vocabulary.broader_or_same(other, id))
-            })
-        });
-        meets
-            || mine.span.is_some()
-                && bound.span.is_some()
-                && shared(self.vocabulary, &mine.text, &bound.text) > 0
-    }
-
-    /// Whether a ban on banning protects governments and officials only.
-    fn shields_government(&self, id: RequirementId) -> bool {
-        let government = self.vocabulary.id("government-entity");
-        self.graph.requirement(id).is_some_and(|requirement| {
-            let shielded = &requirement.shielded;
-            shielded.text.has("government")
-                || shielded.concepts.iter().any(|&id| {
-                    self.vocabulary.name(id) == "official"
-                        || government
-                            .is_some_and(|government| self.vocabulary.broader_or_same(id, government))
-                })
-        })
-    }
-
     fn has_exceptions(&self, id: RequirementId) -> bool {
         let Some(norm) = self.graph.requirement_norm(id) else { return false };
         let Some(statute) = self.graph.requirement_statute(id) else { return false };
@@ -445,7 +327,7 @@ impl<'g> Statutes<'g> {
                 let theirs = NormalText::of(instrument.source().slice(clause.span()), 0);
                 let topics = |text: &str, offset: u32| -> Vec<ConceptId> {
                     let found = self.vocabulary.find(text, offset).into_iter().map(|finding| finding.concept);
-                    found.filter(|&id| !self.is_general(id)).collect()
+                    found.filter(|&id| !self.vocabulary.is_general_matter(id)).collect()
                 };
                 let own = topics(&words.text, 0);
                 let other = topics(instrument.source().slice(clause.span()), 0);
@@ -460,39 +342,6 @@ impl<'g> Statutes<'g> {
             }
         }
         None
-    }
-
-    /// A matter, or a party that is no government and not just anybody.
-    fn is_specific(&self, id: ConceptId) -> bool {
-        let below = |name: &str| {
-            self.vocabulary.id(name).is_some_and(|broad| self.vocabulary.broader_or_same(id, broad))
-        };
-        self.vocabulary.at(id).is_some_and(|concept| match concept.kind() {
-            ConceptKind::Matter => true,
-            ConceptKind::Party => {
-                !below("government-entity")
-                    && !matches!(concept.name(), "official" | "anybody" | "individual")
-            }
-            ConceptKind::Deed | ConceptKind::Kin => false,
-        })
-    }
-
-    fn is_general(&self, id: ConceptId) -> bool {
-        matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
-    }
-
-    /// The matters that some words name.
-    pub(super) fn topics_of(&self, words: &str) -> Vec<ConceptId> {
-        let general =
-            |id: ConceptId| matches!(self.vocabulary.name(id), "information" | "person-information");
-        let matter = |id: ConceptId| {
-            self.vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
-        };
-        let mut found: Vec<ConceptId> =
-            self.vocabulary.find(words, 0).into_iter().map(|finding| finding.concept).collect();
-        found.retain(|&id| matter(id) && !general(id));
-        found.dedup();
-        found
     }
 
     /// A claim that cites another subsection than the one that says it.

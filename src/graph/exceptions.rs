@@ -1,7 +1,7 @@
 //! Which norms are cut by which others, from the references that the norms themselves make.
 
 use super::InstrumentId;
-use super::build::References;
+use super::loaded::References;
 use super::network::{EdgeKind, Network, Node, NodeId};
 use crate::citation;
 use crate::clause::ClauseId;

@@ -8,10 +8,12 @@ mod compare;
 mod exceptions;
 mod explanation;
 mod kept;
+mod loaded;
 mod network;
 mod query;
 mod reference;
 mod revision;
+mod verify;
 mod view;
 
 use std::sync::{Arc, OnceLock};
@@ -28,7 +30,7 @@ use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::interpretation::Interpretation;
 use crate::norm::Norm;
-use crate::pairing::{Decision, Order, Requirement, RequirementId, SavingsUse, Settled, Step};
+use crate::pairing::{Decision, Order, Requirement, RequirementId, SavingsUse, Step};
 use crate::text::{Source, Span};
 use crate::vocabulary::Vocabulary;
 use compare::{Demands, Record};
@@ -296,59 +298,6 @@ impl CrossReference {
         instrument.clauses().get(clause.index()).map_or("", |clause| instrument.source().slice(clause.span()))
     }
 
-    /// How one paragraph of a policy stands to one requirement label of any statute, everything below both included:
-    /// the strongest of its pairings, in the order conflicts, falls-short, open, complies, outside. Nothing paired
-    /// is `outside`. An empty `requirement` means the whole statute.
-    #[must_use]
-    pub fn judge(&self, paragraph: &str, requirement: &str, interpretation: &Interpretation) -> Settled {
-        // A label below those of the requirements means the provision in which the nearest one stands.
-        let asked = requirement;
-        let requirement = self.nearest_label(requirement);
-        let exact = requirement != asked;
-        let mut decisions = Vec::new();
-        for pairing in &self.inner.pairings {
-            let label = self.requirement_label(pairing.requirement);
-            let clause_labels = pairing.strands.iter().map(|strand| self.strand_label(pairing, strand));
-            let of_paragraph = clause_labels.map(|label| below(label, paragraph));
-            let meant = if exact { label == requirement } else { below(label, &requirement) };
-            if !meant {
-                continue;
-            }
-            for (strand, fits) in pairing.strands.iter().zip(of_paragraph) {
-                if fits {
-                    decisions.push(&strand.decision);
-                }
-            }
-        }
-        crate::pairing::settle(&decisions, interpretation.readings())
-    }
-
-    /// The label itself, or that of the provision above it in which the requirement stands.
-    fn nearest_label(&self, label: &str) -> String {
-        let requirements = &self.inner.demands.requirements;
-        if requirements.iter().any(|(_, requirement)| below(&requirement.label, label)) {
-            return label.to_owned();
-        }
-        let mut nearest = label;
-        while !requirements.iter().any(|(_, requirement)| &*requirement.label == nearest) {
-            match nearest.rfind('(') {
-                Some(at) if at > 0 => nearest = nearest.get(..at).unwrap_or_default(),
-                _ => return label.to_owned(),
-            }
-        }
-        nearest.to_owned()
-    }
-
-    fn strand_label(&self, pairing: &Pairing, strand: &Strand) -> &str {
-        let Some(policy) = self.policy(pairing.policy) else { return "" };
-        let instrument = policy.instrument();
-        let statement = instrument.statements().get(pairing.clause.index());
-        match statement.zip(strand.norm).and_then(|(statement, norm)| statement.norms.get(norm)) {
-            Some(norm) => instrument.label(norm.provision),
-            None => self.clause_label(pairing.policy, pairing.clause),
-        }
-    }
-
     /// The nodes of the graph, in a fixed order.
     pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
         self.inner.network().nodes()
@@ -403,7 +352,7 @@ impl CrossReference {
     /// A line for each thing that is wrong.
     #[doc(hidden)]
     pub fn verify(&self) -> Result<(), Vec<String>> {
-        build::verify(self)
+        verify::verify(self)
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::view::Change;
-use super::{CrossReference, InstrumentId, Node, NodeId, PairingId, below};
+use super::{CrossReference, InstrumentId, Node, NodeId, Pairing, PairingId, Strand, below};
 use crate::clause::ClauseId;
 use crate::interpretation::Interpretation;
-use crate::pairing::RequirementId;
+use crate::pairing::{RequirementId, Settled, settle};
 
 impl CrossReference {
     /// The pairings of one clause, in order of requirement.
@@ -145,5 +145,58 @@ impl CrossReference {
     #[must_use]
     pub fn diff(&self, first: &Interpretation, second: &Interpretation) -> Vec<Change> {
         self.under(first).changes(&self.under(second))
+    }
+
+    /// How one paragraph of a policy stands to one requirement label of any statute, everything below both included:
+    /// the strongest of its pairings, in the order conflicts, falls-short, open, complies, outside. Nothing paired
+    /// is `outside`. An empty `requirement` means the whole statute.
+    #[must_use]
+    pub fn judge(&self, paragraph: &str, requirement: &str, interpretation: &Interpretation) -> Settled {
+        // A label below those of the requirements means the provision in which the nearest one stands.
+        let asked = requirement;
+        let requirement = self.nearest_label(requirement);
+        let exact = requirement != asked;
+        let mut decisions = Vec::new();
+        for pairing in &self.inner.pairings {
+            let label = self.requirement_label(pairing.requirement);
+            let clause_labels = pairing.strands.iter().map(|strand| self.strand_label(pairing, strand));
+            let of_paragraph = clause_labels.map(|label| below(label, paragraph));
+            let meant = if exact { label == requirement } else { below(label, &requirement) };
+            if !meant {
+                continue;
+            }
+            for (strand, fits) in pairing.strands.iter().zip(of_paragraph) {
+                if fits {
+                    decisions.push(&strand.decision);
+                }
+            }
+        }
+        settle(&decisions, interpretation.readings())
+    }
+
+    /// The label itself, or that of the provision above it in which the requirement stands.
+    fn nearest_label(&self, label: &str) -> String {
+        let requirements = &self.inner.demands.requirements;
+        if requirements.iter().any(|(_, requirement)| below(&requirement.label, label)) {
+            return label.to_owned();
+        }
+        let mut nearest = label;
+        while !requirements.iter().any(|(_, requirement)| &*requirement.label == nearest) {
+            match nearest.rfind('(') {
+                Some(at) if at > 0 => nearest = nearest.get(..at).unwrap_or_default(),
+                _ => return label.to_owned(),
+            }
+        }
+        nearest.to_owned()
+    }
+
+    fn strand_label(&self, pairing: &Pairing, strand: &Strand) -> &str {
+        let Some(policy) = self.policy(pairing.policy) else { return "" };
+        let instrument = policy.instrument();
+        let statement = instrument.statements().get(pairing.clause.index());
+        match statement.zip(strand.norm).and_then(|(statement, norm)| statement.norms.get(norm)) {
+            Some(norm) => instrument.label(norm.provision),
+            None => self.clause_label(pairing.policy, pairing.clause),
+        }
     }
 }

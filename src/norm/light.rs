@@ -34,26 +34,17 @@ impl Sentence<'_> {
                 if self.at(at.wrapping_sub(1)).is_coordinator() {
                     return (None, None);
                 }
-                let acts = self.acts(
-                    Run::new(at, phrase.end),
-                    form::GERUND,
-                    Frame { patient: None, passive: false, ..frame },
-                );
-                if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
+                if let Some(deed) = self.carried(Run::new(at, phrase.end), form::GERUND, frame) {
                     return (None, Some(deed));
                 }
             }
         }
         // "refuse to answer": the deed refused
-        if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
-            let acts = self.acts(
-                Run::new(phrase.verb + 1, phrase.end),
-                form::BASE,
-                Frame { patient: None, passive: false, ..frame },
-            );
-            if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
-                return (None, Some(deed));
-            }
+        if self.has_role(phrase.verb, role::FAILING)
+            && self.infinitive(phrase.verb + 1)
+            && let Some(deed) = self.carried(Run::new(phrase.verb + 1, phrase.end), form::BASE, frame)
+        {
+            return (None, Some(deed));
         }
         if !self.has_role(phrase.verb, role::LIGHT) {
             return (None, None);
@@ -158,6 +149,15 @@ impl Sentence<'_> {
             manner: manner.into_iter().filter_map(|run| self.phrase(run)).collect(),
             noun: None,
             within: None,
+        }
+    }
+
+    /// The deed that a verb carries, where its words begin with one.
+    fn carried(&self, run: Run, forms: u8, frame: Frame) -> Option<Deed> {
+        let acts = self.acts(run, forms, Frame { patient: None, passive: false, ..frame });
+        match acts.into_iter().next()?.act {
+            Act::Deed(deed) => Some(deed),
+            Act::Restrain(_) | Act::Compel(_) => None,
         }
     }
 }

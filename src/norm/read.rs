@@ -2,16 +2,16 @@
 
 use crate::clause::{Clause, ClauseId};
 use crate::norm::bearer::Subject;
+use crate::norm::branch::{branches, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
-use crate::norm::modal::{Cue, Shape};
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
-use crate::norm::token::{Kind, tokenize};
-use crate::norm::{Act, Deed, Modality, Norm, Residue, ResidueReason, Statement, StatementKind};
+use crate::norm::tokenize::tokenize;
+use crate::norm::{Act, Deed, Modality, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
-use crate::vocabulary::lexicon::{Term, class, form, role};
+use crate::vocabulary::lexicon::{Term, class, form};
 
 /// The most tokens that a sentence may have.
 const LONGEST: usize = 6_000;
@@ -32,6 +32,20 @@ const LONGEST: usize = 6_000;
 /// ```
 #[must_use]
 pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
+    let whole = read_one(source, id, clause, lexicon);
+    if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
+        return whole;
+    }
+    let branches = branches(source, clause);
+    if branches.is_empty() {
+        return whole;
+    }
+    let read = branches.iter().map(|branch| read(source, id, branch, lexicon)).collect();
+    together(whole, read)
+}
+
+/// Reads one clause as a single sentence.
+fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let mut tokens = Vec::with_capacity(clause.span().len() as usize / 5 + 8);
     tokenize(source, clause, lexicon, &mut tokens);
     let mut depths = Vec::with_capacity(tokens.len());
@@ -148,6 +162,10 @@ impl Reader<'_> {
             }
             self.saved |= saved;
         }
+        if self.gave_nothing() {
+            self.indicative();
+            norms_outside += self.statement.norms.len();
+        }
         self.statement.kind = if norms_outside > 0 {
             StatementKind::Norm
         } else if !self.statement.savings.is_empty() {
@@ -161,17 +179,21 @@ impl Reader<'_> {
         } else {
             StatementKind::None
         };
-        if self.statement.norms.is_empty()
-            && self.statement.savings.is_empty()
-            && self.statement.applicability.is_empty()
-            && self.statement.residue.is_empty()
-        {
+        if self.gave_nothing() && self.statement.residue.is_empty() {
             let quoted = (0..whole.end).any(|at| {
                 self.sentence.at(at).quoted
                     && matches!(self.sentence.term(at), Term::Shall | Term::May | Term::Must)
             });
             self.leave(if quoted { ResidueReason::Quoted } else { ResidueReason::NoNorm });
         }
+    }
+
+    fn gave_nothing(&self) -> bool {
+        self.statement.norms.is_empty()
+            && self.statement.savings.is_empty()
+            && self.statement.applicability.is_empty()
+            && !self.purpose
+            && !self.meaning
     }
 
     /// "except that such waiver shall apply only if …" lays down no norm: it is an exception to those before it.
@@ -204,250 +226,5 @@ impl Reader<'_> {
                 && sentence.at(1).is(class::LAW)
                 && sentence.term(2) == Term::Is
                 && matches!(sentence.text(3), "meant" | "intended")
-    }
-
-    fn segment(&mut self, segment: &Segment, before: Option<Subject>) -> Option<Subject> {
-        let sentence = self.sentence;
-        let mut subject = if segment.inherits {
-            match before.clone() {
-                Some(subject) => subject,
-                None => sentence.subject(0, self.lead_end(segment.subject_start)),
-            }
-        } else {
-            let mut subject = sentence.subject(segment.subject_start, segment.cue);
-            let item = segment.subject_start > 0 && sentence.at(segment.subject_start - 1).kind == Kind::Item;
-            let lead_subject;
-            let before = if item {
-                // An item takes over what is fronted in the lead-in, not in the item before.
-                lead_subject = sentence.subject(0, self.lead_cue(segment.subject_start));
-                Some(Subject { run: Run::default(), ..lead_subject })
-            } else {
-                before.clone()
-            };
-            if !segment.fresh {
-                if let Some(before) = before.as_ref().filter(|_| subject.run.is_empty()) {
-                    // "and, when asked, shall tell"
-                    subject.run = before.run;
-                    subject.negative = before.negative;
-                    subject.negator = before.negator;
-                }
-                if let Some(before) = &before {
-                    let mut conditions = before.conditions.clone();
-                    conditions.append(&mut subject.conditions);
-                    subject.conditions = conditions;
-                } else if segment.subject_start > 0 {
-                    let lead = sentence.subject(0, self.lead_end(segment.subject_start));
-                    let mut conditions = lead.conditions;
-                    conditions.append(&mut subject.conditions);
-                    subject.conditions = conditions;
-                    subject.priority = subject.priority.or(lead.priority);
-                }
-            }
-            subject
-        };
-        if segment.cue > 0 && self.sentence.term(segment.cue - 1) == Term::Nor && segment.inherits {
-            subject.negative = true;
-        }
-        let by_is = matches!(self.sentence.term(segment.cue), Term::Is | Term::Are)
-            || self.sentence.at(segment.cue).is(class::LOSS);
-        if by_is && self.sanction(segment.subject_start, segment.cue, segment.end) {
-            return Some(subject);
-        }
-        if self.sentence.performs(segment.cue)
-            && self.text_norm(&subject, segment.cue, segment.cue, segment.end)
-        {
-            return Some(subject);
-        }
-        let inverted = self.inverted(segment, &mut subject);
-        if self.savings(&subject, segment.cue, segment.end) {
-            return Some(subject);
-        }
-        if self.impersonal(&subject, segment.cue, segment.end) {
-            return Some(subject);
-        }
-        let sentence = self.sentence;
-        let mandated = sentence.is_base_verb(segment.cue) && !sentence.cue_word(segment.cue);
-        // "that its members not disclose"
-        if mandated && segment.cue > 0 && sentence.term(segment.cue - 1) == Term::Not {
-            subject = sentence.subject(segment.subject_start, segment.cue - 1);
-            subject.negative = !subject.negative;
-        }
-        let cue = match mandated {
-            true => Some(sentence.mandate(segment.cue, subject.negative)),
-            false => sentence.cue(segment.cue, subject.negative, segment.end),
-        };
-        let Some(mut cue) = cue else { return Some(subject) };
-        if let Some(verb) = inverted {
-            cue.end = verb;
-            cue.shape = Shape::Base;
-            if sentence.term(verb) == Term::Be
-                && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE)
-            {
-                cue.end = sentence.skip_adverbs(verb + 1);
-                cue.shape = Shape::Passive;
-            }
-        }
-        let kept = cue.shape == Shape::Base
-            && matches!(&*sentence.lemma(cue.end), "remain" | "stay")
-            && sentence.at(sentence.skip_adverbs(cue.end + 1)).is(class::ADJECTIVE)
-            && sentence.text(sentence.skip_adverbs(cue.end + 1)) != "effective";
-        if kept {
-            cue.shape = Shape::State;
-        }
-        self.norms(&subject, cue, segment.end);
-        Some(subject)
-    }
-
-    /// The first modal of the lead-in before an item at `start`, or the lead-in's end.
-    fn lead_cue(&self, start: usize) -> usize {
-        let end = self.lead_end(start);
-        (0..end).find(|&at| self.sentence.level(at) == 0 && self.sentence.cue_word(at)).unwrap_or(end)
-    }
-
-    /// Where the lead-in before an item at `start` ends.
-    fn lead_end(&self, start: usize) -> usize {
-        (0..start).find(|&at| self.sentence.at(at).kind == Kind::Item).unwrap_or(start)
-    }
-
-    fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
-        let sentence = self.sentence;
-        // A court's sanctions are duties of nobody named, not rules that keep others from acting.
-        let penal = cue.shape == Shape::Passive
-            && cue.modality == Modality::Obligation
-            && sentence.has_role(cue.end, role::PENALISE)
-            && !matches!(&*sentence.lemma(cue.end), "punish" | "fine");
-        if penal && self.punishes(subject, cue, end) {
-            return;
-        }
-        if cue.shape == Shape::State && self.voided(subject, cue, end) || self.no_norm(subject, cue) {
-            return;
-        }
-        let whole_end = end;
-        let end = sentence.before_relative(cue.end, end);
-        let sentence_end = (cue.end..end).find(|&at| sentence.at(at).kind == Kind::Flush).unwrap_or(end);
-        let flush = (sentence_end < end).then_some(Run::new(sentence_end + 1, end));
-        let passive = cue.shape == Shape::Passive;
-        let mut modality = cue.modality;
-        if cue.shape == Shape::State {
-            // "shall not be liable", "shall be immune": free of a burden
-            modality = match (sentence.term(sentence.skip_adverbs(cue.end + 1)), modality) {
-                (Term::Liable, Modality::Prohibition) | (Term::Immune, Modality::Obligation) => {
-                    Modality::Exemption
-                }
-                (_, modality) => modality,
-            };
-        }
-        let forms = match cue.shape {
-            Shape::Base | Shape::State | Shape::Nominal => form::BASE,
-            Shape::Gerund => form::GERUND,
-            Shape::Passive => form::PARTICIPLE,
-        };
-        let frame = Frame {
-            modality,
-            patient: (passive && !subject.only).then_some(subject.run),
-            passive,
-            topic: None,
-            depth: 0,
-        };
-        let run = Run::new(cue.end, sentence_end);
-        let mut reads = match cue.shape {
-            Shape::State => {
-                // "shall be confidential and be disclosed only …": the second is no state.
-                let level = sentence.level(run.start);
-                let second = run.places().find(|&at| {
-                    sentence.level(at) == level
-                        && sentence.at(at).is_coordinator()
-                        && sentence.term(at + 1) == Term::Be
-                        && sentence.at(at + 2).form(form::PARTICIPLE)
-                });
-                let mut acts = sentence.state_acts(Run::new(run.start, second.unwrap_or(run.end)), frame);
-                if let Some(second) = second {
-                    let frame = Frame { patient: Some(subject.run), passive: true, ..frame };
-                    acts.extend(sentence.acts(Run::new(second + 2, run.end), form::PARTICIPLE, frame));
-                }
-                acts
-            }
-            Shape::Nominal => match self.nominal(subject.run, run, cue) {
-                Some((reads, bearer)) => {
-                    self.push(subject, bearer, cue, modality, reads, flush);
-                    return;
-                }
-                None => {
-                    let verb = sentence.skip_adverbs(cue.start + 1);
-                    let verb = (verb..cue.end + 1)
-                        .rev()
-                        .find(|&at| sentence.at(at).form(form::PARTICIPLE))
-                        .unwrap_or(verb);
-                    modality =
-                        if subject.negative || (cue.start..verb).any(|at| sentence.term(at) == Term::Not) {
-                            Modality::Prohibition
-                        } else {
-                            Modality::Obligation
-                        };
-                    if matches!(sentence.term(cue.start), Term::Is | Term::Are) {
-                        return;
-                    }
-                    let frame =
-                        Frame { modality, patient: Some(subject.run), passive: true, topic: None, depth: 0 };
-                    sentence.acts(Run::new(verb, sentence_end), form::PARTICIPLE, frame)
-                }
-            },
-            _ => sentence.acts(run, forms, frame),
-        };
-        // "shall not do so": what was named before in the sentence
-        if cue.shape == Shape::Base
-            && &*sentence.lemma(cue.end) == "do"
-            && sentence.term(cue.end + 1) == Term::So
-            && let Some(meant) = sentence.done_before(cue.start, frame)
-        {
-            reads = meant;
-        }
-        // "refrain from inquiries": the noun names what is left undone
-        if let [read] = reads.as_mut_slice()
-            && let Some(deed) = sentence.refrained(read)
-        {
-            read.act = Act::Deed(deed);
-            modality = match modality {
-                Modality::Obligation => Modality::Prohibition,
-                Modality::Prohibition => Modality::Obligation,
-                other => other,
-            };
-        }
-        for read in &mut reads {
-            if let Act::Deed(deed) = &mut read.act
-                && cue.shape == Shape::State
-                && deed.object.is_none()
-                && !(sentence.is_party(subject.run) || sentence.named(subject.run))
-            {
-                deed.object = sentence.phrase(subject.run);
-            }
-        }
-        if reads.is_empty() && sentence.term(cue.start) == Term::Need {
-            // "may give X, but need not"
-            if let Some(last) = self.statement.norms.last().cloned() {
-                self.statement.norms.push(Norm { modality, cue: sentence.cue_phrase(subject, cue), ..last });
-            }
-            return;
-        }
-        let free = cue.interrupt.is_some_and(|run| {
-            run.places().any(|at| {
-                matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged)
-                    || sentence.term(at) == Term::Need
-            }) && run.places().any(|at| sentence.term(at) == Term::Not)
-        });
-        let from = self.statement.norms.len();
-        self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
-        if free && modality == Modality::Permission {
-            // "may, but are not required to, share"
-            let again: Vec<Norm> = self
-                .statement
-                .norms
-                .iter()
-                .skip(from)
-                .map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() })
-                .collect();
-            self.statement.norms.extend(again);
-        }
-        self.relative_norms(Run::new(cue.end, whole_end));
     }
 }

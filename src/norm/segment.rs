@@ -1,7 +1,7 @@
 //! The parts of a sentence that have a modal each.
 
-use crate::norm::frame::{lays_down, policy_that};
 use crate::norm::read::Reader;
+use crate::norm::that::{lays_down, policy_that};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
 

@@ -1,12 +1,11 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
 use super::asked::{Asked, carved};
-use super::loose::{deed_lemma, loose, paragraph_label};
 use super::profile::{DeedProfile, Party, Reader};
 use super::qualify::qualify;
-use crate::norm::{Act, Compel, Deed, Modality, Norm, Phrase, Restrain, Restraint};
+use crate::norm::{Act, Compel, Deed, Modality, Norm, Restrain, Restraint};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, Lexicon, NormalText};
+use crate::vocabulary::{ConceptId, NormalText};
 
 /// What a norm comes to for one deed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +27,7 @@ impl Stance {
     }
 
     /// The stance to a deed, from the stance to leaving it undone.
-    fn undone(self) -> Self {
+    pub(super) fn undone(self) -> Self {
         match self {
             Self::Forbids => Self::Commands,
             Self::Commands => Self::Forbids,
@@ -173,27 +172,6 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "Shall not require a person to disclose …": the person may not be asked.
-    fn asked_of(&mut self, compel: &Compel, person: &Party, bearer: &Party, means_span: Option<Span>) {
-        let inquire = self.reader.vocabulary.id("inquire");
-        for act in &compel.acts {
-            let Act::Deed(deed) = act else { continue };
-            let mut profile = self.reader.deed(deed);
-            let tells = self.reader.vocabulary.id("send").is_some_and(|send| {
-                profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send))
-            });
-            if tells {
-                profile.concepts = inquire.into_iter().collect();
-                profile.verb = compel.verb.clone();
-                profile.counterparty = person.clone();
-            }
-            let (stance, whom) =
-                if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
-            let means = Means::Ban;
-            self.push(stance, means, whom, profile, means_span);
-        }
-    }
-
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
         let mut profile = self.reader.deed(deed);
@@ -242,7 +220,7 @@ impl Walk<'_, '_> {
             profile.counterparty = whom.clone();
             whom = &giver;
         }
-        let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        let resource_verb = vocabulary.is_cue("resource-verb", &deed.verb.lemma);
         let spent = self.reader.matter(deed.object.as_ref());
         let spends = profile
             .matter
@@ -269,7 +247,7 @@ impl Walk<'_, '_> {
             matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
         if (approves || is(&profile, "obtain-approval"))
             && stance == Stance::Commands
-            && (self.before(whom, Means::Condition) || approves && self.approved(whom))
+            && (self.before(whom, Means::Condition) || approves && self.approved(&profile, whom))
         {
             return;
         }
@@ -306,50 +284,6 @@ impl Walk<'_, '_> {
         self.push(stance, means, whom.clone(), profile, means_span);
     }
 
-    /// The deeds that verbs in these words name, with the words after each as their roles.
-    pub(super) fn named_deeds(
-        &mut self,
-        words: &Phrase,
-        stance: Stance,
-        whom: &Party,
-        means: Means,
-        span: Option<Span>,
-    ) -> bool {
-        let count = self.out.len();
-        for place in words.spans() {
-            let text = self.reader.words_at(place);
-            let mut before = "";
-            for (word, at) in text.iter() {
-                let led_in = word.ends_with("ing") || matches!(before, "to" | "and" | "or");
-                before = word;
-                // Means are spent on a deed: "in answering", "to answer".
-                if means == Means::Resource && !led_in {
-                    continue;
-                }
-                let lemma = deed_lemma(self.reader, word).or_else(|| irregular(word));
-                let Some(lemma) = lemma else { continue };
-                let rest = Span::new(at.start(), place.end());
-                let deed = loose(self.reader, &lemma, at, rest);
-                let spends = means == Means::Resource
-                    && self.reader.vocabulary.cue("resource-verb").iter().any(|verb| **verb == *lemma);
-                if deed.concepts.is_empty() || spends || self.norm_verb(at) {
-                    continue;
-                }
-                let mut stance = stance;
-                let mut deed = deed;
-                if let Some(undone) =
-                    deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes())
-                {
-                    deed.concepts = vec![undone];
-                    stance = stance.undone();
-                }
-                self.push(stance, means, whom.clone(), deed, span);
-                break;
-            }
-        }
-        self.out.len() > count
-    }
-
     /// Whom it keeps from asking and what it takes out are filled in when the deed is final.
     pub(super) fn push(
         &mut self,
@@ -362,51 +296,6 @@ impl Walk<'_, '_> {
         let (asked, carved) = (Asked::default(), Vec::new());
         self.out.push(Effect { stance, means, whom, deed, means_span, asked, carved });
     }
-
-    fn norm_verb(&self, at: Span) -> bool {
-        match &self.norm.act {
-            Act::Deed(deed) => deed.verb.span.overlaps(at),
-            Act::Restrain(restrain) => restrain.verbs.iter().any(|(verb, _)| verb.span.overlaps(at)),
-            Act::Compel(compel) => compel.verb.span.overlaps(at),
-        }
-    }
-
-    /// "What paragraph 1 allows": the deeds of that paragraph.
-    fn referred(
-        &mut self,
-        words: &Phrase,
-        stance: Stance,
-        whom: &Party,
-        means: Means,
-        span: Option<Span>,
-    ) -> bool {
-        let text = self.reader.words(words);
-        let Some(label) = paragraph_label(&text) else { return false };
-        let instrument = self.reader.instrument;
-        let mut found = Vec::new();
-        for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
-            if let Act::Deed(deed) = &norm.act
-                && instrument.label(norm.provision) == label
-                && !std::ptr::eq(norm, self.norm)
-            {
-                found.push(self.reader.deed(deed));
-            }
-        }
-        let any = !found.is_empty();
-        for mut deed in found {
-            deed.span = words.cover();
-            deed.verb.span = words.cover();
-            self.push(stance, means, whom.clone(), deed, span);
-        }
-        any
-    }
-}
-
-/// The base form of an irregular verb form: "sent", "told".
-fn irregular(word: &str) -> Option<String> {
-    let lexicon = Lexicon::shipped();
-    let verb = lexicon.word(word.as_bytes())?.verb;
-    verb.is_some().then(|| lexicon.lemma(verb).to_owned())
 }
 
 fn resources(reader: &Reader<'_>, text: &NormalText) -> bool {

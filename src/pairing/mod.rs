@@ -15,6 +15,7 @@ mod loose;
 mod matter;
 mod meeting;
 mod moved;
+mod named;
 mod party;
 mod penalty;
 mod place;

@@ -2,7 +2,7 @@
 
 use super::effect::{Means, Stance, Walk};
 use super::loose::loose;
-use super::profile::Party;
+use super::profile::{DeedProfile, Party};
 use crate::norm::{Deed, Modality, Phrase};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
@@ -10,7 +10,7 @@ use crate::vocabulary::Lexicon;
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
     pub(super) fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
-        let waits = self.reader.vocabulary.cue("wait-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        let waits = self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
         }
@@ -27,8 +27,10 @@ impl Walk<'_, '_> {
     }
 
     /// "The approval of X is required for the disclosure of Y": the deed that the approval is for.
-    pub(super) fn approved(&mut self, whom: &Party) -> bool {
-        let (from, to) = (self.norm.cue.cover().end(), self.norm.span.cover().end());
+    pub(super) fn approved(&mut self, approval: &DeedProfile, whom: &Party) -> bool {
+        let from = approval.verb.span.end();
+        let ends = self.norm.exceptions.iter().map(|phrase| phrase.cover().start());
+        let to = ends.fold(self.norm.span.cover().end(), u32::min);
         let words = self.reader.words_at(Span::new(from.min(to), to));
         let Some(lead) = words.find("for") else { return false };
         let named = words.iter().find_map(|(word, at)| {

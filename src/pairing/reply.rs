@@ -1,8 +1,9 @@
 //! Questions and answers: who asked, for what, and what is told.
 
-use super::effect::Walk;
+use super::effect::{Means, Stance, Walk};
 use super::profile::{DeedProfile, Matter, Party};
-use crate::norm::{Deed, Phrase};
+use crate::norm::{Act, Compel, Deed, Phrase};
+use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind};
 
 impl Walk<'_, '_> {
@@ -44,8 +45,34 @@ impl Walk<'_, '_> {
             |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
         let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
         if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+            profile.counterparty = self.reader.named_party(concept, span);
+        }
+    }
+
+    /// "Shall not require a person to disclose …": the person may not be asked.
+    pub(super) fn asked_of(
+        &mut self,
+        compel: &Compel,
+        person: &Party,
+        bearer: &Party,
+        means_span: Option<Span>,
+    ) {
+        let inquire = self.reader.vocabulary.id("inquire");
+        for act in &compel.acts {
+            let Act::Deed(deed) = act else { continue };
+            let mut profile = self.reader.deed(deed);
+            let tells = self.reader.vocabulary.id("send").is_some_and(|send| {
+                profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send))
+            });
+            if tells {
+                profile.concepts = inquire.into_iter().collect();
+                profile.verb = compel.verb.clone();
+                profile.counterparty = person.clone();
+            }
+            let (stance, whom) =
+                if tells { (Stance::Forbids, bearer.clone()) } else { (Stance::Excuses, person.clone()) };
+            let means = Means::Ban;
+            self.push(stance, means, whom, profile, means_span);
         }
     }
 
@@ -77,13 +104,9 @@ impl Walk<'_, '_> {
             return;
         }
         let Some(object) = &deed.object else { return };
-        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
-        let asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
-        if let Some((concept, span)) =
-            asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id)))
-        {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        let mut asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) = asker.find(|(id, _)| !self.reader.vocabulary.is_anybody(*id)) {
+            profile.counterparty = self.reader.named_party(concept, span);
         }
     }
 }

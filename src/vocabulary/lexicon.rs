@@ -1,3 +1,5 @@
+//! The words that the grammar knows: verbs with their forms, closed classes, cue words.
+
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
@@ -42,7 +44,7 @@ bits! {
         COMPEL = "compel", PERMIT = "permit", LIGHT = "light", RESOURCE = "resource", PASSING = "passing",
         REFRAIN = "refrain", FAILING = "failing", RULEMAKING = "rulemaking", RECEIVER = "receiver", TO = "to",
         FROM = "from", WITH = "with", AGAINST = "against", FOR = "for", ABOUT = "about", PATIENT = "patient",
-        ANSWERING = "answering", EFFECT = "effect",
+        ANSWERING = "answering", EFFECT = "effect", STATE = "state",
     }
 }
 

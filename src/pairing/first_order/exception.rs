@@ -53,7 +53,7 @@ impl Comparison<'_> {
     }
 
     /// What the statute takes out of the requirement; the clause has no part in it.
-    fn ways(&self) -> &Ways {
+    pub(super) fn ways(&self) -> &Ways {
         self.requirement.ways.get_or_init(|| {
             let statute = &self.context.statute;
             let lead = self.core_words();
@@ -231,12 +231,18 @@ impl Comparison<'_> {
 
     /// The requirement's words without its exceptions.
     fn core_words(&self) -> NormalText {
-        let exceptions = self.required.exceptions.iter();
-        let first = exceptions.map(|phrase| phrase.cover().start()).min().unwrap_or(u32::MAX);
+        let source = self.context.statute.instrument.source();
+        let excepted: Vec<Span> = self.required.exceptions.iter().flat_map(Phrase::spans).collect();
         let mut words = NormalText::default();
-        for span in self.required.span.spans().filter(|span| span.start() < first) {
-            let kept = Span::new(span.start(), span.end().min(first));
-            words.push(self.context.statute.instrument.source().slice(kept), kept.start());
+        for span in self.required.span.spans() {
+            let mut from = span.start();
+            for out in excepted.iter().filter(|out| span.contains(**out)) {
+                let kept = Span::new(from, out.start().max(from));
+                words.push(source.slice(kept), kept.start());
+                from = from.max(out.end());
+            }
+            let kept = Span::new(from.min(span.end()), span.end());
+            words.push(source.slice(kept), kept.start());
         }
         words
     }

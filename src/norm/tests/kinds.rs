@@ -1,0 +1,106 @@
+//! Which sentences lay down a norm, of which modality, and what the others are.
+
+use super::*;
+
+#[test]
+fn modals_give_the_modality() {
+    check(&[
+        ("Wardens shall lock the gate.", "Obligation Wardens: lock [the gate]"),
+        ("A warden may not open the gate.", "Prohibition A warden: open [the gate]"),
+        ("No warden shall open the gate.", "Prohibition warden: open [the gate]"),
+        (
+            "Neither the clerk nor the warden may open the gate.",
+            "Prohibition the clerk nor the warden: open [the gate]",
+        ),
+        ("A warden need not open the gate.", "Exemption A warden: open [the gate]"),
+        ("Wardens are not required to open the gate.", "Exemption Wardens: open [the gate]"),
+        ("Wardens are authorized to open the gate.", "Permission Wardens: open [the gate]"),
+        ("The board is prohibited from selling the land.", "Prohibition The board: sell [the land]"),
+        ("Members shall refrain from using the hall.", "Prohibition Members: use [the hall]"),
+        ("The clerk has no duty to open the hall.", "Exemption The clerk: open [the hall]"),
+        ("The clerk is responsible for opening the hall.", "Obligation The clerk: open [the hall]"),
+        (
+            "It shall be unlawful for any person to sell fireworks.",
+            "Prohibition any person: sell [fireworks]",
+        ),
+        (
+            "It is the policy of the Library not to ask for a passport.",
+            "Prohibition the Library: ask [a passport]",
+        ),
+        ("Under no circumstances shall a guard search a locker.", "Prohibition a guard: search [a locker]"),
+    ]);
+}
+
+#[test]
+fn only_turns_a_permission_into_a_ban() {
+    check(&[
+        (
+            "Guards may open a locker only if the owner agrees.",
+            "Prohibition Guards: open [a locker] | unless if the owner agrees",
+        ),
+        ("Only the treasurer may sign checks.", "Prohibition -: sign [checks] | unless Only the treasurer"),
+        (
+            "Staff shall use the van only in accordance with this rule.",
+            "Prohibition Staff: use [the van] | unless in accordance with this rule",
+        ),
+    ]);
+}
+
+#[test]
+fn sentences_without_a_norm_give_none() {
+    for text in [
+        "This order shall take effect on Monday.",
+        "Delays may occur in winter.",
+        "The county depends on its volunteers.",
+        "Federal law does not oblige the county to keep a register.",
+        "Last May the council asked the mayor to order that \"no clerk shall open the hall.\"",
+        "The purpose of this rule is to keep the park clean.",
+        "If any part of this rule shall be held invalid, the remainder shall not be affected.",
+    ] {
+        assert_eq!(norms(text), "", "{text:?}");
+    }
+}
+
+#[test]
+fn savings_free_somebody_or_nobody() {
+    let (source, _, found) =
+        statements("Nothing in this rule, other than paragraph 2, prohibits a clerk from calling the press.");
+    assert_eq!(found[0].kind, StatementKind::Savings);
+    let saved = &found[0].savings[0];
+    assert_eq!(words(&source, &saved.subject), "Nothing in this rule");
+    assert_eq!(words(&source, saved.except.as_ref().unwrap()), "other than paragraph 2");
+    assert_eq!(act(&source, &saved.acts[0]), "call [-] To the press");
+    check(&[
+        (
+            "Paragraph 1 does not stop a clerk from calling the press.",
+            "Permission a clerk: call [-] To the press",
+        ),
+        ("This rule allows a clerk to call the press.", "Permission a clerk: call [-] To the press"),
+        (
+            "Nothing in this rule shall be construed to require a clerk to open mail.",
+            "Exemption a clerk: open [mail]",
+        ),
+        ("Nothing in this rule affects a right of action.", ""),
+    ]);
+}
+
+#[test]
+fn definitions_and_applicability_are_no_norms() {
+    let (source, _, found) = statements("\"Vehicle\" means a car or van; it does not include a bicycle.");
+    let told: Vec<_> = found[0]
+        .definitions
+        .iter()
+        .map(|one| (words(&source, &one.term), one.sense, words(&source, &one.meaning)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Vehicle".into(), Sense::Means, "a car or van".into()),
+            ("Vehicle".into(), Sense::Excludes, "a bicycle".into()),
+        ]
+    );
+    let (source, _, found) = statements("This part does not apply to kitchen staff.");
+    let applied = &found[0].applicability[0];
+    assert!(!applied.applies);
+    assert_eq!(words(&source, applied.to.as_ref().unwrap()), "kitchen staff");
+}

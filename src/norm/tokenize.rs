@@ -1,0 +1,325 @@
+//! From the words of a clause to its tokens.
+
+use crate::clause::{Clause, PartKind};
+use crate::norm::token::{Kind, Token};
+use crate::text::Source;
+use crate::vocabulary::Lexicon;
+use crate::vocabulary::lexicon::{Term, VerbId, Word, class, form};
+
+/// The tokens of `clause`, into `tokens`.
+pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    tokens.clear();
+    for (part, number) in clause.parts().iter().zip(0_u16..) {
+        let start = part.span.start();
+        let mark = match part.kind {
+            PartKind::LeadIn => None,
+            PartKind::Item => Some(Kind::Item),
+            PartKind::Flush => Some(Kind::Flush),
+        };
+        if let Some(kind) = mark {
+            let depth = part.depth;
+            tokens.push(Token { start, end: start, kind, part: number, depth, ..Token::default() });
+        }
+        let text = source.slice(part.span);
+        Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false }.run(tokens);
+    }
+}
+
+struct Tokenizer<'a> {
+    text: &'a str,
+    offset: u32,
+    at: usize,
+    lexicon: &'a Lexicon,
+    part: u16,
+    quoted: bool,
+}
+
+const NORMAL: usize = 32;
+
+impl Tokenizer<'_> {
+    fn run(&mut self, tokens: &mut Vec<Token>) {
+        while let Some(&byte) = self.text.as_bytes().get(self.at) {
+            match byte {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => self.word(tokens),
+                b',' => self.mark(tokens, Kind::Comma, 1),
+                b';' => self.mark(tokens, Kind::Semicolon, 1),
+                b':' => self.mark(tokens, Kind::Colon, 1),
+                b'.' | b'!' | b'?' => self.mark(tokens, Kind::Stop, 1),
+                b'"' => {
+                    self.quoted = !self.quoted;
+                    self.at += 1;
+                }
+                b'(' => self.parenthesis(tokens),
+                b'[' => self.skip_to(b'[', b']'),
+                b'-' if self.text.as_bytes().get(self.at + 1) == Some(&b'-') => {
+                    self.mark(tokens, Kind::Dash, 2);
+                }
+                b'-' => self.mark(tokens, Kind::Dash, 1),
+                0x80.. => self.wide(tokens),
+                _ => self.mark(tokens, Kind::Other, 1),
+            }
+        }
+    }
+
+    fn place(&self, at: usize) -> u32 {
+        self.offset.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    fn mark(&mut self, tokens: &mut Vec<Token>, kind: Kind, length: usize) {
+        let start = self.place(self.at);
+        self.at += length;
+        let end = self.place(self.at);
+        tokens.push(Token { start, end, kind, part: self.part, quoted: self.quoted, ..Token::default() });
+    }
+
+    /// A character outside ASCII: a curly quote, a dash, a no-break space, a section sign, or a letter.
+    fn wide(&mut self, tokens: &mut Vec<Token>) {
+        let Some(letter) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
+            self.at += 1;
+            return;
+        };
+        match letter {
+            '“' => {
+                self.quoted = true;
+                self.at += letter.len_utf8();
+            }
+            '”' => {
+                self.quoted = false;
+                self.at += letter.len_utf8();
+            }
+            '—' | '–' | '―' => self.mark(tokens, Kind::Dash, letter.len_utf8()),
+            '§' | '¶' => self.mark(tokens, Kind::Number, letter.len_utf8()),
+            _ if letter.is_alphabetic() => self.word(tokens),
+            _ => self.at += letter.len_utf8(),
+        }
+    }
+
+    /// A word or number, with what is written into it: `e-mail`, `U.S.C.`, `officer's`, `Immi-⏎gration`.
+    fn word(&mut self, tokens: &mut Vec<Token>) {
+        let bytes = self.text.as_bytes();
+        let start = self.at;
+        let mut normal = [0_u8; NORMAL];
+        let mut length = 0;
+        let mut end = start;
+        let mut upper = 0;
+        let mut digits = false;
+        let mut stops = 0;
+        while let Some(&byte) = bytes.get(end) {
+            let next = bytes.get(end + 1).copied().unwrap_or(0);
+            match byte {
+                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => {
+                    if let Some(slot) = normal.get_mut(length) {
+                        *slot = byte.to_ascii_lowercase();
+                    }
+                    length += 1;
+                    upper += usize::from(byte.is_ascii_uppercase());
+                    digits |= byte.is_ascii_digit();
+                    end += 1;
+                }
+                b'-' if next.is_ascii_alphanumeric() => {
+                    if let Some(slot) = normal.get_mut(length) {
+                        *slot = b'-';
+                    }
+                    length += 1;
+                    end += 1;
+                }
+                b'-' if next == b'\n' || next == b'\r' => match joined(bytes, end + 1) {
+                    Some(next) => end = next,
+                    None => break,
+                },
+                b'.' if next.is_ascii_alphanumeric() => {
+                    stops += 1;
+                    end += 1;
+                }
+                b',' if digits
+                    && next.is_ascii_digit()
+                    && bytes.get(end.wrapping_sub(1)).is_some_and(u8::is_ascii_digit) =>
+                {
+                    end += 1;
+                }
+                b'.' if stops > 0 && end - start <= 12 && !digits => {
+                    end += 1;
+                    break;
+                }
+                b'/' | b'&' if next.is_ascii_alphanumeric() => {
+                    if let Some(slot) = normal.get_mut(length) {
+                        *slot = byte;
+                    }
+                    length += 1;
+                    end += 1;
+                }
+                0x80.. => {
+                    let Some(letter) = self.text.get(end..).and_then(|rest| rest.chars().next()) else {
+                        break;
+                    };
+                    if letter == '\u{ad}' {
+                        end += letter.len_utf8();
+                    } else if letter.is_alphanumeric() {
+                        length = NORMAL + 1;
+                        upper += usize::from(end == start && letter.is_uppercase());
+                        end += letter.len_utf8();
+                    } else {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        if end == start {
+            end += self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        }
+        let (possessive, after) = apostrophe(bytes, end);
+        self.at = after;
+        let normal = normal.get(..length).unwrap_or_default();
+        let mut word = self.lexicon.word(normal).copied().unwrap_or_default();
+        if !word.verb.is_some() && word.class == 0 && word.term == Term::Unnamed {
+            word.forms = guess(normal);
+            if normal.ends_with(b"ly") {
+                word.class |= class::ADVERB;
+            }
+        }
+        let first = bytes.get(start).copied().unwrap_or(0);
+        let capital = first.is_ascii_uppercase() || (first >= 0x80 && upper > 0);
+        if possessive {
+            word.term = Term::Unnamed;
+            word.class &= class::PARTY | class::PRONOUN;
+            word.verb = VerbId::default();
+            word.forms = 0;
+        }
+        if word.is_capital_party() && capital && !tokens.is_empty() {
+            word.class |= class::PARTY;
+        }
+        if upper >= 2 && length <= 6 && length == upper && word.term == Term::Unnamed {
+            word.class |= class::PARTY;
+        }
+        let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
+        let plural = normal.ends_with(b"s") && !normal.ends_with(b"ss") && upper < 2;
+        tokens.push(Token {
+            start: self.place(start),
+            end: self.place(after),
+            word,
+            kind,
+            capital,
+            possessive,
+            quoted: self.quoted,
+            plural,
+            part: self.part,
+            depth: 0,
+        });
+    }
+
+    /// `(…)`: a label after a reference is part of it, a label elsewhere begins an item, other words are left out.
+    fn parenthesis(&mut self, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let inner = bytes.get(start + 1..).unwrap_or_default();
+        let close = inner.iter().take(6).position(|&byte| byte == b')');
+        let label =
+            close.filter(|&length| length > 0 && inner.iter().take(length).all(u8::is_ascii_alphanumeric));
+        let Some(length) = label else {
+            self.skip_to(b'(', b')');
+            return;
+        };
+        let end = start + length + 2;
+        let plural = inner.get(..length) == Some(b"s".as_slice());
+        let adjacent = start > 0 && bytes.get(start - 1).is_some_and(|byte| !byte.is_ascii_whitespace());
+        let place = self.place(end);
+        self.at = end;
+        if let Some(last) = tokens.last_mut().filter(|last| last.part == self.part) {
+            let written = last.kind == Kind::Number || last.is(class::REFERENCE);
+            let chained = last.is_word() && last.end == self.place(start);
+            if plural || adjacent || written || chained {
+                last.end = place;
+                last.kind = if written { Kind::Number } else { last.kind };
+                return;
+            }
+            if last.is_coordinator() && self.reference_before(tokens) {
+                let token = Token {
+                    start: self.place(start),
+                    end: place,
+                    kind: Kind::Number,
+                    part: self.part,
+                    ..Token::default()
+                };
+                tokens.push(token);
+                return;
+            }
+        }
+        tokens.push(Token {
+            start: place,
+            end: place,
+            kind: Kind::Item,
+            part: self.part,
+            depth: 8,
+            ..Token::default()
+        });
+    }
+
+    /// "paragraph (1) or", before `(2)`.
+    fn reference_before(&self, tokens: &[Token]) -> bool {
+        let [.., before, _] = tokens else { return false };
+        before.kind == Kind::Number
+            && self.text.as_bytes().get((before.end - self.offset) as usize - 1) == Some(&b')')
+    }
+
+    fn skip_to(&mut self, open: u8, close: u8) {
+        let mut depth = 0_u32;
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        for (place, &byte) in rest.iter().enumerate() {
+            if byte == open {
+                depth += 1;
+            } else if byte == close {
+                depth -= 1;
+                if depth == 0 {
+                    self.at += place + 1;
+                    return;
+                }
+            }
+        }
+        self.at += 1;
+    }
+}
+
+impl Word {
+    const fn is_capital_party(&self) -> bool {
+        self.class & class::CAPITAL_PARTY != 0
+    }
+}
+
+/// Where a word goes on after a hyphen at a line's end.
+fn joined(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+        at += 1;
+    }
+    bytes.get(at).is_some_and(u8::is_ascii_lowercase).then_some(at)
+}
+
+/// Whether `'s`, `’s` or a bare apostrophe follows at `at`, and where the word then ends.
+fn apostrophe(bytes: &[u8], at: usize) -> (bool, usize) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let after = match rest {
+        [b'\'', ..] => 1,
+        [0xe2, 0x80, 0x99, ..] => 3,
+        _ => return (false, at),
+    };
+    match rest.get(after..) {
+        Some([b's' | b'S', next, ..]) if !next.is_ascii_alphanumeric() => (true, at + after + 1),
+        Some([b's' | b'S']) => (true, at + after + 1),
+        _ if bytes.get(at.wrapping_sub(1)).is_some_and(|byte| byte.eq_ignore_ascii_case(&b's')) => {
+            (true, at + after)
+        }
+        _ => (false, at),
+    }
+}
+
+/// The forms that an unknown word may be, by its ending.
+fn guess(normal: &[u8]) -> u8 {
+    if normal.len() > 5 && normal.ends_with(b"ing") {
+        form::GERUND
+    } else if normal.len() > 4 && normal.ends_with(b"ed") {
+        form::PAST | form::PARTICIPLE
+    } else {
+        0
+    }
+}

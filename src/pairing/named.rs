@@ -1,0 +1,99 @@
+//! Deeds that a norm names without being about them: by a verb in its words, or by the label of another paragraph.
+
+use super::effect::{Means, Stance, Walk};
+use super::loose::{deed_lemma, loose, paragraph_label};
+use super::profile::Party;
+use crate::norm::{Act, Phrase};
+use crate::text::Span;
+use crate::vocabulary::Lexicon;
+
+impl Walk<'_, '_> {
+    /// The deeds that verbs in these words name, with the words after each as their roles.
+    pub(super) fn named_deeds(
+        &mut self,
+        words: &Phrase,
+        stance: Stance,
+        whom: &Party,
+        means: Means,
+        span: Option<Span>,
+    ) -> bool {
+        let count = self.out.len();
+        for place in words.spans() {
+            let text = self.reader.words_at(place);
+            let mut before = "";
+            for (word, at) in text.iter() {
+                let led_in = word.ends_with("ing") || matches!(before, "to" | "and" | "or");
+                before = word;
+                // Means are spent on a deed: "in answering", "to answer".
+                if means == Means::Resource && !led_in {
+                    continue;
+                }
+                let lemma = deed_lemma(self.reader, word).or_else(|| irregular(word));
+                let Some(lemma) = lemma else { continue };
+                let rest = Span::new(at.start(), place.end());
+                let deed = loose(self.reader, &lemma, at, rest);
+                let spends =
+                    means == Means::Resource && self.reader.vocabulary.is_cue("resource-verb", &lemma);
+                if deed.concepts.is_empty() || spends || self.norm_verb(at) {
+                    continue;
+                }
+                let mut stance = stance;
+                let mut deed = deed;
+                if let Some(undone) =
+                    deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes())
+                {
+                    deed.concepts = vec![undone];
+                    stance = stance.undone();
+                }
+                self.push(stance, means, whom.clone(), deed, span);
+                break;
+            }
+        }
+        self.out.len() > count
+    }
+
+    fn norm_verb(&self, at: Span) -> bool {
+        match &self.norm.act {
+            Act::Deed(deed) => deed.verb.span.overlaps(at),
+            Act::Restrain(restrain) => restrain.verbs.iter().any(|(verb, _)| verb.span.overlaps(at)),
+            Act::Compel(compel) => compel.verb.span.overlaps(at),
+        }
+    }
+
+    /// "What paragraph 1 allows": the deeds of that paragraph.
+    pub(super) fn referred(
+        &mut self,
+        words: &Phrase,
+        stance: Stance,
+        whom: &Party,
+        means: Means,
+        span: Option<Span>,
+    ) -> bool {
+        let text = self.reader.words(words);
+        let Some(label) = paragraph_label(&text) else { return false };
+        let instrument = self.reader.instrument;
+        let mut found = Vec::new();
+        for norm in instrument.statements().iter().flat_map(|statement| &statement.norms) {
+            if let Act::Deed(deed) = &norm.act
+                && instrument.label(norm.provision) == label
+                && !std::ptr::eq(norm, self.norm)
+            {
+                found.push(self.reader.deed(deed));
+            }
+        }
+        let any = !found.is_empty();
+        for mut deed in found {
+            deed.span = words.cover();
+            deed.verb.span = words.cover();
+            self.push(stance, means, whom.clone(), deed, span);
+        }
+        any
+    }
+}
+
+/// The base form of an irregular verb form: "sent", "told".
+fn irregular(word: &str) -> Option<String> {
+    let lexicon = Lexicon::shipped();
+    let verb = lexicon.word(word.as_bytes())?.verb;
+    verb.is_some().then(|| lexicon.lemma(verb).to_owned())
+}
