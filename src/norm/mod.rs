@@ -26,6 +26,7 @@ mod light;
 mod modal;
 mod nominal;
 mod own_voice;
+mod plan;
 mod predicate;
 mod preposition;
 mod present;
