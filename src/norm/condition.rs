@@ -104,6 +104,16 @@ impl Sentence<'_> {
             // "within ten days after": part of the deadline
             Term::Before | Term::After if before.is(class::UNIT) && !before.is(class::NUMBER) => return None,
             Term::Before | Term::After => Marker::Condition,
+            // "prior to the release", "following payment of a fee", and not "the following", "ten days following"
+            _ if matches!(self.text(at), "prior" | "Prior") && next == Term::To && !before.is(class::UNIT) => {
+                Marker::Condition
+            }
+            _ if matches!(self.text(at), "following" | "Following")
+                && !before.is(class::UNIT | class::DETERMINER)
+                && self.at(at + 1).is_word() =>
+            {
+                Marker::Condition
+            }
             Term::Provided
                 if next == Term::That
                     || (self.at(at + 1).kind == Kind::Comma && noun_at(at + 2, &[Term::However])) =>

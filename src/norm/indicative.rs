@@ -157,7 +157,7 @@ impl Sentence<'_> {
         }
         let state = matches!(
             self.text(verb),
-            "confidential" | "available" | "open" | "closed" | "due" | "ineligible" | "secret" | "private"
+            "confidential" | "available" | "open" | "closed" | "due" | "eligible" | "ineligible" | "secret" | "private"
         );
         state.then(|| Cue { only, ..Cue::plain(at, at, Shape::State, modality) })
     }

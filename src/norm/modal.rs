@@ -297,12 +297,13 @@ impl Sentence<'_> {
                         || self.term(next) == Term::Duty
                         || self.term(next) == Term::Responsibility
                         || wrong(self.text(next))
+                        || matches!(self.text(next), "unfair" | "deceptive" | "trade" | "labor" | "business")
                 })
                 .any(|next| {
                     matches!(
                         self.term(next),
                         Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility
-                    ) || self.text(next) == "illegal"
+                    ) || matches!(self.text(next), "illegal" | "unfair" | "deceptive")
                         || wrong(self.text(next))
                 })
             || self.term(at.wrapping_sub(1)) == Term::It
