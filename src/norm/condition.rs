@@ -62,7 +62,18 @@ impl Sentence<'_> {
             Term::Save
                 if matches!(
                     next,
-                    Term::On | Term::As | Term::For | Term::In | Term::That | Term::Where | Term::When
+                    Term::On
+                        | Term::Upon
+                        | Term::By
+                        | Term::To
+                        | Term::With
+                        | Term::As
+                        | Term::For
+                        | Term::In
+                        | Term::That
+                        | Term::Where
+                        | Term::When
+                        | Term::If
                 ) =>
             {
                 Marker::Exception
@@ -196,6 +207,12 @@ impl Sentence<'_> {
             Term::For if noun_at(at + 1, &[Term::Purpose, Term::Purposes]) => Marker::Narrowing,
             Term::In if noun_at(at + 1, &[Term::Furtherance]) => Marker::Narrowing,
             Term::In if matches!(next, Term::A | Term::Any) && third == Term::Manner => Marker::Narrowing,
+            Term::In
+                if (next == Term::Any || self.text(at + 1) == "whatever")
+                    && matches!(self.text(at + 2), "form" | "way" | "fashion" | "respect" | "capacity") =>
+            {
+                Marker::Manner
+            }
             Term::In if next == Term::No => Marker::Manner,
             Term::In if noun_at(at + 1, &[Term::Case, Term::Event]) => Marker::Condition,
             Term::As if matches!(self.text(at + 1), "long") => Marker::Condition,

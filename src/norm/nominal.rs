@@ -118,6 +118,13 @@ impl Reader<'_> {
                     Modality::Obligation
                 }
             }
+            _ if sentence.at(at).is(class::RULE) && named.is_none() => {
+                if negative {
+                    Modality::Exemption
+                } else {
+                    Modality::Obligation
+                }
+            }
             _ if matches!(text, "illegal" | "impermissible") => {
                 if negative {
                     Modality::Permission
