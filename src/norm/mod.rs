@@ -23,6 +23,7 @@ mod fronted;
 mod indicative;
 mod inversion;
 mod light;
+mod listed;
 mod modal;
 mod nominal;
 mod own_voice;

@@ -6,10 +6,8 @@ use crate::norm::branch::{all, branches, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
-use crate::norm::modal::Cue;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
-use crate::norm::token::Kind;
 use crate::norm::tokenize::tokenize;
 use crate::norm::{Act, Deed, Modality, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
@@ -152,7 +150,7 @@ impl Reader<'_> {
             self.statement.kind = StatementKind::Definition;
             return;
         }
-        if self.listed_under_what() {
+        if self.listed() {
             self.statement.kind = StatementKind::Norm;
             return;
         }
@@ -197,28 +195,6 @@ impl Reader<'_> {
             });
             self.leave(if quoted { ResidueReason::Quoted } else { ResidueReason::NoNorm });
         }
-    }
-
-    /// "What employees may not do: (a) accept a gift; (b) …": the items are what is forbidden, ordered or allowed.
-    fn listed_under_what(&mut self) -> bool {
-        let sentence = self.sentence;
-        if sentence.term(0) != Term::What {
-            return false;
-        }
-        let near = sentence.tokens.len().min(16);
-        let modal = |at: &usize| {
-            matches!(sentence.term(*at), Term::Shall | Term::May | Term::Must | Term::Should | Term::Cannot | Term::Will)
-        };
-        let Some(modal) = (1..near).find(modal) else { return false };
-        let Some(pro) = (modal + 1..near).find(|&at| sentence.term(at) == Term::Do) else { return false };
-        let opens = matches!(sentence.at(pro + 1).kind, Kind::Colon | Kind::Dash | Kind::Item);
-        let between = (modal + 1..pro)
-            .all(|at| sentence.at(at).is(class::ADVERB) || matches!(sentence.term(at), Term::Not | Term::Never));
-        let Some(cue) = sentence.cue(modal, false, pro + 1).filter(|_| opens && between) else { return false };
-        let subject = Subject { run: Run::new(1, modal), ..Subject::default() };
-        let count = self.statement.norms.len();
-        self.norms(&subject, Cue { end: pro + 1, ..cue }, sentence.whole().end);
-        self.statement.norms.len() > count
     }
 
     fn gave_nothing(&self) -> bool {
