@@ -112,7 +112,15 @@ impl Sentence<'_> {
                 continue;
             }
             let read = self.act(*phrase, frame, carried.as_ref(), bare);
-            let (read, arguments) = read;
+            let (mut read, arguments) = read;
+            // "to require, request or cause an employee to take a test": one complement for all
+            if bare
+                && !phrase.listed
+                && let Some(Act::Compel(compel)) = out.last().map(|read| &read.act)
+                && !compel.lets
+            {
+                read.act = Act::Compel(Compel { verb: self.verb(phrase.verb), ..compel.clone() });
+            }
             if !phrase.listed {
                 carried = Some(arguments);
             } else {
