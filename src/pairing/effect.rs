@@ -214,6 +214,7 @@ impl Walk<'_, '_> {
         {
             return;
         }
+        self.puts_off(deed, stance, whom);
         self.harms(deed, stance, whom);
         self.sees_to(deed, stance, whom);
         // "The agency shall have no access to the file": whoever gives access is restrained.

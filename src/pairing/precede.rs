@@ -1,7 +1,7 @@
 //! Deeds that have to wait for another, or that somebody has to see come about or not.
 
 use super::effect::{Means, Stance, Walk};
-use super::loose::loose;
+use super::loose::{deed_lemma, loose};
 use super::profile::{DeedProfile, Party};
 use crate::norm::{Deed, Modality, Phrase};
 use crate::text::Span;
@@ -15,6 +15,36 @@ impl Walk<'_, '_> {
             return false;
         }
         self.before(whom, Means::Delay) || self.waits_before(deed, whom)
+    }
+
+    /// "Requests to review the file are placed on hold until the balance is paid": the deeds that are put off.
+    pub(super) fn puts_off(&mut self, deed: &Deed, stance: Stance, whom: &Party) {
+        let verb = &*deed.verb.lemma;
+        let manner = || deed.manner.iter().chain(&deed.object).map(|phrase| self.reader.words(phrase));
+        let holds = matches!(verb, "place" | "put" | "keep") && manner().any(|words| words.text.ends_with("hold"));
+        let delays = matches!(verb, "defer" | "postpone" | "delay" | "suspend" | "stay" | "hold" | "withhold");
+        let awaits = |phrase: &Phrase| {
+            let words = self.reader.words(phrase);
+            words.iter().next().is_some_and(|(word, _)| matches!(word, "until" | "till" | "pending" | "while"))
+        };
+        let waits = self.norm.conditions.iter().chain(&deed.manner).find(|phrase| awaits(phrase));
+        let Some(waits) = waits.filter(|_| holds || delays).map(Phrase::cover) else { return };
+        if !matches!(stance, Stance::Commands | Stance::Permits) {
+            return;
+        }
+        let Some(object) = deed.object.as_ref().map(Phrase::cover) else { return };
+        let text = self.reader.words_at(object);
+        let lexicon = Lexicon::shipped();
+        let named = text.iter().filter_map(|(word, at)| {
+            let lemma = deed_lemma(self.reader, word)
+                .or_else(|| lexicon.deed_named_by(word).map(str::to_owned))?;
+            let deed = loose(self.reader, &lemma, at, Span::new(at.start(), object.end()));
+            (!deed.concepts.is_empty()).then_some(deed)
+        });
+        let named: Vec<DeedProfile> = named.collect();
+        for deed in named {
+            self.push(Stance::Forbids, Means::Condition, whom.clone(), deed, Some(waits));
+        }
     }
 
     /// "Wait three days before giving": "before" belongs to the amount of time.

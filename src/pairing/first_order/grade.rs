@@ -153,6 +153,11 @@ impl Comparison<'_> {
             return (Relation::FallsShort, Reason::Fewer, Some(span));
         }
         let vocabulary = self.context.policy.vocabulary;
+        if let Some(span) = vocabulary.find_cue("leave-to-decline", &self.mine.words)
+            && vocabulary.find_cue("leave-to-decline", &self.theirs.words).is_none()
+        {
+            return (Relation::Conflicts, Reason::Excused, Some(span));
+        }
         if let Some(span) = vocabulary.find_cue("discretion", &self.mine.words)
             && vocabulary.find_cue("discretion", &self.theirs.words).is_none()
         {
