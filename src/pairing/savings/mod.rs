@@ -21,7 +21,7 @@ use class::{cited_in, class_of, defers, yields};
 use communicated::communicated;
 pub(super) use freed::frees;
 use freed::{frees_part, says_more};
-use paragraphs::{labels, lies_in};
+use paragraphs::{by_name, labels, lies_in};
 
 /// A sentence that may free.
 #[derive(Clone, Debug)]
@@ -126,14 +126,13 @@ impl SavingsIndex {
             !switch.applies || switch.to.as_ref().is_some_and(|to| yields(&reader.words(to)))
         });
         for switch in off {
-            let subject = reader.words(&switch.subject);
             let words = switch.to.as_ref().map_or(clause.span(), Phrase::cover);
             let frees = deeds_in(reader, words);
             let class = class_of(reader, words, !frees.is_empty())
                 .or_else(|| defers(&reader.words_at(words)).then_some(SavingsClass::AsPermittedByLaw));
             if let Some(class) = class {
                 self.savings.push(Saving {
-                    reach: labels(&subject),
+                    reach: reached(reader, &switch.subject),
                     frees,
                     cited: cited_in(reader, words),
                     ..Saving::new(statement.clause, class, clause.span())
@@ -330,12 +329,26 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         class_of(reader, words, !frees.is_empty())
     };
     Saving {
-        reach: savings.reach.as_ref().map(|reach| labels(&reader.words(reach))).unwrap_or_default(),
-        except: savings.except.as_ref().map(|except| labels(&reader.words(except))).unwrap_or_default(),
+        reach: savings.reach.as_ref().map(|reach| reached(reader, reach)).unwrap_or_default(),
+        except: savings.except.as_ref().map(|except| reached(reader, except)).unwrap_or_default(),
         frees,
         cited,
         ..Saving::new(clause, named.unwrap_or(SavingsClass::FreesDeed), span)
     }
+}
+
+/// The labels of the paragraphs that some words name.
+fn reached(reader: &Reader<'_>, words: &Phrase) -> Vec<String> {
+    let instrument = reader.instrument;
+    let labels = labels(&reader.words(words));
+    let known = |label: &String| {
+        instrument.outline().provisions().any(|(id, _)| lies_in(instrument.label(id), label))
+    };
+    if labels.is_empty() || labels.iter().any(known) {
+        return labels;
+    }
+    let named = by_name(instrument, instrument.source().slice(words.cover()));
+    if named.is_empty() { labels } else { named }
 }
 
 /// Whether a sentence takes back a bar. "Does not oblige an officer to tell" takes back a duty and frees nothing.

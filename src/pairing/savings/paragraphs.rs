@@ -1,5 +1,7 @@
 //! The paragraphs that a savings sentence reaches, by their labels.
 
+use crate::instrument::Instrument;
+use crate::outline::Content;
 use crate::vocabulary::NormalText;
 
 /// Whether the provision with this label is the one that a reference means, or lies in it: "paragraph 2" is `2` or
@@ -11,6 +13,48 @@ pub(super) fn lies_in(label: &str, reference: &str) -> bool {
         })
     };
     within(label) || label.rsplit_once("¶ ").is_some_and(|(_, paragraph)| within(paragraph))
+}
+
+/// The labels of the paragraphs that some words name by the paragraphs' own names: "Rule 30" where paragraph 1 begins
+/// "Rule 30. Status". Empty where they name none so.
+pub(super) fn by_name(instrument: &Instrument, words: &str) -> Vec<String> {
+    let wanted: Vec<&str> = names(words).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let source = instrument.source();
+    let outline = instrument.outline();
+    let begins = outline.provisions().filter_map(|(id, provision)| {
+        let text = provision.content().iter().find_map(|content| match content {
+            Content::Text(span) => Some(*span),
+            Content::Child(_) => None,
+        });
+        let first = source.slice(provision.heading().or(text)?);
+        let end = first.char_indices().nth(NAME).map_or(first.len(), |(end, _)| end);
+        let name = names(first.get(..end)?).next()?;
+        let at = first.find(name)?;
+        // "Rule 30. Status" is a name, "Rule 30 does not apply" a reference.
+        let alone = first.get(at + name.len()..).is_some_and(|rest| rest.starts_with(['.', ':']) || rest.is_empty());
+        let early = alone && first.get(..at).is_some_and(leads_in);
+        (early && provision.label().is_some()).then(|| (name, instrument.label(id)))
+    });
+    begins.filter(|(name, label)| wanted.contains(name) && !label.is_empty()).map(|(_, label)| label.into()).collect()
+}
+
+/// How many characters a paragraph's own name may take up.
+const NAME: usize = 32;
+
+/// Words with a digit, without the marks around them: `30`, `427.5`, `88-3`.
+fn names(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split_whitespace()
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .filter(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether what stands before a number is only the kind of unit that bears it: "Rule ", "Sec. ", "§ ".
+fn leads_in(before: &str) -> bool {
+    before.split_whitespace().count() <= 2 && before.len() < 20
 }
 
 /// The paragraph labels in words of normal form: "paragraphs 1 and 3".
