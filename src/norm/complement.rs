@@ -38,6 +38,15 @@ pub(super) struct Frame {
     pub(super) depth: u8,
 }
 
+/// The same act, with another deed in the place of the one that it carries.
+fn with_within(read: &ReadAct, inner: Deed) -> ReadAct {
+    let mut read = read.clone();
+    if let Act::Deed(deed) = &mut read.act {
+        deed.within = Some(Box::new(inner));
+    }
+    read
+}
+
 /// "to require X to forbid Y to let Z …": no sentence means more levels than this.
 const DEEPEST: u8 = 8;
 
@@ -124,12 +133,15 @@ impl Sentence<'_> {
             if bare && adopted && self.has_role(phrase.verb, role::RULEMAKING) {
                 continue;
             }
-            let read = self.act(*phrase, frame, carried.as_ref(), bare);
-            let (read, arguments) = read;
+            let (read, arguments, further) = self.act(*phrase, frame, carried.as_ref(), bare);
             if !phrase.listed {
                 carried = Some(arguments);
             } else {
                 carried = None;
+            }
+            // "spend time answering X and sorting Y": a deed for each
+            for inner in further.into_iter().rev() {
+                out.push(with_within(&read, inner));
             }
             out.push(read);
         }
@@ -175,7 +187,8 @@ impl Sentence<'_> {
         let mut party = None;
         for read in reads {
             let Act::Deed(deed) = &mut read.act else { continue };
-            if deed.object.as_ref().is_some_and(lone) && object.is_some() {
+            let stands = |phrase: &Phrase| lone(phrase) || object.as_ref().is_some_and(|before| self.such(phrase, before));
+            if deed.object.as_ref().is_some_and(stands) && object.is_some() {
                 deed.object.clone_from(&object);
             }
             if let Some(counterparty) = &mut deed.counterparty
@@ -187,6 +200,16 @@ impl Sentence<'_> {
             object.clone_from(&deed.object);
             party = deed.counterparty.as_ref().map(|counterparty| counterparty.words.clone());
         }
+    }
+
+    /// "such information" after "information about Y".
+    fn such(&self, phrase: &Phrase, before: &Phrase) -> bool {
+        let words = self.source.slice(phrase.cover());
+        let noun = words.strip_prefix("such ").filter(|noun| noun.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let full = self.source.slice(before.cover());
+        noun.is_some_and(|noun| {
+            full.split_ascii_whitespace().take(4).any(|word| word == noun) && full.len() > words.len()
+        })
     }
 
     pub(super) fn is_bare(&self, phrase: VerbPhrase) -> bool {
@@ -205,24 +228,31 @@ impl Sentence<'_> {
         frame: Frame,
         carried: Option<&Arguments>,
         bare: bool,
-    ) -> (ReadAct, Arguments) {
+    ) -> (ReadAct, Arguments, Vec<Deed>) {
         let verb = phrase.verb;
         let passive = frame.passive && phrase.form == form::PARTICIPLE;
         if !bare || passive {
             if let Some(read) = self.restrain(phrase, frame, passive) {
-                return (read, Arguments::default());
+                return (read, Arguments::default(), Vec::new());
             }
             if !passive
                 && self.has_role(verb, role::COMPEL | role::PERMIT)
                 && let Some(read) = self.compel(phrase, frame)
             {
-                return (read, Arguments::default());
+                return (read, Arguments::default(), Vec::new());
             }
         }
         let patient = frame.patient.filter(|&patient| {
             passive && self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER)
         });
-        let mut arguments = self.arguments_of(phrase, frame.modality, passive, patient);
+        // "time answering inquiries": the means end where the deed begins
+        let spent = self.spent_on(phrase, frame, passive);
+        let own = VerbPhrase { end: spent.as_ref().map_or(phrase.end, |(cut, _)| *cut), ..phrase };
+        let mut arguments = self.arguments_of(own, frame.modality, passive, patient);
+        if let Some((_, deeds)) = &spent {
+            merge(&mut arguments.adjuncts, &gathered(deeds));
+            arguments.object = arguments.object.map(|object| self.without_preposition(object));
+        }
         // "take custody of the alien"
         if &*self.lemma(verb) == "take"
             && arguments.counterparty.is_none()
@@ -258,18 +288,28 @@ impl Sentence<'_> {
             arguments.counterparty = self.asker(object);
         }
         let object = arguments.object.map(|object| match frame.topic {
-            Some(topic) if self.anaphoric(object) => topic,
+            Some(topic) if self.anaphoric(object) || self.repeats(object, topic) => topic,
             _ => object,
         });
-        let (noun, within) = self.carried_deed(phrase, object, frame);
-        // "time answering inquiries": the means end where the deed begins
-        let object = match (&within, object) {
-            (Some(within), Some(run)) if self.has_role(verb, role::RESOURCE) => {
-                let gerund = run.places().find(|&at| self.at(at).start == within.verb.span.start());
-                Some(Run::new(run.start, gerund.filter(|&at| at > run.start).unwrap_or(run.end)))
-            }
-            _ => object,
+        let mut spent = spent.into_iter().flat_map(|(_, deeds)| deeds).filter_map(|read| match read.act {
+            Act::Deed(deed) => Some(deed),
+            _ => None,
+        });
+        let (noun, mut within) = match spent.next() {
+            Some(deed) => (None, Some(deed)),
+            None => self.carried_deed(phrase, object, frame),
         };
+        let further: Vec<Deed> = spent.collect();
+        // "submit a query to X for Y", "put a question about Y to X"
+        if let Some(named) = within.as_mut().filter(|_| noun.is_some()) {
+            if named.object.is_none() {
+                named.object = arguments.matter.and_then(|run| self.phrase(run));
+            }
+            if named.counterparty.is_none() {
+                named.counterparty = self.counterparty(arguments.counterparty);
+            }
+        }
+        let object = arguments.matter.or(object);
         let deed = Deed {
             verb: self.verb(verb),
             object: object.and_then(|run| self.phrase(run)),
@@ -288,7 +328,21 @@ impl Sentence<'_> {
             close: phrase.end,
             inner: Vec::new(),
         };
-        (read, arguments)
+        (read, arguments, further)
+    }
+
+    /// "the information", where "information about Y" is what the list of deeds is about.
+    fn repeats(&self, object: Run, topic: Run) -> bool {
+        let (object, topic) = (self.trim(object), self.trim(topic));
+        object.end == object.start + 2
+            && self.term(object.start) == Term::The
+            && topic.places().take(3).any(|at| self.text(at) == self.text(object.start + 1))
+    }
+
+    fn without_preposition(&self, run: Run) -> Run {
+        let run = self.trim(run);
+        let last = run.end > run.start + 1 && self.at(run.end - 1).is(class::PREPOSITION);
+        Run::new(run.start, run.end - usize::from(last))
     }
 
     /// Where the words of the roles end and the adjuncts begin.

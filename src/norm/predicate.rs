@@ -13,6 +13,9 @@ use crate::vocabulary::lexicon::{Term, class, form, role};
 impl Reader<'_> {
     pub(super) fn segment(&mut self, segment: &Segment, before: Option<Subject>) -> Option<Subject> {
         let sentence = self.sentence;
+        if segment.imperative {
+            return Some(self.command(segment, before));
+        }
         let mut subject = if segment.inherits {
             match before.clone() {
                 Some(subject) => subject,
@@ -105,6 +108,23 @@ impl Reader<'_> {
         }
         self.norms(&subject, cue, segment.end);
         Some(subject)
+    }
+
+    /// "If an agent calls, do not answer": a norm for whoever reads it.
+    fn command(&mut self, segment: &Segment, before: Option<Subject>) -> Subject {
+        let sentence = self.sentence;
+        let mut subject = sentence.subject(segment.subject_start, segment.cue);
+        let item = segment.subject_start > 0 && sentence.at(segment.subject_start - 1).kind == Kind::Item;
+        let lead = match before {
+            Some(before) if segment.subject_start == segment.cue && !item => before.conditions,
+            _ if item => sentence.subject(0, self.lead_end(segment.subject_start)).conditions,
+            _ => Vec::new(),
+        };
+        let own = std::mem::replace(&mut subject.conditions, lead);
+        subject.conditions.extend(own);
+        let subject = Subject { run: Run::default(), negative: false, negator: None, only: false, ..subject };
+        self.norms(&subject, sentence.command(segment.cue), segment.end);
+        subject
     }
 
     /// The first modal of the lead-in before an item at `start`, or the lead-in's end.
@@ -238,6 +258,11 @@ impl Reader<'_> {
             }
             return;
         }
+        let pledges: Vec<_> = reads
+            .iter()
+            .filter(|_| modality == Modality::Obligation && cue.shape == Shape::Base)
+            .filter_map(|read| sentence.pledged(read.verb, read.close, subject.run))
+            .collect();
         let free = cue.interrupt.is_some_and(|run| {
             run.places().any(|at| {
                 matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged)
@@ -256,6 +281,9 @@ impl Reader<'_> {
                 .map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() })
                 .collect();
             self.statement.norms.extend(again);
+        }
+        for (run, cue, end) in pledges {
+            self.norms(&Subject { run, ..subject.clone() }, cue, end);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
     }

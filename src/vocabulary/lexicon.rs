@@ -32,6 +32,7 @@ bits! {
         CAPITAL_PARTY = "capital_party", OFFICIAL = "official", THING = "thing", MATTER = "matter", LAW = "law",
         REFERENCE = "reference", ADJECTIVE = "adjective", NUMBER = "number", UNIT = "unit", MONTH = "month",
         ABILITY = "ability", PLACE = "place", NOUNISH = "nounish", ENACTING = "enacting", RULE = "rule", LOSS = "loss",
+        CHANNEL = "channel",
     }
 }
 
@@ -42,7 +43,7 @@ bits! {
         COMPEL = "compel", PERMIT = "permit", LIGHT = "light", RESOURCE = "resource", PASSING = "passing",
         REFRAIN = "refrain", FAILING = "failing", RULEMAKING = "rulemaking", RECEIVER = "receiver", TO = "to",
         FROM = "from", WITH = "with", AGAINST = "against", FOR = "for", ABOUT = "about", PATIENT = "patient",
-        ANSWERING = "answering", EFFECT = "effect",
+        ANSWERING = "answering", EFFECT = "effect", CONVEY = "convey", MESSAGE = "message", PLEDGE = "pledge",
     }
 }
 
