@@ -1,3 +1,5 @@
+//! Why an input could not be read.
+
 use std::sync::Arc;
 
 use crate::text::Span;

@@ -13,8 +13,14 @@ impl Statutes<'_> {
             return 0;
         }
         let common = shared(self.vocabulary, words, &requirement.gist.words).min(6);
-        let known: Vec<ConceptId> =
-            effect.deed.matter.concepts.iter().copied().filter(|&id| !self.is_general(id)).collect();
+        let known: Vec<ConceptId> = effect
+            .deed
+            .matter
+            .concepts
+            .iter()
+            .copied()
+            .filter(|&id| !self.vocabulary.is_general_matter(id))
+            .collect();
         let matter =
             known.iter().any(|&mine| requirement.gist.topics.iter().any(|&other| self.near(mine, other)));
         let counterparty = effect.deed.counterparty.concepts.iter().any(|&mine| {
@@ -81,20 +87,24 @@ impl Statutes<'_> {
             .concepts
             .iter()
             .any(|&id| federal.is_some_and(|federal| self.vocabulary.broader_or_same(id, federal)));
-        if of_federal && !mine.concepts.is_empty() && mine.concepts.iter().all(|&id| self.is_anybody(id)) {
+        if of_federal
+            && !mine.concepts.is_empty()
+            && mine.concepts.iter().all(|&id| self.vocabulary.is_anybody(id))
+        {
             return false;
         }
-        let own: Vec<ConceptId> = mine.concepts.iter().copied().filter(|&id| !self.is_anybody(id)).collect();
+        let own: Vec<ConceptId> =
+            mine.concepts.iter().copied().filter(|&id| !self.vocabulary.is_anybody(id)).collect();
         let theirs: Vec<ConceptId> =
-            bound.concepts.iter().copied().filter(|&id| !self.is_anybody(id)).collect();
+            bound.concepts.iter().copied().filter(|&id| !self.vocabulary.is_anybody(id)).collect();
         own.is_empty() || theirs.is_empty()
     }
 
     /// Whether a party is named among those meant.
     fn names(&self, mine: &Party, bound: &Party) -> bool {
-        let meets = mine.concepts.iter().filter(|&&id| !self.is_anybody(id)).any(|&id| {
+        let meets = mine.concepts.iter().filter(|&&id| !self.vocabulary.is_anybody(id)).any(|&id| {
             bound.concepts.iter().any(|&other| {
-                !self.is_anybody(other)
+                !self.vocabulary.is_anybody(other)
                     && (self.vocabulary.stand(id, other) != Stand::Apart
                         || self.vocabulary.broader_or_same(other, id))
             })
@@ -126,18 +136,9 @@ impl Statutes<'_> {
         };
         self.vocabulary.at(id).is_some_and(|concept| match concept.kind() {
             ConceptKind::Matter => true,
-            ConceptKind::Party => !below("government-entity") && !self.is_anybody(id),
+            ConceptKind::Party => !below("government-entity") && !self.vocabulary.is_anybody(id),
             ConceptKind::Deed | ConceptKind::Kin => false,
         })
-    }
-
-    /// A party that says of nobody in particular who is meant.
-    fn is_anybody(&self, id: ConceptId) -> bool {
-        matches!(self.vocabulary.name(id), "official" | "anybody" | "individual")
-    }
-
-    pub(super) fn is_general(&self, id: ConceptId) -> bool {
-        matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
     }
 
     /// The matters that some words name.

@@ -1,4 +1,4 @@
-//! A claim as a norm against the norms of a statute, or against the words of a policy.
+//! A claim as a norm against the norms of a statute.
 
 use super::check::{Distortion, Finding, TextWords, Verdict};
 use super::law::Resolution;
@@ -327,7 +327,7 @@ impl<'g> Statutes<'g> {
                 let theirs = NormalText::of(instrument.source().slice(clause.span()), 0);
                 let topics = |text: &str, offset: u32| -> Vec<ConceptId> {
                     let found = self.vocabulary.find(text, offset).into_iter().map(|finding| finding.concept);
-                    found.filter(|&id| !self.is_general(id)).collect()
+                    found.filter(|&id| !self.vocabulary.is_general_matter(id)).collect()
                 };
                 let own = topics(&words.text, 0);
                 let other = topics(instrument.source().slice(clause.span()), 0);

@@ -1,3 +1,5 @@
+//! The graph itself: its nodes, its edges, and the ways along them.
+
 use indexmap::IndexSet;
 use petgraph::Direction as PetDirection;
 use petgraph::graph::{DiGraph, NodeIndex};

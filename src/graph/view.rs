@@ -1,3 +1,5 @@
+//! A cross-reference under one interpretation.
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;

@@ -1,4 +1,4 @@
-//! Who: the words before the modal, with what is fronted before them.
+//! Who: the noun phrase before the modal, with what cuts it short, and whether it can bear a norm.
 
 use crate::norm::Phrase;
 use crate::norm::condition::Marker;

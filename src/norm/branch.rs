@@ -9,8 +9,7 @@ use crate::norm::{Statement, StatementKind};
 use crate::text::Source;
 
 /// Words before a list that make its items conditions or exceptions, which are weighed together.
-const QUALIFYING: [&str; 9] =
-    ["unless", "if", "except", "when", "where", "until", "only", "whether", "than"];
+const QUALIFYING: [&str; 9] = ["unless", "if", "except", "when", "where", "until", "only", "whether", "than"];
 
 /// Words of which one must stand before a list whose items are ruled one by one.
 const RULING: [&str; 7] = ["shall", "must", "may", "unlawful", "will", "prohibited", "required"];
@@ -21,18 +20,14 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
     let is_item = |part: &Part, depth: u8| part.kind == PartKind::Item && part.depth == depth;
     let deepest = parts.iter().map(|part| part.depth).max().unwrap_or_default();
     for depth in 1..deepest {
-        let items: Vec<usize> = (0_usize..)
-            .zip(parts)
-            .filter(|(_, part)| is_item(part, depth))
-            .map(|(place, _)| place)
-            .collect();
+        let items: Vec<usize> =
+            (0_usize..).zip(parts).filter(|(_, part)| is_item(part, depth)).map(|(place, _)| place).collect();
         let [first, .., last] = items[..] else { continue };
         let inside = parts.get(first..).unwrap_or_default();
         let lead = parts.get(..first).unwrap_or_default();
         let nested = inside.iter().any(|part| part.depth > depth);
-        let sentences = || {
-            items.iter().all(|&item| parts.get(item).is_some_and(|part| rules(source, &[*part])))
-        };
+        let sentences =
+            || items.iter().all(|&item| parts.get(item).is_some_and(|part| rules(source, &[*part])));
         if qualifies(source, lead) || !(if rules(source, lead) { nested } else { sentences() }) {
             return Vec::new();
         }
@@ -55,7 +50,10 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
 
 fn words<'s>(source: &'s Source, parts: &[Part]) -> Vec<&'s str> {
     let texts = parts.iter().map(|part| source.slice(part.span));
-    texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).collect()
+    texts
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn is_among(word: &str, list: &[&str]) -> bool {

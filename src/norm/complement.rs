@@ -6,7 +6,7 @@ use crate::norm::share::{bare_twin, gathered, merge, share};
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Compel, CounterpartyRole, Deed, Modality, Phrase, Restrain, Restraint, Verb};
-use crate::vocabulary::lexicon::{Term, VerbId, class, form, role};
+use crate::vocabulary::lexicon::{Term, class, form, role};
 
 /// One act as read, with what the norm around it needs to know.
 #[derive(Clone, Debug)]
@@ -64,19 +64,6 @@ impl Sentence<'_> {
         }
         let word = self.text(at).to_ascii_lowercase();
         crate::norm::stem::stem(&word, token.word.forms).into()
-    }
-
-    fn restraint(&self, verb: VerbId) -> Option<Restraint> {
-        let roles = self.lexicon.roles(verb);
-        [
-            (role::FORBID, Restraint::Forbid),
-            (role::LIMIT, Restraint::Limit),
-            (role::CONDITION, Restraint::Condition),
-            (role::DELAY, Restraint::Delay),
-            (role::PENALISE, Restraint::Penalise),
-        ]
-        .into_iter()
-        .find_map(|(bit, restraint)| (roles & bit != 0).then_some(restraint))
     }
 
     /// The acts in `run`, one for each verb, restraining verbs with one complement together.

@@ -122,7 +122,14 @@ impl Reader<'_> {
                         && token.end - token.start <= 6
                         && sentence.text(at).bytes().all(|byte| byte.is_ascii_uppercase())
             }) && bears;
-            if !bound {
+            // In a labelled paragraph of a policy, what its people or its bodies will do they have to do.
+            let told = sentence.numbered()
+                && (cue.shape == Shape::Passive
+                    || sentence.is_party(subject.run)
+                    || sentence.named(subject.run))
+                && roles & (role::STATE | role::EFFECT) == 0
+                && cue.shape != Shape::State;
+            if !bound && !told {
                 reason = Some(ResidueReason::NotDeontic);
             }
         }

@@ -54,15 +54,11 @@ impl Sentence<'_> {
         frame: Frame,
     ) -> (Option<Verb>, Option<Deed>) {
         // "refuse to answer": the deed refused
-        if self.has_role(phrase.verb, role::FAILING) && self.infinitive(phrase.verb + 1) {
-            let acts = self.acts(
-                Run::new(phrase.verb + 1, phrase.end),
-                form::BASE,
-                Frame { patient: None, passive: false, ..frame },
-            );
-            if let Some(Act::Deed(deed)) = acts.into_iter().next().map(|read| read.act) {
-                return (None, Some(deed));
-            }
+        if self.has_role(phrase.verb, role::FAILING)
+            && self.infinitive(phrase.verb + 1)
+            && let Some(deed) = self.carried(Run::new(phrase.verb + 1, phrase.end), form::BASE, frame)
+        {
+            return (None, Some(deed));
         }
         let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
         let conveys = self.has_role(phrase.verb, role::CONVEY) && self.message(object).is_some();
@@ -168,6 +164,15 @@ impl Sentence<'_> {
             manner: manner.into_iter().filter_map(|run| self.phrase(run)).collect(),
             noun: None,
             within: None,
+        }
+    }
+
+    /// The deed that a verb carries, where its words begin with one.
+    fn carried(&self, run: Run, forms: u8, frame: Frame) -> Option<Deed> {
+        let acts = self.acts(run, forms, Frame { patient: None, passive: false, ..frame });
+        match acts.into_iter().next()?.act {
+            Act::Deed(deed) => Some(deed),
+            Act::Restrain(_) | Act::Compel(_) => None,
         }
     }
 }

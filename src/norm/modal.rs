@@ -19,6 +19,8 @@ pub(super) enum Shape {
     State,
     /// "disclosure … is prohibited": the subject names the deed
     Nominal,
+    /// "The unit *gives*": no modal at all
+    Indicative,
 }
 
 /// A modal group.

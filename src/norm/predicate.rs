@@ -138,7 +138,7 @@ impl Reader<'_> {
         (0..start).find(|&at| self.sentence.at(at).kind == Kind::Item).unwrap_or(start)
     }
 
-    fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
+    pub(super) fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
         let sentence = self.sentence;
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
         let penal = cue.shape == Shape::Passive
@@ -168,6 +168,8 @@ impl Reader<'_> {
         }
         let forms = match cue.shape {
             Shape::Base | Shape::State | Shape::Nominal => form::BASE,
+            Shape::Indicative if sentence.at(cue.end).form(form::THIRD) => form::THIRD,
+            Shape::Indicative => form::BASE,
             Shape::Gerund => form::GERUND,
             Shape::Passive => form::PARTICIPLE,
         };

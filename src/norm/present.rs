@@ -81,7 +81,7 @@ impl Sentence<'_> {
     }
 
     /// Whether the sentence stands in a paragraph that bears a label: "3.", "(b)", "¶ 5".
-    fn numbered(&self) -> bool {
+    pub(super) fn numbered(&self) -> bool {
         let text = self.source.text();
         let mut end = (self.clause.span().start() as usize).min(text.len());
         let from = end.saturating_sub(FAR);

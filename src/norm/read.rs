@@ -175,6 +175,10 @@ impl Reader<'_> {
             }
             self.saved |= saved;
         }
+        if self.gave_nothing() {
+            self.indicative();
+            norms_outside += self.statement.norms.len();
+        }
         self.statement.kind = if norms_outside > 0 {
             StatementKind::Norm
         } else if !self.statement.savings.is_empty() {
@@ -188,17 +192,21 @@ impl Reader<'_> {
         } else {
             StatementKind::None
         };
-        if self.statement.norms.is_empty()
-            && self.statement.savings.is_empty()
-            && self.statement.applicability.is_empty()
-            && self.statement.residue.is_empty()
-        {
+        if self.gave_nothing() && self.statement.residue.is_empty() {
             let quoted = (0..whole.end).any(|at| {
                 self.sentence.at(at).quoted
                     && matches!(self.sentence.term(at), Term::Shall | Term::May | Term::Must)
             });
             self.leave(if quoted { ResidueReason::Quoted } else { ResidueReason::NoNorm });
         }
+    }
+
+    fn gave_nothing(&self) -> bool {
+        self.statement.norms.is_empty()
+            && self.statement.savings.is_empty()
+            && self.statement.applicability.is_empty()
+            && !self.purpose
+            && !self.meaning
     }
 
     /// "except that such waiver shall apply only if …" lays down no norm: it is an exception to those before it.

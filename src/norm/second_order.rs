@@ -8,12 +8,16 @@ use crate::norm::share::gathered;
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Restrain, Restraint, Verb};
-use crate::vocabulary::lexicon::{Term, class, form, role};
+use crate::vocabulary::lexicon::{Term, VerbId, class, form, role};
 
 impl Sentence<'_> {
     pub(super) fn restraint_at(&self, at: usize) -> Option<Restraint> {
         let token = self.at(at);
         let verb = if token.word.verb.is_some() { token.word.verb } else { token.word.nominal };
+        self.restraint(verb)
+    }
+
+    pub(super) fn restraint(&self, verb: VerbId) -> Option<Restraint> {
         let roles = self.lexicon.roles(verb);
         [
             (role::FORBID, Restraint::Forbid),

@@ -91,8 +91,7 @@ pub(super) fn worded_section(bytes: &[u8], begin: usize) -> Option<Label> {
     }
     let core = at..section_number(bytes, at)?;
     let end = match bytes.get(core.end) {
-        Some(b'.' | b':') => core.end + 1,
-        Some(b')') => core.end + 1,
+        Some(b'.' | b':' | b')') => core.end + 1,
         _ if ends_word(bytes, core.end)
             && matches!(bytes.get(spaces(bytes, core.end)), None | Some(b'\n' | b'\r')) =>
         {

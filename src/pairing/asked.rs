@@ -1,8 +1,9 @@
 //! Whom a clause about asking speaks of, and what a clause takes out of its own reach.
 
 use super::profile::{DeedProfile, Reader};
+use super::words::same_stem;
 use crate::norm::{Norm, Sense};
-use crate::vocabulary::{ConceptId, ConceptKind};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon};
 
 /// Whom a clause about asking speaks of.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,7 +34,13 @@ impl Asked {
             && !asked.person
             && reader.concepts_at(deed.span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id));
         // The policy's own definition of the verb comes before any question.
-        for term in reader.terms.of_deed(&deed.verb.lemma, &deed.text) {
+        let names_deed = |word: &str| {
+            let lemma = Lexicon::shipped().deed_named_by(word).unwrap_or(word);
+            same_stem(word, &deed.verb.lemma)
+                || vocabulary.deeds(lemma, &deed.text).iter().any(|id| deed.concepts.contains(id))
+        };
+        let terms = reader.terms.of_deed(&deed.verb.lemma, &deed.text);
+        for term in terms.filter(|term| term.name.split(' ').any(names_deed)) {
             let agency = term.parties.iter().any(|&id| is_agency(id)) || term.meaning.has("federal");
             match term.sense {
                 Sense::Includes | Sense::Means if agency => asked.agency = true,

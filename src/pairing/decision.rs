@@ -1,3 +1,5 @@
+//! What a pairing comes to as a function of answers, and how answers settle it.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! A deed with everything said of it.
 
 use super::loose::deed_lemma;
-use super::profile::{DeedProfile, Derived, Party, Reader};
+use super::profile::{DeedProfile, Derived, Reader};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
@@ -46,12 +46,7 @@ impl Reader<'_> {
                 .concepts_in(object, words, ConceptKind::Party)
                 .find(|(id, _)| !matches!(self.vocabulary.name(*id), "individual" | "official"));
             if let Some((concept, place)) = asker {
-                counterparty = Party {
-                    concepts: vec![concept],
-                    span: Some(place),
-                    own: false,
-                    text: self.words_at(place),
-                };
+                counterparty = self.named_party(concept, place);
             }
         }
         // "Give X the status of Y": the receiver stands before the thing, in one run of words.
@@ -60,8 +55,21 @@ impl Reader<'_> {
             && let Some((receiver, place)) =
                 self.leading_body(object, words).or_else(|| self.trailing_body(object, words))
         {
-            counterparty =
-                Party { concepts: vec![receiver], span: Some(place), own: false, text: self.words_at(place) };
+            counterparty = self.named_party(receiver, place);
+        }
+        if counterparty.span.is_none()
+            && let Some((asker, place)) = deed.manner.iter().find_map(|manner| self.asker_in(manner))
+        {
+            counterparty = self.named_party(asker, place);
+        }
+        if !matter.concepts.is_empty() && matter.concepts.iter().all(|&id| self.is_general(id)) {
+            // "Information, in order to verify a person's status": what it is for says what it is about.
+            let purposes = deed.manner.iter().filter(|manner| is_purpose(&self.words(manner)));
+            let about: Vec<ConceptId> =
+                purposes.flat_map(|manner| self.matter(Some(manner)).concepts).collect();
+            if about.iter().any(|&id| !self.is_general(id)) {
+                matter.concepts = about;
+            }
         }
         if matter.concepts.is_empty() && object.is_none_or(|(_, words)| words.words.len() < 2) {
             let about = self.matter(Some(&Phrase::new(span)));
@@ -78,7 +86,7 @@ impl Reader<'_> {
             }
         }
         if matter.concepts.is_empty()
-            && self.vocabulary.cue("speech-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+            && self.vocabulary.is_cue("speech-verb", &deed.verb.lemma)
             && let Some((object, words)) = object
             && self.concepts_in(object, words, ConceptKind::Party).next().is_some()
             && !asks(words)
@@ -138,6 +146,23 @@ impl Reader<'_> {
         })
     }
 
+    /// "In response to an agency's request": the body that is answered.
+    fn asker_in(&self, manner: &Phrase) -> Option<(ConceptId, Span)> {
+        let words = self.words(manner);
+        let cues = [
+            "in response to",
+            "in answer to",
+            "at the request of",
+            "on the request of",
+            "on request of",
+            "upon request of",
+        ];
+        let cue = cues.iter().find_map(|cue| words.find(cue))?;
+        let government = self.vocabulary.id("government-entity")?;
+        let mut named = self.concepts_in(manner, &words, ConceptKind::Party);
+        named.find(|(id, at)| at.start() >= cue.end() && self.vocabulary.broader_or_same(*id, government))
+    }
+
     /// Whether the head of a phrase names a deed that others do: "every disclosure of …", "each request for …".
     fn is_event(&self, words: &NormalText) -> bool {
         let head = words
@@ -155,6 +180,13 @@ impl Reader<'_> {
         let counterparty = deed.counterparty.iter().map(|counterparty| &counterparty.words);
         deed.object.iter().chain(counterparty).chain(&deed.manner)
     }
+}
+
+/// "In order to verify …", "for the purpose of verifying …".
+fn is_purpose(words: &NormalText) -> bool {
+    ["in order to", "for the purpose", "for purpose of", "so as to", "to "]
+        .iter()
+        .any(|cue| words.text.starts_with(cue))
 }
 
 /// An indirect question: "when a person will be released".

@@ -220,7 +220,7 @@ impl Walk<'_, '_> {
             profile.counterparty = whom.clone();
             whom = &giver;
         }
-        let resource_verb = vocabulary.cue("resource-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        let resource_verb = vocabulary.is_cue("resource-verb", &deed.verb.lemma);
         let spent = self.reader.matter(deed.object.as_ref());
         let spends = profile
             .matter

@@ -9,15 +9,9 @@ pub(super) fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> D
     let phrase = Phrase::new(rest);
     let text = reader.words_at(rest);
     let concepts = reader.vocabulary.deeds(lemma, &text);
-    let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
     let parties = reader.concepts(&phrase, ConceptKind::Party);
-    let other = parties.into_iter().find(|(id, _)| !general(reader.vocabulary.name(*id)));
-    let counterparty = other.map_or_else(Party::default, |(concept, span)| Party {
-        concepts: vec![concept],
-        span: Some(span),
-        own: false,
-        text: reader.words_at(span),
-    });
+    let other = parties.into_iter().find(|(id, _)| !reader.vocabulary.is_anybody(*id));
+    let counterparty = other.map_or_else(Party::default, |(id, span)| reader.named_party(id, span));
     DeedProfile {
         verb: Verb { lemma: lemma.into(), span: at },
         concepts,

@@ -7,7 +7,7 @@ use super::second_order::{Doctrine, ask_vocabulary};
 use super::{Context, Reason, Step, StepKind};
 use crate::instrument::Level;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, NormalText, Stand};
+use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
 
 /// How an effect meets one protected deed.
 pub(super) struct Meeting<'a> {
@@ -214,11 +214,22 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
                 _ if neutral => Doctrine::ConfidentialityRule.formula(),
                 Stand::Within | Stand::Takes => Formula::Yes,
                 Stand::Apart if name == "confidential-information" => Formula::Yes,
+                // A student's records hold much about the student, and nobody is told any of it.
+                Stand::Apart if !aimed && effect.stance == Stance::Forbids && is_record(vocabulary, id) => {
+                    Doctrine::ConfidentialityRule.formula()
+                }
                 Stand::Apart => Formula::No,
             });
         }
     }
     Formula::any(ways)
+}
+
+/// Whether a matter is all that is kept on a person in some field.
+fn is_record(vocabulary: &Vocabulary, id: ConceptId) -> bool {
+    let of_person = vocabulary.id("person-information");
+    of_person.is_some_and(|broad| vocabulary.broader_or_same(id, broad))
+        && vocabulary.name(id).ends_with("-records")
 }
 
 /// Where no pack knows the matter: the same words.

@@ -32,8 +32,8 @@ impl Walk<'_, '_> {
                 let Some(lemma) = lemma else { continue };
                 let rest = Span::new(at.start(), place.end());
                 let deed = loose(self.reader, &lemma, at, rest);
-                let spends = means == Means::Resource
-                    && self.reader.vocabulary.cue("resource-verb").iter().any(|verb| **verb == *lemma);
+                let spends =
+                    means == Means::Resource && self.reader.vocabulary.is_cue("resource-verb", &lemma);
                 if deed.concepts.is_empty() || spends || self.norm_verb(at) {
                     continue;
                 }

@@ -95,7 +95,7 @@ impl Walk<'_, '_> {
     }
 
     fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
-        self.reader.vocabulary.cue(cue).iter().any(|verb| **verb == *deed.verb.lemma)
+        self.reader.vocabulary.is_cue(cue, &deed.verb.lemma)
     }
 
     /// "No reply that states X shall leave the office until …": what moves tells what it is about.

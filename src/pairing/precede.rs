@@ -10,7 +10,7 @@ use crate::vocabulary::Lexicon;
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
     pub(super) fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
-        let waits = self.reader.vocabulary.cue("wait-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+        let waits = self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
         }
@@ -28,7 +28,9 @@ impl Walk<'_, '_> {
 
     /// "The approval of X is required for the disclosure of Y": the deed that the approval is for.
     pub(super) fn approved(&mut self, approval: &DeedProfile, whom: &Party) -> bool {
-        let (from, to) = (approval.verb.span.end(), approval.span.end());
+        let from = approval.verb.span.end();
+        let ends = self.norm.exceptions.iter().map(|phrase| phrase.cover().start());
+        let to = ends.fold(self.norm.span.cover().end(), u32::min);
         let words = self.reader.words_at(Span::new(from.min(to), to));
         let Some(lead) = words.find("for") else { return false };
         let named = words.iter().find_map(|(word, at)| {

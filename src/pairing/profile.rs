@@ -163,6 +163,11 @@ impl Reader<'_> {
     }
 
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {
-        matches!(self.vocabulary.name(id), "information" | "person-information" | "confidential-information")
+        self.vocabulary.is_general_matter(id)
+    }
+
+    /// The party that stands at a place under this concept alone.
+    pub(super) fn named_party(&self, concept: ConceptId, span: Span) -> Party {
+        Party { concepts: vec![concept], span: Some(span), own: false, text: self.words_at(span) }
     }
 }

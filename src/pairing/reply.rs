@@ -45,8 +45,7 @@ impl Walk<'_, '_> {
             |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
         let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
         if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+            profile.counterparty = self.reader.named_party(concept, span);
         }
     }
 
@@ -105,13 +104,9 @@ impl Walk<'_, '_> {
             return;
         }
         let Some(object) = &deed.object else { return };
-        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
-        let asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
-        if let Some((concept, span)) =
-            asker.into_iter().find(|(id, _)| !general(self.reader.vocabulary.name(*id)))
-        {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![concept], span: Some(span), own: false, text };
+        let mut asker = self.reader.concepts(object, ConceptKind::Party).into_iter();
+        if let Some((concept, span)) = asker.find(|(id, _)| !self.reader.vocabulary.is_anybody(*id)) {
+            profile.counterparty = self.reader.named_party(concept, span);
         }
     }
 }

@@ -140,13 +140,18 @@ fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
         let Some(read) = norm::read_deed(source, &Clause::of(part.provision, span), lexicon) else {
             continue;
         };
+        let exception = words.find("except").filter(|except| except.start() > refusal.end());
         let item = Norm {
             modality: Modality::Obligation,
             act: Act::Deed(read),
             provision: part.provision,
             span: Phrase::new(part.span),
+            subject: None,
             conditions: Vec::new(),
-            exceptions: Vec::new(),
+            exceptions: exception
+                .map(|except| Phrase::new(Span::new(except.start(), part.span.end())))
+                .into_iter()
+                .collect(),
             ..ban.clone()
         };
         let number = statement.norms.len();

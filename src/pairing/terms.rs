@@ -213,7 +213,9 @@ impl Terms {
             let apart = |&id: &ConceptId| {
                 !vocabulary.broader_or_same(id, concept) && !vocabulary.broader_or_same(concept, id)
             };
-            !named.is_empty() && named.iter().all(apart)
+            // "Record" may be made to mean anything; "immigration status" is narrowed or told of in other words.
+            let loose = kind == ConceptKind::Party || !term.name.contains(' ');
+            loose && !named.is_empty() && named.iter().all(apart)
         })
     }
 

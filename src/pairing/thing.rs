@@ -11,7 +11,7 @@ impl Walk<'_, '_> {
     /// "The register shall not be linked to a computer of the agency": a channel between two keepers.
     pub(super) fn links(&mut self, deed: &Deed, stance: Stance) -> bool {
         let vocabulary = self.reader.vocabulary;
-        if !vocabulary.cue("link-verb").iter().any(|verb| **verb == *deed.verb.lemma) {
+        if !vocabulary.is_cue("link-verb", &deed.verb.lemma) {
             return false;
         }
         let whole = self.norm.span.cover();
@@ -20,15 +20,12 @@ impl Walk<'_, '_> {
         };
         let mut profile = loose(self.reader, "send", deed.verb.span, whole);
         let bearer = self.norm.bearer.as_ref().map(Phrase::cover);
-        let general = |name: &str| matches!(name, "individual" | "official" | "anybody");
         let mut other =
             self.reader.concepts_at(whole, ConceptKind::Party).into_iter().filter(|(id, span)| {
-                !general(self.reader.vocabulary.name(*id))
-                    && !bearer.is_some_and(|bearer| bearer.contains(*span))
+                !vocabulary.is_anybody(*id) && !bearer.is_some_and(|bearer| bearer.contains(*span))
             });
         if let Some((id, span)) = other.next_back() {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
+            profile.counterparty = self.reader.named_party(id, span);
         }
         let own = Party { own: true, ..Party::default() };
         self.push(stance, Means::Channel, own, profile, Some(thing));
@@ -76,8 +73,7 @@ impl Walk<'_, '_> {
         let Some(&(id, span)) = self.reader.concepts_at(rest, ConceptKind::Party).first() else { return };
         profile.concepts = self.reader.vocabulary.id("withhold").into_iter().collect();
         if profile.counterparty.concepts.is_empty() {
-            let text = self.reader.words_at(span);
-            profile.counterparty = Party { concepts: vec![id], span: Some(span), own: false, text };
+            profile.counterparty = self.reader.named_party(id, span);
         }
     }
 

@@ -55,10 +55,7 @@ pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: Cl
         Some(saving.span),
         None,
     ));
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision =
-        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
-    Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
+    Some(complies_by_savings(clause, steps))
 }
 
 /// "Nothing in this ordinance shall be enforced as a rule on the price of a carrier" against a bar on such rules.
@@ -72,10 +69,14 @@ fn taken_back(context: &Context<'_>, requirement: &Requirement, clause: ClauseId
     let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
     let reason = Reason::Savings(saving.class);
     steps.push(Step::settled(StepKind::Savings, Formula::Yes, reason, Some(saving.span), None));
+    Some(complies_by_savings(clause, steps))
+}
+
+fn complies_by_savings(clause: ClauseId, steps: Vec<Step>) -> Paired {
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     let decision =
         Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
-    Some(Paired { clause, norm: None, decision, steps, savings: Vec::new() })
+    Paired { clause, norm: None, decision, steps, savings: Vec::new() }
 }
 
 /// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.

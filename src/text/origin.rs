@@ -1,3 +1,5 @@
+//! Where the parts of a text came from.
+
 use crate::text::Span;
 
 /// Where the parts of a text came from, in the bytes of the document it was taken out of.

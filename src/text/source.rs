@@ -1,3 +1,5 @@
+//! A text with its name, and places in it as editors count them.
+
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 

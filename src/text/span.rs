@@ -1,3 +1,5 @@
+//! Ranges of bytes.
+
 use std::fmt;
 use std::ops::Range;
 

@@ -1,3 +1,5 @@
+//! Concepts, the verbs that name a deed, and questions.
+
 use indexmap::IndexMap;
 
 use super::pack::Entry;

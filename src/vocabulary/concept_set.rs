@@ -1,3 +1,5 @@
+//! Sets of concepts as bits.
+
 use super::concept::ConceptId;
 
 /// A set of the concepts of one vocabulary.

@@ -1,3 +1,5 @@
+//! Words by a hash that is the same in every run.
+
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Hashes that are the same in every run.

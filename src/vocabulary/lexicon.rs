@@ -1,3 +1,5 @@
+//! The words that the grammar knows: verbs with their forms, closed classes, cue words.
+
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
@@ -44,6 +46,7 @@ bits! {
         REFRAIN = "refrain", FAILING = "failing", RULEMAKING = "rulemaking", RECEIVER = "receiver", TO = "to",
         FROM = "from", WITH = "with", AGAINST = "against", FOR = "for", ABOUT = "about", PATIENT = "patient",
         ANSWERING = "answering", EFFECT = "effect", CONVEY = "convey", MESSAGE = "message", PLEDGE = "pledge",
+        STATE = "state",
     }
 }
 

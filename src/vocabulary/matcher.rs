@@ -1,3 +1,5 @@
+//! All phrases of a vocabulary, found in one pass.
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::concept::ConceptId;

@@ -148,6 +148,16 @@ impl Vocabulary {
         self.at(id).map_or("", Concept::name)
     }
 
+    /// Whether a matter says only that there is information.
+    pub(crate) fn is_general_matter(&self, id: ConceptId) -> bool {
+        matches!(self.name(id), "information" | "person-information" | "confidential-information")
+    }
+
+    /// Whether a party says of nobody in particular who is meant.
+    pub(crate) fn is_anybody(&self, id: ConceptId) -> bool {
+        matches!(self.name(id), "individual" | "official" | "anybody")
+    }
+
     /// Whether a word of normal form says nothing of what a norm is about.
     pub(crate) fn is_empty_word(&self, word: &str) -> bool {
         self.empty_words.contains(word)
@@ -166,6 +176,11 @@ impl Vocabulary {
     /// The words of a cue list; none where no pack has it.
     pub(crate) fn cue(&self, name: &str) -> &[Box<str>] {
         self.cues.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a cue list has this very word.
+    pub(crate) fn is_cue(&self, name: &str, word: &str) -> bool {
+        self.cue(name).iter().any(|cue| **cue == *word)
     }
 
     /// The first word of a cue list that stands in the text, in the original.

@@ -1,3 +1,5 @@
+//! Packs as their TOML files have them.
+
 use indexmap::IndexMap;
 use serde::Deserialize;
 

@@ -1,3 +1,5 @@
+//! The normal form of a text, in which packs are compared with it.
+
 use std::sync::OnceLock;
 
 use crate::text::Span;

@@ -1,3 +1,5 @@
+//! What is read from sentences, each norm on a line.
+
 mod deeds;
 mod kinds;
 

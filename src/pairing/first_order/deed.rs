@@ -71,7 +71,7 @@ impl Comparison<'_> {
     /// Whether the parties on the other side can be the same. Only bodies that packs know apart rule it out.
     pub(super) fn meets_party(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let body = |id: &&ConceptId| !matches!(vocabulary.name(**id), "individual" | "official" | "anybody");
+        let body = |id: &&ConceptId| !vocabulary.is_anybody(**id);
         let (party, wanted) = (&self.effect.deed.counterparty, &self.wanted.counterparty);
         let is = |ids: &[ConceptId], name: &str| ids.iter().any(|&id| vocabulary.name(id) == name);
         let person = is(&wanted.concepts, "individual");
@@ -206,7 +206,7 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
     let mut found = deed.concepts.clone();
     let arranges =
         ["procedure", "policy", "program", "process", "system"].iter().any(|way| deed.text.has(way))
-            && reader.vocabulary.cue("arrange-verb").iter().any(|verb| **verb == *deed.verb.lemma);
+            && reader.vocabulary.is_cue("arrange-verb", &deed.verb.lemma);
     if arranges {
         found.extend(in_passing(reader, &deed.text));
     }
@@ -226,7 +226,7 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
 }
 
 fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
-    reader.vocabulary.cue("light-verb").iter().any(|verb| **verb == *deed.verb.lemma)
+    reader.vocabulary.is_cue("light-verb", &deed.verb.lemma)
 }
 
 /// The deeds of all verbs in some words.

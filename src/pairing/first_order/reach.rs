@@ -204,9 +204,7 @@ fn bodies<'d>(reader: &Reader<'_>, deed: &'d DeedProfile) -> &'d [ConceptId] {
     deed.derived.bodies.get_or_init(|| {
         let Some(span) = deed.matter.span else { return Vec::new() };
         let named = reader.concepts_at(span, ConceptKind::Party).into_iter().map(|(id, _)| id);
-        let general =
-            |id: ConceptId| matches!(reader.vocabulary.name(id), "individual" | "official" | "anybody");
-        let mut found: Vec<_> = named.filter(|&id| !general(id)).collect();
+        let mut found: Vec<_> = named.filter(|&id| !reader.vocabulary.is_anybody(id)).collect();
         found.sort();
         found.dedup();
         found

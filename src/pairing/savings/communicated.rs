@@ -9,9 +9,7 @@ use crate::vocabulary::{ConceptId, ConceptKind, NormalText};
 /// Whether the policy orders that staff be told of it or trained in it.
 pub(super) fn communicated(reader: &Reader<'_>) -> bool {
     let teaches = |norm: &Norm| match &norm.act {
-        Act::Deed(deed) => {
-            reader.vocabulary.cue("communication-verb").iter().any(|verb| **verb == *deed.verb.lemma)
-        }
+        Act::Deed(deed) => reader.vocabulary.is_cue("communication-verb", &deed.verb.lemma),
         _ => false,
     };
     let mut norms = reader.instrument.statements().iter().flat_map(|statement| &statement.norms);

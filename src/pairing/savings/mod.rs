@@ -10,7 +10,7 @@ use super::effect::{Effect, Stance};
 use super::loose::loose_deeds;
 use super::profile::{DeedProfile, Party, Reader};
 use super::requirement::Requirement;
-use super::{ClauseEffects, CodePlace, Move, ReadNorm, likeness};
+use super::{CONTEXT, ClauseEffects, CodePlace, Move, ReadNorm, likeness};
 use crate::citation::Citation;
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Norm, Phrase, Savings, Statement, StatementKind};
@@ -118,7 +118,7 @@ impl SavingsIndex {
     /// Takes in what a clause frees. Clauses come in order.
     pub(crate) fn statement(&mut self, reader: &Reader<'_>, statement: &Statement, read: &ClauseEffects) {
         let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return };
-        for savings in &statement.savings {
+        for savings in statement.savings.iter().filter(|savings| frees_deeds(reader, savings)) {
             self.savings.push(of_savings(reader, statement.clause, savings));
         }
         // "Applies only to the extent that federal law permits" leaves off where it does not.
@@ -322,14 +322,43 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
     if frees.is_empty() {
         frees = deeds_in(reader, words);
     }
-    let named = class_of(reader, words, !frees.is_empty());
+    let cited = cited_in(reader, words);
+    let cited = if cited.is_empty() { meant(reader, span, words) } else { cited };
+    let named = if cited.iter().any(|cited| cited.codified().is_some()) {
+        Some(SavingsClass::NamesStatute)
+    } else {
+        class_of(reader, words, !frees.is_empty())
+    };
     Saving {
         reach: savings.reach.as_ref().map(|reach| labels(&reader.words(reach))).unwrap_or_default(),
         except: savings.except.as_ref().map(|except| labels(&reader.words(except))).unwrap_or_default(),
         frees,
-        cited: cited_in(reader, words),
+        cited,
         ..Saving::new(clause, named.unwrap_or(SavingsClass::FreesDeed), span)
     }
+}
+
+/// Whether a sentence takes back a bar. "Does not oblige an officer to tell" takes back a duty and frees nothing.
+fn frees_deeds(reader: &Reader<'_>, savings: &Savings) -> bool {
+    let compels = |word: &str| matches!(word, "require" | "oblige" | "obligate" | "compel" | "mandate");
+    let words = savings.words.as_ref().map(|words| reader.words(words)).unwrap_or_default();
+    let forbids = ["prohibit", "restrict", "prevent", "limit", "forbid", "bar", "preclude"];
+    !compels(&savings.verb.lemma) || forbids.iter().any(|verb| words.has(verb))
+}
+
+/// "Nothing here restricts what those statutes protect": the laws that the sentences just before it name.
+fn meant(reader: &Reader<'_>, sentence: Span, words: Span) -> Vec<Citation> {
+    let text = reader.words_at(words);
+    let points = ["those", "these", "such", "that", "said"].iter().any(|points| {
+        ["statute", "section", "law", "provision", "act"]
+            .iter()
+            .any(|law| text.has(&format!("{points} {law}")))
+    });
+    if !points {
+        return Vec::new();
+    }
+    let before = reader.clauses_before(sentence.start()).take(CONTEXT);
+    before.map(|clause| cited_in(reader, clause.span())).find(|cited| !cited.is_empty()).unwrap_or_default()
 }
 
 /// The deeds that words name, each with what follows it.

@@ -1,0 +1,248 @@
+//! Rules told as what is done: "The records unit maintains a log", "Copies are charged at cost", "Staff do not share …".
+//!
+//! Manuals and handbooks seldom say "shall". Where a labelled paragraph tells in the present tense what a body or its
+//! people do, or what is done, and nothing in the sentence marks it as news or opinion, that is the rule.
+
+use crate::norm::Modality;
+use crate::norm::modal::{Cue, Shape};
+use crate::norm::read::Reader;
+use crate::norm::sentence::Sentence;
+use crate::norm::token::Kind;
+use crate::vocabulary::lexicon::{Term, class, form, role};
+
+impl Reader<'_> {
+    /// Reads a sentence without any modal as a rule in the present tense.
+    pub(super) fn indicative(&mut self) {
+        let sentence = self.sentence;
+        if !sentence.tells_rule() {
+            return;
+        }
+        let Some((at, cue)) = sentence.indicative_cue() else { return };
+        let mut subject = sentence.subject(0, at);
+        if subject.run.is_empty() || sentence.names_text(subject.run) {
+            return;
+        }
+        let party = sentence.is_party(subject.run)
+            || sentence.named(subject.run)
+            || sentence.is_we(subject.run.start);
+        if cue.shape == Shape::Indicative && !party {
+            return;
+        }
+        let modality = match (cue.modality, subject.negative) {
+            (Modality::Obligation, true) => Modality::Prohibition,
+            (Modality::Prohibition, true) => Modality::Obligation,
+            (modality, _) => modality,
+        };
+        subject.negative = false;
+        let end = sentence.whole().end;
+        self.norms(&subject, Cue { modality, ..cue }, end);
+    }
+}
+
+impl Sentence<'_> {
+    /// Whether the sentence may be a rule told in the present tense.
+    fn tells_rule(&self) -> bool {
+        let whole = self.whole();
+        let last = self.source.slice(self.clause.span()).trim_end();
+        let opens = self.text(0);
+        let news = matches!(
+            opens,
+            "Many"
+                | "Some"
+                | "Most"
+                | "Few"
+                | "Several"
+                | "It"
+                | "There"
+                | "Such"
+                | "Currently"
+                | "Today"
+                | "Historically"
+                | "Sometimes"
+                | "Usually"
+                | "Often"
+                | "Typically"
+                | "Under"
+                | "Federal"
+                | "Because"
+                | "Although"
+                | "While"
+                | "Since"
+        );
+        let told = whole.places().any(|at| {
+            let token = self.at(at);
+            let modal = matches!(
+                token.term(),
+                Term::Shall
+                    | Term::May
+                    | Term::Must
+                    | Term::Should
+                    | Term::Would
+                    | Term::Was
+                    | Term::Were
+                    | Term::Had
+            ) && self.level(at) == 0;
+            modal
+                || matches!(
+                    self.text(at),
+                    "often" | "usually" | "generally" | "frequently" | "believes" | "believe"
+                )
+        });
+        !news && !told && !last.ends_with('?') && self.numbered()
+    }
+
+    /// The finite verb of the main clause, with what it lays down.
+    fn indicative_cue(&self) -> Option<(usize, Cue)> {
+        let whole = self.whole();
+        let mut at = self.main_start();
+        while at < whole.end {
+            if self.level(at) > 0 {
+                at += 1;
+                continue;
+            }
+            match self.term(at) {
+                Term::Is | Term::Are => return Some((at, self.said_to_be(at)?)),
+                Term::Do | Term::Does if self.term(at + 1) == Term::Not => {
+                    let verb = self.skip_adverbs(at + 2);
+                    let deed = self.is_base_verb(verb) && !self.has_role(verb, role::STATE);
+                    return deed.then(|| (at, Cue::plain(at, verb, Shape::Base, Modality::Prohibition)));
+                }
+                Term::Has | Term::Have => return None,
+                _ if self.is_finite(at) => {
+                    let deed = !self.has_role(at, role::STATE) && at > 0;
+                    return deed.then(|| (at, Cue::plain(at, at, Shape::Indicative, Modality::Obligation)));
+                }
+                _ if self.at(at).form(form::PAST) && !self.at(at).form(form::PARTICIPLE | form::BASE) => {
+                    return None;
+                }
+                _ => at += 1,
+            }
+        }
+        None
+    }
+
+    /// Where the main clause begins: behind the comma that closes what is fronted.
+    fn main_start(&self) -> usize {
+        let first = self.at(0);
+        let fronted = self.marker(0).is_some() || first.is(class::PREPOSITION);
+        if !fronted {
+            return 0;
+        }
+        let whole = self.whole();
+        let comma = whole.places().find(|&at| {
+            self.at(at).kind == Kind::Comma
+                && (self.opens_noun(at + 1))
+                && (at + 1..whole.end).take_while(|&next| self.at(next).kind != Kind::Comma).any(|next| {
+                    self.is_finite(next)
+                        || matches!(self.term(next), Term::Is | Term::Are | Term::Do | Term::Does)
+                })
+        });
+        comma.map_or(0, |comma| comma + 1)
+    }
+
+    /// "is mailed", "are not permitted", "is confidential": what the form of "be" at `at` says of its subject.
+    fn said_to_be(&self, at: usize) -> Option<Cue> {
+        let mut negative = false;
+        let mut only = false;
+        let mut verb = self.skip_adverbs(at + 1);
+        while matches!(self.term(verb), Term::Not | Term::Never | Term::Only) {
+            negative ^= self.term(verb) != Term::Only;
+            only |= self.term(verb) == Term::Only;
+            verb = self.skip_adverbs(verb + 1);
+        }
+        let modality = if negative { Modality::Prohibition } else { Modality::Obligation };
+        let token = self.at(verb);
+        if token.form(form::PARTICIPLE) && !is_fact(&self.lemma(verb)) {
+            return Some(Cue { only, ..Cue::plain(at, verb, Shape::Passive, modality) });
+        }
+        let state = matches!(
+            self.text(verb),
+            "confidential" | "available" | "open" | "closed" | "due" | "ineligible" | "secret" | "private"
+        );
+        state.then(|| Cue { only, ..Cue::plain(at, at, Shape::State, modality) })
+    }
+
+    /// Whether a verb in the present tense stands at `at`.
+    fn is_finite(&self, at: usize) -> bool {
+        let token = self.at(at);
+        if at == 0 || self.level(at) > 0 || token.quoted || !token.form(form::THIRD | form::BASE) {
+            return false;
+        }
+        let behind = if self.at(at - 1).is(class::ADVERB) && at > 1 { at - 2 } else { at - 1 };
+        let (before, next) = (self.at(behind), self.at(at + 1));
+        let nominal = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
+            || before.possessive
+            || before.term() == Term::To
+            || before.is_coordinator();
+        let noun = token.is(class::NOUNISH | class::THING | class::PARTY);
+        let goes_on = next.is(class::DETERMINER | class::PRONOUN | class::NUMBER)
+            || next.is(class::PREPOSITION)
+                && !matches!(next.term(), Term::Of | Term::For | Term::By | Term::In | Term::On);
+        let third = token.form(form::THIRD) && (!noun || goes_on);
+        let base = token.form(form::BASE)
+            && (before.plural
+                || before.is(class::PRONOUN)
+                || matches!(
+                    self.text(behind),
+                    "staff" | "Staff" | "personnel" | "Personnel" | "police" | "faculty"
+                ))
+            && (!noun || goes_on);
+        !nominal && (third || base)
+    }
+
+    /// "We", "You": the issuer's own voice, or a rule to its reader.
+    fn is_we(&self, at: usize) -> bool {
+        ["we", "you"].iter().any(|word| self.text(at).eq_ignore_ascii_case(word))
+    }
+}
+
+/// Participles that tell how things stand.
+fn is_fact(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "locate"
+            | "situate"
+            | "base"
+            | "know"
+            | "call"
+            | "intend"
+            | "design"
+            | "commit"
+            | "dedicate"
+            | "concern"
+            | "involve"
+            | "relate"
+            | "compose"
+            | "define"
+            | "describe"
+            | "list"
+            | "mean"
+            | "consider"
+            | "deem"
+            | "name"
+            | "found"
+            | "adopt"
+            | "repeal"
+            | "revoke"
+            | "amend"
+            | "set"
+            | "interest"
+            | "expect"
+            | "hope"
+            | "aim"
+            | "use"
+            | "need"
+            | "believe"
+            | "find"
+            | "note"
+            | "see"
+            | "make"
+            | "attach"
+            | "codify"
+            | "entitle"
+            | "title"
+            | "cite"
+            | "refer"
+            | "charge"
+    )
+}
