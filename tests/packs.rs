@@ -162,3 +162,54 @@ requirement = "grain"
         }
     }
 }
+
+/// The relation of the one clause to the one requirement; `None` where they are not held side by side.
+fn relation(statute: &str, policy: &str) -> Option<Relation> {
+    let view = compared(Vocabulary::shipped(), &format!("(a) {statute}"), &format!("1. {policy}"));
+    view.pairings().map(|(_, _, settled)| settled.relation).find(|relation| *relation != Relation::Outside)
+}
+
+#[test]
+fn what_is_said_in_other_words_meets() {
+    for (statute, policy) in [
+        (
+            "No employer shall discharge any employee by reason of the fact that the employee's earnings have been \
+             subjected to garnishment for any one indebtedness.",
+            "The mill may let go a worker whose paycheck is garnished for a debt.",
+        ),
+        (
+            "A debt collector may not communicate with a consumer at the consumer's place of employment.",
+            "Collectors may phone the debtor at work.",
+        ),
+        (
+            "A covered entity shall not disclose the records of substance use disorder patients without consent.",
+            "Nurses may tell the sheriff which clients are in drug treatment.",
+        ),
+        (
+            "No person shall intercept any wire, oral, or electronic communication.",
+            "Supervisors may listen in on telephone calls of the crew.",
+        ),
+        (
+            "A landlord shall not evict a tenant because the tenant is a victim of domestic violence.",
+            "Management may put out a renter who was battered by a spouse.",
+        ),
+    ] {
+        assert_eq!(relation(statute, policy), Some(Relation::Conflicts), "{policy}");
+    }
+}
+
+#[test]
+fn words_of_another_sense_do_not_meet() {
+    for (statute, policy) in [
+        ("A union shall not collect a deposit from a member.", "A credit union may collect a deposit."),
+        (
+            "No agency shall deny a request for a hearing on a benefit.",
+            "Clerks shall deny a request for a hearing aid at the counter.",
+        ),
+        ("A factory shall not release exhaust into the air.", "A tenant shall exhaust the complaint procedure first."),
+        ("No city shall impose a fee on a pilot.", "The city shall impose a fee on vendors in the pilot program."),
+        ("Each owner shall cover every well.", "Members as well as guests shall cover the tables."),
+    ] {
+        assert_eq!(relation(statute, policy), None, "{policy}");
+    }
+}

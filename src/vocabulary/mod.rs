@@ -241,6 +241,34 @@ mod tests {
     }
 
     #[test]
+    fn words_that_are_kin_are_held_to_their_examples() {
+        let vocabulary = Vocabulary::shipped();
+        let pack = SHIPPED.iter().find(|(name, _)| *name == "kin").unwrap();
+        let pack = Pack::parse("kin.toml", pack.1).unwrap();
+        assert!(pack.kin.iter().any(|entry| !entry.rejects.is_empty()));
+        for entry in &pack.kin {
+            let id = vocabulary.id(&entry.id).unwrap();
+            let found = |text: &String| vocabulary.find(text, 0).iter().any(|finding| finding.concept == id);
+            let missed = entry.matches.iter().find(|text| !found(text));
+            assert_eq!(missed, None, "`{}` is not found", entry.id);
+            assert_eq!(entry.rejects.iter().find(|text| found(text)), None, "`{}` is found", entry.id);
+        }
+    }
+
+    #[test]
+    fn no_phrase_stands_in_two_groups_of_kin() {
+        let pack = SHIPPED.iter().find(|(name, _)| *name == "kin").unwrap();
+        let pack = Pack::parse("kin.toml", pack.1).unwrap();
+        let mut seen = std::collections::BTreeMap::new();
+        for entry in &pack.kin {
+            for phrase in &entry.phrases {
+                let known = seen.insert(normal(phrase), &entry.id);
+                assert_eq!(known, None, "`{phrase}` of `{}`", entry.id);
+            }
+        }
+    }
+
+    #[test]
     fn faults_in_a_pack_are_named() {
         for (pack, want) in [
             ("name = 1", "mine.toml: byte 7: invalid type: integer `1`, expected a string"),
