@@ -17,6 +17,8 @@ impl Sentence<'_> {
         let length = self.tokens.len();
         let mut start = 0;
         let mut list = None;
+        // "the lender shall: (1) send …": the items are what somebody named is to do.
+        let mut led = false;
         for at in 0..=length {
             let kind = self.at(at).kind;
             let ends = at == length
@@ -30,12 +32,18 @@ impl Sentence<'_> {
             if item && list.is_none() {
                 list = Some(out.is_empty() && self.leads_into_steps(Run::new(0, start - 1)));
             }
-            if !part.is_empty() && list != Some(false) {
+            if !part.is_empty() && list != Some(false) && !led {
                 self.imperatives_in(part, &mut out);
             }
+            led |= kind == Kind::Item && part.places().any(|at| self.modal(at)) && self.opens_list(at);
             start = at + 1;
         }
         out
+    }
+
+    /// Whether the item at `at` follows a colon or a dash.
+    fn opens_list(&self, at: usize) -> bool {
+        matches!(self.at(at.wrapping_sub(1)).kind, Kind::Colon | Kind::Dash)
     }
 
     /// "When a request comes in:": a lead-in whose items are steps, and not what somebody is to do.
@@ -86,6 +94,20 @@ impl Sentence<'_> {
             .filter(|&comma| self.at(comma).kind == Kind::Comma)
             .map(|comma| self.past_please(comma + 1, part.end))
             .find(|&at| self.commands(at, part.end))
+            .filter(|&at| self.forbids(at).is_some() || !self.says_later(at, part.end))
+    }
+
+    /// "If it would warn a thief, cause him to flee, or the like, it may be held back": the main clause comes later.
+    fn says_later(&self, from: usize, end: usize) -> bool {
+        let mut open = false;
+        (from..end).any(|at| {
+            if self.at(at).kind == Kind::Comma {
+                let next = at + 1;
+                open = !self.at(next).is_coordinator() && self.marker(next).is_none()
+                    && !matches!(self.term(next), Term::Who | Term::Which | Term::That | Term::Whose);
+            }
+            open && matches!(self.term(at), Term::Shall | Term::Must | Term::May | Term::Should | Term::Will)
+        })
     }
 
     fn past_please(&self, at: usize, end: usize) -> usize {
@@ -115,7 +137,7 @@ impl Sentence<'_> {
         }
         let verb = self.skip_adverbs(at);
         let (token, next) = (self.at(verb), self.at(verb + 1));
-        if verb >= end || !self.is_base_verb(verb) || !token.word.verb.is_some() || token.word.value > 0 {
+        if verb >= end || self.marker(verb).is_some() || !self.is_base_verb(verb) || !token.word.verb.is_some() || token.word.value > 0 {
             return false;
         }
         let opens = verb == 0 || !self.at(at.wrapping_sub(1)).is_word() || self.past_please(at - 1, end) == at;
