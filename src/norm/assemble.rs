@@ -243,7 +243,10 @@ impl Sentence<'_> {
         let run = self.trim(run);
         self.at(run.start).is(class::PREPOSITION)
             && !self.infinitive(run.start)
-            && !matches!(self.text(run.start + 1), "example" | "instance" | "addition" | "turn" | "general" | "fact")
+            && !matches!(
+                self.text(run.start + 1),
+                "example" | "instance" | "addition" | "turn" | "general" | "fact"
+            )
             && run.end > run.start + 1
     }
 

@@ -174,7 +174,9 @@ impl Sentence<'_> {
         let mut party = None;
         for read in reads {
             let Act::Deed(deed) = &mut read.act else { continue };
-            let stands = |phrase: &Phrase| lone(phrase) || object.as_ref().is_some_and(|before| self.such(phrase, before));
+            let stands = |phrase: &Phrase| {
+                lone(phrase) || object.as_ref().is_some_and(|before| self.such(phrase, before))
+            };
             if deed.object.as_ref().is_some_and(stands) && object.is_some() {
                 deed.object.clone_from(&object);
             }
@@ -192,7 +194,8 @@ impl Sentence<'_> {
     /// "such information" after "information about Y".
     fn such(&self, phrase: &Phrase, before: &Phrase) -> bool {
         let words = self.source.slice(phrase.cover());
-        let noun = words.strip_prefix("such ").filter(|noun| noun.bytes().all(|byte| byte.is_ascii_alphabetic()));
+        let noun =
+            words.strip_prefix("such ").filter(|noun| noun.bytes().all(|byte| byte.is_ascii_alphabetic()));
         let full = self.source.slice(before.cover());
         noun.is_some_and(|noun| {
             full.split_ascii_whitespace().take(4).any(|word| word == noun) && full.len() > words.len()

@@ -88,11 +88,13 @@ impl Sentence<'_> {
                 // "certify in writing that it will", "promise to the buyer that it is"
                 let said = self.term(at) == Term::That
                     && self.level(at.wrapping_sub(1)) == level
+                    && !self.at(at.wrapping_sub(1)).names_time()
                     && out.object.is_none()
                     && roles & (role::PLEDGE | role::ABOUT) != 0
                     && !passive
                     && (chunk.slot == Slot::Marked(Marker::Manner)
-                        || chunk.slot == Slot::Preposition(Term::To) && self.is_party(Run::new(chunk.start, at)));
+                        || chunk.slot == Slot::Preposition(Term::To)
+                            && self.is_party(Run::new(chunk.start, at)));
                 if told || said {
                     self.close(chunk, at, &mut out, roles, passive, modality);
                     chunk = Chunk { slot: Slot::Clause, start: at };

@@ -35,7 +35,7 @@ impl Sentence<'_> {
             if !part.is_empty() && list != Some(false) && !led {
                 self.imperatives_in(part, &mut out);
             }
-            led |= kind == Kind::Item && part.places().any(|at| self.modal(at)) && self.opens_list(at);
+            led |= kind == Kind::Item && self.opens_list(at) && part.places().any(|at| self.modal_word(at));
             start = at + 1;
         }
         out
@@ -70,8 +70,11 @@ impl Sentence<'_> {
     }
 
     fn modal(&self, at: usize) -> bool {
-        self.level(at) == 0
-            && !self.at(at).quoted
+        self.level(at) == 0 && self.modal_word(at)
+    }
+
+    fn modal_word(&self, at: usize) -> bool {
+        !self.at(at).quoted
             && matches!(self.term(at), Term::Shall | Term::Must | Term::May | Term::Should | Term::Will)
     }
 
@@ -81,12 +84,16 @@ impl Sentence<'_> {
         if self.at(at).quoted {
             return None;
         }
+        let alone = |&at: &usize| self.forbids(at).is_some() || !self.says_later(at, part.end);
         if self.commands(at, part.end) {
-            return Some(at);
+            return Some(at).filter(alone);
         }
         let fronted = matches!(self.marker(at), Some(Marker::Condition | Marker::Exception | Marker::Manner))
             || self.infinitive(at)
-            || matches!(self.term(at), Term::In | Term::On | Term::At | Term::For | Term::During | Term::Under);
+            || matches!(
+                self.term(at),
+                Term::In | Term::On | Term::At | Term::For | Term::During | Term::Under
+            );
         if !fronted {
             return None;
         }
@@ -94,7 +101,7 @@ impl Sentence<'_> {
             .filter(|&comma| self.at(comma).kind == Kind::Comma)
             .map(|comma| self.past_please(comma + 1, part.end))
             .find(|&at| self.commands(at, part.end))
-            .filter(|&at| self.forbids(at).is_some() || !self.says_later(at, part.end))
+            .filter(alone)
     }
 
     /// "If it would warn a thief, cause him to flee, or the like, it may be held back": the main clause comes later.
@@ -102,11 +109,9 @@ impl Sentence<'_> {
         let mut open = false;
         (from..end).any(|at| {
             if self.at(at).kind == Kind::Comma {
-                let next = at + 1;
-                open = !self.at(next).is_coordinator() && self.marker(next).is_none()
-                    && !matches!(self.term(next), Term::Who | Term::Which | Term::That | Term::Whose);
+                open = !self.at(at + 1).is_coordinator() && self.marker(at + 1).is_none();
             }
-            open && matches!(self.term(at), Term::Shall | Term::Must | Term::May | Term::Should | Term::Will)
+            open && self.modal_word(at) && self.level(at) <= self.level(from)
         })
     }
 
@@ -137,33 +142,42 @@ impl Sentence<'_> {
         }
         let verb = self.skip_adverbs(at);
         let (token, next) = (self.at(verb), self.at(verb + 1));
-        if verb >= end || self.marker(verb).is_some() || !self.is_base_verb(verb) || !token.word.verb.is_some() || token.word.value > 0 {
+        if verb >= end
+            || self.marker(verb).is_some()
+            || !self.is_base_verb(verb)
+            || !token.word.verb.is_some()
+            || token.word.value > 0
+        {
             return false;
         }
-        let opens = verb == 0 || !self.at(at.wrapping_sub(1)).is_word() || self.past_please(at - 1, end) == at;
+        let opens =
+            verb == 0 || !self.at(at.wrapping_sub(1)).is_word() || self.past_please(at - 1, end) == at;
         if !opens || !self.closed_sentence() {
             return false;
         }
         if token.term() == Term::Be {
             return next.is(class::ADJECTIVE) || next.is_word() && verb + 2 == end;
         }
-        if refers(&self.lemma(verb)) || matches!(token.term(), Term::Do | Term::Have | Term::May | Term::Will) {
+        if refers(&self.lemma(verb)) || matches!(token.term(), Term::Do | Term::Have | Term::May | Term::Will)
+        {
             return false;
         }
-        let object = next.opens_noun() && next.term() != Term::None || next.possessive || next.term() == Term::Nothing;
+        let object =
+            next.opens_noun() && next.term() != Term::None || next.possessive || next.term() == Term::Nothing;
         let noun = token.is(class::NOUNISH | class::THING | class::PARTY | class::ADJECTIVE)
             || token.word.nominal.is_some()
             || token.form(form::PAST | form::PARTICIPLE);
-        let verbal = object || !noun && next.is_word() && verb + 1 < end && !next.form(form::THIRD) && !next.is_coordinator();
+        let verbal = object
+            || !noun && next.is_word() && verb + 1 < end && !next.form(form::THIRD) && !next.is_coordinator();
         // "Question the owner asks is open": the words have a verb of their own.
         let level = self.level(verb);
-        let finite = (verb + 1..end)
-            .take_while(|&place| self.at(place).kind != Kind::Comma)
-            .any(|place| {
-                matches!(self.term(place), Term::Is | Term::Are | Term::Was | Term::Were | Term::Shall | Term::Must)
-                    && self.level(place) <= level
-                    && !self.at(place).quoted
-            });
+        let finite = (verb + 1..end).take_while(|&place| self.at(place).kind != Kind::Comma).any(|place| {
+            matches!(
+                self.term(place),
+                Term::Is | Term::Are | Term::Was | Term::Were | Term::Shall | Term::Must
+            ) && self.level(place) <= level
+                && !self.at(place).quoted
+        });
         verbal && !finite
     }
 
@@ -193,13 +207,26 @@ impl Sentence<'_> {
             return false;
         }
         let modal = self.whole().places().find(|&at| {
-            matches!(self.term(at), Term::Shall | Term::Must | Term::May | Term::Should | Term::Will | Term::Cannot)
-                || self.forbids(at).is_some()
+            matches!(
+                self.term(at),
+                Term::Shall | Term::Must | Term::May | Term::Should | Term::Will | Term::Cannot
+            ) || self.forbids(at).is_some()
         });
         // "Clerks shall not ask: where were you born?"
         let told = |modal: usize| {
             let subject = self.past_connectors(0, modal);
-            let stated = subject < modal && !matches!(self.term(subject), Term::What | Term::How | Term::Why | Term::When | Term::Where | Term::Who | Term::Which | Term::If);
+            let stated = subject < modal
+                && !matches!(
+                    self.term(subject),
+                    Term::What
+                        | Term::How
+                        | Term::Why
+                        | Term::When
+                        | Term::Where
+                        | Term::Who
+                        | Term::Which
+                        | Term::If
+                );
             let reported = (modal + 1..self.tokens.len())
                 .any(|at| self.at(at).kind == Kind::Colon || self.at(at).quoted);
             (stated || self.forbids(modal).is_some()) && reported

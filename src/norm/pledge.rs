@@ -21,7 +21,9 @@ impl Sentence<'_> {
         }
         let from = noun.unwrap_or(verb) + 1;
         let near = from..end.min(from + REACH);
-        let clear = |at: &usize| !matches!(self.at(*at).kind, Kind::Semicolon | Kind::Item | Kind::Flush | Kind::Stop);
+        let clear = |at: &usize| {
+            !matches!(self.at(*at).kind, Kind::Semicolon | Kind::Item | Kind::Flush | Kind::Stop)
+        };
         let opens = near.take_while(clear).find(|&at| {
             self.term(at) == Term::That && self.at(at + 1).is_word()
                 || self.infinitive(at)

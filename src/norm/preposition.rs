@@ -33,7 +33,9 @@ impl Place<'_> {
         let Self { s, at, phrase, .. } = *self;
         let level = s.level(phrase.verb);
         (at + 2..phrase.end)
-            .take_while(|&place| s.marker(place).is_none() && !matches!(s.at(place).kind, Kind::Semicolon | Kind::Item))
+            .take_while(|&place| {
+                s.marker(place).is_none() && !matches!(s.at(place).kind, Kind::Semicolon | Kind::Item)
+            })
             .filter(|&place| s.level(place) == level)
             .any(|place| {
                 let (token, before) = (s.at(place), s.at(place - 1));

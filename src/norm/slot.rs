@@ -156,8 +156,11 @@ impl<'s> Place<'s> {
     pub(super) fn interruption(&self) -> Option<usize> {
         let Self { s, at, out, phrase, roles, token, next, fresh, .. } = *self;
         let receiver = !fresh && (self.party_chunk && roles & role::RECEIVER != 0 || self.personal);
-        // "compile, at the agency's request, a list"
-        let at_once = fresh && self.chunk.slot == Slot::Direct && at == self.chunk.start;
+        // "compile, at the agency's request, a list"; but "tell, to a neighbor, the name" names who is told
+        let at_once = fresh
+            && self.chunk.slot == Slot::Direct
+            && at == self.chunk.start
+            && !matches!(next.term(), Term::To | Term::From | Term::With);
         if token.kind != Kind::Comma || !(receiver || at_once) || out.object.is_some() || self.passive {
             return None;
         }
@@ -176,6 +179,9 @@ impl<'s> Place<'s> {
         let mut commas = (at + 2..phrase.end.min(at + 24))
             .take_while(|&place| !matches!(s.at(place).kind, Kind::Semicolon | Kind::Item | Kind::Flush))
             .filter(|&place| s.at(place).kind == Kind::Comma && s.level(place) <= level);
+        if at_once {
+            return commas.next().filter(|&comma| aside && object(comma + 1));
+        }
         aside.then(|| commas.find(|&comma| object(comma + 1))).flatten()
     }
 
@@ -227,7 +233,8 @@ impl<'s> Place<'s> {
         let Self { s, at, chunk, .. } = *self;
         matches!(chunk.slot, Slot::Marked(Marker::Exception | Marker::Condition))
             && matches!(s.term(chunk.start), Term::Without | Term::Absent | Term::With | Term::Upon)
-            && !(chunk.start + 1..at).any(|place| s.at(place).form(form::GERUND) && s.at(place).word.verb.is_some())
+            && !(chunk.start + 1..at)
+                .any(|place| s.at(place).form(form::GERUND) && s.at(place).word.verb.is_some())
     }
 
     /// Whether the part goes on whatever follows.
@@ -283,7 +290,8 @@ impl Sentence<'_> {
 
     /// Whether words at `at` say by what means a message goes: "over the telephone", "by e-mail", "via fax".
     pub(super) fn by_channel(&self, at: usize) -> bool {
-        let leads = matches!(self.term(at), Term::By | Term::Via | Term::Through | Term::On | Term::Over | Term::In);
+        let leads =
+            matches!(self.term(at), Term::By | Term::Via | Term::Through | Term::On | Term::Over | Term::In);
         if !leads {
             return false;
         }
@@ -297,7 +305,11 @@ impl Sentence<'_> {
             let token = self.at(place);
             // "in the letter", "on the website" say where it stands.
             let lone = place == at + 1;
-            token.is(class::CHANNEL) && (lone || !matches!(self.term(at), Term::In | Term::On) || self.text(place) == "phone" || self.text(place) == "telephone")
+            token.is(class::CHANNEL)
+                && (lone
+                    || !matches!(self.term(at), Term::In | Term::On)
+                    || self.text(place) == "phone"
+                    || self.text(place) == "telephone")
         })
     }
 

@@ -196,7 +196,10 @@ impl Sentence<'_> {
                 && self.term(self.back_to(first).wrapping_sub(1)) == self.term(at);
             let sure = item || coordinator || bare || repeated;
             if !sure
-                && (forms == form::GERUND || forms == form::PARTICIPLE || forms == PERFECT || self.at(verb).is(class::NOUNISH))
+                && (forms == form::GERUND
+                    || forms == form::PARTICIPLE
+                    || forms == PERFECT
+                    || self.at(verb).is(class::NOUNISH))
             {
                 continue;
             }
@@ -243,7 +246,11 @@ impl Sentence<'_> {
         {
             return Some((told, PERFECT));
         }
-        if forms == PERFECT && strict && self.at(head).form(form::PARTICIPLE) && !self.at(head).form(form::GERUND) {
+        if forms == PERFECT
+            && strict
+            && self.at(head).form(form::PARTICIPLE)
+            && !self.at(head).form(form::GERUND)
+        {
             let next = self.at(head + 1);
             let verbal = next.opens_noun() || next.is(class::PREPOSITION | class::ADVERB) || !next.is_word();
             if !verbal || self.at(head).is(class::THING | class::ADJECTIVE) {
