@@ -1,6 +1,6 @@
 //! Norms from acts, their subjects and what hangs on them.
 
-use crate::clause::PartKind;
+use crate::clause::{Part, PartKind};
 use crate::norm::bearer::Subject;
 use crate::norm::complement::ReadAct;
 use crate::norm::condition::Marker;
@@ -12,6 +12,9 @@ use crate::norm::share::merge;
 use crate::norm::token::Kind;
 use crate::norm::{Act, Bound, Modality, Norm, Phrase};
 use crate::vocabulary::lexicon::{Term, class, form};
+
+/// The most bytes that the labels and the blank space between two parts of a clause take up.
+const WIDEST_LABEL: u32 = 32;
 
 impl Reader<'_> {
     /// Adds a norm for each act.
@@ -62,7 +65,9 @@ impl Reader<'_> {
             if let Act::Deed(deed) = &mut act
                 && let Some(how) = aside.and_then(|run| sentence.phrase(run))
             {
-                deed.manner.insert(0, how);
+                // "shall, in that office, be open": the state comes first
+                let first = if &*deed.verb.lemma == "be" { deed.manner.len() } else { 0 };
+                deed.manner.insert(first, how);
             }
             if only && positive {
                 modality = Modality::Prohibition;
@@ -370,7 +375,14 @@ impl Sentence<'_> {
         let depth = parts.get(own).map_or(0, |part| part.depth);
         let whole = || Phrase::new(self.clause.span());
         if depth == 0 {
-            return whole();
+            // Items that are read by themselves leave gaps, which no label fills.
+            let gap = |pair: &[Part]| match pair {
+                [one, other] => other.span.start() > one.span.end().saturating_add(WIDEST_LABEL),
+                _ => false,
+            };
+            let spans = || parts.iter().map(|part| part.span).collect::<Vec<_>>();
+            let cut = parts.windows(2).any(gap).then(|| Phrase::of(&spans())).flatten();
+            return cut.unwrap_or_else(whole);
         }
         let mut above = depth;
         let mut spans = Vec::new();

@@ -4,7 +4,7 @@
 //! one sentence and two rules. What stands inside the first item, its exception too, says nothing of the second, so
 //! each item is read with the lead-in as a sentence by itself.
 
-use crate::clause::{Clause, Part, PartKind};
+use crate::clause::{Clause, ClauseId, Part, PartKind};
 use crate::norm::{Statement, StatementKind};
 use crate::text::Source;
 
@@ -79,7 +79,21 @@ fn qualifies(source: &Source, lead: &[Part]) -> bool {
 
 /// What the items say together; what the lead-in says by itself is said once.
 pub(super) fn together(whole: Statement, read: Vec<Statement>) -> Statement {
-    let mut out = Statement { kind: StatementKind::None, ..empty(&whole) };
+    let out = all(whole.clause, read);
+    if out.norms.len() < whole.norms.len() { whole } else { out }
+}
+
+/// What several parts of a clause say.
+pub(super) fn all(clause: ClauseId, read: Vec<Statement>) -> Statement {
+    let mut out = Statement {
+        clause,
+        kind: StatementKind::None,
+        norms: Vec::new(),
+        definitions: Vec::new(),
+        savings: Vec::new(),
+        applicability: Vec::new(),
+        residue: Vec::new(),
+    };
     for own in read {
         if out.kind == StatementKind::None || own.kind == StatementKind::Norm {
             out.kind = own.kind;
@@ -90,19 +104,7 @@ pub(super) fn together(whole: Statement, read: Vec<Statement>) -> Statement {
         add(&mut out.applicability, own.applicability);
         add(&mut out.residue, own.residue);
     }
-    if out.norms.len() < whole.norms.len() { whole } else { out }
-}
-
-fn empty(of: &Statement) -> Statement {
-    Statement {
-        clause: of.clause,
-        kind: StatementKind::None,
-        norms: Vec::new(),
-        definitions: Vec::new(),
-        savings: Vec::new(),
-        applicability: Vec::new(),
-        residue: Vec::new(),
-    }
+    out
 }
 
 fn add<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {

@@ -89,6 +89,7 @@ impl Sentence<'_> {
                 let said = self.term(at) == Term::That
                     && self.level(at.wrapping_sub(1)) == level
                     && !self.at(at.wrapping_sub(1)).names_time()
+                    && !(chunk.start..at).any(|place| self.term(place) == Term::That)
                     && out.object.is_none()
                     && roles & (role::PLEDGE | role::ABOUT) != 0
                     && !passive

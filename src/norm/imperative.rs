@@ -169,14 +169,17 @@ impl Sentence<'_> {
             || token.form(form::PAST | form::PARTICIPLE);
         let verbal = object
             || !noun && next.is_word() && verb + 1 < end && !next.form(form::THIRD) && !next.is_coordinator();
-        // "Question the owner asks is open": the words have a verb of their own.
+        // "Question the owner asks is open", "Repeat customers do not need a form": the words have a verb of their own.
         let level = self.level(verb);
         let finite = (verb + 1..end).take_while(|&place| self.at(place).kind != Kind::Comma).any(|place| {
-            matches!(
-                self.term(place),
-                Term::Is | Term::Are | Term::Was | Term::Were | Term::Shall | Term::Must
-            ) && self.level(place) <= level
-                && !self.at(place).quoted
+            let told = self.at(place.wrapping_sub(1)).is(class::PRONOUN);
+            let says = match self.term(place) {
+                Term::Is | Term::Are | Term::Was | Term::Were | Term::Shall | Term::Must => true,
+                Term::May | Term::Will | Term::Should | Term::Cannot => !told,
+                Term::Do => !told && self.term(place + 1) == Term::Not && !self.at(place - 1).is_coordinator(),
+                _ => false,
+            };
+            says && self.level(place) <= level && !self.at(place).quoted
         });
         verbal && !finite
     }

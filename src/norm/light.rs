@@ -22,7 +22,10 @@ impl Sentence<'_> {
             self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some()
         };
         let places = phrase.verb + 1..phrase.end;
-        let free = |at: usize| !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION);
+        let free = |at: usize| {
+            let before = self.at(at.wrapping_sub(1));
+            !before.is(class::DETERMINER | class::PREPOSITION) && !before.possessive
+        };
         let led = |at: usize| matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For);
         let gerund = places
             .clone()

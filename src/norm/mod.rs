@@ -27,6 +27,7 @@ mod light;
 mod modal;
 mod nominal;
 mod own_voice;
+mod plan;
 mod pledge;
 mod predicate;
 mod preposition;

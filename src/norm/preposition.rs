@@ -240,7 +240,10 @@ impl Place<'_> {
             }
             Term::Of => {
                 // "tell an officer of the Police Bureau a name", "of the Police Bureau about it"
-                let part = party_chunk && s.is_party(behind) && (next.capital || self.more_follows());
+                let part = party_chunk
+                    && !next.is_coordinator()
+                    && s.is_party(behind)
+                    && (next.capital || self.more_follows());
                 if part {
                     return None;
                 }

@@ -110,6 +110,51 @@ fn number(rest: Rest<'_>) -> Parsed<'_, u64> {
     if found { Ok((rest, total)) } else { fail(rest) }
 }
 
+/// `ordinal = "the" ("45th" / "thirtieth" / …)`: the day by which something is done.
+fn ordinal(rest: Rest<'_>) -> Parsed<'_, u64> {
+    let (rest, ()) = term(Term::The)(rest)?;
+    let lower = rest.text().to_ascii_lowercase();
+    let digits = lower.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let number = match digits.parse().ok() {
+        Some(number) => Some(number),
+        None => {
+            let (tens, last) = lower.rsplit_once('-').unwrap_or(("", &lower));
+            let value = |word: &str| rest.sentence.lexicon.word(word.as_bytes()).map(|word| u64::from(word.value));
+            let tens = if tens.is_empty() { Some(0) } else { value(tens) };
+            tens.zip(value(&cardinal(last))).filter(|(_, last)| *last > 0).map(|(tens, last)| tens + last)
+        }
+    };
+    match number {
+        Some(number) if !lower.is_empty() => Ok((rest.after(1), number)),
+        _ => fail(rest),
+    }
+}
+
+/// "thirty" for "thirtieth".
+fn cardinal(ordinal: &str) -> String {
+    match ordinal {
+        "first" => "one".into(),
+        "second" => "two".into(),
+        "third" => "three".into(),
+        "fifth" => "five".into(),
+        "eighth" => "eight".into(),
+        "ninth" => "nine".into(),
+        "twelfth" => "twelve".into(),
+        _ => match ordinal.strip_suffix("ieth") {
+            Some(stem) => format!("{stem}y"),
+            None => ordinal.strip_suffix("th").unwrap_or_default().into(),
+        },
+    }
+}
+
+/// "the date on which", "the day of": no time at all after an event.
+fn same_day(rest: Rest<'_>) -> Parsed<'_, u64> {
+    let (rest, ()) = term(Term::The)(rest)?;
+    let (after, ()) = alt((word("date"), word("day"))).parse(rest)?;
+    let that_is = after.text().eq_ignore_ascii_case("that") || after.text().eq_ignore_ascii_case("which");
+    if that_is { fail(after) } else { Ok((after, 0)) }
+}
+
 /// `unit = ["business" / "calendar" / "working"] ("day" / "hour" / "percent" / …)`
 fn unit(rest: Rest<'_>) -> Parsed<'_, Box<str>> {
     let kind = alt((
@@ -186,6 +231,7 @@ impl Sentence<'_> {
                 || matches!(
                     token.term(),
                     Term::Within
+                        | Term::By
                         | Term::In
                         | Term::Not
                         | Term::No
@@ -221,7 +267,23 @@ impl Sentence<'_> {
         let spanned = |end: usize| Span::new(self.at(start).start, self.at(end.max(start + 1) - 1).end);
         // "Within a week".
         let one = |rest| term(Term::A)(rest).map(|(rest, ())| (rest, 1));
-        let counted = number(after).or_else(|error| if bound.is_some() { one(after) } else { Err(error) });
+        if bound == Some(Bound::AtMost)
+            && let Ok((end, amount)) = same_day(after)
+        {
+            let span = spanned(end.run.start);
+            let quantity = Quantity { bound: Bound::AtMost, amount, unit: "day".into(), anchor: None, span };
+            return Some((quantity, end.run.start));
+        }
+        let counted = match bound {
+            Some(_) => alt((number, one, ordinal)).parse(after),
+            None => number(after),
+        };
+        // "by the tenth day"
+        let by = |rest| word("by")(rest).and_then(|(rest, ())| ordinal(rest));
+        let (bound, counted) = match counted {
+            Err(_) if bound.is_none() => (Some(Bound::AtMost), by(after)),
+            counted => (bound, counted),
+        };
         if let Ok((after, amount)) = counted {
             // "twice a year", "4 times annually"
             let (times, named) = opt(term(Term::Times)).parse(after).ok()?;
@@ -250,7 +312,7 @@ impl Sentence<'_> {
             };
             return Some((quantity, end.run.start));
         }
-        if bound.is_some() {
+        if after.run.start > start {
             return None;
         }
         let (end, unit) = period(rest).ok()?;

@@ -2,9 +2,10 @@
 
 use crate::clause::{Clause, ClauseId};
 use crate::norm::bearer::Subject;
-use crate::norm::branch::{branches, together};
+use crate::norm::branch::{all, branches, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
+use crate::norm::plan::provisions;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::tokenize::tokenize;
@@ -32,6 +33,10 @@ const LONGEST: usize = 6_000;
 /// ```
 #[must_use]
 pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
+    if let Some((rest, rules)) = provisions(source, clause) {
+        let each = rest.iter().chain(&rules).map(|part| read(source, id, part, lexicon));
+        return all(id, each.collect());
+    }
     let whole = read_one(source, id, clause, lexicon);
     if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
         return whole;

@@ -228,6 +228,11 @@ impl Tokenizer<'_> {
         let adjacent = start > 0 && bytes.get(start - 1).is_some_and(|byte| !byte.is_ascii_whitespace());
         let place = self.place(end);
         self.at = end;
+        // "five (5) days": the number said twice
+        let digits = inner.iter().take(length).all(u8::is_ascii_digit);
+        if digits && tokens.last().is_some_and(|last| last.part == self.part && self.counts(last)) {
+            return;
+        }
         if let Some(last) = tokens.last_mut().filter(|last| last.part == self.part) {
             let written = last.kind == Kind::Number || last.is(class::REFERENCE);
             let chained = last.is_word() && last.end == self.place(start);
@@ -256,6 +261,17 @@ impl Tokenizer<'_> {
             depth: 8,
             ..Token::default()
         });
+    }
+
+    /// Whether a word is a number written out: "five", "twenty-one".
+    fn counts(&self, token: &Token) -> bool {
+        let range = (token.start - self.offset) as usize..(token.end - self.offset) as usize;
+        let word = self.text.get(range).unwrap_or_default();
+        !word.is_empty()
+            && word.split('-').all(|part| {
+                let part = part.to_ascii_lowercase();
+                self.lexicon.word(part.as_bytes()).is_some_and(|word| word.value > 0)
+            })
     }
 
     /// "paragraph (1) or", before `(2)`.

@@ -227,6 +227,8 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         _ if second => norm.modality,
         Some(Stance::Commands) => Modality::Obligation,
         Some(Stance::Forbids) => Modality::Prohibition,
+        // "Shall permit a household to apply": letting it is the duty.
+        Some(Stance::Permits) if norm.modality == Modality::Obligation && lets(norm) => norm.modality,
         Some(Stance::Permits) => Modality::Permission,
         Some(Stance::Excuses) => Modality::Exemption,
         None => norm.modality,
@@ -251,6 +253,11 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         ground: OnceLock::new(),
     };
     undress(reader, norm, plain)
+}
+
+/// "Shall permit X to do Y".
+pub(super) fn lets(norm: &Norm) -> bool {
+    matches!(&norm.act, Act::Compel(compel) if compel.lets)
 }
 
 /// "May not enact or enforce a law … related to …".
@@ -306,7 +313,7 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
     let policy =
         ["policy of", "practice of", "policy or practice of"].iter().filter_map(|cue| words.find(cue)).max();
     let unless =
-        norm.exceptions.first().filter(|exception| reader.words(exception).text.starts_with("unless"));
+        norm.exceptions.iter().find(|exception| reader.words(exception).text.starts_with("unless"));
     let (from, to, kept) = match (policy, unless) {
         (Some(policy), _) => (policy.end(), end, false),
         (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),

@@ -47,8 +47,14 @@ impl Comparison<'_> {
             self.wanted.concepts.iter().any(|&id| self.context.statute.vocabulary.name(id) == "grant");
         let own = |quantity: &&Quantity| quantity.bound != Bound::Every;
         let theirs = self.required.quantities.iter().find(own).filter(|_| grants)?;
-        let mine = self.norm.quantities.iter().filter(own).find(|mine| mine.unit == theirs.unit)?;
-        (mine.amount < theirs.amount).then_some(mine.span)
+        self.norm.quantities.iter().filter(own).find_map(|mine| {
+            let less = match (hours(mine), hours(theirs)) {
+                (Some(mine), Some(theirs)) => mine < theirs,
+                _ if mine.unit == theirs.unit => mine.amount < theirs.amount,
+                _ => return None,
+            };
+            Some(less.then_some(mine.span))
+        })?
     }
 
     /// A time allowed where the requirement says "immediately".

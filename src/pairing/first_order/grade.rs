@@ -4,6 +4,7 @@ use super::Comparison;
 use crate::citation;
 use crate::norm::{Force, Phrase};
 use crate::pairing::effect::{Means, Stance};
+use crate::pairing::requirement::lets;
 use crate::pairing::{Reason, Relation, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText, Stand};
@@ -86,7 +87,7 @@ impl Comparison<'_> {
     /// "The landlord shall permit …": whoever permits it keeps that.
     fn lets(&self) -> bool {
         let verb = &*self.wanted.verb.lemma;
-        matches!(verb, "permit" | "allow" | "let" | "authorize")
+        (matches!(verb, "permit" | "allow" | "let" | "authorize") || lets(self.required))
             && !self.effect.whom.own
             && self.effect.whom.span.is_some()
     }
@@ -104,7 +105,7 @@ impl Comparison<'_> {
             words
                 .iter()
                 .next()
-                .is_some_and(|(word, _)| matches!(word, "once" | "provided" | "upon" | "after"))
+                .is_some_and(|(word, _)| matches!(word, "once" | "provided" | "upon" | "after" | "following"))
         };
         self.norm.exceptions.iter().chain(&self.norm.conditions).map(Phrase::cover).find(|place| {
             comes_first(&self.context.policy.words_at(*place))
