@@ -174,8 +174,9 @@ impl Sentence<'_> {
         let mut party = None;
         for read in reads {
             let Act::Deed(deed) = &mut read.act else { continue };
+            let listed = read.listed;
             let stands = |phrase: &Phrase| {
-                lone(phrase) || object.as_ref().is_some_and(|before| self.such(phrase, before))
+                lone(phrase) || !listed && object.as_ref().is_some_and(|before| self.such(phrase, before))
             };
             if deed.object.as_ref().is_some_and(stands) && object.is_some() {
                 deed.object.clone_from(&object);
@@ -299,10 +300,12 @@ impl Sentence<'_> {
                 named.counterparty = self.counterparty(arguments.counterparty);
             }
         }
-        let object = arguments.matter.or(object);
+        // "a query … for Y" is one object, whoever is named in between.
+        let asks = object.zip(arguments.matter).filter(|&(object, _)| self.asks_for(object));
+        let whole = asks.and_then(|(object, matter)| Phrase::of(&[self.span(object)?, self.span(matter)?]));
         let deed = Deed {
             verb: self.verb(verb),
-            object: object.and_then(|run| self.phrase(run)),
+            object: whole.or_else(|| object.and_then(|run| self.phrase(run))),
             counterparty: self.counterparty(arguments.counterparty),
             manner: arguments.manner.iter().filter_map(|&run| self.phrase(run)).collect(),
             noun,

@@ -176,7 +176,9 @@ impl Sentence<'_> {
             let says = match self.term(place) {
                 Term::Is | Term::Are | Term::Was | Term::Were | Term::Shall | Term::Must => true,
                 Term::May | Term::Will | Term::Should | Term::Cannot => !told,
-                Term::Do => !told && self.term(place + 1) == Term::Not && !self.at(place - 1).is_coordinator(),
+                Term::Do => {
+                    !told && self.term(place + 1) == Term::Not && !self.at(place - 1).is_coordinator()
+                }
                 _ => false,
             };
             says && self.level(place) <= level && !self.at(place).quoted

@@ -14,14 +14,10 @@ impl Place<'_> {
         if roles & (role::CONVEY | role::LIGHT) == 0 || out.matter.is_some() {
             return false;
         }
-        let Some(noun) = out.object.and_then(|object| s.message(object)) else { return false };
-        let asks = !matches!(
-            s.lexicon.lemma(s.at(noun).word.nominal),
-            "report" | "notify" | "reply" | "answer" | "respond" | "complain"
-        );
+        let Some(object) = out.object.filter(|&object| s.message(object).is_some()) else { return false };
         match term {
             Term::Of => next.opens_noun() && !s.is_party(Run::new(self.at + 1, self.phrase.end)),
-            Term::For => asks,
+            Term::For => s.asks_for(object),
             Term::On => !next.capital && token.is(class::ABOUT),
             Term::Into => true,
             _ => token.is(class::ABOUT),

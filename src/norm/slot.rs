@@ -288,6 +288,16 @@ impl Sentence<'_> {
         (named && !token.possessive).then_some(head)
     }
 
+    /// Whether the noun phrase in `run` names a message that wants something: "a query", and not "a report".
+    pub(super) fn asks_for(&self, run: Run) -> bool {
+        self.message(run).is_some_and(|noun| {
+            !matches!(
+                self.lexicon.lemma(self.at(noun).word.nominal),
+                "report" | "notify" | "reply" | "answer" | "respond" | "complain"
+            )
+        })
+    }
+
     /// Whether words at `at` say by what means a message goes: "over the telephone", "by e-mail", "via fax".
     pub(super) fn by_channel(&self, at: usize) -> bool {
         let leads =
