@@ -22,7 +22,10 @@ impl Sentence<'_> {
             negative = !negative;
             at = self.skip_adverbs(at + 1);
         }
-        let term = self.term(at);
+        let mut term = self.term(at);
+        if self.text(at) == "at" && self.text(at + 1) == "liberty" {
+            (at, term) = (at + 1, Term::Free);
+        }
         // "is not liable", "are immune", "is exempt from"
         let unburdened = term == Term::Liable && negative || term == Term::Immune && !negative;
         let exempt =
@@ -197,7 +200,10 @@ impl Sentence<'_> {
             let passive = self.at(done).form(form::PARTICIPLE) && !self.at(done).is(class::ADJECTIVE);
             return passive.then(|| Cue::plain(start, done, Shape::Passive, modality));
         }
-        let person = before.is(class::PARTY) && !before.possessive;
+        let person = |at: usize| self.at(at).is(class::PARTY) && !self.at(at).possessive;
+        // "Staff on duty are not to answer"
+        let described = (1..start).rev().take(8).any(|at| person(at - 1) && self.at(at).is(class::PREPOSITION));
+        let person = person(start.wrapping_sub(1)) || before.is_word() && described;
         (self.at(verb).form(form::BASE) && person).then(|| Cue::plain(start, verb, Shape::Base, modality))
     }
 

@@ -62,7 +62,18 @@ impl Sentence<'_> {
             Term::Save
                 if matches!(
                     next,
-                    Term::On | Term::As | Term::For | Term::In | Term::That | Term::Where | Term::When
+                    Term::On
+                        | Term::Upon
+                        | Term::By
+                        | Term::To
+                        | Term::With
+                        | Term::As
+                        | Term::For
+                        | Term::In
+                        | Term::That
+                        | Term::Where
+                        | Term::When
+                        | Term::If
                 ) =>
             {
                 Marker::Exception
@@ -104,6 +115,16 @@ impl Sentence<'_> {
             // "within ten days after": part of the deadline
             Term::Before | Term::After if before.is(class::UNIT) && !before.is(class::NUMBER) => return None,
             Term::Before | Term::After => Marker::Condition,
+            // "prior to the release", "following payment of a fee", and not "the following", "ten days following"
+            _ if matches!(self.text(at), "prior" | "Prior") && next == Term::To && !before.is(class::UNIT) => {
+                Marker::Condition
+            }
+            _ if matches!(self.text(at), "following" | "Following")
+                && !before.is(class::UNIT | class::DETERMINER)
+                && self.at(at + 1).is_word() =>
+            {
+                Marker::Condition
+            }
             Term::Provided
                 if next == Term::That
                     || (self.at(at + 1).kind == Kind::Comma && noun_at(at + 2, &[Term::However])) =>
@@ -186,6 +207,12 @@ impl Sentence<'_> {
             Term::For if noun_at(at + 1, &[Term::Purpose, Term::Purposes]) => Marker::Narrowing,
             Term::In if noun_at(at + 1, &[Term::Furtherance]) => Marker::Narrowing,
             Term::In if matches!(next, Term::A | Term::Any) && third == Term::Manner => Marker::Narrowing,
+            Term::In
+                if (next == Term::Any || self.text(at + 1) == "whatever")
+                    && matches!(self.text(at + 2), "form" | "way" | "fashion" | "respect" | "capacity") =>
+            {
+                Marker::Manner
+            }
             Term::In if next == Term::No => Marker::Manner,
             Term::In if noun_at(at + 1, &[Term::Case, Term::Event]) => Marker::Condition,
             Term::As if matches!(self.text(at + 1), "long") => Marker::Condition,

@@ -96,7 +96,8 @@ impl Reader<'_> {
                 {
                     reason = Some(ResidueReason::AboutLaw);
                 }
-                if modal == Term::Should {
+                // In a labelled paragraph it is a weak duty: "Requests should be sent to the supervisor".
+                if modal == Term::Should && !sentence.numbered() {
                     self.purpose = true;
                     reason = Some(ResidueReason::NotDeontic);
                 }

@@ -4,7 +4,7 @@ use crate::norm::condition::Marker;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
-use crate::norm::{Force, Modality};
+use crate::norm::{Force, Modality, Phrase};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 /// How far a fronted condition may reach before the verb, in words.
@@ -53,6 +53,13 @@ impl Sentence<'_> {
         let open = self.marker(first).is_some() || self.infinitive(first);
         open && !matches!(self.term(words.end.wrapping_sub(1)), Term::To | Term::That)
             && !words.places().any(|at| self.modal(at))
+    }
+
+    /// On what the steps of a list depend, where its lead-in says so.
+    pub(super) fn led_by(&self, end: usize) -> Vec<Phrase> {
+        let first = self.past_connectors(0, end);
+        let condition = matches!(self.marker(first), Some(Marker::Condition));
+        condition.then(|| self.phrase(self.trim(Run::new(first, end)))).flatten().into_iter().collect()
     }
 
     fn imperatives_in(&self, part: Run, out: &mut Vec<usize>) {
@@ -141,6 +148,10 @@ impl Sentence<'_> {
             return true;
         }
         let verb = self.skip_adverbs(at);
+        // "I hereby direct", with the writer left out
+        if (at..verb).any(|place| self.text(place).eq_ignore_ascii_case("hereby")) {
+            return false;
+        }
         let (token, next) = (self.at(verb), self.at(verb + 1));
         if verb >= end
             || self.marker(verb).is_some()

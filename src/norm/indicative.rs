@@ -4,9 +4,11 @@
 //! people do, or what is done, and nothing in the sentence marks it as news or opinion, that is the rule.
 
 use crate::norm::Modality;
+use crate::norm::bearer::Subject;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
-use crate::norm::sentence::Sentence;
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::that::policy_that;
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
@@ -14,37 +16,77 @@ impl Reader<'_> {
     /// Reads a sentence without any modal as a rule in the present tense.
     pub(super) fn indicative(&mut self) {
         let sentence = self.sentence;
-        if !sentence.tells_rule() {
+        let first = sentence.past_policy();
+        if !sentence.tells_rule(first) {
             return;
         }
-        let Some((at, cue)) = sentence.indicative_cue() else { return };
-        let mut subject = sentence.subject(0, at);
-        if subject.run.is_empty() || sentence.names_text(subject.run) {
-            return;
+        let mut start = first;
+        let mut before: Option<Subject> = None;
+        let whole = sentence.whole().end;
+        while let Some((at, cue)) = sentence.indicative_cue(start, start > first) {
+            let next = sentence.told_next(at, cue.end, start.min(at));
+            let end = next.map_or(whole, |(coordinator, _)| coordinator);
+            let mut subject = if at == start && start > first {
+                before.clone().unwrap_or_default()
+            } else {
+                sentence.subject(start, at)
+            };
+            if subject.run.is_empty() || sentence.names_text(subject.run) {
+                return;
+            }
+            let party = sentence.is_party(subject.run)
+                || sentence.named(subject.run)
+                || sentence.is_we(subject.run.start);
+            if cue.shape == Shape::Indicative && !party {
+                return;
+            }
+            let modality = match (cue.modality, subject.negative) {
+                (Modality::Obligation, true) => Modality::Prohibition,
+                (Modality::Prohibition, true) => Modality::Obligation,
+                (modality, _) => modality,
+            };
+            subject.negative = false;
+            self.norms(&subject, Cue { modality, ..cue }, end);
+            before = Some(subject);
+            match next {
+                Some((_, place)) => start = place,
+                None => return,
+            }
         }
-        let party = sentence.is_party(subject.run)
-            || sentence.named(subject.run)
-            || sentence.is_we(subject.run.start);
-        if cue.shape == Shape::Indicative && !party {
-            return;
-        }
-        let modality = match (cue.modality, subject.negative) {
-            (Modality::Obligation, true) => Modality::Prohibition,
-            (Modality::Prohibition, true) => Modality::Obligation,
-            (modality, _) => modality,
-        };
-        subject.negative = false;
-        let end = sentence.whole().end;
-        self.norms(&subject, Cue { modality, ..cue }, end);
     }
 }
 
 impl Sentence<'_> {
-    /// Whether the sentence may be a rule told in the present tense.
-    fn tells_rule(&self) -> bool {
+    /// Behind "it is the practice of X that", or the first word.
+    fn past_policy(&self) -> usize {
+        let at = |place| self.at(place);
+        let that = (1..self.tokens.len().min(24)).find(|&that| self.term(that) == Term::That && policy_that(that, &at));
+        that.map_or(0, |that| that + 1)
+    }
+
+    /// "…, and the field *is* overwritten", "… and *is* kept": the coordinator and where the next rule begins.
+    fn told_next(&self, at: usize, verb: usize, start: usize) -> Option<(usize, usize)> {
+        let level = self.level(start);
         let whole = self.whole();
+        (verb + 1..whole.end).find_map(|coordinator| {
+            if !self.at(coordinator).is_coordinator() || self.level(coordinator) > level.max(self.level(at)) {
+                return None;
+            }
+            let next = coordinator + 1;
+            let be = |place: usize| matches!(self.term(place), Term::Is | Term::Are) && self.said_to_be(place).is_some();
+            let own = self.opens_noun(next)
+                && (next + 1..whole.end.min(next + 12))
+                    .take_while(|&place| self.at(place).is_word() && !self.at(place).is_coordinator())
+                    .any(be);
+            (be(next) || own).then_some((coordinator, next))
+        })
+    }
+
+    /// Whether the sentence may be a rule told in the present tense.
+    fn tells_rule(&self, start: usize) -> bool {
+        let whole = Run::new(start, self.whole().end);
         let last = self.source.slice(self.clause.span()).trim_end();
-        let opens = self.text(0);
+        let opens = self.text(start);
         let news = matches!(
             opens,
             "Many"
@@ -91,12 +133,13 @@ impl Sentence<'_> {
         !news && !told && !last.ends_with('?') && self.numbered()
     }
 
-    /// The finite verb of the main clause, with what it lays down.
-    fn indicative_cue(&self) -> Option<(usize, Cue)> {
+    /// The finite verb of the main clause from `start`, with what it lays down; `shared` where the subject may be left out.
+    fn indicative_cue(&self, start: usize, shared: bool) -> Option<(usize, Cue)> {
         let whole = self.whole();
-        let mut at = self.main_start();
+        let mut at = self.main_start(start);
+        let level = self.level(at);
         while at < whole.end {
-            if self.level(at) > 0 {
+            if self.level(at) > level {
                 at += 1;
                 continue;
             }
@@ -108,8 +151,8 @@ impl Sentence<'_> {
                     return deed.then(|| (at, Cue::plain(at, verb, Shape::Base, Modality::Prohibition)));
                 }
                 Term::Has | Term::Have => return None,
-                _ if self.is_finite(at) => {
-                    let deed = !self.has_role(at, role::STATE) && at > 0;
+                _ if self.is_finite(at, level) => {
+                    let deed = !self.has_role(at, role::STATE) && (at > start || shared);
                     return deed.then(|| (at, Cue::plain(at, at, Shape::Indicative, Modality::Obligation)));
                 }
                 _ if self.at(at).form(form::PAST) && !self.at(at).form(form::PARTICIPLE | form::BASE) => {
@@ -122,22 +165,23 @@ impl Sentence<'_> {
     }
 
     /// Where the main clause begins: behind the comma that closes what is fronted.
-    fn main_start(&self) -> usize {
-        let first = self.at(0);
-        let fronted = self.marker(0).is_some() || first.is(class::PREPOSITION);
+    fn main_start(&self, start: usize) -> usize {
+        let first = self.at(start);
+        let fronted = self.marker(start).is_some() || first.is(class::PREPOSITION);
         if !fronted {
-            return 0;
+            return start;
         }
         let whole = self.whole();
-        let comma = whole.places().find(|&at| {
+        let comma = (start..whole.end).find(|&at| {
+            let level = self.level(at + 1);
             self.at(at).kind == Kind::Comma
                 && (self.opens_noun(at + 1))
                 && (at + 1..whole.end).take_while(|&next| self.at(next).kind != Kind::Comma).any(|next| {
-                    self.is_finite(next)
+                    self.is_finite(next, level)
                         || matches!(self.term(next), Term::Is | Term::Are | Term::Do | Term::Does)
                 })
         });
-        comma.map_or(0, |comma| comma + 1)
+        comma.map_or(start, |comma| comma + 1)
     }
 
     /// "is mailed", "are not permitted", "is confidential": what the form of "be" at `at` says of its subject.
@@ -157,15 +201,15 @@ impl Sentence<'_> {
         }
         let state = matches!(
             self.text(verb),
-            "confidential" | "available" | "open" | "closed" | "due" | "ineligible" | "secret" | "private"
+            "confidential" | "available" | "open" | "closed" | "due" | "eligible" | "ineligible" | "secret" | "private"
         );
         state.then(|| Cue { only, ..Cue::plain(at, at, Shape::State, modality) })
     }
 
     /// Whether a verb in the present tense stands at `at`.
-    fn is_finite(&self, at: usize) -> bool {
+    fn is_finite(&self, at: usize, level: u8) -> bool {
         let token = self.at(at);
-        if at == 0 || self.level(at) > 0 || token.quoted || !token.form(form::THIRD | form::BASE) {
+        if at == 0 || self.level(at) > level || token.quoted || !token.form(form::THIRD | form::BASE) {
             return false;
         }
         let behind = if self.at(at - 1).is(class::ADVERB) && at > 1 { at - 2 } else { at - 1 };

@@ -56,6 +56,37 @@ impl Sentence<'_> {
         object: Option<Run>,
         frame: Frame,
     ) -> (Option<Verb>, Option<Deed>) {
+<<<<<<< HEAD
+=======
+        if let Some(deed) = self.striven(phrase, frame) {
+            return (None, Some(deed));
+        }
+        if self.has_role(phrase.verb, role::RESOURCE) {
+            let level = self.level(phrase.verb);
+            let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
+                self.level(at) == level
+                    && self.at(at).form(form::GERUND)
+                    && self.at(at).word.verb.is_some()
+                    && !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
+            });
+            let gerund = gerund.or_else(|| {
+                (phrase.verb + 1..phrase.end).find(|&at| {
+                    matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For)
+                        && self.level(at) == level
+                        && self.at(at).form(form::GERUND)
+                        && self.at(at).word.verb.is_some()
+                })
+            });
+            if let Some(at) = gerund {
+                if self.at(at.wrapping_sub(1)).is_coordinator() {
+                    return (None, None);
+                }
+                if let Some(deed) = self.carried(Run::new(at, phrase.end), form::GERUND, frame) {
+                    return (None, Some(deed));
+                }
+            }
+        }
+>>>>>>> lead
         // "refuse to answer": the deed refused
         if self.has_role(phrase.verb, role::FAILING)
             && self.infinitive(phrase.verb + 1)
@@ -81,6 +112,21 @@ impl Sentence<'_> {
             Verb { lemma: self.lexicon.lemma(self.at(noun).word.nominal).into(), span: self.at(noun).span() };
         let within = self.nominal_deed(noun, object.end);
         (Some(verb), Some(within))
+    }
+
+    /// "make reasonable efforts *to place* siblings", "exercise due diligence *to notify* X": the deed striven for.
+    fn striven(&self, phrase: VerbPhrase, frame: Frame) -> Option<Deed> {
+        let verb = &*self.lemma(phrase.verb);
+        if !matches!(verb, "make" | "take" | "use" | "exercise" | "undertake" | "exert") {
+            return None;
+        }
+        let noun = (phrase.verb + 1..phrase.end.min(phrase.verb + 6)).find(|&at| {
+            matches!(
+                self.text(at),
+                "effort" | "efforts" | "diligence" | "steps" | "measures" | "care" | "precautions" | "attempt"
+            )
+        })?;
+        self.infinitive(noun + 1).then(|| self.carried(Run::new(noun + 1, phrase.end), form::BASE, frame))?
     }
 
     /// "refrain from *inquiries* into X", "cease the *disclosure* of X": the deed that the noun names.

@@ -92,6 +92,7 @@ impl Sentence<'_> {
                     || self.present_rule(at).is_some()
             }
             Term::Has | Term::Have => self.having(at, false).is_some(),
+            _ if self.remains(at) => self.state_cue(at).is_some(),
             _ => token.is(class::LOSS) && self.loses(at),
         }
     }
@@ -108,6 +109,14 @@ impl Sentence<'_> {
             && (at.saturating_sub(40)..at).any(|place| {
                 matches!(self.term(place), Term::Who | Term::That | Term::Which) && self.level(place) > 0
             })
+    }
+
+    /// "Each office *remains* free to keep it"
+    fn remains(&self, at: usize) -> bool {
+        at > 0
+            && matches!(self.text(at), "remain" | "remains" | "stay" | "stays")
+            && !self.at(at - 1).is(class::DETERMINER | class::PREPOSITION)
+            && self.term(at - 1) != Term::To
     }
 
     /// "I hereby direct": saying it lays it down.
@@ -137,6 +146,9 @@ impl Sentence<'_> {
         }
         if matches!(term, Term::Has | Term::Have) {
             return self.having(at, negative);
+        }
+        if self.remains(at) {
+            return self.state(at, at + 1, negative, true, limit);
         }
         let (stance, force) = match term {
             Term::Shall | Term::Must | Term::Will => (Stance::Duty, Force::Binding),
@@ -294,15 +306,18 @@ impl Sentence<'_> {
                 .take_while(|&next| {
                     self.at(next).is(class::DETERMINER | class::ADVERB | class::ADJECTIVE)
                         || self.term(next) == Term::Policy
+                        || self.at(next).is(class::RULE)
                         || self.term(next) == Term::Duty
                         || self.term(next) == Term::Responsibility
                         || wrong(self.text(next))
+                        || matches!(self.text(next), "unfair" | "deceptive" | "trade" | "labor" | "business")
                 })
                 .any(|next| {
                     matches!(
                         self.term(next),
                         Term::Unlawful | Term::Lawful | Term::Policy | Term::Duty | Term::Responsibility
-                    ) || self.text(next) == "illegal"
+                    ) || self.at(next).is(class::RULE)
+                        || matches!(self.text(next), "illegal" | "unfair" | "deceptive")
                         || wrong(self.text(next))
                 })
             || self.term(at.wrapping_sub(1)) == Term::It

@@ -86,6 +86,14 @@ impl Reader<'_> {
                 _ => break,
             }
         }
+        // "an unfair trade practice", "a civil violation"
+        let noun = (at..(at + 4).min(end))
+            .take_while(|&place| sentence.at(place).is_word() && !sentence.at(place).is(class::PREPOSITION))
+            .find(|&place| wrong(sentence.text(place)) || place > at && sentence.text(place) == "practice");
+        let named = noun.filter(|&noun| {
+            sentence.text(noun) != "practice" || matches!(sentence.text(at), "unfair" | "deceptive" | "discriminatory")
+        });
+        at = named.unwrap_or(at);
         let word = sentence.term(at);
         let text = sentence.text(at);
         let modality = match word {
@@ -110,6 +118,13 @@ impl Reader<'_> {
                     Modality::Obligation
                 }
             }
+            _ if sentence.at(at).is(class::RULE) && named.is_none() => {
+                if negative {
+                    Modality::Exemption
+                } else {
+                    Modality::Obligation
+                }
+            }
             _ if matches!(text, "illegal" | "impermissible") => {
                 if negative {
                     Modality::Permission
@@ -117,7 +132,7 @@ impl Reader<'_> {
                     Modality::Prohibition
                 }
             }
-            _ if wrong(text) => {
+            _ if named.is_some() => {
                 if negative {
                     Modality::Permission
                 } else {
@@ -128,7 +143,7 @@ impl Reader<'_> {
         };
         let mut runs = Vec::new();
         // "a violation of this section for a State to …"
-        let start = if wrong(text) {
+        let start = if named.is_some() {
             (at + 1..(at + 8).min(end)).find(|&place| sentence.term(place) == Term::For).unwrap_or(at + 1)
         } else {
             at + 1
@@ -292,6 +307,6 @@ impl Reader<'_> {
 pub(super) fn wrong(noun: &str) -> bool {
     matches!(
         noun,
-        "violation" | "offense" | "offence" | "misconduct" | "breach" | "insubordination" | "misdemeanor"
+        "violation" | "offense" | "offence" | "misconduct" | "breach" | "insubordination" | "misdemeanor" | "infraction" | "felony"
     )
 }

@@ -113,11 +113,14 @@ impl Reader<'_> {
     /// "If an agent calls, do not answer": a norm for whoever reads it.
     fn command(&mut self, segment: &Segment, before: Option<Subject>) -> Subject {
         let sentence = self.sentence;
-        let mut subject = sentence.subject(segment.subject_start, segment.cue);
-        let item = segment.subject_start > 0 && sentence.at(segment.subject_start - 1).kind == Kind::Item;
-        let lead = match before {
-            Some(before) if segment.subject_start == segment.cue && !item => before.conditions,
-            _ if item => sentence.subject(0, self.lead_end(segment.subject_start)).conditions,
+        let item = (segment.subject_start.saturating_sub(1)..segment.cue)
+            .rev()
+            .find(|&at| sentence.at(at).kind == Kind::Item);
+        let start = item.map_or(segment.subject_start, |item| item + 1);
+        let mut subject = sentence.subject(start, segment.cue);
+        let lead = match (item, before) {
+            (Some(_), _) => sentence.led_by(self.lead_end(start)),
+            (None, Some(before)) if start == segment.cue => before.conditions,
             _ => Vec::new(),
         };
         let own = std::mem::replace(&mut subject.conditions, lead);
@@ -139,6 +142,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
+        self.laid_down(subject, cue, end, false);
+    }
+
+    /// The same; `pledged` where the words are those of a promise, in which "will" always binds.
+    fn laid_down(&mut self, subject: &Subject, cue: Cue, end: usize, pledged: bool) {
         let sentence = self.sentence;
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
         let penal = cue.shape == Shape::Passive
@@ -148,7 +156,9 @@ impl Reader<'_> {
         if penal && self.punishes(subject, cue, end) {
             return;
         }
-        if cue.shape == Shape::State && self.voided(subject, cue, end) || self.no_norm(subject, cue) {
+        if cue.shape == Shape::State && self.voided(subject, cue, end)
+            || !pledged && self.no_norm(subject, cue)
+        {
             return;
         }
         let whole_end = end;
@@ -285,7 +295,7 @@ impl Reader<'_> {
             self.statement.norms.extend(again);
         }
         for (run, cue, end) in pledges {
-            self.norms(&Subject { run, ..subject.clone() }, cue, end);
+            self.laid_down(&Subject { run, ..subject.clone() }, cue, end, true);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
     }

@@ -12,8 +12,15 @@ impl Sentence<'_> {
     pub(super) fn names_text(&self, run: Run) -> bool {
         let run = self.trim(run);
         let first = self.at(run.start);
+        let of_text = |start: usize| {
+            let about = (start..run.end.min(start + 7)).find(|&at| self.term(at) == Term::Of);
+            about.is_some_and(|at| self.names_text(Run::new(at + 1, run.end)))
+        };
         match first.term() {
             Term::Nothing => true,
+            // "No provision of this policy restricts …"
+            Term::No => matches!(self.text(run.start + 1), "provision" | "part" | "term") && of_text(run.start + 1),
+            _ if matches!(self.text(run.start), "provision" | "part" | "term") => of_text(run.start),
             Term::This | Term::These => {
                 run.end - run.start == 1
                     || (run.start + 1..run.end.min(run.start + 4)).any(|at| self.at(at).is(class::LAW))

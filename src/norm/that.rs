@@ -34,7 +34,7 @@ pub(super) fn policy_that<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) ->
         let Some(before) = policy.checked_sub(1) else { return false };
         policy = before;
         let token = at(policy);
-        if token.term() == Term::Policy {
+        if token.term() == Term::Policy || token.term() == Term::Unnamed && token.is(class::RULE) {
             let opening = policy.saturating_sub(6)..policy;
             return opening.into_iter().any(|place| at(place).term() == Term::It);
         }

@@ -3,7 +3,7 @@
 use super::asked::{Asked, carved};
 use super::profile::{DeedProfile, Party, Reader};
 use super::qualify::qualify;
-use crate::norm::{Act, Compel, Deed, Modality, Norm, Restrain, Restraint};
+use crate::norm::{Act, Compel, Deed, Force, Modality, Norm, Restrain, Restraint};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText};
 
@@ -93,7 +93,10 @@ pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> V
     let mut walk = Walk { reader, norm, out: Vec::new() };
     let mut bearer = reader.party(norm.bearer.as_ref());
     bearer.own |= norm.bearer.is_none();
-    walk.act(&norm.act, Stance::of(norm.modality), &bearer, Means::Ban, None);
+    // "Are encouraged to obtain a release": a weak duty rather than leave to do so.
+    let urged = norm.modality == Modality::Permission && norm.force == Force::Soft;
+    let stance = if urged { Stance::Commands } else { Stance::of(norm.modality) };
+    walk.act(&norm.act, stance, &bearer, Means::Ban, None);
     let mut out = walk.out;
     for effect in &mut out {
         qualify(reader, norm, words, effect);

@@ -4,6 +4,7 @@ use super::Comparison;
 use crate::norm::{Bound, Norm, Quantity};
 use crate::pairing::profile::Reader;
 use crate::text::Span;
+use crate::vocabulary::{Lexicon, NormalText};
 
 impl Comparison<'_> {
     /// Whether the clause's bound is looser than the requirement's, where both have one of a kind.
@@ -57,10 +58,19 @@ impl Comparison<'_> {
         })?
     }
 
+    /// "Breaches that touch more than 5,000 residents", where the requirement begins at 500, or draws no such line.
+    pub(super) fn higher_threshold(&self) -> Option<Span> {
+        let (mine, span) = threshold(&self.mine.words)?;
+        match threshold(&self.theirs.words) {
+            Some((theirs, _)) => (mine > theirs).then_some(span),
+            None => Some(span).filter(|_| mine > 1 && !has_number(&self.theirs.words)),
+        }
+    }
+
     /// A time allowed where the requirement says "immediately".
     fn not_at_once(&self) -> Option<(bool, Span)> {
         let cues = self.context.policy.vocabulary.cue("at-once");
-        let says = |text: &crate::vocabulary::NormalText| cues.iter().any(|cue| text.has(cue));
+        let says = |text: &NormalText| cues.iter().any(|cue| text.has(cue));
         if !says(&self.theirs.words) || says(&self.mine.words) {
             return None;
         }
@@ -77,6 +87,52 @@ impl Comparison<'_> {
         let mut mine = self.norm.quantities.iter().filter(waits);
         mine.find(|quantity| hours(quantity).is_some_and(|time| time < floor)).map(|quantity| quantity.span)
     }
+}
+
+/// The number from which a rule applies, of things and not of time: "more than 500 residents", "500 or more".
+fn threshold(words: &NormalText) -> Option<(u64, Span)> {
+    let words: Vec<(&str, Span)> = words.iter().collect();
+    let word = |at: usize| words.get(at).map_or("", |(word, _)| *word);
+    (0..words.len()).find_map(|at| {
+        let (start, number, end) = match (word(at), word(at + 1)) {
+            ("more", "than") | ("excess", "of") | ("at", "least") => {
+                let (number, end) = number(&word, at + 2)?;
+                (at, number, end)
+            }
+            ("exceed" | "exceeding", _) => {
+                let (number, end) = number(&word, at + 1)?;
+                (at, number, end)
+            }
+            _ => {
+                let (number, end) = number(&word, at)?;
+                let more = word(end) == "or" && word(end + 1) == "more";
+                more.then_some((at, number, end + 2))?
+            }
+        };
+        let time = ["minute", "hour", "day", "business", "calendar", "school", "week", "month", "year", "time"];
+        let counted = !time.contains(&word(end)) && word(end) != "percent";
+        let first = words.get(start)?.1;
+        counted.then(|| (number, words.get(end.saturating_sub(1)).map_or(first, |(_, last)| first.cover(*last))))
+    })
+}
+
+/// A number in words of normal form, where "5,000" is two, and where it ends.
+fn number<'w>(word: &impl Fn(usize) -> &'w str, at: usize) -> Option<(u64, usize)> {
+    let mut digits = String::from(word(at));
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = u64::from(Lexicon::shipped().word(digits.as_bytes())?.value);
+        return (value > 0).then_some((value, at + 1));
+    }
+    let mut end = at + 1;
+    while word(end).len() == 3 && word(end).bytes().all(|byte| byte.is_ascii_digit()) {
+        digits.push_str(word(end));
+        end += 1;
+    }
+    Some((digits.parse().ok()?, end))
+}
+
+fn has_number(words: &NormalText) -> bool {
+    words.iter().any(|(word, _)| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// The quantities of the deed itself; those of what stands before it only where it has none.
