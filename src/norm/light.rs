@@ -56,37 +56,9 @@ impl Sentence<'_> {
         object: Option<Run>,
         frame: Frame,
     ) -> (Option<Verb>, Option<Deed>) {
-<<<<<<< HEAD
-=======
         if let Some(deed) = self.striven(phrase, frame) {
             return (None, Some(deed));
         }
-        if self.has_role(phrase.verb, role::RESOURCE) {
-            let level = self.level(phrase.verb);
-            let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
-                self.level(at) == level
-                    && self.at(at).form(form::GERUND)
-                    && self.at(at).word.verb.is_some()
-                    && !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
-            });
-            let gerund = gerund.or_else(|| {
-                (phrase.verb + 1..phrase.end).find(|&at| {
-                    matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For)
-                        && self.level(at) == level
-                        && self.at(at).form(form::GERUND)
-                        && self.at(at).word.verb.is_some()
-                })
-            });
-            if let Some(at) = gerund {
-                if self.at(at.wrapping_sub(1)).is_coordinator() {
-                    return (None, None);
-                }
-                if let Some(deed) = self.carried(Run::new(at, phrase.end), form::GERUND, frame) {
-                    return (None, Some(deed));
-                }
-            }
-        }
->>>>>>> lead
         // "refuse to answer": the deed refused
         if self.has_role(phrase.verb, role::FAILING)
             && self.infinitive(phrase.verb + 1)
