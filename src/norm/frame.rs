@@ -82,7 +82,7 @@ pub(super) fn levels(tokens: &[Token], roots: &[usize], levels: &mut Vec<u8>) {
     for place in 0..tokens.len() {
         let token = at(place);
         let before = if place > 0 { at(place.wrapping_sub(1)) } else { &Token::NOTHING };
-        if roots.contains(&place) {
+        if !roots.is_empty() && roots.contains(&place) {
             frames.depth = 0;
         }
         let mut level = frames.depth;

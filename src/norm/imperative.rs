@@ -10,35 +10,46 @@ use crate::vocabulary::lexicon::{Term, class, form};
 /// How far a fronted condition may reach before the verb, in words.
 const FRONTED: usize = 80;
 
+/// What has been seen of lists before a part of a sentence.
+struct Steps {
+    /// Whether the items are steps, once there are items.
+    list: Option<bool>,
+    /// "the lender shall: (1) send …": the items are what somebody named is to do.
+    led: bool,
+}
+
 impl Sentence<'_> {
     /// Where each imperative of the sentence begins, in the order of the text.
     pub(super) fn imperatives(&self) -> Vec<usize> {
         let mut out = Vec::new();
-        let length = self.tokens.len();
         let mut start = 0;
-        let mut list = None;
-        // "the lender shall: (1) send …": the items are what somebody named is to do.
-        let mut led = false;
-        for at in 0..=length {
-            let kind = self.at(at).kind;
-            let ends = at == length
-                || matches!(kind, Kind::Semicolon | Kind::Item | Kind::Flush)
-                || kind == Kind::Stop && self.at(at + 1).capital;
-            if !ends {
-                continue;
+        let mut steps = Steps { list: None, led: false };
+        for (at, token) in self.tokens.iter().enumerate() {
+            let ends = match token.kind {
+                Kind::Word | Kind::Comma | Kind::Number => false,
+                Kind::Semicolon | Kind::Item | Kind::Flush => true,
+                Kind::Stop => self.at(at + 1).capital,
+                _ => false,
+            };
+            if ends {
+                self.imperatives_between(Run::new(start, at), &mut steps, &mut out);
+                start = at + 1;
             }
-            let part = Run::new(start, at);
-            let item = start > 0 && self.at(start - 1).kind == Kind::Item;
-            if item && list.is_none() {
-                list = Some(out.is_empty() && self.leads_into_steps(Run::new(0, start - 1)));
-            }
-            if !part.is_empty() && list != Some(false) && !led {
-                self.imperatives_in(part, &mut out);
-            }
-            led |= kind == Kind::Item && self.opens_list(at) && part.places().any(|at| self.modal_word(at));
-            start = at + 1;
         }
+        self.imperatives_between(Run::new(start, self.tokens.len()), &mut steps, &mut out);
         out
+    }
+
+    fn imperatives_between(&self, part: Run, steps: &mut Steps, out: &mut Vec<usize>) {
+        let item = part.start > 0 && self.at(part.start - 1).kind == Kind::Item;
+        if item && steps.list.is_none() {
+            steps.list = Some(out.is_empty() && self.leads_into_steps(Run::new(0, part.start - 1)));
+        }
+        if !part.is_empty() && steps.list != Some(false) && !steps.led {
+            self.imperatives_in(part, out);
+        }
+        let leads = self.at(part.end).kind == Kind::Item && self.opens_list(part.end);
+        steps.led |= leads && part.places().any(|at| self.modal_word(at));
     }
 
     /// Whether the item at `at` follows a colon or a dash.

@@ -24,7 +24,7 @@ impl Sentence<'_> {
         let places = phrase.verb + 1..phrase.end;
         let free = |at: usize| {
             let before = self.at(at.wrapping_sub(1));
-            !before.is(class::DETERMINER | class::PREPOSITION) && !before.possessive
+            !before.is(class::DETERMINER | class::PREPOSITION) && !before.possessive && !before.is_coordinator()
         };
         let led = |at: usize| matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For);
         let gerund = places
