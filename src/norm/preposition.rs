@@ -46,6 +46,19 @@ impl Place<'_> {
             })
     }
 
+    /// What stands behind the preposition, up to the noun phrase after it: "of *the Police Bureau* a name".
+    fn named_behind(&self) -> Run {
+        let Self { s, at, phrase, .. } = *self;
+        let opens = |place: &usize| {
+            let before = s.at(place.wrapping_sub(1));
+            s.at(*place).opens_noun()
+                && before.is_word()
+                && !before.is(class::PREPOSITION | class::DETERMINER | class::ADJECTIVE)
+                && !before.is_coordinator()
+        };
+        Run::new(at + 1, (at + 2..phrase.end).find(opens).unwrap_or(phrase.end))
+    }
+
     pub(super) fn preposition(&self) -> Option<(Slot, usize)> {
         let Self {
             s,
@@ -238,7 +251,7 @@ impl Place<'_> {
                 // "tell an officer of the Police Bureau a name", "of the Police Bureau about it"
                 let part = party_chunk
                     && !next.is_coordinator()
-                    && s.is_party(behind)
+                    && s.is_party(self.named_behind())
                     && (next.capital || self.more_follows());
                 if part {
                     return None;
