@@ -167,6 +167,15 @@ impl Sentence<'_> {
             && self.bears(run)
     }
 
+    /// "Records", "Payroll": a unit that goes by what it works on, written with a capital and without an article.
+    pub(super) fn names_unit(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        run.end == run.start + 1
+            && self.at(run.start).capital
+            && !self.at(run.start).is(class::PRONOUN | class::DETERMINER)
+            && (self.at(run.start).plural || self.at(run.start).word.term == Term::Unnamed)
+    }
+
     /// Where the words of a main deed end when a relative clause lays down a norm of its own.
     pub(super) fn before_relative(&self, start: usize, end: usize) -> usize {
         let level = self.level(start);

@@ -91,6 +91,10 @@ impl Sentence<'_> {
                 }
                 None
             }
+            // "Officers are forbidden: (a) to accept a gift"
+            (Stance::Ban, _) if finite && self.at(next).is_break() && self.lists_infinitives(next) => {
+                cue(next, Shape::Base)
+            }
             (Stance::Duty, Term::For) => {
                 let gerund = self.skip_adverbs(next + 1);
                 self.at(gerund).form(form::GERUND).then_some(())?;
@@ -170,6 +174,11 @@ impl Sentence<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the first word behind a break is the "to" of an infinitive.
+    fn lists_infinitives(&self, at: usize) -> bool {
+        (at..at + 4).find(|&place| self.at(place).is_word()).is_some_and(|first| self.infinitive(first))
     }
 
     /// "void", "unenforceable", of a rule that restrains somebody in the same sentence.

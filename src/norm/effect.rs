@@ -127,7 +127,8 @@ impl Reader<'_> {
             let told = sentence.numbered()
                 && (cue.shape == Shape::Passive
                     || sentence.is_party(subject.run)
-                    || sentence.named(subject.run))
+                    || sentence.named(subject.run)
+                    || sentence.names_unit(subject.run) && sentence.at(next).opens_noun())
                 && roles & (role::STATE | role::EFFECT) == 0
                 && cue.shape != Shape::State;
             if !bound && !told {

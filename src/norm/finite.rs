@@ -1,6 +1,6 @@
 //! Which clause a finite verb belongs to.
 
-use crate::norm::frame::{FrameKind, Frames};
+use crate::norm::frame::{FrameKind, Frames, main_subject_ends};
 use crate::norm::token::{Kind, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 
@@ -90,6 +90,14 @@ pub(super) fn finite<'t>(
             || matches!(token.term(), Term::Are | Term::Have | Term::Do);
         return;
     }
+    // "If a judge asks, the clerk is free to answer": the verb of the main clause, where no modal follows.
+    if auxiliary && frame.kind == FrameKind::Subordinate && main_subject_ends(place, at) && !modal_follows(place, at)
+    {
+        frames.depth -= 1;
+        frames.pop_finished();
+        frames.top().verb = true;
+        return;
+    }
     // A second finite verb in a relative clause without a coordinator is the verb of the clause around it.
     let relative = frame.kind == FrameKind::Relative;
     let awaited = relative && (frames.awaits_verb() || token.is(class::LOSS));
@@ -120,4 +128,16 @@ pub(super) fn finite<'t>(
             frames.top().verb = true;
         }
     }
+}
+
+/// Whether a modal stands behind `place` in the same sentence.
+fn modal_follows<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    (place + 1..place + 80)
+        .take_while(|&next| !matches!(at(next).kind, Kind::Semicolon | Kind::Stop | Kind::Item | Kind::Flush))
+        .any(|next| {
+            matches!(
+                at(next).term(),
+                Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Can | Term::Cannot
+            )
+        })
 }

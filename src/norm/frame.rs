@@ -60,7 +60,7 @@ impl Frames {
         })
     }
 
-    fn pop_finished(&mut self) {
+    pub(super) fn pop_finished(&mut self) {
         while self.depth > 0 && self.top().verb {
             self.depth -= 1;
         }
@@ -302,7 +302,7 @@ fn word<'t>(
 }
 
 /// Whether the words before `place` back to the last comma are a noun phrase, as the subject after a fronted clause is.
-fn main_subject_ends<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+pub(super) fn main_subject_ends<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
     let mut start = place;
     while start > 0 && place - start < 16 && at(start - 1).is_word() {
         let token = at(start - 1);

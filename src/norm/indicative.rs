@@ -36,6 +36,7 @@ impl Reader<'_> {
             }
             let party = sentence.is_party(subject.run)
                 || sentence.named(subject.run)
+                || sentence.names_unit(subject.run) && sentence.at(cue.end + 1).opens_noun()
                 || sentence.is_we(subject.run.start);
             if cue.shape == Shape::Indicative && !party {
                 return;

@@ -24,6 +24,7 @@ mod imperative;
 mod indicative;
 mod inversion;
 mod light;
+mod listed;
 mod modal;
 mod nominal;
 mod own_voice;

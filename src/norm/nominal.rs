@@ -6,6 +6,7 @@ use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
+use crate::norm::share::merge;
 use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, Modality};
@@ -47,6 +48,20 @@ impl Reader<'_> {
             deed.counterparty = sentence.counterparty(arguments.counterparty);
         }
         let adjuncts = arguments.adjuncts;
+        // "Supplying an agency with X is forbidden": a verb with all its roles
+        let gerund = sentence.at(run.start);
+        if gerund.form(form::GERUND) && gerund.word.verb.is_some() && sentence.term(run.start + 1) != Term::Of {
+            let frame = Frame { modality: cue.modality, patient: None, passive: false, topic: None, depth: 0 };
+            let mut reads = sentence.acts(run, form::GERUND, frame);
+            for read in &mut reads {
+                merge(&mut read.adjuncts, &adjuncts);
+                read.close = read.close.max(after.end);
+                read.end = read.end.max(after.end);
+            }
+            if !reads.is_empty() {
+                return Some((reads, arguments.agent));
+            }
+        }
         let read = ReadAct {
             verb: noun,
             act: Act::Deed(deed),

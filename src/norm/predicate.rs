@@ -156,6 +156,9 @@ impl Reader<'_> {
         if penal && self.punishes(subject, cue, end) {
             return;
         }
+        if self.leads_to_punishment(subject, cue, end) {
+            return;
+        }
         if cue.shape == Shape::State && self.voided(subject, cue, end)
             || !pledged && self.no_norm(subject, cue)
         {

@@ -163,6 +163,10 @@ impl Reader<'_> {
             self.statement.kind = StatementKind::Definition;
             return;
         }
+        if self.listed() {
+            self.statement.kind = StatementKind::Norm;
+            return;
+        }
         let segments = self.segments();
         let mut before: Option<Subject> = None;
         let mut norms_outside = 0;

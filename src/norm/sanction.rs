@@ -51,7 +51,45 @@ impl Sentence<'_> {
     }
 }
 
+impl Sentence<'_> {
+    /// The word for a punishment near `start`.
+    fn penalty(&self, start: usize, end: usize) -> Option<usize> {
+        (start..(start + 6).min(end)).find(|&at| {
+            matches!(self.term(at), Term::Discipline | Term::Disciplinary | Term::Penalty | Term::Fine)
+                || matches!(
+                    self.text(at),
+                    "dismissal"
+                        | "termination"
+                        | "suspension"
+                        | "punishment"
+                        | "sanctions"
+                        | "penalties"
+                        | "discharge"
+                        | "reprimand"
+                        | "demotion"
+                )
+        })
+    }
+}
+
 impl Reader<'_> {
+    /// "Giving X to Y may result in dismissal": what leads to punishment is punished.
+    pub(super) fn leads_to_punishment(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
+        let sentence = self.sentence;
+        let verb = if cue.shape == Shape::State { sentence.skip_adverbs(cue.end + 1) } else { cue.end };
+        let leads = match &*sentence.lemma(verb) {
+            "result" => sentence.term(verb + 1) == Term::In,
+            "lead" => sentence.term(verb + 1) == Term::To,
+            _ => cue.shape == Shape::State && matches!(sentence.text(verb), "cause" | "grounds" | "ground"),
+        };
+        let deed = sentence.at(sentence.trim(subject.run).start).form(form::GERUND);
+        let leave = matches!(cue.modality, Modality::Permission | Modality::Obligation);
+        match sentence.penalty(verb + 1, end).filter(|_| leads && deed && leave) {
+            Some(penalty) => self.grounds(subject, penalty, cue.start, end),
+            None => false,
+        }
+    }
+
     /// "A rule is void if it forbids X to V", "a rule that forbids X to V is void": a bar on such a rule.
     pub(super) fn voided(&mut self, subject: &Subject, cue: Cue, end: usize) -> bool {
         let sentence = self.sentence;
@@ -181,19 +219,7 @@ impl Reader<'_> {
         let next = if loses { Some(be) } else { sentence.sanctioned(be) };
         let Some(next) = next else { return false };
         let burden = matches!(sentence.term(next), Term::Subject | Term::Liable);
-        let penalty = (next + 1 + usize::from(burden)..(next + 7).min(end)).find(|&at| {
-            matches!(sentence.term(at), Term::Discipline | Term::Disciplinary | Term::Penalty | Term::Fine)
-                || matches!(
-                    sentence.text(at),
-                    "dismissal"
-                        | "termination"
-                        | "suspension"
-                        | "punishment"
-                        | "sanctions"
-                        | "penalties"
-                        | "discharge"
-                )
-        });
+        let penalty = sentence.penalty(next + 1 + usize::from(burden), end);
         let Some(penalty) = penalty.or((!burden).then_some(next)) else { return false };
         let subject = sentence.subject(start, be);
         if matches!(sentence.text(next), "ground" | "grounds" | "cause") {

@@ -178,7 +178,10 @@ impl Reader<'_> {
                 || matches!(
                     sentence.text(verb),
                     "read" | "held" | "understood" | "taken" | "intended" | "meant"
-                );
+                )
+                // "shall not be applied so as to restrict"
+                || matches!(sentence.text(verb), "applied" | "enforced" | "used" | "implemented" | "invoked")
+                    && sentence.term(verb + 1) == Term::So;
             if !construed {
                 return false;
             }

@@ -74,11 +74,12 @@ fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
         // "May 13" and "SHALL NOT ASK": a capital makes a verb part of a title, save where all is in capitals.
         // "Persons not to be detained" names a rule and states none.
         let infinitive = word == "be" && previous == "to";
+        let shouted = word == "NOT" && matches!(previous, "MAY" | "MUST" | "WILL" | "SHOULD" | "DO");
         previous = word;
         let verb = !infinitive
             && shows & VERB != 0
             && (first.is_lowercase() || found.words == 1 && !word.eq_ignore_ascii_case("may"));
-        found.sentence |= verb || word == "SHALL";
+        found.sentence |= verb || shouted || word == "SHALL";
         found.ends_small = small;
         if found.words > 40 || !counts(&found) {
             break;

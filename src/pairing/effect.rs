@@ -223,7 +223,8 @@ impl Walk<'_, '_> {
             profile.counterparty = whom.clone();
             whom = &giver;
         }
-        let resource_verb = vocabulary.is_cue("resource-verb", &deed.verb.lemma);
+        let resource_verb =
+            vocabulary.is_cue("resource-verb", &deed.verb.lemma) || self.lets_use(deed);
         let spent = self.reader.matter(deed.object.as_ref());
         let spends = profile
             .matter
@@ -285,6 +286,19 @@ impl Walk<'_, '_> {
             }
         }
         self.push(stance, means, whom.clone(), profile, means_span);
+    }
+
+    /// "Permit the use of city funds for X": whoever lets means be used is like one who uses them.
+    fn lets_use(&self, deed: &Deed) -> bool {
+        let lets = matches!(
+            &*deed.verb.lemma,
+            "permit" | "allow" | "authorize" | "approve" | "direct" | "tolerate" | "make" | "put"
+        );
+        let uses = ["use of", "use for", "expenditure of", "spending of", "assignment of", "diversion of"];
+        deed.object.as_ref().filter(|_| lets).is_some_and(|object| {
+            let words = self.reader.words(object);
+            uses.iter().any(|cue| words.find(cue).is_some_and(|at| at.start() < object.cover().start() + 8))
+        })
     }
 
     /// Whom it keeps from asking and what it takes out are filled in when the deed is final.

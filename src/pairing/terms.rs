@@ -293,7 +293,7 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
     };
     let definitions = instrument.statements().iter().flat_map(|statement| &statement.definitions);
     let all = definitions.filter_map(|definition| {
-        let name = words(&definition.term).text;
+        let name = bare(words(&definition.term).text);
         if name.is_empty() {
             return None;
         }
@@ -331,4 +331,10 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
         })
     });
     all.collect()
+}
+
+/// A term without what only leads in to it: "to inquire", "the file".
+fn bare(name: String) -> String {
+    let lead = ["to ", "the ", "a ", "an "].iter().find_map(|lead| name.strip_prefix(lead));
+    lead.map_or(name.clone(), str::to_owned)
 }

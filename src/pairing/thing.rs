@@ -90,14 +90,34 @@ impl Walk<'_, '_> {
         let to = words.iter().filter(|(word, _)| *word == "to").last().map(|(_, at)| at);
         let mut told = super::loose::loose_deeds(self.reader, &words, whole);
         let told = told.find(|deed| deed.concepts.iter().any(|&id| tells(id)));
-        let (Some(to), Some(mut told)) = (to, told) else { return false };
-        if to.start() <= told.verb.span.start() {
+        let (Some(to), Some(mut told)) = (to, told.or_else(|| self.talks(deed, &words))) else { return false };
+        if to.start() <= told.verb.span.start() && told.verb.span != deed.verb.span {
             return false;
         }
         let allowed = Phrase::new(Span::new(to.end().min(whole.end()), whole.end()));
         told.matter = self.reader.matter(Some(&allowed));
         self.push(Stance::Forbids, Means::Omission, whom.clone(), told, Some(deed.verb.span));
         true
+    }
+
+    /// "Clerks whom an agency calls shall limit themselves to X": the telling that is meant.
+    fn talks(&self, deed: &Deed, words: &NormalText) -> Option<DeedProfile> {
+        let themselves = ["themselves", "itself", "himself", "herself"];
+        words.iter().next().filter(|(word, _)| themselves.contains(word))?;
+        let heard = |words: &NormalText| {
+            let stems = ["telephon", "phon", "call", "ask", "question", "request", "inquir", "contact", "answer"];
+            words.iter().any(|(word, _)| stems.iter().any(|stem| word.starts_with(stem)))
+        };
+        let government = self.reader.vocabulary.id("government-entity")?;
+        let body = |phrase: &Phrase| {
+            let named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
+            let mut bodies = named.filter(|(id, _)| self.reader.vocabulary.broader_or_same(*id, government));
+            bodies.next().filter(|_| heard(&self.reader.words(phrase)))
+        };
+        let (id, span) = self.norm.bearer.iter().chain(&self.norm.conditions).find_map(body)?;
+        let send = self.reader.vocabulary.id("send").into_iter().collect();
+        let counterparty = self.reader.named_party(id, span);
+        Some(DeedProfile { concepts: send, counterparty, ..self.reader.deed(deed) })
     }
 
     /// "Staff who learn X shall keep no record of it": what the pronoun stands for is named before it in the norm.
