@@ -48,12 +48,12 @@ impl Sentence<'_> {
         if !part.is_empty() && steps.list != Some(false) && !steps.led {
             self.imperatives_in(part, out);
         }
-        let leads = self.at(part.end).kind == Kind::Item && self.opens_list(part.end);
+        let leads = self.at(part.end).kind == Kind::Item && self.after_colon(part.end);
         steps.led |= leads && part.places().any(|at| self.modal_word(at));
     }
 
     /// Whether the item at `at` follows a colon or a dash.
-    fn opens_list(&self, at: usize) -> bool {
+    fn after_colon(&self, at: usize) -> bool {
         matches!(self.at(at.wrapping_sub(1)).kind, Kind::Colon | Kind::Dash)
     }
 

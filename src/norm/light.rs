@@ -24,7 +24,9 @@ impl Sentence<'_> {
         let places = phrase.verb + 1..phrase.end;
         let free = |at: usize| {
             let before = self.at(at.wrapping_sub(1));
-            !before.is(class::DETERMINER | class::PREPOSITION) && !before.possessive && !before.is_coordinator()
+            !before.is(class::DETERMINER | class::PREPOSITION)
+                && !before.possessive
+                && !before.is_coordinator()
         };
         let led = |at: usize| matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For);
         let gerund = places
@@ -95,7 +97,14 @@ impl Sentence<'_> {
         let noun = (phrase.verb + 1..phrase.end.min(phrase.verb + 6)).find(|&at| {
             matches!(
                 self.text(at),
-                "effort" | "efforts" | "diligence" | "steps" | "measures" | "care" | "precautions" | "attempt"
+                "effort"
+                    | "efforts"
+                    | "diligence"
+                    | "steps"
+                    | "measures"
+                    | "care"
+                    | "precautions"
+                    | "attempt"
             )
         })?;
         self.infinitive(noun + 1).then(|| self.carried(Run::new(noun + 1, phrase.end), form::BASE, frame))?

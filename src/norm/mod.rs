@@ -5,6 +5,7 @@
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
 mod adopted;
+mod anaphora;
 mod applicability;
 mod assemble;
 mod authority;
