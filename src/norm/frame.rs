@@ -225,6 +225,15 @@ fn word<'t>(
                 || (before.is_break() || before.kind == Kind::Stop) && next.is(class::PARTY | class::THING | class::NOUNISH) && !next.plural
                 || before.form(form::BASE | form::GERUND) && (!before.is(class::NOUNISH) || next.is(class::PARTY)) && next.is(class::PARTY | class::THING) && !next.plural && !at(place + 2).form(form::THIRD)
                 || matches!(before.term(), Term::Unless | Term::If | Term::When | Term::Where | Term::Whenever | Term::Until | Term::Because);
+            // "send that status to the agency": what has no finite verb is no clause
+            let noun_phrase = before.form(form::BASE | form::GERUND)
+                && !before.is(class::NOUNISH | class::PARTY | class::THING)
+                && !next.plural
+                && !next.opens_noun()
+                && !holds_finite(place + 2, at);
+            if noun_phrase {
+                return frames.depth;
+            }
             if before.term() == Term::Except {
                 frames.depth = 0;
                 frames.top().verb = false;
@@ -299,6 +308,34 @@ fn word<'t>(
             frames.depth
         }
     }
+}
+
+/// Whether a finite verb stands from `place` on, before the next break.
+fn holds_finite<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let finite = |token: &Token| {
+        matches!(
+            token.term(),
+            Term::Is
+                | Term::Are
+                | Term::Was
+                | Term::Were
+                | Term::Has
+                | Term::Have
+                | Term::Had
+                | Term::Does
+                | Term::Do
+                | Term::Shall
+                | Term::May
+                | Term::Must
+                | Term::Will
+                | Term::Would
+                | Term::Could
+                | Term::Should
+                | Term::Can
+        ) || token.form(form::THIRD | form::PAST)
+            || token.form(form::BASE) && !token.is(class::NOUNISH | class::THING | class::PARTY)
+    };
+    (place..place + 24).take_while(|&next| !at(next).is_break()).any(|next| finite(at(next)))
 }
 
 /// Whether the words before `place` back to the last comma are a noun phrase, as the subject after a fronted clause is.

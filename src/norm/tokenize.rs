@@ -196,7 +196,8 @@ impl Tokenizer<'_> {
             word.class |= class::PARTY;
         }
         let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
-        let plural = normal.ends_with(b"s") && !normal.ends_with(b"ss") && upper < 2;
+        let singular = [b"ss", b"us", b"is"].iter().any(|end| normal.ends_with(*end));
+        let plural = normal.ends_with(b"s") && !singular && upper < 2;
         tokens.push(Token {
             start: self.place(start),
             end: self.place(after),

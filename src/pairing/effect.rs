@@ -3,7 +3,7 @@
 use super::asked::{Asked, carved};
 use super::profile::{DeedProfile, Party, Reader};
 use super::qualify::qualify;
-use crate::norm::{Act, Compel, Deed, Force, Modality, Norm, Restrain, Restraint};
+use crate::norm::{Act, Compel, Deed, Force, Modality, Norm, Phrase, Restrain, Restraint};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText};
 
@@ -237,7 +237,11 @@ impl Walk<'_, '_> {
                 || !matches!(&*deed.verb.lemma, "contain" | "pay") && resources(self.reader, &profile.text))
         {
             let cue = Some(deed.verb.span);
-            if self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue)
+            // "No appointing authority may use funds to send X": the deed is named behind the verb, if it is there.
+            let end = self.norm.span.cover().end();
+            let behind = Phrase::new(Span::new(deed.verb.span.end().min(end), end));
+            if self.named_deeds(&behind, stance, whom, Means::Resource, cue)
+                || self.named_deeds(&self.norm.span, stance, whom, Means::Resource, cue)
                 || &*deed.verb.lemma != "assign"
             {
                 return;

@@ -102,7 +102,7 @@ impl Walk<'_, '_> {
 
     /// "Clerks whom an agency calls shall limit themselves to X": the telling that is meant.
     fn talks(&self, deed: &Deed, words: &NormalText) -> Option<DeedProfile> {
-        let themselves = ["themselves", "itself", "himself", "herself"];
+        let themselves = ["themselve", "themselves", "itself", "himself", "herself"];
         words.iter().next().filter(|(word, _)| themselves.contains(word))?;
         let heard = |words: &NormalText| {
             let stems = ["telephon", "phon", "call", "ask", "question", "request", "inquir", "contact", "answer"];
