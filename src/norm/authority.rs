@@ -109,7 +109,9 @@ impl Sentence<'_> {
                 if self.term(verb) == Term::Be && self.at(verb + 1).form(form::PARTICIPLE) {
                     return cue(verb + 1, Shape::Passive);
                 }
-                let number = token.kind == Kind::Number || token.word.value > 0;
+                let number = token.kind == Kind::Number
+                    || token.word.value > 0
+                    || self.term(verb) == Term::Up && self.term(verb + 1) == Term::To;
                 // "Workers are entitled to two days of rest".
                 if finite && term == Term::Entitled && (number || token.opens_noun()) {
                     let modality = if negative { Modality::Exemption } else { Modality::Obligation };

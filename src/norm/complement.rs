@@ -120,7 +120,15 @@ impl Sentence<'_> {
             if bare && adopted && self.has_role(phrase.verb, role::RULEMAKING) {
                 continue;
             }
-            let (read, arguments, further) = self.act(*phrase, frame, carried.as_ref(), bare);
+            let (mut read, arguments, further) = self.act(*phrase, frame, carried.as_ref(), bare);
+            // "to require, request or cause an employee to take a test": one complement for all
+            if bare
+                && !phrase.listed
+                && let Some(Act::Compel(compel)) = out.last().map(|read| &read.act)
+                && !compel.lets
+            {
+                read.act = Act::Compel(Compel { verb: self.verb(phrase.verb), ..compel.clone() });
+            }
             if !phrase.listed {
                 carried = Some(arguments);
             } else {

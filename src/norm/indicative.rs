@@ -36,9 +36,11 @@ impl Reader<'_> {
             }
             let party = sentence.is_party(subject.run)
                 || sentence.named(subject.run)
-                || sentence.names_unit(subject.run) && sentence.at(cue.end + 1).opens_noun()
+                || sentence.names_unit(subject.run)
+                    && (sentence.at(cue.end + 1).opens_noun() || sentence.at(cue.end + 1).capital)
                 || sentence.is_we(subject.run.start);
-            if cue.shape == Shape::Indicative && !party {
+            let asks = sentence.asks_in_writing(subject.run, cue.end);
+            if cue.shape == Shape::Indicative && !party && !asks {
                 return;
             }
             let modality = match (cue.modality, subject.negative) {
@@ -233,6 +235,18 @@ impl Sentence<'_> {
                 ))
             && (!noun || goes_on);
         !nominal && (third || base)
+    }
+
+    /// "The application form asks each applicant …": whoever hands it out asks.
+    fn asks_in_writing(&self, subject: Run, verb: usize) -> bool {
+        let paper = subject.places().take_while(|&at| !self.at(at).is(class::PREPOSITION)).last();
+        let form = paper.is_some_and(|at| {
+            matches!(
+                self.text(at),
+                "form" | "forms" | "questionnaire" | "application" | "screen" | "card" | "sheet" | "letter" | "website"
+            )
+        });
+        form && matches!(&*self.lemma(verb), "ask" | "request" | "require" | "tell" | "inform")
     }
 
     /// "We", "You": the issuer's own voice, or a rule to its reader.

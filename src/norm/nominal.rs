@@ -158,7 +158,8 @@ impl Reader<'_> {
         };
         let mut runs = Vec::new();
         // "a violation of this section for a State to …"
-        let start = if named.is_some() {
+        let described = sentence.at(at + 1).is_word() && !sentence.at(at + 1).is(class::PREPOSITION);
+        let start = if named.is_some() || described {
             (at + 1..(at + 8).min(end)).find(|&place| sentence.term(place) == Term::For).unwrap_or(at + 1)
         } else {
             at + 1

@@ -168,7 +168,9 @@ impl Comparison<'_> {
         };
         let names = |id: ConceptId| self.theirs.named.iter().any(|(other, _)| near(id, *other));
         let mut concepts = self.effect.deed.matter.concepts.iter();
-        concepts.any(|&id| !self.context.policy.is_general(id) && names(id))
+        // "Tell a neighbor how much is owed": whom it is told is no thing.
+        let told = self.effect.deed.counterparty.span == Some(place);
+        told || concepts.any(|&id| !self.context.policy.is_general(id) && names(id))
             || pronoun()
             || read.persons.iter().any(|&id| names(id))
             || !likeness::special(vocabulary, self.mine, place)
