@@ -34,9 +34,9 @@ impl Reader<'_> {
             priority: subject.priority.clone(),
             ..Adjuncts::default()
         };
-        if let Some(interrupt) = cue.interrupt {
-            sentence.set_off(interrupt, &mut shared);
-        }
+        // "shall not, in work time, answer": what neither cuts nor conditions says how, as it does behind the verb.
+        let aside = cue.interrupt.filter(|&interrupt| !sentence.set_off(interrupt, &mut shared));
+        let aside = aside.filter(|&run| sentence.says_how(run));
         let mut tail = Adjuncts::default();
         if let Some(flush) = flush {
             sentence.set_off(flush, &mut tail);
@@ -62,6 +62,13 @@ impl Reader<'_> {
             let only = cue.only || adjuncts.only || subject.only;
             let positive = matches!(modality, Modality::Permission | Modality::Obligation);
             let mut act = read.act;
+            if let Act::Deed(deed) = &mut act
+                && let Some(how) = aside.and_then(|run| sentence.phrase(run))
+            {
+                // "shall, in that office, be open": the state comes first
+                let first = if &*deed.verb.lemma == "be" { deed.manner.len() } else { 0 };
+                deed.manner.insert(first, how);
+            }
             if only && positive {
                 modality = Modality::Prohibition;
                 if cue.only && !adjuncts.only {
@@ -245,8 +252,20 @@ impl Sentence<'_> {
         run.places().any(|at| self.at(at).is(bits))
     }
 
-    /// Words set off by commas, or after a list: a condition, an exception, or nothing that cuts.
-    pub(super) fn set_off(&self, run: Run, out: &mut Adjuncts) {
+    /// Whether words set off say how, where or wherewith: "with office telephones", and not "for example".
+    fn says_how(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        self.at(run.start).is(class::PREPOSITION)
+            && !self.infinitive(run.start)
+            && !matches!(
+                self.text(run.start + 1),
+                "example" | "instance" | "addition" | "turn" | "general" | "fact"
+            )
+            && run.end > run.start + 1
+    }
+
+    /// Words set off by commas, or after a list: a condition, an exception, or nothing that cuts (`false`).
+    pub(super) fn set_off(&self, run: Run, out: &mut Adjuncts) -> bool {
         let at = (run.start..run.end).find(|&at| self.at(at).is_word()).unwrap_or(run.start);
         let start = match self.marker(at) {
             Some(marker) if marker != Marker::Manner => Some(at),
@@ -275,8 +294,10 @@ impl Sentence<'_> {
                 if purpose {
                     out.conditions.extend(self.phrase(run));
                 }
+                return purpose;
             }
         }
+        true
     }
 
     /// "if, and only if, …"

@@ -31,6 +31,11 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
         if qualifies(source, lead) || !(if rules(source, lead) { nested } else { sentences() }) {
             return Vec::new();
         }
+        // "(2) …, the lender shall— (A) send …": the main clause stands between the items.
+        let between = parts.get(first..last).unwrap_or_default();
+        if between.iter().any(|part| part.kind == PartKind::Flush && part.depth < depth) {
+            return Vec::new();
+        }
         let after = parts.get(last..).unwrap_or_default().iter().skip(1);
         let after: Vec<Part> = after.skip_while(|part| part.depth >= depth).copied().collect();
         let end = parts.len() - after.len();

@@ -38,6 +38,15 @@ pub(super) struct Frame {
     pub(super) depth: u8,
 }
 
+/// The same act, with another deed in the place of the one that it carries.
+fn with_within(read: &ReadAct, inner: Deed) -> ReadAct {
+    let mut read = read.clone();
+    if let Act::Deed(deed) = &mut read.act {
+        deed.within = Some(Box::new(inner));
+    }
+    read
+}
+
 /// "to require X to forbid Y to let Z …": no sentence means more levels than this.
 const DEEPEST: u8 = 8;
 
@@ -111,8 +120,7 @@ impl Sentence<'_> {
             if bare && adopted && self.has_role(phrase.verb, role::RULEMAKING) {
                 continue;
             }
-            let read = self.act(*phrase, frame, carried.as_ref(), bare);
-            let (mut read, arguments) = read;
+            let (mut read, arguments, further) = self.act(*phrase, frame, carried.as_ref(), bare);
             // "to require, request or cause an employee to take a test": one complement for all
             if bare
                 && !phrase.listed
@@ -125,6 +133,10 @@ impl Sentence<'_> {
                 carried = Some(arguments);
             } else {
                 carried = None;
+            }
+            // "spend time answering X and sorting Y": a deed for each
+            for inner in further.into_iter().rev() {
+                out.push(with_within(&read, inner));
             }
             out.push(read);
         }
@@ -162,28 +174,6 @@ impl Sentence<'_> {
         }
     }
 
-    /// "giving X a form, or receiving it from them": pronouns of a joined deed stand for the words of the one before.
-    fn resolve(&self, reads: &mut [ReadAct]) {
-        let lone =
-            |phrase: &Phrase| matches!(self.source.slice(phrase.cover()), "it" | "them" | "him" | "her");
-        let mut object = None;
-        let mut party = None;
-        for read in reads {
-            let Act::Deed(deed) = &mut read.act else { continue };
-            if deed.object.as_ref().is_some_and(lone) && object.is_some() {
-                deed.object.clone_from(&object);
-            }
-            if let Some(counterparty) = &mut deed.counterparty
-                && lone(&counterparty.words)
-                && let Some(words) = &party
-            {
-                counterparty.words = Phrase::clone(words);
-            }
-            object.clone_from(&deed.object);
-            party = deed.counterparty.as_ref().map(|counterparty| counterparty.words.clone());
-        }
-    }
-
     pub(super) fn is_bare(&self, phrase: VerbPhrase) -> bool {
         (phrase.verb + 1..phrase.end).all(|at| {
             let token = self.at(at);
@@ -200,24 +190,31 @@ impl Sentence<'_> {
         frame: Frame,
         carried: Option<&Arguments>,
         bare: bool,
-    ) -> (ReadAct, Arguments) {
+    ) -> (ReadAct, Arguments, Vec<Deed>) {
         let verb = phrase.verb;
         let passive = frame.passive && phrase.form == form::PARTICIPLE;
         if !bare || passive {
             if let Some(read) = self.restrain(phrase, frame, passive) {
-                return (read, Arguments::default());
+                return (read, Arguments::default(), Vec::new());
             }
             if !passive
                 && self.has_role(verb, role::COMPEL | role::PERMIT)
                 && let Some(read) = self.compel(phrase, frame)
             {
-                return (read, Arguments::default());
+                return (read, Arguments::default(), Vec::new());
             }
         }
         let patient = frame.patient.filter(|&patient| {
             passive && self.is_party(patient) && self.has_role(verb, role::PATIENT | role::RECEIVER)
         });
-        let mut arguments = self.arguments_of(phrase, frame.modality, passive, patient);
+        // "time answering inquiries": the means end where the deed begins
+        let spent = self.spent_on(phrase, frame, passive);
+        let own = VerbPhrase { end: spent.as_ref().map_or(phrase.end, |(cut, _)| *cut), ..phrase };
+        let mut arguments = self.arguments_of(own, frame.modality, passive, patient);
+        if let Some((_, deeds)) = &spent {
+            merge(&mut arguments.adjuncts, &gathered(deeds));
+            arguments.object = arguments.object.map(|object| self.without_preposition(object));
+        }
         // "take custody of the alien"
         if &*self.lemma(verb) == "take"
             && arguments.counterparty.is_none()
@@ -253,21 +250,33 @@ impl Sentence<'_> {
             arguments.counterparty = self.asker(object);
         }
         let object = arguments.object.map(|object| match frame.topic {
-            Some(topic) if self.anaphoric(object) => topic,
+            Some(topic) if self.anaphoric(object) || self.repeats(object, topic) => topic,
             _ => object,
         });
-        let (noun, within) = self.carried_deed(phrase, object, frame);
-        // "time answering inquiries": the means end where the deed begins
-        let object = match (&within, object) {
-            (Some(within), Some(run)) if self.has_role(verb, role::RESOURCE) => {
-                let gerund = run.places().find(|&at| self.at(at).start == within.verb.span.start());
-                Some(Run::new(run.start, gerund.filter(|&at| at > run.start).unwrap_or(run.end)))
-            }
-            _ => object,
+        let mut spent = spent.into_iter().flat_map(|(_, deeds)| deeds).filter_map(|read| match read.act {
+            Act::Deed(deed) => Some(deed),
+            _ => None,
+        });
+        let (noun, mut within) = match spent.next() {
+            Some(deed) => (None, Some(deed)),
+            None => self.carried_deed(phrase, object, frame),
         };
+        let further: Vec<Deed> = spent.collect();
+        // "submit a query to X for Y", "put a question about Y to X"
+        if let Some(named) = within.as_mut().filter(|_| noun.is_some()) {
+            if named.object.is_none() {
+                named.object = arguments.matter.and_then(|run| self.phrase(run));
+            }
+            if named.counterparty.is_none() {
+                named.counterparty = self.counterparty(arguments.counterparty);
+            }
+        }
+        // "a query … for Y" is one object, whoever is named in between.
+        let asks = object.zip(arguments.matter).filter(|&(object, _)| self.asks_for(object));
+        let whole = asks.and_then(|(object, matter)| Phrase::of(&[self.span(object)?, self.span(matter)?]));
         let deed = Deed {
             verb: self.verb(verb),
-            object: object.and_then(|run| self.phrase(run)),
+            object: whole.or_else(|| object.and_then(|run| self.phrase(run))),
             counterparty: self.counterparty(arguments.counterparty),
             manner: arguments.manner.iter().filter_map(|&run| self.phrase(run)).collect(),
             noun,
@@ -283,7 +292,13 @@ impl Sentence<'_> {
             close: phrase.end,
             inner: Vec::new(),
         };
-        (read, arguments)
+        (read, arguments, further)
+    }
+
+    fn without_preposition(&self, run: Run) -> Run {
+        let run = self.trim(run);
+        let last = run.end > run.start + 1 && self.at(run.end - 1).is(class::PREPOSITION);
+        Run::new(run.start, run.end - usize::from(last))
     }
 
     /// Where the words of the roles end and the adjuncts begin.

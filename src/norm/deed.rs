@@ -25,6 +25,8 @@ pub(super) struct Arguments {
     pub(super) counterparty: Option<(CounterpartyRole, Run)>,
     pub(super) agent: Option<Run>,
     pub(super) manner: Vec<Run>,
+    /// What a message that the object names is about: "a query to X *for Y*".
+    pub(super) matter: Option<Run>,
     pub(super) adjuncts: Adjuncts,
     /// The preposition left hanging: "sending to, or receiving from, X".
     pub(super) stranded: Option<Term>,
@@ -83,7 +85,18 @@ impl Sentence<'_> {
                         || self.at(at + 1).is(class::PARTY)
                         || self.at(at + 1).plural)
                     && self.is_party(Run::new(chunk.start, at));
-                if told {
+                // "certify in writing that it will", "promise to the buyer that it is"
+                let said = self.term(at) == Term::That
+                    && self.level(at.wrapping_sub(1)) == level
+                    && !self.at(at.wrapping_sub(1)).names_time()
+                    && !(chunk.start..at).any(|place| self.term(place) == Term::That)
+                    && out.object.is_none()
+                    && roles & (role::PLEDGE | role::ABOUT) != 0
+                    && !passive
+                    && (chunk.slot == Slot::Marked(Marker::Manner)
+                        || chunk.slot == Slot::Preposition(Term::To)
+                            && self.is_party(Run::new(chunk.start, at)));
+                if told || said {
                     self.close(chunk, at, &mut out, roles, passive, modality);
                     chunk = Chunk { slot: Slot::Clause, start: at };
                 }

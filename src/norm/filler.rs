@@ -60,6 +60,7 @@ impl Sentence<'_> {
             }
             Slot::Furnished | Slot::Direct => self.direct(run, out, roles, party, passive),
             Slot::Preposition(term) => self.prepositional(term, run, out, roles, party, passive),
+            Slot::Matter => out.matter = Some(run),
             Slot::Marked(marker) => self.marked(marker, run, out, modality),
             Slot::Only => {
                 out.adjuncts.only = true;

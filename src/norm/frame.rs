@@ -73,8 +73,8 @@ impl Frames {
     }
 }
 
-/// The level of every token, into `levels`.
-pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
+/// The level of every token, into `levels`; at each of `roots` a main clause begins.
+pub(super) fn levels(tokens: &[Token], roots: &[usize], levels: &mut Vec<u8>) {
     levels.clear();
     let main = Frame { kind: FrameKind::Main, verb: false, plural: false, complement: false };
     let mut frames = Frames { stack: [main; DEEPEST + 1], depth: 0, lists: [None; 10] };
@@ -82,6 +82,9 @@ pub(super) fn levels(tokens: &[Token], levels: &mut Vec<u8>) {
     for place in 0..tokens.len() {
         let token = at(place);
         let before = if place > 0 { at(place.wrapping_sub(1)) } else { &Token::NOTHING };
+        if !roots.is_empty() && roots.contains(&place) {
+            frames.depth = 0;
+        }
         let mut level = frames.depth;
         match token.kind {
             Kind::Item => {
@@ -184,6 +187,11 @@ fn word<'t>(
             frames.depth
         }
         Term::Except | Term::Without | Term::Other if before.kind == Kind::Comma && (token.term() != Term::Other || next.term() == Term::Than) => {
+            frames.pop_relatives();
+            frames.depth
+        }
+        // "from sending X about whoever it holds, from asking for it"
+        Term::From if (before.is_coordinator() || before.kind == Kind::Comma) && next.form(form::GERUND) => {
             frames.pop_relatives();
             frames.depth
         }

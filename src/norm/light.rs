@@ -7,7 +7,51 @@ use crate::norm::{Act, CounterpartyRole, Deed, Verb};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Sentence<'_> {
-    /// The deed that a light or a resource verb carries: "make *inquiries* into", "spend time *answering*".
+    /// What time or means are spent on, with where it begins: "spend time *answering* X", "use a login *to open* Y".
+    pub(super) fn spent_on(
+        &self,
+        phrase: VerbPhrase,
+        frame: Frame,
+        passive: bool,
+    ) -> Option<(usize, Vec<ReadAct>)> {
+        if !self.has_role(phrase.verb, role::RESOURCE) {
+            return None;
+        }
+        let level = self.level(phrase.verb);
+        let deed = |at: usize| {
+            self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some()
+        };
+        let places = phrase.verb + 1..phrase.end;
+        let free = |at: usize| {
+            let before = self.at(at.wrapping_sub(1));
+            !before.is(class::DETERMINER | class::PREPOSITION)
+                && !before.possessive
+                && !before.is_coordinator()
+        };
+        let led = |at: usize| matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For);
+        let gerund = places
+            .clone()
+            .find(|&at| deed(at) && free(at))
+            .or_else(|| places.clone().find(|&at| deed(at) && led(at)));
+        let infinitive = places
+            .skip(1)
+            .find(|&at| self.level(at) == level && self.infinitive(at))
+            .filter(|&at| !passive && !self.is_party(Run::new(phrase.verb + 1, at)));
+        let (at, forms) = match (gerund, infinitive) {
+            (Some(gerund), Some(to)) if to < gerund => (to, form::BASE),
+            (Some(gerund), _) => (gerund, form::GERUND),
+            (None, Some(to)) => (to, form::BASE),
+            (None, None) => return None,
+        };
+        if self.at(at.wrapping_sub(1)).is_coordinator() {
+            return None;
+        }
+        let inner = Frame { patient: None, passive: false, ..frame };
+        let deeds = self.acts(Run::new(at, phrase.end), forms, inner);
+        matches!(deeds.first(), Some(ReadAct { act: Act::Deed(_), .. })).then_some((at, deeds))
+    }
+
+    /// The deed that a light verb carries: "make *inquiries* into", "decline *to answer*".
     pub(super) fn carried_deed(
         &self,
         phrase: VerbPhrase,
@@ -17,31 +61,6 @@ impl Sentence<'_> {
         if let Some(deed) = self.striven(phrase, frame) {
             return (None, Some(deed));
         }
-        if self.has_role(phrase.verb, role::RESOURCE) {
-            let level = self.level(phrase.verb);
-            let gerund = (phrase.verb + 1..phrase.end).find(|&at| {
-                self.level(at) == level
-                    && self.at(at).form(form::GERUND)
-                    && self.at(at).word.verb.is_some()
-                    && !self.at(at.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
-            });
-            let gerund = gerund.or_else(|| {
-                (phrase.verb + 1..phrase.end).find(|&at| {
-                    matches!(self.term(at.wrapping_sub(1)), Term::On | Term::In | Term::For)
-                        && self.level(at) == level
-                        && self.at(at).form(form::GERUND)
-                        && self.at(at).word.verb.is_some()
-                })
-            });
-            if let Some(at) = gerund {
-                if self.at(at.wrapping_sub(1)).is_coordinator() {
-                    return (None, None);
-                }
-                if let Some(deed) = self.carried(Run::new(at, phrase.end), form::GERUND, frame) {
-                    return (None, Some(deed));
-                }
-            }
-        }
         // "refuse to answer": the deed refused
         if self.has_role(phrase.verb, role::FAILING)
             && self.infinitive(phrase.verb + 1)
@@ -49,10 +68,11 @@ impl Sentence<'_> {
         {
             return (None, Some(deed));
         }
-        if !self.has_role(phrase.verb, role::LIGHT) {
+        let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
+        let conveys = self.has_role(phrase.verb, role::CONVEY) && self.message(object).is_some();
+        if !(self.has_role(phrase.verb, role::LIGHT) || conveys) {
             return (None, None);
         }
-        let Some(object) = object.map(|object| self.trim(object)) else { return (None, None) };
         let noun =
             object.places().take(5).take_while(|&at| !self.at(at).is(class::PREPOSITION)).find(|&at| {
                 self.at(at).word.nominal.is_some()
@@ -77,7 +97,14 @@ impl Sentence<'_> {
         let noun = (phrase.verb + 1..phrase.end.min(phrase.verb + 6)).find(|&at| {
             matches!(
                 self.text(at),
-                "effort" | "efforts" | "diligence" | "steps" | "measures" | "care" | "precautions" | "attempt"
+                "effort"
+                    | "efforts"
+                    | "diligence"
+                    | "steps"
+                    | "measures"
+                    | "care"
+                    | "precautions"
+                    | "attempt"
             )
         })?;
         self.infinitive(noun + 1).then(|| self.carried(Run::new(noun + 1, phrase.end), form::BASE, frame))?

@@ -5,6 +5,7 @@
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
 mod adopted;
+mod anaphora;
 mod applicability;
 mod assemble;
 mod authority;
@@ -20,6 +21,7 @@ mod finite;
 mod frame;
 mod freed;
 mod fronted;
+mod imperative;
 mod indicative;
 mod inversion;
 mod light;
@@ -28,6 +30,7 @@ mod modal;
 mod nominal;
 mod own_voice;
 mod plan;
+mod pledge;
 mod predicate;
 mod preposition;
 mod present;

@@ -13,6 +13,9 @@ use crate::vocabulary::lexicon::{Term, class, form, role};
 impl Reader<'_> {
     pub(super) fn segment(&mut self, segment: &Segment, before: Option<Subject>) -> Option<Subject> {
         let sentence = self.sentence;
+        if segment.imperative {
+            return Some(self.command(segment, before));
+        }
         let mut subject = if segment.inherits {
             match before.clone() {
                 Some(subject) => subject,
@@ -107,6 +110,26 @@ impl Reader<'_> {
         Some(subject)
     }
 
+    /// "If an agent calls, do not answer": a norm for whoever reads it.
+    fn command(&mut self, segment: &Segment, before: Option<Subject>) -> Subject {
+        let sentence = self.sentence;
+        let item = (segment.subject_start.saturating_sub(1)..segment.cue)
+            .rev()
+            .find(|&at| sentence.at(at).kind == Kind::Item);
+        let start = item.map_or(segment.subject_start, |item| item + 1);
+        let mut subject = sentence.subject(start, segment.cue);
+        let lead = match (item, before) {
+            (Some(_), _) => sentence.led_by(self.lead_end(start)),
+            (None, Some(before)) if start == segment.cue => before.conditions,
+            _ => Vec::new(),
+        };
+        let own = std::mem::replace(&mut subject.conditions, lead);
+        subject.conditions.extend(own);
+        let subject = Subject { run: Run::default(), negative: false, negator: None, only: false, ..subject };
+        self.norms(&subject, sentence.command(segment.cue), segment.end);
+        subject
+    }
+
     /// The first modal of the lead-in before an item at `start`, or the lead-in's end.
     fn lead_cue(&self, start: usize) -> usize {
         let end = self.lead_end(start);
@@ -119,6 +142,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn norms(&mut self, subject: &Subject, cue: Cue, end: usize) {
+        self.laid_down(subject, cue, end, false);
+    }
+
+    /// The same; `pledged` where the words are those of a promise, in which "will" always binds.
+    fn laid_down(&mut self, subject: &Subject, cue: Cue, end: usize, pledged: bool) {
         let sentence = self.sentence;
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
         let penal = cue.shape == Shape::Passive
@@ -131,7 +159,9 @@ impl Reader<'_> {
         if self.leads_to_punishment(subject, cue, end) {
             return;
         }
-        if cue.shape == Shape::State && self.voided(subject, cue, end) || self.no_norm(subject, cue) {
+        if cue.shape == Shape::State && self.voided(subject, cue, end)
+            || !pledged && self.no_norm(subject, cue)
+        {
             return;
         }
         let whole_end = end;
@@ -243,6 +273,11 @@ impl Reader<'_> {
             }
             return;
         }
+        let pledges: Vec<_> = reads
+            .iter()
+            .filter(|_| modality == Modality::Obligation && cue.shape == Shape::Base)
+            .filter_map(|read| sentence.pledged(read.verb, read.close, subject.run))
+            .collect();
         let free = cue.interrupt.is_some_and(|run| {
             run.places().any(|at| {
                 matches!(sentence.term(at), Term::Required | Term::Obligated | Term::Obliged)
@@ -261,6 +296,9 @@ impl Reader<'_> {
                 .map(|norm| Norm { modality: Modality::Exemption, ..norm.clone() })
                 .collect();
             self.statement.norms.extend(again);
+        }
+        for (run, cue, end) in pledges {
+            self.laid_down(&Subject { run, ..subject.clone() }, cue, end, true);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
     }

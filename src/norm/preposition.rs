@@ -4,9 +4,61 @@ use crate::norm::Modality;
 use crate::norm::condition::Marker;
 use crate::norm::sentence::Run;
 use crate::norm::slot::{Place, Slot};
+use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Place<'_> {
+    /// Whether the preposition opens what a message is about: "a query to X for Y", "notice to X of Y".
+    fn tells_of(&self) -> bool {
+        let Self { s, out, roles, next, term, token, .. } = *self;
+        if roles & (role::CONVEY | role::LIGHT) == 0 || out.matter.is_some() {
+            return false;
+        }
+        let Some(object) = out.object.filter(|&object| s.message(object).is_some()) else { return false };
+        match term {
+            Term::Of => next.opens_noun() && !s.is_party(Run::new(self.at + 1, self.phrase.end)),
+            Term::For => s.asks_for(object),
+            Term::On => !next.capital && token.is(class::ABOUT),
+            Term::Into => true,
+            _ => token.is(class::ABOUT),
+        }
+    }
+
+    /// Whether more of the verb's own follows the noun phrase at the preposition: a thing, or what it is about.
+    fn more_follows(&self) -> bool {
+        let Self { s, at, phrase, .. } = *self;
+        let level = s.level(phrase.verb);
+        (at + 2..phrase.end)
+            .take_while(|&place| {
+                s.marker(place).is_none() && !matches!(s.at(place).kind, Kind::Semicolon | Kind::Item)
+            })
+            .filter(|&place| s.level(place) == level)
+            .any(|place| {
+                let (token, before) = (s.at(place), s.at(place - 1));
+                let after_noun = before.is_word()
+                    && !before.is(class::PREPOSITION | class::DETERMINER | class::ADJECTIVE)
+                    && !before.is_coordinator();
+                after_noun
+                    && (token.opens_noun() && !token.is(class::PRONOUN)
+                        || token.is(class::ABOUT)
+                        || token.term() == Term::Of && !s.is_party(Run::new(place + 1, phrase.end))
+                        || matches!(token.term(), Term::Whether | Term::What | Term::How))
+            })
+    }
+
+    /// What stands behind the preposition, up to the noun phrase after it: "of *the Police Bureau* a name".
+    fn named_behind(&self) -> Run {
+        let Self { s, at, phrase, .. } = *self;
+        let opens = |place: &usize| {
+            let before = s.at(place.wrapping_sub(1));
+            s.at(*place).opens_noun()
+                && before.is_word()
+                && !before.is(class::PREPOSITION | class::DETERMINER | class::ADJECTIVE)
+                && !before.is_coordinator()
+        };
+        Run::new(at + 1, (at + 2..phrase.end).find(opens).unwrap_or(phrase.end))
+    }
+
     pub(super) fn preposition(&self) -> Option<(Slot, usize)> {
         let Self {
             s,
@@ -52,6 +104,15 @@ impl Place<'_> {
         }
         let prep = Some((Slot::Preposition(term), 1));
         let manner = Some((Slot::Marked(Marker::Manner), 0));
+        // "given to the agency over the telephone"
+        let direct = chunk.slot == Slot::Direct && matches!(term, Term::Over | Term::Via);
+        if !fresh && (personal || party_chunk || direct) && s.by_channel(at) {
+            return manner;
+        }
+        // "submit a query to the agency for a person's status"
+        if personal && !passive && self.tells_of() {
+            return Some((Slot::Matter, 1));
+        }
         // "the Under Secretary", "the Office for Civil Rights"
         let named = self.token.capital && modified.is(class::DETERMINER)
             || modified.capital && next.capital && !matches!(term, Term::To | Term::From | Term::With);
@@ -112,6 +173,14 @@ impl Place<'_> {
                     return prep;
                 }
                 if passive && fresh {
+                    return prep;
+                }
+                // "put a question to a witness"
+                if chunk.slot == Slot::Direct
+                    && roles & (role::CONVEY | role::LIGHT) != 0
+                    && s.message(self.so_far).is_some()
+                    && s.is_party(behind)
+                {
                     return prep;
                 }
                 if roles & role::TO != 0
@@ -179,6 +248,14 @@ impl Place<'_> {
                 None
             }
             Term::Of => {
+                // "tell an officer of the Police Bureau a name", "of the Police Bureau about it"
+                let part = party_chunk
+                    && !next.is_coordinator()
+                    && s.is_party(self.named_behind())
+                    && (next.capital || self.more_follows());
+                if part {
+                    return None;
+                }
                 let writing = manner_chunk && s.term(at.wrapping_sub(1)) == Term::Writing;
                 if (party_chunk || writing || passive && fresh)
                     && roles & role::RECEIVER != 0

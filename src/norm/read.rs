@@ -54,8 +54,15 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     let mut tokens = Vec::with_capacity(clause.span().len() as usize / 5 + 8);
     tokenize(source, clause, lexicon, &mut tokens);
     let mut depths = Vec::with_capacity(tokens.len());
-    levels(&tokens, &mut depths);
-    let sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
+    levels(&tokens, &[], &mut depths);
+    let mut sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
+    let imperatives = if tokens.len() > LONGEST { Vec::new() } else { sentence.imperatives() };
+    // What follows a fronted condition is the main clause.
+    let mut rooted = Vec::new();
+    if imperatives.iter().any(|&at| sentence.level(at) > 0) {
+        levels(&tokens, &imperatives, &mut rooted);
+        sentence.levels = &rooted;
+    }
     let statement = Statement {
         clause: id,
         kind: StatementKind::None,
@@ -65,7 +72,8 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
         applicability: Vec::new(),
         residue: Vec::new(),
     };
-    let mut reader = Reader { sentence, statement, saved: false, purpose: false, meaning: false, latest: 0 };
+    let mut reader =
+        Reader { sentence, statement, imperatives, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();
     reader.short_names();
     let mut statement = reader.statement;
@@ -90,7 +98,7 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
 pub(crate) fn read_deed(source: &Source, clause: &Clause, lexicon: &Lexicon) -> Option<Deed> {
     let (mut tokens, mut depths) = (Vec::new(), Vec::new());
     tokenize(source, clause, lexicon, &mut tokens);
-    levels(&tokens, &mut depths);
+    levels(&tokens, &[], &mut depths);
     let sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
     let frame =
         Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
@@ -114,6 +122,8 @@ pub(crate) fn read_deed(source: &Source, clause: &Clause, lexicon: &Lexicon) -> 
 pub(super) struct Reader<'a> {
     pub(super) sentence: Sentence<'a>,
     pub(super) statement: Statement,
+    /// Where imperatives begin.
+    pub(super) imperatives: Vec<usize>,
     /// Whether the norms so far come from savings sentences only.
     pub(super) saved: bool,
     pub(super) purpose: bool,
@@ -134,6 +144,9 @@ impl Reader<'_> {
                 return;
             }
             return self.leave(ResidueReason::Fragment);
+        }
+        if sentence.asks() {
+            return self.leave(ResidueReason::NoNorm);
         }
         if sentence.term(0) == Term::Whereas || self.states_purpose() {
             let goal = sentence.term(0) != Term::Whereas

@@ -136,7 +136,9 @@ impl Place<'_> {
             {
                 return Some((Slot::Marked(Marker::Manner), 0));
             }
-            if chunk.slot == Slot::Direct
+            // "to the agency orally"
+            let orally = self.personal && s.text(at).ends_with("ly") && !token.capital;
+            if (chunk.slot == Slot::Direct || orally)
                 && token.is(class::ADVERB)
                 && !matches!(term, Term::Not | Term::Otherwise)
                 && (!next.is_word() || next.is(class::PREPOSITION))

@@ -14,6 +14,8 @@ pub(super) struct Segment {
     pub(super) inherits: bool,
     /// A new sentence part: conditions fronted before do not reach it.
     pub(super) fresh: bool,
+    /// The cue is an imperative, and no modal.
+    pub(super) imperative: bool,
 }
 
 impl Reader<'_> {
@@ -89,7 +91,8 @@ impl Reader<'_> {
                 mandate = self.mandated(at);
             }
             let by_mandate = mandate == Some(at);
-            if !(by_law || by_mandate || sentence.level(at) == 0 && sentence.cue_word(at)) {
+            let imperative = self.imperatives.contains(&at);
+            if !(imperative || by_law || by_mandate || sentence.level(at) == 0 && sentence.cue_word(at)) {
                 at += 1;
                 continue;
             }
@@ -114,6 +117,12 @@ impl Reader<'_> {
                     boundary + 1
                 }
                 (None, None) => 0,
+                (None, Some(_)) if imperative => {
+                    if let Some(segment) = out.last_mut() {
+                        segment.end = at - 1;
+                    }
+                    at
+                }
                 (None, Some(cue)) => {
                     fresh = false;
                     match self.second_subject(cue, at) {
@@ -131,7 +140,7 @@ impl Reader<'_> {
                     }
                 }
             };
-            out.push(Segment { subject_start: start, cue: at, end: length, inherits, fresh });
+            out.push(Segment { subject_start: start, cue: at, end: length, inherits, fresh, imperative });
             at += 1;
             // "is required" after "shall": one group
             if let Some(cue) = sentence.cue(at - 1, false, length) {

@@ -12,6 +12,7 @@ pub(super) fn bare_twin(one: &Act, other: &Act) -> bool {
             one.verb.lemma == other.verb.lemma
                 && one.object == other.object
                 && one.counterparty == other.counterparty
+                && one.within == other.within
         }
         _ => false,
     }

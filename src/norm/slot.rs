@@ -17,6 +17,8 @@ pub(super) enum Slot {
     /// "furnish X with …": the part before names the receiver
     Furnished,
     Marked(Marker),
+    /// "a query to X *for Y*": what the message is about
+    Matter,
     Only,
 }
 
@@ -153,8 +155,13 @@ impl<'s> Place<'s> {
     /// what it receives.
     pub(super) fn interruption(&self) -> Option<usize> {
         let Self { s, at, out, phrase, roles, token, next, fresh, .. } = *self;
-        let receiver = self.party_chunk && roles & role::RECEIVER != 0 || self.personal;
-        if token.kind != Kind::Comma || fresh || !receiver || out.object.is_some() || self.passive {
+        let receiver = !fresh && (self.party_chunk && roles & role::RECEIVER != 0 || self.personal);
+        // "compile, at the agency's request, a list"; but "tell, to a neighbor, the name" names who is told
+        let at_once = fresh
+            && self.chunk.slot == Slot::Direct
+            && at == self.chunk.start
+            && !matches!(next.term(), Term::To | Term::From | Term::With);
+        if token.kind != Kind::Comma || !(receiver || at_once) || out.object.is_some() || self.passive {
             return None;
         }
         let aside = next.is(class::PREPOSITION | class::ADVERB)
@@ -172,6 +179,9 @@ impl<'s> Place<'s> {
         let mut commas = (at + 2..phrase.end.min(at + 24))
             .take_while(|&place| !matches!(s.at(place).kind, Kind::Semicolon | Kind::Item | Kind::Flush))
             .filter(|&place| s.at(place).kind == Kind::Comma && s.level(place) <= level);
+        if at_once {
+            return commas.next().filter(|&comma| aside && object(comma + 1));
+        }
         aside.then(|| commas.find(|&comma| object(comma + 1))).flatten()
     }
 
@@ -200,6 +210,12 @@ impl<'s> Place<'s> {
                 }
                 _ => false,
             };
+            // "without a warrant in order to ask": a purpose of the deed, and none of what is taken out
+            let purpose = term == Term::In
+                && next.term() == Term::Order
+                && self.s.infinitive(at + 2)
+                && self.nominal_exception();
+            let inside = inside && !purpose;
             let subject_to_noun = term == Term::Subject
                 && !matches!(s.at(at.saturating_sub(1)).kind, Kind::Comma)
                 && chunk.slot == Slot::Direct
@@ -210,6 +226,15 @@ impl<'s> Place<'s> {
             }
         }
         None
+    }
+
+    /// Whether the part so far is an exception without a verb of its own: "without the owner's consent".
+    fn nominal_exception(&self) -> bool {
+        let Self { s, at, chunk, .. } = *self;
+        matches!(chunk.slot, Slot::Marked(Marker::Exception | Marker::Condition))
+            && matches!(s.term(chunk.start), Term::Without | Term::Absent | Term::With | Term::Upon)
+            && !(chunk.start + 1..at)
+                .any(|place| s.at(place).form(form::GERUND) && s.at(place).word.verb.is_some())
     }
 
     /// Whether the part goes on whatever follows.
@@ -250,6 +275,54 @@ impl<'s> Place<'s> {
 }
 
 impl Sentence<'_> {
+    /// The noun of a message that heads the noun phrase in `run`: "a written *request*".
+    pub(super) fn message(&self, run: Run) -> Option<usize> {
+        let run = self.trim(run);
+        let head = run
+            .places()
+            .take(5)
+            .take_while(|&at| at == run.start || !self.at(at).is(class::PREPOSITION) && self.at(at).is_word())
+            .last()?;
+        let token = self.at(head);
+        let named = self.lexicon.roles(token.word.nominal) & role::MESSAGE != 0;
+        (named && !token.possessive).then_some(head)
+    }
+
+    /// Whether the noun phrase in `run` names a message that wants something: "a query", and not "a report".
+    pub(super) fn asks_for(&self, run: Run) -> bool {
+        self.message(run).is_some_and(|noun| {
+            !matches!(
+                self.lexicon.lemma(self.at(noun).word.nominal),
+                "report" | "notify" | "reply" | "answer" | "respond" | "complain"
+            )
+        })
+    }
+
+    /// Whether words at `at` say by what means a message goes: "over the telephone", "by e-mail", "via fax".
+    pub(super) fn by_channel(&self, at: usize) -> bool {
+        let leads =
+            matches!(self.term(at), Term::By | Term::Via | Term::Through | Term::On | Term::Over | Term::In);
+        if !leads {
+            return false;
+        }
+        let channel = (at + 1..at + 5)
+            .take_while(|&place| {
+                let token = self.at(place);
+                token.is_word() && !token.is(class::PREPOSITION) && !token.is_coordinator()
+            })
+            .last();
+        channel.is_some_and(|place| {
+            let token = self.at(place);
+            // "in the letter", "on the website" say where it stands.
+            let lone = place == at + 1;
+            token.is(class::CHANNEL)
+                && (lone
+                    || !matches!(self.term(at), Term::In | Term::On)
+                    || self.text(place) == "phone"
+                    || self.text(place) == "telephone")
+        })
+    }
+
     /// Whether the noun before `at` takes an infinitive: "authority to", "steps to".
     pub(super) fn takes_infinitive(&self, start: usize, at: usize) -> bool {
         (start..at).any(|place| {

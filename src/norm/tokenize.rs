@@ -187,7 +187,9 @@ impl Tokenizer<'_> {
             word.verb = VerbId::default();
             word.forms = 0;
         }
-        if word.is_capital_party() && capital && !tokens.is_empty() {
+        // "Citizenship and Immigration Services" is a body, "the Services" need not be one.
+        let named = normal != b"services" || tokens.last().is_some_and(|last| last.capital);
+        if word.is_capital_party() && capital && !tokens.is_empty() && named {
             word.class |= class::PARTY;
         }
         if upper >= 2 && length <= 6 && length == upper && word.term == Term::Unnamed {

@@ -16,6 +16,9 @@ pub(super) struct VerbPhrase {
     pub(super) form: u8,
 }
 
+/// The forms that may follow "having": "having told and warned", "having told or asking".
+const PERFECT: u8 = form::GERUND | form::PARTICIPLE;
+
 impl Sentence<'_> {
     /// The verb at or after `at` in one of `forms`; `strict` after a coordinator, where a noun may stand as well.
     pub(super) fn verb_head(&self, at: usize, forms: u8, strict: bool) -> Option<usize> {
@@ -27,7 +30,7 @@ impl Sentence<'_> {
             } else {
                 self.skip_adverbs(at + 1)
             };
-        } else if forms == form::GERUND && strict && matches!(self.term(at), Term::For | Term::From) {
+        } else if forms & form::GERUND != 0 && strict && matches!(self.term(at), Term::For | Term::From) {
             at = self.skip_adverbs(at + 1);
         }
         let token = self.at(at);
@@ -187,9 +190,16 @@ impl Sentence<'_> {
             if self.level(verb) > level && !item {
                 continue;
             }
-            let sure = item || coordinator || bare;
+            // "from sending X, from asking for it"
+            let repeated = forms & form::GERUND != 0
+                && matches!(self.term(at), Term::From | Term::For)
+                && self.term(self.back_to(first).wrapping_sub(1)) == self.term(at);
+            let sure = item || coordinator || bare || repeated;
             if !sure
-                && (forms == form::GERUND || forms == form::PARTICIPLE || self.at(verb).is(class::NOUNISH))
+                && (forms == form::GERUND
+                    || forms == form::PARTICIPLE
+                    || forms == PERFECT
+                    || self.at(verb).is(class::NOUNISH))
             {
                 continue;
             }
@@ -227,6 +237,26 @@ impl Sentence<'_> {
     fn passed(&self, at: usize, forms: u8, strict: bool) -> Option<(usize, u8)> {
         let mut head = self.verb_head(at, forms, strict)?;
         let mut forms = forms;
+        // "having told"
+        let told = self.skip_adverbs(head + 1);
+        if forms & form::GERUND != 0
+            && self.term(head) == Term::Having
+            && self.at(told).form(form::PARTICIPLE)
+            && !matches!(self.term(told), Term::Been | Term::Had)
+        {
+            return Some((told, PERFECT));
+        }
+        if forms == PERFECT
+            && strict
+            && self.at(head).form(form::PARTICIPLE)
+            && !self.at(head).form(form::GERUND)
+        {
+            let next = self.at(head + 1);
+            let verbal = next.opens_noun() || next.is(class::PREPOSITION | class::ADVERB) || !next.is_word();
+            if !verbal || self.at(head).is(class::THING | class::ADJECTIVE) {
+                return None;
+            }
+        }
         for _ in 0..2 {
             if !self.has_role(head, role::PASSING) {
                 break;

@@ -3,6 +3,7 @@
 use super::profile::{DeedProfile, Reader};
 use super::words::same_stem;
 use crate::norm::{Norm, Sense};
+use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon};
 
 /// Whom a clause about asking speaks of.
@@ -23,9 +24,13 @@ impl Asked {
             agency: deed.counterparty.concepts.iter().any(|&id| is_agency(id)),
             person: deed.counterparty.concepts.iter().any(|&id| private(vocabulary.name(id))),
         };
-        // "Verify status by sending an inquiry to the agency."
+        // "Verify status by sending an inquiry to the agency", but not "during the work of the agency"
+        let occasion = |span: Span| {
+            let words = reader.words_at(span);
+            matches!(words.iter().next(), Some(("during" | "in" | "on" | "at" | "while" | "within", _)))
+        };
         asked.agency |= !asked.person
-            && deed.manner.iter().any(|span| {
+            && deed.manner.iter().filter(|span| !occasion(**span)).any(|span| {
                 reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
             });
         // "Look X up in the agency's database."

@@ -219,6 +219,8 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::pack::Pack;
+    use crate::vocabulary::words::normal;
 
     #[test]
     fn shipped_packs_are_sound() {

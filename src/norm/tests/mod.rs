@@ -2,6 +2,7 @@
 
 mod deeds;
 mod kinds;
+mod orders;
 
 use proptest::prelude::*;
 
