@@ -213,7 +213,8 @@ impl Sentence<'_> {
         }
         let person = |at: usize| self.at(at).is(class::PARTY) && !self.at(at).possessive;
         // "Staff on duty are not to answer"
-        let described = (1..start).rev().take(8).any(|at| person(at - 1) && self.at(at).is(class::PREPOSITION));
+        let described =
+            (1..start).rev().take(8).any(|at| person(at - 1) && self.at(at).is(class::PREPOSITION));
         let person = person(start.wrapping_sub(1)) || before.is_word() && described;
         (self.at(verb).form(form::BASE) && person).then(|| Cue::plain(start, verb, Shape::Base, modality))
     }

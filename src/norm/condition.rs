@@ -116,7 +116,10 @@ impl Sentence<'_> {
             Term::Before | Term::After if before.is(class::UNIT) && !before.is(class::NUMBER) => return None,
             Term::Before | Term::After => Marker::Condition,
             // "prior to the release", "following payment of a fee", and not "the following", "ten days following"
-            _ if matches!(self.text(at), "prior" | "Prior") && next == Term::To && !before.is(class::UNIT) => {
+            _ if matches!(self.text(at), "prior" | "Prior")
+                && next == Term::To
+                && !before.is(class::UNIT) =>
+            {
                 Marker::Condition
             }
             _ if matches!(self.text(at), "following" | "Following")

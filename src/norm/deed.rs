@@ -91,7 +91,7 @@ impl Sentence<'_> {
                     && !self.at(at.wrapping_sub(1)).names_time()
                     && !(chunk.start..at).any(|place| self.term(place) == Term::That)
                     && out.object.is_none()
-                    && roles & (role::PLEDGE | role::ABOUT) != 0
+                    && roles & (role::PLEDGE | role::ABOUT | role::TO) != 0
                     && !passive
                     && (chunk.slot == Slot::Marked(Marker::Manner)
                         || chunk.slot == Slot::Preposition(Term::To)

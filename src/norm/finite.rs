@@ -91,7 +91,10 @@ pub(super) fn finite<'t>(
         return;
     }
     // "If a judge asks, the clerk is free to answer": the verb of the main clause, where no modal follows.
-    if auxiliary && frame.kind == FrameKind::Subordinate && main_subject_ends(place, at) && !modal_follows(place, at)
+    if auxiliary
+        && frame.kind == FrameKind::Subordinate
+        && main_subject_ends(place, at)
+        && !modal_follows(place, at)
     {
         frames.depth -= 1;
         frames.pop_finished();

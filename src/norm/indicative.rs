@@ -63,7 +63,8 @@ impl Sentence<'_> {
     /// Behind "it is the practice of X that", or the first word.
     fn past_policy(&self) -> usize {
         let at = |place| self.at(place);
-        let that = (1..self.tokens.len().min(24)).find(|&that| self.term(that) == Term::That && policy_that(that, &at));
+        let that = (1..self.tokens.len().min(24))
+            .find(|&that| self.term(that) == Term::That && policy_that(that, &at));
         that.map_or(0, |that| that + 1)
     }
 
@@ -76,7 +77,9 @@ impl Sentence<'_> {
                 return None;
             }
             let next = coordinator + 1;
-            let be = |place: usize| matches!(self.term(place), Term::Is | Term::Are) && self.said_to_be(place).is_some();
+            let be = |place: usize| {
+                matches!(self.term(place), Term::Is | Term::Are) && self.said_to_be(place).is_some()
+            };
             let own = self.opens_noun(next)
                 && (next + 1..whole.end.min(next + 12))
                     .take_while(|&place| self.at(place).is_word() && !self.at(place).is_coordinator())
@@ -204,7 +207,15 @@ impl Sentence<'_> {
         }
         let state = matches!(
             self.text(verb),
-            "confidential" | "available" | "open" | "closed" | "due" | "eligible" | "ineligible" | "secret" | "private"
+            "confidential"
+                | "available"
+                | "open"
+                | "closed"
+                | "due"
+                | "eligible"
+                | "ineligible"
+                | "secret"
+                | "private"
         );
         state.then(|| Cue { only, ..Cue::plain(at, at, Shape::State, modality) })
     }
@@ -243,7 +254,15 @@ impl Sentence<'_> {
         let form = paper.is_some_and(|at| {
             matches!(
                 self.text(at),
-                "form" | "forms" | "questionnaire" | "application" | "screen" | "card" | "sheet" | "letter" | "website"
+                "form"
+                    | "forms"
+                    | "questionnaire"
+                    | "application"
+                    | "screen"
+                    | "card"
+                    | "sheet"
+                    | "letter"
+                    | "website"
             )
         });
         form && matches!(&*self.lemma(verb), "ask" | "request" | "require" | "tell" | "inform")

@@ -57,7 +57,9 @@ impl Sentence<'_> {
             // "Prohibited conduct:"
             (None, None) if state == 0 && list <= 5 => Run::new(0, 0),
             // "The following are prohibited:", "the following shall be forbidden:"
-            (Some(following), Some(be)) if following < be && be < state && state + 1 == list => Run::new(0, 0),
+            (Some(following), Some(be)) if following < be && be < state && state + 1 == list => {
+                Run::new(0, 0)
+            }
             // "Members are barred from any of the following acts:"
             (Some(following), Some(be))
                 if be < state
@@ -69,7 +71,8 @@ impl Sentence<'_> {
             }
             _ => return None,
         };
-        let negative = be.is_some_and(|be| (be..state).any(|at| matches!(self.term(at), Term::Not | Term::Never)));
+        let negative =
+            be.is_some_and(|be| (be..state).any(|at| matches!(self.term(at), Term::Not | Term::Never)));
         if negative {
             modality = match modality {
                 Modality::Permission => Modality::Prohibition,
@@ -99,7 +102,9 @@ impl Sentence<'_> {
 /// What a word of a heading says of what is listed.
 fn stance(word: &str) -> Option<Modality> {
     Some(match &*word.to_ascii_lowercase() {
-        "prohibited" | "forbidden" | "banned" | "barred" | "disallowed" | "unacceptable" => Modality::Prohibition,
+        "prohibited" | "forbidden" | "banned" | "barred" | "disallowed" | "unacceptable" => {
+            Modality::Prohibition
+        }
         "permitted" | "allowed" | "authorized" | "authorised" => Modality::Permission,
         "required" | "mandatory" | "directed" => Modality::Obligation,
         _ => return None,

@@ -50,8 +50,10 @@ impl Reader<'_> {
         let adjuncts = arguments.adjuncts;
         // "Supplying an agency with X is forbidden": a verb with all its roles
         let gerund = sentence.at(run.start);
-        if gerund.form(form::GERUND) && gerund.word.verb.is_some() && sentence.term(run.start + 1) != Term::Of {
-            let frame = Frame { modality: cue.modality, patient: None, passive: false, topic: None, depth: 0 };
+        if gerund.form(form::GERUND) && gerund.word.verb.is_some() && sentence.term(run.start + 1) != Term::Of
+        {
+            let frame =
+                Frame { modality: cue.modality, patient: None, passive: false, topic: None, depth: 0 };
             let mut reads = sentence.acts(run, form::GERUND, frame);
             for read in &mut reads {
                 merge(&mut read.adjuncts, &adjuncts);
@@ -106,7 +108,8 @@ impl Reader<'_> {
             .take_while(|&place| sentence.at(place).is_word() && !sentence.at(place).is(class::PREPOSITION))
             .find(|&place| wrong(sentence.text(place)) || place > at && sentence.text(place) == "practice");
         let named = noun.filter(|&noun| {
-            sentence.text(noun) != "practice" || matches!(sentence.text(at), "unfair" | "deceptive" | "discriminatory")
+            sentence.text(noun) != "practice"
+                || matches!(sentence.text(at), "unfair" | "deceptive" | "discriminatory")
         });
         at = named.unwrap_or(at);
         let word = sentence.term(at);
@@ -323,6 +326,14 @@ impl Reader<'_> {
 pub(super) fn wrong(noun: &str) -> bool {
     matches!(
         noun,
-        "violation" | "offense" | "offence" | "misconduct" | "breach" | "insubordination" | "misdemeanor" | "infraction" | "felony"
+        "violation"
+            | "offense"
+            | "offence"
+            | "misconduct"
+            | "breach"
+            | "insubordination"
+            | "misdemeanor"
+            | "infraction"
+            | "felony"
     )
 }

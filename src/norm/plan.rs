@@ -43,7 +43,8 @@ pub(super) fn provisions(source: &Source, clause: &Clause) -> Option<(Option<Cla
                     ..*part
                 };
                 let below = parts.get(at + 1..end).unwrap_or_default().iter();
-                let below = below.map(|below| Part { depth: below.depth.saturating_sub(part.depth), ..*below });
+                let below =
+                    below.map(|below| Part { depth: below.depth.saturating_sub(part.depth), ..*below });
                 let parts: Vec<Part> = std::iter::once(own).chain(below).collect();
                 let last = parts.last().map_or(part.span.end(), |last| last.span.end());
                 rules.push(Clause {

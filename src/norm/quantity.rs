@@ -119,7 +119,8 @@ fn ordinal(rest: Rest<'_>) -> Parsed<'_, u64> {
         Some(number) => Some(number),
         None => {
             let (tens, last) = lower.rsplit_once('-').unwrap_or(("", &lower));
-            let value = |word: &str| rest.sentence.lexicon.word(word.as_bytes()).map(|word| u64::from(word.value));
+            let value =
+                |word: &str| rest.sentence.lexicon.word(word.as_bytes()).map(|word| u64::from(word.value));
             let tens = if tens.is_empty() { Some(0) } else { value(tens) };
             tens.zip(value(&cardinal(last))).filter(|(_, last)| *last > 0).map(|(tens, last)| tens + last)
         }

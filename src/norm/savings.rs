@@ -19,7 +19,9 @@ impl Sentence<'_> {
         match first.term() {
             Term::Nothing => true,
             // "No provision of this policy restricts …"
-            Term::No => matches!(self.text(run.start + 1), "provision" | "part" | "term") && of_text(run.start + 1),
+            Term::No => {
+                matches!(self.text(run.start + 1), "provision" | "part" | "term") && of_text(run.start + 1)
+            }
             _ if matches!(self.text(run.start), "provision" | "part" | "term") => of_text(run.start),
             Term::This | Term::These => {
                 run.end - run.start == 1

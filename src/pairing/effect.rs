@@ -224,8 +224,7 @@ impl Walk<'_, '_> {
             profile.counterparty = whom.clone();
             whom = &giver;
         }
-        let resource_verb =
-            vocabulary.is_cue("resource-verb", &deed.verb.lemma) || self.lets_use(deed);
+        let resource_verb = vocabulary.is_cue("resource-verb", &deed.verb.lemma) || self.lets_use(deed);
         let spent = self.reader.matter(deed.object.as_ref());
         let spends = profile
             .matter

@@ -21,11 +21,16 @@ impl Walk<'_, '_> {
     pub(super) fn puts_off(&mut self, deed: &Deed, stance: Stance, whom: &Party) {
         let verb = &*deed.verb.lemma;
         let manner = || deed.manner.iter().chain(&deed.object).map(|phrase| self.reader.words(phrase));
-        let holds = matches!(verb, "place" | "put" | "keep") && manner().any(|words| words.text.ends_with("hold"));
-        let delays = matches!(verb, "defer" | "postpone" | "delay" | "suspend" | "stay" | "hold" | "withhold");
+        let holds =
+            matches!(verb, "place" | "put" | "keep") && manner().any(|words| words.text.ends_with("hold"));
+        let delays =
+            matches!(verb, "defer" | "postpone" | "delay" | "suspend" | "stay" | "hold" | "withhold");
         let awaits = |phrase: &Phrase| {
             let words = self.reader.words(phrase);
-            words.iter().next().is_some_and(|(word, _)| matches!(word, "until" | "till" | "pending" | "while"))
+            words
+                .iter()
+                .next()
+                .is_some_and(|(word, _)| matches!(word, "until" | "till" | "pending" | "while"))
         };
         let waits = self.norm.conditions.iter().chain(&deed.manner).find(|phrase| awaits(phrase));
         let Some(waits) = waits.filter(|_| holds || delays).map(Phrase::cover) else { return };
@@ -36,8 +41,8 @@ impl Walk<'_, '_> {
         let text = self.reader.words_at(object);
         let lexicon = Lexicon::shipped();
         let named = text.iter().filter_map(|(word, at)| {
-            let lemma = deed_lemma(self.reader, word)
-                .or_else(|| lexicon.deed_named_by(word).map(str::to_owned))?;
+            let lemma =
+                deed_lemma(self.reader, word).or_else(|| lexicon.deed_named_by(word).map(str::to_owned))?;
             let deed = loose(self.reader, &lemma, at, Span::new(at.start(), object.end()));
             (!deed.concepts.is_empty()).then_some(deed)
         });

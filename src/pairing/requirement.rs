@@ -312,8 +312,7 @@ fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requireme
     let end = norm.span.cover().end();
     let policy =
         ["policy of", "practice of", "policy or practice of"].iter().filter_map(|cue| words.find(cue)).max();
-    let unless =
-        norm.exceptions.iter().find(|exception| reader.words(exception).text.starts_with("unless"));
+    let unless = norm.exceptions.iter().find(|exception| reader.words(exception).text.starts_with("unless"));
     let (from, to, kept) = match (policy, unless) {
         (Some(policy), _) => (policy.end(), end, false),
         (None, Some(exception)) => (exception.cover().start(), exception.cover().end(), true),

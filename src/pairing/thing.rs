@@ -90,7 +90,9 @@ impl Walk<'_, '_> {
         let to = words.iter().filter(|(word, _)| *word == "to").last().map(|(_, at)| at);
         let mut told = super::loose::loose_deeds(self.reader, &words, whole);
         let told = told.find(|deed| deed.concepts.iter().any(|&id| tells(id)));
-        let (Some(to), Some(mut told)) = (to, told.or_else(|| self.talks(deed, &words))) else { return false };
+        let (Some(to), Some(mut told)) = (to, told.or_else(|| self.talks(deed, &words))) else {
+            return false;
+        };
         if to.start() <= told.verb.span.start() && told.verb.span != deed.verb.span {
             return false;
         }
@@ -105,7 +107,8 @@ impl Walk<'_, '_> {
         let themselves = ["themselve", "themselves", "itself", "himself", "herself"];
         words.iter().next().filter(|(word, _)| themselves.contains(word))?;
         let heard = |words: &NormalText| {
-            let stems = ["telephon", "phon", "call", "ask", "question", "request", "inquir", "contact", "answer"];
+            let stems =
+                ["telephon", "phon", "call", "ask", "question", "request", "inquir", "contact", "answer"];
             words.iter().any(|(word, _)| stems.iter().any(|stem| word.starts_with(stem)))
         };
         let government = self.reader.vocabulary.id("government-entity")?;

@@ -47,7 +47,9 @@ impl Comparison<'_> {
         let grants =
             self.wanted.concepts.iter().any(|&id| self.context.statute.vocabulary.name(id) == "grant");
         let own = |quantity: &&Quantity| quantity.bound != Bound::Every;
-        let theirs = self.required.quantities.iter().find(own).filter(|_| grants)?;
+        // A deadline is no share: less time to act in is more than the requirement asks for.
+        let share = |quantity: &&Quantity| own(quantity) && quantity.bound != Bound::AtMost;
+        let theirs = self.required.quantities.iter().find(share).filter(|_| grants)?;
         self.norm.quantities.iter().filter(own).find_map(|mine| {
             let less = match (hours(mine), hours(theirs)) {
                 (Some(mine), Some(theirs)) => mine < theirs,
@@ -109,10 +111,12 @@ fn threshold(words: &NormalText) -> Option<(u64, Span)> {
                 more.then_some((at, number, end + 2))?
             }
         };
-        let time = ["minute", "hour", "day", "business", "calendar", "school", "week", "month", "year", "time"];
+        let time =
+            ["minute", "hour", "day", "business", "calendar", "school", "week", "month", "year", "time"];
         let counted = !time.contains(&word(end)) && word(end) != "percent";
         let first = words.get(start)?.1;
-        counted.then(|| (number, words.get(end.saturating_sub(1)).map_or(first, |(_, last)| first.cover(*last))))
+        counted
+            .then(|| (number, words.get(end.saturating_sub(1)).map_or(first, |(_, last)| first.cover(*last))))
     })
 }
 

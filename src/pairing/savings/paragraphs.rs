@@ -34,11 +34,15 @@ pub(super) fn by_name(instrument: &Instrument, words: &str) -> Vec<String> {
         let name = names(first.get(..end)?).next()?;
         let at = first.find(name)?;
         // "Rule 30. Status" is a name, "Rule 30 does not apply" a reference.
-        let alone = first.get(at + name.len()..).is_some_and(|rest| rest.starts_with(['.', ':']) || rest.is_empty());
+        let alone =
+            first.get(at + name.len()..).is_some_and(|rest| rest.starts_with(['.', ':']) || rest.is_empty());
         let early = alone && first.get(..at).is_some_and(leads_in);
         (early && provision.label().is_some()).then(|| (name, instrument.label(id)))
     });
-    begins.filter(|(name, label)| wanted.contains(name) && !label.is_empty()).map(|(_, label)| label.into()).collect()
+    begins
+        .filter(|(name, label)| wanted.contains(name) && !label.is_empty())
+        .map(|(_, label)| label.into())
+        .collect()
 }
 
 /// How many characters a paragraph's own name may take up.
