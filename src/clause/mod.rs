@@ -74,13 +74,15 @@ pub struct Clause {
     pub(crate) parts: Vec<Part>,
     pub(crate) span: Span,
     pub(crate) heading: Option<Span>,
+    /// Whether the provision it begins in bears a label or stands in one that does.
+    pub(crate) labelled: bool,
 }
 
 impl Clause {
     /// A clause of one run of words.
     pub(crate) fn of(provision: ProvisionId, span: Span) -> Self {
         let part = Part { kind: PartKind::LeadIn, span, provision, depth: 0 };
-        Self { provision, parts: vec![part], span, heading: None }
+        Self { provision, parts: vec![part], span, heading: None, labelled: false }
     }
 
     /// The provision the clause begins in.

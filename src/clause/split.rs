@@ -188,6 +188,7 @@ impl Splitter<'_> {
                     parts: Vec::with_capacity(1),
                     span: words,
                     heading,
+                    labelled: self.labelled(id),
                 });
                 let clause = self.clauses.len() - 1;
                 self.extend(clause, words, id, PartKind::LeadIn, 0);
@@ -205,6 +206,11 @@ impl Splitter<'_> {
         let lead = lead.and_then(|lead| self.text.get(lead.range())).unwrap_or_default();
         let own = self.items_follow(rest) && (enacts(lead) || self.items_are_sentences(lead, rest));
         (!own).then_some(last)
+    }
+
+    /// Whether a provision bears a label or stands in one that does.
+    fn labelled(&self, id: ProvisionId) -> bool {
+        self.outline.provisions.get(id.index()).is_some_and(|provision| !provision.path().is_empty())
     }
 
     fn extend(&mut self, clause: usize, words: Span, id: ProvisionId, kind: PartKind, depth: u8) {

@@ -52,6 +52,7 @@ pub(super) fn provisions(source: &Source, clause: &Clause) -> Option<(Option<Cla
                     span: Span::new(start, last),
                     parts,
                     heading: clause.heading,
+                    labelled: clause.labelled,
                 });
                 at = end;
             }

@@ -6,9 +6,6 @@ use crate::norm::sentence::Sentence;
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form};
 
-/// How far back the label of a paragraph is looked for, in bytes.
-const FAR: usize = 1_000;
-
 impl Sentence<'_> {
     /// "is granted", "are told only", "is due to": the participle or adjective behind the form of "be" at `at`, where a
     /// numbered paragraph says in the present tense what is given, denied, told, kept, paid or lost.
@@ -82,41 +79,8 @@ impl Sentence<'_> {
 
     /// Whether the sentence stands in a paragraph that bears a label: "3.", "(b)", "¶ 5".
     pub(super) fn numbered(&self) -> bool {
-        let text = self.source.text();
-        let mut end = (self.clause.span().start() as usize).min(text.len());
-        let from = end.saturating_sub(FAR);
-        loop {
-            let Some(before) = text.get(..end) else { return false };
-            let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-            let line = text.get(start..).unwrap_or_default().trim_start();
-            if labelled(line) {
-                return true;
-            }
-            let blank = text.get(start..end).is_some_and(|line| line.trim().is_empty()) && end < before.len();
-            if start == 0 || start <= from || blank {
-                return false;
-            }
-            end = start - 1;
-        }
+        self.clause.labelled
     }
-}
-
-/// Whether a line begins with a label of its own.
-fn labelled(line: &str) -> bool {
-    let line = line.strip_prefix('¶').map_or(line, str::trim_start);
-    let open = line.strip_prefix('(');
-    let body = open.unwrap_or(line);
-    let label: &str = body.split(['.', ')', ' ']).next().unwrap_or_default();
-    let short = label.len() < 5 && !label.is_empty();
-    let number = label.bytes().all(|byte| byte.is_ascii_digit());
-    let letter = label.len() == 1 || label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
-    let closed = body.get(label.len()..).unwrap_or_default();
-    let stop = closed.starts_with(')') || open.is_none() && closed.starts_with(". ");
-    let section = closed.starts_with('.')
-        && closed.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    short
-        && (number && (stop || section)
-            || letter && stop && label.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 fn gives(lemma: &str) -> bool {
