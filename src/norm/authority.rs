@@ -1,10 +1,13 @@
 //! Modalities that a state names: "is required to", "has the right to".
 
 use crate::norm::modal::{Cue, Shape, Stance};
-use crate::norm::sentence::Sentence;
+use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::norm::{Force, Modality};
 use crate::vocabulary::lexicon::{Term, class, form, role};
+
+/// How far words set off before an infinitive may reach, in words.
+const ASIDE: usize = 30;
 
 impl Sentence<'_> {
     /// "is required to", "are hereby authorized to", "shall be prohibited from": `after` is past the form of "be".
@@ -42,34 +45,18 @@ impl Sentence<'_> {
         if finite && term == Term::To {
             return self.is_to(start, at, negative);
         }
-        let (stance, force) = match term {
-            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
-                (Stance::Burden, Force::Binding)
-            }
-            Term::Expected if finite => (Stance::Burden, Force::Soft),
-            Term::Responsible => (Stance::Duty, Force::Binding),
-            Term::Authorized
-            | Term::Authorised
-            | Term::Permitted
-            | Term::Allowed
-            | Term::Entitled
-            | Term::Free
-            | Term::Empowered
-            | Term::Eligible => (Stance::Leave, Force::Binding),
-            Term::Encouraged => (Stance::Leave, Force::Soft),
-            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => {
-                (Stance::Ban, Force::Binding)
-            }
-            Term::Delegated => (Stance::Leave, Force::Binding),
-            Term::Needed => (Stance::Burden, Force::Binding),
-            Term::Necessary if negative => (Stance::Burden, Force::Binding),
-            _ => return None,
-        };
+        let last = self.joined_participle(at);
+        // "authorized and directed to": the duty counts; "designated and empowered to": the word that says so.
+        let duty = matches!(self.stance_word(at, negative, finite), Some((Stance::Burden, _)));
+        let at = if duty || self.stance_word(last, negative, finite).is_none() { at } else { last };
+        let term = self.term(at);
+        let (stance, force) = self.stance_word(at, negative, finite)?;
+        let aside = self.set_apart(last + 1, limit);
         let modality = stance.modality(negative);
         let cue = |end: usize, shape: Shape| {
-            Some(Cue { start, end, shape, modality, force, only: false, interrupt: None })
+            Some(Cue { start, end, shape, modality, force, only: false, interrupt: aside })
         };
-        let mut next = self.skip_adverbs(at + 1);
+        let mut next = aside.map_or_else(|| self.skip_adverbs(last + 1), |aside| aside.end + 1);
         if self.term(next) == Term::By && self.term(next + 1) == Term::Law {
             next += 2;
         }
@@ -138,7 +125,7 @@ impl Sentence<'_> {
                             modality,
                             force,
                             only: false,
-                            interrupt: None,
+                            interrupt: aside,
                         });
                     }
                     return cue(verb, Shape::Base);
@@ -176,6 +163,71 @@ impl Sentence<'_> {
                 None
             }
         }
+    }
+
+    /// What the word at `at`, behind a form of "be", says of its subject: bound, barred or free.
+    fn stance_word(&self, at: usize, negative: bool, finite: bool) -> Option<(Stance, Force)> {
+        Some(match self.term(at) {
+            Term::Required | Term::Obliged | Term::Obligated | Term::Compelled | Term::Directed => {
+                (Stance::Burden, Force::Binding)
+            }
+            Term::Expected if finite => (Stance::Burden, Force::Soft),
+            Term::Responsible => (Stance::Duty, Force::Binding),
+            Term::Authorized
+            | Term::Authorised
+            | Term::Permitted
+            | Term::Allowed
+            | Term::Entitled
+            | Term::Free
+            | Term::Empowered
+            | Term::Eligible => (Stance::Leave, Force::Binding),
+            Term::Encouraged => (Stance::Leave, Force::Soft),
+            Term::Prohibited | Term::Forbidden | Term::Barred | Term::Precluded | Term::Ineligible => {
+                (Stance::Ban, Force::Binding)
+            }
+            Term::Delegated => (Stance::Leave, Force::Binding),
+            Term::Needed => (Stance::Burden, Force::Binding),
+            Term::Necessary if negative => (Stance::Burden, Force::Binding),
+            _ if self.text(at) == "liberty" && self.text(at.wrapping_sub(1)) == "at" => {
+                (Stance::Leave, Force::Binding)
+            }
+            // "The director is ordered to", "owners are urged to": told to somebody by this text
+            _ if finite && self.at(at).form(form::PARTICIPLE) && self.told_to(at) => {
+                let force = if self.has_role(at, role::URGE) { Force::Soft } else { Force::Binding };
+                (Stance::Burden, force)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether the participle at `at` says that somebody is told to do what an infinitive behind it names.
+    fn told_to(&self, at: usize) -> bool {
+        self.has_role(at, role::COMPEL | role::URGE)
+            && !matches!(&*self.lemma(at), "force" | "coerce" | "cause")
+            && self.infinitive(self.skip_adverbs(self.joined_participle(at) + 1))
+    }
+
+    /// The last of two joined participles that share an infinitive ("designated and empowered *to act*"), else `at`.
+    fn joined_participle(&self, at: usize) -> usize {
+        if !self.at(at + 1).is_coordinator() || !self.at(at).form(form::PARTICIPLE) {
+            return at;
+        }
+        let last = self.skip_adverbs(at + 2);
+        let shares = self.at(last).form(form::PARTICIPLE) && self.infinitive(self.skip_adverbs(last + 1));
+        if shares { last } else { at }
+    }
+
+    /// Words set off by commas before an infinitive: "is authorized, *while the storm lasts*, to close roads".
+    fn set_apart(&self, comma: usize, limit: usize) -> Option<Run> {
+        if self.at(comma).kind != Kind::Comma {
+            return None;
+        }
+        let close = (comma + 2..limit.min(comma + ASIDE))
+            .take_while(|&at| self.at(at).is_word() || self.at(at).kind == Kind::Comma || self.at(at).is_number())
+            .find(|&at| self.at(at).kind == Kind::Comma && self.term(at + 1) == Term::To)?;
+        let opens = self.at(comma + 1).is(class::PREPOSITION) || self.marker(comma + 1).is_some();
+        (opens && (self.infinitive(close + 1) || self.at(close + 2).is_break()))
+            .then(|| Run::new(comma + 1, close))
     }
 
     /// Whether the first word behind a break is the "to" of an infinitive.

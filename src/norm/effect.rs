@@ -85,6 +85,7 @@ impl Reader<'_> {
                         | "cite"
                         | "entitle"
                 ) && !matches!(&*lemma, "treat" if self.treats_person(subject, next))
+                    && !self.weighs_person(subject, &lemma, next)
                 {
                     self.meaning |= matches!(&*lemma, "deem" | "consider" | "treat" | "construe" | "define");
                     reason = Some(ResidueReason::NotDeontic);
@@ -146,6 +147,14 @@ impl Reader<'_> {
             return true;
         }
         false
+    }
+
+    /// "No person shall be considered for the post", "considered or interviewed by the panel": a deed, and no meaning.
+    fn weighs_person(&self, subject: &Subject, lemma: &str, next: usize) -> bool {
+        let sentence = self.sentence;
+        lemma == "consider"
+            && sentence.is_party(subject.run)
+            && (matches!(sentence.term(next), Term::For | Term::By) || sentence.at(next).is_coordinator())
     }
 
     pub(super) fn treats_person(&self, subject: &Subject, next: usize) -> bool {

@@ -202,6 +202,12 @@ impl Sentence<'_> {
         }
         let modality = if negative { Modality::Prohibition } else { Modality::Obligation };
         let token = self.at(verb);
+        // "An office is hereby established", "Order 5 hereby is continued": saying it does it, and orders nothing.
+        let performed = self.term(at.wrapping_sub(1)) == Term::Hereby
+            || (at + 1..verb).any(|place| self.term(place) == Term::Hereby);
+        if performed && !self.restrains(verb) {
+            return None;
+        }
         if token.form(form::PARTICIPLE) && !is_fact(&self.lemma(verb)) {
             return Some(Cue { only, ..Cue::plain(at, verb, Shape::Passive, modality) });
         }

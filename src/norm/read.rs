@@ -185,7 +185,10 @@ impl Reader<'_> {
             self.saved |= saved;
         }
         if self.gave_nothing() {
-            self.indicative();
+            self.established();
+            if self.gave_nothing() {
+                self.indicative();
+            }
             norms_outside += self.statement.norms.len();
         }
         self.statement.kind = if norms_outside > 0 {

@@ -3,8 +3,11 @@
 use crate::norm::complement::Frame;
 use crate::norm::modal::Shape;
 use crate::norm::read::Reader;
-use crate::norm::sentence::Run;
+use crate::norm::sentence::{Run, Sentence};
 use crate::vocabulary::lexicon::{Term, class, form};
+
+/// How far into a sentence the verb may stand that sets something up, in words.
+const OPENING: usize = 60;
 
 impl Reader<'_> {
     /// Norms in relative clauses of the predicate: "officers who shall be responsible for …".
@@ -45,26 +48,103 @@ impl Reader<'_> {
             } else {
                 continue;
             };
-            let subject = sentence.subject(start, subject_end);
-            let Some(cue) = sentence.cue(at, subject.negative, run.end) else { continue };
-            let level = sentence.level(at);
-            let end = (cue.end..run.end).find(|&place| sentence.level(place) < level).unwrap_or(run.end);
-            let passive = cue.shape == Shape::Passive;
-            let forms = match cue.shape {
-                Shape::Gerund => form::GERUND,
-                Shape::Passive => form::PARTICIPLE,
-                _ => form::BASE,
-            };
-            let frame = Frame {
-                modality: cue.modality,
-                patient: passive.then_some(subject.run),
-                passive,
-                topic: None,
-                depth: 0,
-            };
-            let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
-            self.push(&subject, None, cue, cue.modality, reads, None);
+            self.relative_norm(start, subject_end, at, run.end);
             return;
         }
+    }
+    /// "There is hereby established a board, which shall review each permit": what is set up is bound from the start.
+    pub(super) fn established(&mut self) {
+        let sentence = self.sentence;
+        let whole = sentence.whole();
+        let Some(verb) = sentence.sets_up() else { return };
+        // The subject of the last relative clause, and the modal that it has.
+        let mut last: Option<(Run, usize)> = None;
+        for at in verb + 1..whole.end {
+            let modal = matches!(sentence.term(at), Term::Shall | Term::Must | Term::May | Term::Will);
+            if !modal || sentence.level(at) == 0 || sentence.at(at).quoted {
+                continue;
+            }
+            let back = sentence.back_to(at);
+            let before = back.wrapping_sub(1);
+            let subject = match (sentence.term(before), last) {
+                (Term::Which | Term::That, _) => sentence.trim(Run::new(verb + 1, before)),
+                (Term::Who, _) => {
+                    let opens = |&place: &usize| {
+                        place == verb + 1
+                            || sentence.at(place).is(class::DETERMINER)
+                            || sentence.at(place - 1).is(class::PREPOSITION)
+                            || sentence.at(place - 1).is_break()
+                    };
+                    let start = (verb + 1..before).rev().find(opens).unwrap_or(before);
+                    sentence.trim(Run::new(start, before))
+                }
+                // "and shall report"
+                (_, Some((subject, cue)))
+                    if sentence.at(before).is_coordinator() && sentence.level(cue) == sentence.level(at) =>
+                {
+                    subject
+                }
+                _ => continue,
+            };
+            if subject.is_empty() || !(sentence.is_party(subject) || sentence.named(subject)) {
+                continue;
+            }
+            let next = (at + 1..whole.end).find(|&place| {
+                matches!(sentence.term(place), Term::Shall | Term::Must | Term::May | Term::Will)
+                    && sentence.level(place) == sentence.level(at)
+            });
+            let end = next.map_or(whole.end, |next| {
+                let edge = sentence.back_to(next);
+                edge - usize::from(edge > at + 1 && sentence.at(edge - 1).is_coordinator())
+            });
+            self.relative_norm(subject.start, subject.end, at, end);
+            last = Some((subject, at));
+        }
+    }
+
+    /// The norm of a relative clause whose modal stands at `at` and whose subject goes from `start` to `subject_end`.
+    fn relative_norm(&mut self, start: usize, subject_end: usize, at: usize, limit: usize) {
+        let sentence = self.sentence;
+        let subject = sentence.subject(start, subject_end);
+        let Some(cue) = sentence.cue(at, subject.negative, limit) else { return };
+        let level = sentence.level(at);
+        let end = (cue.end..limit).find(|&place| sentence.level(place) < level).unwrap_or(limit);
+        let passive = cue.shape == Shape::Passive;
+        let forms = match cue.shape {
+            Shape::Gerund => form::GERUND,
+            Shape::Passive => form::PARTICIPLE,
+            _ => form::BASE,
+        };
+        let frame = Frame {
+            modality: cue.modality,
+            patient: passive.then_some(subject.run),
+            passive,
+            topic: None,
+            depth: 0,
+        };
+        let reads = sentence.acts(Run::new(cue.end, end), forms, frame);
+        self.push(&subject, None, cue, cue.modality, reads, None);
+    }
+}
+
+impl Sentence<'_> {
+    /// "There is hereby established", "A board is hereby created": the participle that sets something up.
+    fn sets_up(&self) -> Option<usize> {
+        let opening = 0..self.tokens.len().min(OPENING);
+        let be = opening.into_iter().find(|&at| {
+            matches!(self.term(at), Term::Is | Term::Are | Term::Shall) && self.level(at) == 0 && !self.at(at).quoted
+        })?;
+        let verb = self.skip_adverbs(be + 1);
+        let there = self.term(be.wrapping_sub(1)) == Term::There
+            || self.term(be.wrapping_sub(2)) == Term::There && self.term(be.wrapping_sub(1)) == Term::Hereby;
+        // "There shall be a council, which shall …"
+        if there && self.term(be) == Term::Shall {
+            return (self.term(verb) == Term::Be).then_some(verb);
+        }
+        let set = matches!(
+            &*self.lemma(verb),
+            "establish" | "create" | "constitute" | "form" | "continue" | "reconstitute" | "institute"
+        );
+        (there && set && self.at(verb).form(form::PARTICIPLE)).then_some(verb)
     }
 }

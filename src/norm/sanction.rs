@@ -8,7 +8,7 @@ use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::norm::{Act, Modality, Restrain, Restraint};
-use crate::vocabulary::lexicon::{Term, class, form};
+use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Sentence<'_> {
     /// The acts of the infinitive named last before `cue`, for "do so".
@@ -67,9 +67,17 @@ impl Sentence<'_> {
                         | "discharge"
                         | "reprimand"
                         | "demotion"
+                        | "removal"
+                        | "disqualification"
+                        | "debarment"
                 )
         })
     }
+}
+
+/// "cause for removal", "grounds for dismissal"
+fn is_ground(word: &str) -> bool {
+    matches!(word, "cause" | "grounds" | "ground")
 }
 
 impl Reader<'_> {
@@ -80,9 +88,15 @@ impl Reader<'_> {
         let leads = match &*sentence.lemma(verb) {
             "result" => sentence.term(verb + 1) == Term::In,
             "lead" => sentence.term(verb + 1) == Term::To,
-            _ => cue.shape == Shape::State && matches!(sentence.text(verb), "cause" | "grounds" | "ground"),
+            // "shall constitute cause for removal"
+            "constitute" => (verb + 1..verb + 4).any(|at| is_ground(sentence.text(at))),
+            _ => cue.shape == Shape::State && is_ground(sentence.text(verb)),
         };
-        let deed = sentence.at(sentence.trim(subject.run).start).form(form::GERUND);
+        let run = sentence.trim(subject.run);
+        let deed = sentence.at(run.start).form(form::GERUND)
+            || run.places().take_while(|&at| !sentence.at(at).is(class::PREPOSITION)).any(|at| {
+                sentence.at(at).word.nominal.is_some() || sentence.has_role(at, role::FAILING)
+            });
         let leave = matches!(cue.modality, Modality::Permission | Modality::Obligation);
         match sentence.penalty(verb + 1, end).filter(|_| leads && deed && leave) {
             Some(penalty) => self.grounds(subject, penalty, cue.start, end),
@@ -222,7 +236,7 @@ impl Reader<'_> {
         let penalty = sentence.penalty(next + 1 + usize::from(burden), end);
         let Some(penalty) = penalty.or((!burden).then_some(next)) else { return false };
         let subject = sentence.subject(start, be);
-        if matches!(sentence.text(next), "ground" | "grounds" | "cause") {
+        if is_ground(sentence.text(next)) {
             return self.grounds(&subject, penalty, be, end);
         }
         let who = subject

@@ -3,8 +3,14 @@
 use crate::norm::token::{Kind, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 
+/// How far words set off before "that" may reach, in words.
+const ASIDE: usize = 40;
+
 /// "I order that", "be it resolved that": the words before the "that" at `place` lay down what follows.
 pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    if at(place.wrapping_sub(1)).kind == Kind::Comma && lays_down_before_aside(place, at) {
+        return true;
+    }
     let by = |token: &Token| token.is(class::PARTY | class::DETERMINER) || token.term() == Term::Of;
     // "be it resolved by the Council of the City that"
     let mut verb = place;
@@ -25,6 +31,15 @@ pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> b
         }
     }
     false
+}
+
+/// "I hereby direct, under section 5 of the code, that": with words set off in between.
+fn lays_down_before_aside<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let close = place - 1;
+    (close.saturating_sub(ASIDE)..close).rev().filter(|&open| at(open).kind == Kind::Comma).any(|open| {
+        let (verb, speaker) = (at(open.wrapping_sub(1)), at(open.wrapping_sub(2)));
+        verb.is(class::ENACTING) && (speaker.term() == Term::Hereby || speaker.is(class::PRONOUN))
+    })
 }
 
 /// "It is the policy of the Department that": what follows is the policy.
