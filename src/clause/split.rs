@@ -79,7 +79,7 @@ impl Splitter<'_> {
             match *content {
                 Content::Text(span) => {
                     let rest = provision.content().get(place + 1..).unwrap_or_default();
-                    open = self.words(id, span, heading.or(self.heading), item.take(), open, rest);
+                    open = self.words(id, span, heading.or(self.heading), (item.take(), whole), open, rest);
                     if whole.is_some() {
                         unfinished = open.is_some_and(|open| open.unfinished);
                     }
@@ -158,13 +158,14 @@ impl Splitter<'_> {
         id: ProvisionId,
         span: Span,
         heading: Option<Span>,
-        item: Option<(usize, u8)>,
+        (item, list): (Option<(usize, u8)>, Option<(usize, u8)>),
         open: Option<Open>,
         rest: &[Content],
     ) -> Option<Open> {
         let range = span.range();
         let mut start = range.start;
         let mut last: Option<Open> = None;
+        let mut listing = None;
         let mut first = true;
         while start < range.end {
             let end = sentence_end(self.text, start, range.end);
@@ -176,7 +177,14 @@ impl Splitter<'_> {
                 .is_some_and(|words| words.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')));
             let going_on = open.filter(|open| first && (lower || open.unfinished && open.items));
             let own = |clause: usize| self.ends_finished(clause) && self.stands_alone(clause, words);
+            // A paragraph or a further sentence of a list of verbs whose label is lost or was never there.
+            let further = list.or_else(|| open.map(|open| (open.clause, open.depth.saturating_add(1))));
+            let further = further.filter(|&(clause, _)| item.is_none_or(|_| !first) && self.goes_on(clause, words));
             let (clause, depth) = if let Some((clause, depth)) = item.filter(|(at, _)| first && !own(*at)) {
+                self.extend(clause, words, id, PartKind::Item, depth);
+                (clause, depth)
+            } else if let Some((clause, depth)) = further {
+                listing = open.map(|open| Open { unfinished: false, items: true, ..open });
                 self.extend(clause, words, id, PartKind::Item, depth);
                 (clause, depth)
             } else if let Some(open) = going_on {
@@ -200,7 +208,7 @@ impl Splitter<'_> {
         }
         let last = last.or(open)?;
         if !last.unfinished {
-            return None;
+            return listing.filter(|open| open.clause == last.clause);
         }
         let lead = self.clauses.get(last.clause).and_then(|clause| clause.parts.last()).map(|part| part.span);
         let lead = lead.and_then(|lead| self.text.get(lead.range())).unwrap_or_default();
@@ -271,6 +279,13 @@ impl Splitter<'_> {
         lead.ends_with([':', '—']) && !governs_sentences(lead) && self.is_sentence(item)
     }
 
+    /// Whether words behind a list of verbs go on with it: "the clerk shall: (a) Keep a log. Show it to any owner."
+    fn goes_on(&self, clause: usize, words: Span) -> bool {
+        let lead = self.clauses.get(clause).and_then(|clause| clause.parts.first());
+        let lead = lead.and_then(|part| self.text.get(part.span.range())).unwrap_or_default();
+        takes_verbs(lead) && self.text.get(words.range()).is_some_and(opens_with_verb)
+    }
+
     fn is_sentence(&self, span: Span) -> bool {
         let range = span.range();
         let end = sentence_end(self.text, range.start, range.end);
@@ -301,6 +316,30 @@ fn governs_sentences(lead: &str) -> bool {
         "by", "whether",
     ]
     .contains(&last)
+}
+
+/// Whether a lead-in ends in a modal, so that each of its items is a verb phrase: "The clerk shall:".
+fn takes_verbs(lead: &str) -> bool {
+    let lead = lead.trim_end();
+    let words = lead.trim_end_matches([':', '—', ' ']);
+    let last = words.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    words.len() < lead.len() && ["shall", "must", "may", "will", "should", "not", "to"].contains(&last)
+}
+
+/// Whether a sentence begins as an order does, with one word and what hangs on it, and has no verb of its own.
+fn opens_with_verb(words: &str) -> bool {
+    let mut each = words.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty());
+    let (first, second) = (each.next().unwrap_or_default(), each.next().unwrap_or_default());
+    let word = first.len() > 2
+        && first.starts_with(|c: char| c.is_ascii_uppercase())
+        && first.chars().skip(1).all(|c| c.is_ascii_lowercase());
+    let opener = ADVERBIAL.iter().any(|word| first.eq_ignore_ascii_case(word))
+        || ["The", "This", "These", "Such", "Any", "All", "Each", "No", "It", "They", "If", "Section"].contains(&first);
+    let goes_on = [
+        "the", "a", "an", "any", "all", "each", "every", "and", "to", "with", "on", "its", "his", "her", "their",
+        "such", "that", "whether", "for", "or",
+    ];
+    word && !opener && goes_on.contains(&second) && !has_verb(words)
 }
 
 fn blank_length(text: &str) -> usize {

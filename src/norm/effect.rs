@@ -27,9 +27,8 @@ impl Reader<'_> {
                 }
             }
             Shape::Base if !bears => {
-                let kept = matches!(&*lemma, "remain" | "stay")
-                    && sentence.at(next).is(class::ADJECTIVE)
-                    && sentence.text(next) != "effective";
+                let kept = sentence.stays_so(verb)
+                    || sentence.stays_there(verb) && !sentence.names_text(subject.run);
                 if roles & role::EFFECT != 0
                     && !kept
                     && (&*lemma != "take" || sentence.term(next) == Term::Effect)
@@ -63,6 +62,7 @@ impl Reader<'_> {
                     reason = Some(ResidueReason::NotDeontic);
                 }
                 if modal == Term::May
+                    && !sentence.stays_so(verb)
                     && (!matches!(cue.modality, Modality::Prohibition)
                         || !bears && word.is(class::DETERMINER))
                 {

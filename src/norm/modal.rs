@@ -57,6 +57,9 @@ impl Stance {
     }
 }
 
+/// How far "such … as" may reach before its modal, in words each.
+const DESCRIBED: usize = 10;
+
 impl Sentence<'_> {
     /// Whether a modal or another word of duty, ban or leave stands at `at`.
     pub(super) fn cue_word(&self, at: usize) -> bool {
@@ -68,8 +71,8 @@ impl Sentence<'_> {
         if self.performs(at) {
             return true;
         }
-        // "as may be provided"
-        if at > 0 && self.term(at.wrapping_sub(1)) == Term::As {
+        // "as may be provided", "such duties as the director may assign"
+        if at > 0 && (self.term(at.wrapping_sub(1)) == Term::As || self.as_another_may(at)) {
             return false;
         }
         match token.term() {
@@ -127,6 +130,23 @@ impl Sentence<'_> {
             && !self.at(at).form(form::PARTICIPLE)
             && self.has_role(at, role::COMPEL | role::PERMIT | role::FORBID)
             && self.term(at + 1) != Term::That
+    }
+
+    /// "such duties *as the director may assign*": what another may do describes the duties.
+    fn as_another_may(&self, modal: usize) -> bool {
+        if self.term(modal) != Term::May {
+            return false;
+        }
+        let near = modal.saturating_sub(DESCRIBED)..modal;
+        let Some(named) =
+            near.rev().take_while(|&at| self.at(at).is_word()).find(|&at| self.term(at) == Term::As)
+        else {
+            return false;
+        };
+        (named.saturating_sub(DESCRIBED)..named)
+            .rev()
+            .take_while(|&at| self.at(at).is_word() || self.at(at).kind == Kind::Comma)
+            .any(|at| self.term(at) == Term::Such)
     }
 
     /// "may or may not": both stances, so none.

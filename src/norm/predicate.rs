@@ -99,11 +99,7 @@ impl Reader<'_> {
                 cue.shape = Shape::Passive;
             }
         }
-        let kept = cue.shape == Shape::Base
-            && matches!(&*sentence.lemma(cue.end), "remain" | "stay")
-            && sentence.at(sentence.skip_adverbs(cue.end + 1)).is(class::ADJECTIVE)
-            && sentence.text(sentence.skip_adverbs(cue.end + 1)) != "effective";
-        if kept {
+        if cue.shape == Shape::Base && sentence.stays_so(cue.end) {
             cue.shape = Shape::State;
         }
         self.norms(&subject, cue, segment.end);
@@ -148,6 +144,11 @@ impl Reader<'_> {
     /// The same; `pledged` where the words are those of a promise, in which "will" always binds.
     fn laid_down(&mut self, subject: &Subject, cue: Cue, end: usize, pledged: bool) {
         let sentence = self.sentence;
+        if let Some((coordinator, verb)) = sentence.turns_active(cue, end) {
+            self.laid_down(subject, cue, coordinator, pledged);
+            let active = Cue { end: verb, shape: Shape::Base, only: false, interrupt: None, ..cue };
+            return self.laid_down(subject, active, end, pledged);
+        }
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
         let penal = cue.shape == Shape::Passive
             && cue.modality == Modality::Obligation

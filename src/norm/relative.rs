@@ -4,6 +4,7 @@ use crate::norm::complement::Frame;
 use crate::norm::modal::Shape;
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form};
 
 /// How far into a sentence the verb may stand that sets something up, in words.
@@ -67,7 +68,11 @@ impl Reader<'_> {
             let back = sentence.back_to(at);
             let before = back.wrapping_sub(1);
             let subject = match (sentence.term(before), last) {
-                (Term::Which | Term::That, _) => sentence.trim(Run::new(verb + 1, before)),
+                (Term::Which | Term::That, _) => sentence.named_first(Run::new(verb + 1, before)),
+                // "a director, appointed by the mayor, who shall"
+                (Term::Who, _) if sentence.at(before.wrapping_sub(1)).kind == Kind::Comma => {
+                    sentence.named_first(Run::new(verb + 1, before))
+                }
                 (Term::Who, _) => {
                     let opens = |&place: &usize| {
                         place == verb + 1
@@ -86,7 +91,7 @@ impl Reader<'_> {
                 }
                 _ => continue,
             };
-            if subject.is_empty() || !(sentence.is_party(subject) || sentence.named(subject)) {
+            if subject.is_empty() || !sentence.bears(subject) {
                 continue;
             }
             let next = (at + 1..whole.end).find(|&place| {
@@ -128,6 +133,27 @@ impl Reader<'_> {
 }
 
 impl Sentence<'_> {
+    /// The noun phrase that `run` begins with, without what is told of it behind a comma or by a participle; what
+    /// stands before it ("in the office of the mayor") is left out.
+    fn named_first(&self, run: Run) -> Run {
+        let run = self.trim(run);
+        let start = match self.at(run.start).is(class::PREPOSITION) {
+            true => (run.start + 2..run.end)
+                .find(|&at| self.at(at).is(class::DETERMINER) && !self.at(at - 1).is(class::PREPOSITION))
+                .unwrap_or(run.start),
+            false => run.start,
+        };
+        let told = |&at: &usize| {
+            self.at(at).kind == Kind::Comma
+                || self.infinitive(at)
+                || self.at(at).form(form::PARTICIPLE | form::GERUND)
+                    && !self.at(at).capital
+                    && self.at(at + 1).is(class::PREPOSITION)
+        };
+        let end = (start + 1..run.end).find(told).unwrap_or(run.end);
+        self.trim(Run::new(start, end))
+    }
+
     /// "There is hereby established", "A board is hereby created": the participle that sets something up.
     fn sets_up(&self) -> Option<usize> {
         let opening = 0..self.tokens.len().min(OPENING);

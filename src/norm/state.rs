@@ -6,6 +6,23 @@ use crate::norm::sentence::{Run, Sentence};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 impl Sentence<'_> {
+    /// "(shall) remain confidential", "stay open": a state to be kept up.
+    pub(super) fn stays_so(&self, verb: usize) -> bool {
+        let next = self.skip_adverbs(verb + 1);
+        let state = self.at(next).is(class::ADJECTIVE)
+            || matches!(self.text(next), "open" | "closed" | "locked" | "sealed" | "shut");
+        stays(&self.lemma(verb)) && state && self.text(next) != "effective"
+    }
+
+    /// "(shall) remain in the vault": a place to be kept in, and not "remain in effect".
+    pub(super) fn stays_there(&self, verb: usize) -> bool {
+        let next = self.skip_adverbs(verb + 1);
+        let place = matches!(self.term(next), Term::In | Term::On | Term::At | Term::With | Term::Under | Term::Within);
+        let lasts = (next + 1..next + 4)
+            .any(|at| matches!(self.text(at), "effect" | "force" | "place" | "existence" | "operation"));
+        stays(&self.lemma(verb)) && place && !lasts
+    }
+
     /// "shall be subject to …", "shall be available only to …".
     pub(super) fn state_acts(&self, run: Run, frame: Frame) -> Vec<ReadAct> {
         use crate::norm::verb_phrase::VerbPhrase;
@@ -79,4 +96,8 @@ impl Sentence<'_> {
             inner: Vec::new(),
         }]
     }
+}
+
+fn stays(lemma: &str) -> bool {
+    matches!(lemma, "remain" | "stay")
 }

@@ -1,6 +1,7 @@
 //! Verb phrases: where the verbs of a predicate stand, and how far each reaches.
 
 use crate::norm::condition::Marker;
+use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -139,13 +140,23 @@ impl Sentence<'_> {
                 verb_at = at;
             }
             let bare = found.last().is_some_and(|last| self.bare_until(last.verb, begin));
+            let first_listed = found.first().is_some_and(|first| first.listed);
+            // "(b) on behalf of the city, sign leases"
+            if item
+                && first_listed
+                && let Some(behind) = self.past_fronted(at, run.end, forms)
+            {
+                at = behind;
+                verb_at = behind;
+            }
             let verb_at = self.caused(verb_at);
             let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
-            let first_listed = found.first().is_some_and(|first| first.listed);
             if to && item && !first_listed {
                 continue;
             }
-            if to && !(chain && (coordinator || item))
+            // "to wear a badge, to greet visitors and to log each visit"
+            let serial = to && chain && !coordinator && !item && self.infinitives_end(at, run.end);
+            if to && !(chain && (coordinator || item || serial))
                 || coordinator
                     && !bare
                     && !item
@@ -194,12 +205,12 @@ impl Sentence<'_> {
             let repeated = forms & form::GERUND != 0
                 && matches!(self.term(at), Term::From | Term::For)
                 && self.term(self.back_to(first).wrapping_sub(1)) == self.term(at);
-            let sure = item || coordinator || bare || repeated;
+            let sure = item || coordinator || bare || repeated || serial;
             if !sure
                 && (forms == form::GERUND
                     || forms == form::PARTICIPLE
                     || forms == PERFECT
-                    || self.at(verb).is(class::NOUNISH))
+                    || self.at(verb).is(class::NOUNISH) && !self.orders_in_series(verb, run.end))
             {
                 continue;
             }
@@ -211,6 +222,59 @@ impl Sentence<'_> {
             at = verb + 1;
         }
         found
+    }
+
+    /// Whether infinitives joined by commas end in "and to", behind `at`.
+    fn infinitives_end(&self, at: usize, end: usize) -> bool {
+        let level = self.level(at);
+        (at + 1..end)
+            .take_while(|&place| !matches!(self.at(place).kind, Kind::Item | Kind::Semicolon | Kind::Stop))
+            .any(|place| {
+                self.at(place).is_coordinator() && self.level(place) == level && self.infinitive(place + 1)
+            })
+    }
+
+    /// "notify the unit, *log* the call and remain": a word that may be a noun, with an object, in a series of verbs.
+    fn orders_in_series(&self, verb: usize, end: usize) -> bool {
+        let level = self.level(verb);
+        matches!(self.term(verb + 1), Term::The | Term::A | Term::An | Term::Any | Term::Each | Term::All)
+            && (verb + 2..end)
+                .take_while(|&place| self.at(place).is_word() || self.at(place).kind == Kind::Comma)
+                .any(|place| {
+                    self.at(place).is_coordinator()
+                        && self.level(place) == level
+                        && self.verb_head(place + 1, form::BASE, true).is_some()
+                })
+    }
+
+    /// "shall be sealed by the clerk *and remain* in the vault": where a passive goes on in the active voice.
+    pub(super) fn turns_active(&self, cue: Cue, end: usize) -> Option<(usize, usize)> {
+        if cue.shape != Shape::Passive {
+            return None;
+        }
+        let level = self.level(cue.end);
+        (cue.end + 1..end)
+            .take_while(|&at| {
+                (self.at(at).is_word() || self.at(at).kind == Kind::Comma || self.at(at).kind == Kind::Number)
+                    && !self.infinitive(at)
+                    && !matches!(self.term(at), Term::May | Term::Shall | Term::Must | Term::Will | Term::Should)
+            })
+            .filter(|&at| self.at(at).is_coordinator() && self.level(at) == level)
+            .find_map(|at| {
+                let verb = self.skip_adverbs(at + 1);
+                let (token, next) = (self.at(verb), self.at(verb + 1));
+                let noun = token.is(class::NOUNISH | class::THING | class::PARTY | class::ADJECTIVE)
+                    || token.word.nominal.is_some();
+                let object = next.is(class::DETERMINER)
+                    || !noun && next.is(class::PREPOSITION | class::PRONOUN) && next.term() != Term::Of;
+                let verbal = token.form(form::BASE)
+                    && !token.form(form::PARTICIPLE)
+                    && !token.capital
+                    && token.word.verb.is_some()
+                    && token.word.value == 0
+                    && token.term() == Term::Unnamed;
+                (verbal && object && verb < end).then_some((at, verb))
+            })
     }
 
     /// "cause to be made, printed, or published": the last verb that somebody else is made to do.
