@@ -84,7 +84,9 @@ impl Sentence<'_> {
             }
             (Stance::Duty, Term::For) => {
                 let gerund = self.skip_adverbs(next + 1);
-                self.at(gerund).form(form::GERUND).then_some(())?;
+                // "is responsible for: (a) keeping a log"
+                let first = (gerund..gerund + 4).find(|&at| self.at(at).is_word()).unwrap_or(gerund);
+                self.at(self.skip_adverbs(first)).form(form::GERUND).then_some(())?;
                 cue(gerund, Shape::Gerund)
             }
             (_, Term::To) => {

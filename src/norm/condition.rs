@@ -162,7 +162,10 @@ impl Sentence<'_> {
                 Marker::Manner
             }
             Term::On | Term::By | Term::At | Term::In
-                if self.at(at + 1).is(class::POSSESSIVE) && self.text(at + 2) == "own" =>
+                if self.at(at + 1).is(class::POSSESSIVE) && self.text(at + 2) == "own"
+                    || token.term() == Term::By
+                        && next == Term::The
+                        && matches!(self.text(at + 2), "end" | "start" | "beginning" | "close" | "deadline") =>
             {
                 Marker::Manner
             }

@@ -209,7 +209,8 @@ fn word<'t>(
                 frames.pop_relatives();
             }
             let level = frames.depth;
-            frames.push(FrameKind::Loose, next.form(form::GERUND));
+            let kind = if fronted_clause(place, at) { FrameKind::Subordinate } else { FrameKind::Loose };
+            frames.push(kind, next.form(form::GERUND));
             level
         }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
@@ -308,6 +309,18 @@ fn word<'t>(
             frames.depth
         }
     }
+}
+
+/// "Before a car may be bought, the chief shall": what "before" or "after" opens has a modal of its own, and a main
+/// clause with another one follows.
+fn fronted_clause<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    let modal = |place: &usize| matches!(at(*place).term(), Term::Shall | Term::May | Term::Must | Term::Will);
+    let near = place + 1..place + 40;
+    let Some(comma) = near.clone().find(|&next| at(next).is_break()) else { return false };
+    place == 0
+        && at(comma).kind == Kind::Comma
+        && (place + 1..comma).any(|next| modal(&next))
+        && (comma + 1..near.end).take_while(|&next| !matches!(at(next).kind, Kind::Stop | Kind::Semicolon)).any(|next| modal(&next))
 }
 
 /// Whether a finite verb stands from `place` on, before the next break.

@@ -68,7 +68,7 @@ impl Sentence<'_> {
         let preposition =
             dated || token.is(class::PREPOSITION) && !matches!(token.term(), Term::Of | Term::Like);
         if marker.is_none() && !infinitive && !preposition {
-            return None;
+            return self.attendant(at, cue);
         }
         let clausal = matches!(
             token.term(),
@@ -104,6 +104,18 @@ impl Sentence<'_> {
         };
         self.record(at, Run::new(at, end), marker, infinitive, out);
         Some(end + 1)
+    }
+
+    /// "Working with the auditor, the clerk shall": behind the comma, where a party is the subject.
+    fn attendant(&self, at: usize, cue: usize) -> Option<usize> {
+        let token = self.at(at);
+        let opens = token.form(form::GERUND)
+            && token.word.verb.is_some()
+            && !token.is(class::NOUNISH | class::THING)
+            && self.at(at + 1).is(class::PREPOSITION);
+        let comma = (at + 2..cue).find(|&place| self.at(place).kind == Kind::Comma).filter(|_| opens)?;
+        let subject = Run::new(comma + 1, self.back_over_adverbs(cue));
+        (self.at(comma + 1).opens_noun() && self.is_party(subject)).then_some(comma + 1)
     }
 
     /// Where the subject begins after a fronted adjunct that no comma closes: at a determiner right behind a noun.

@@ -94,6 +94,7 @@ impl Sentence<'_> {
     fn modal_word(&self, at: usize) -> bool {
         !self.at(at).quoted
             && matches!(self.term(at), Term::Shall | Term::Must | Term::May | Term::Should | Term::Will)
+            && !self.as_another_may(at)
     }
 
     /// The verb, or the "do" of "do not", of an imperative that fills `part`.
@@ -197,7 +198,7 @@ impl Sentence<'_> {
             let told = self.at(place.wrapping_sub(1)).is(class::PRONOUN);
             let says = match self.term(place) {
                 Term::Is | Term::Are | Term::Was | Term::Were | Term::Shall | Term::Must => true,
-                Term::May | Term::Will | Term::Should | Term::Cannot => !told,
+                Term::May | Term::Will | Term::Should | Term::Cannot => !told && !self.as_another_may(place),
                 Term::Do => {
                     !told && self.term(place + 1) == Term::Not && !self.at(place - 1).is_coordinator()
                 }

@@ -133,7 +133,7 @@ impl Sentence<'_> {
     }
 
     /// "such duties *as the director may assign*": what another may do describes the duties.
-    fn as_another_may(&self, modal: usize) -> bool {
+    pub(super) fn as_another_may(&self, modal: usize) -> bool {
         if self.term(modal) != Term::May {
             return false;
         }

@@ -4,7 +4,7 @@ use crate::norm::token::{Kind, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 /// How far words set off before "that" may reach, in words.
-const ASIDE: usize = 40;
+const ASIDE: usize = 80;
 
 /// "I order that", "be it resolved that": the words before the "that" at `place` lay down what follows.
 pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {

@@ -130,7 +130,8 @@ impl Sentence<'_> {
             // "and, where practicable, supply"
             let aside = coordinator
                 && self.at(at.wrapping_sub(1)).kind == Kind::Comma
-                && matches!(self.marker(at), Some(Marker::Condition | Marker::Manner));
+                && (matches!(self.marker(at), Some(Marker::Condition | Marker::Manner))
+                    || self.at(at).is(class::PREPOSITION));
             if aside
                 && let Some(close) =
                     (at + 1..(at + 12).min(run.end)).find(|&place| self.at(place).kind == Kind::Comma)
@@ -237,7 +238,8 @@ impl Sentence<'_> {
     /// "notify the unit, *log* the call and remain": a word that may be a noun, with an object, in a series of verbs.
     fn orders_in_series(&self, verb: usize, end: usize) -> bool {
         let level = self.level(verb);
-        matches!(self.term(verb + 1), Term::The | Term::A | Term::An | Term::Any | Term::Each | Term::All)
+        (matches!(self.term(verb + 1), Term::The | Term::A | Term::An | Term::Any | Term::Each | Term::All)
+            || self.at(verb + 1).is(class::POSSESSIVE))
             && (verb + 2..end)
                 .take_while(|&place| self.at(place).is_word() || self.at(place).kind == Kind::Comma)
                 .any(|place| {
