@@ -126,12 +126,13 @@ impl Reader<'_> {
             }) && bears;
             // In a labelled paragraph of a policy, what its people or its bodies will do they have to do.
             let told = sentence.numbered()
-                && (cue.shape == Shape::Passive
+                && (matches!(cue.shape, Shape::Passive | Shape::Nominal)
                     || sentence.is_party(subject.run)
                     || sentence.named(subject.run)
                     || sentence.names_unit(subject.run) && sentence.at(next).opens_noun())
-                && roles & (role::STATE | role::EFFECT) == 0
-                && cue.shape != Shape::State;
+                // "will be responsible for working": the duty is in the adjective
+                && (roles & (role::STATE | role::EFFECT) == 0 || cue.shape == Shape::Gerund)
+                && (cue.shape != Shape::State || sentence.is_party(subject.run));
             if !bound && !told {
                 reason = Some(ResidueReason::NotDeontic);
             }
