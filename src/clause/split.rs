@@ -25,6 +25,14 @@ struct Open {
     items: bool,
 }
 
+/// The clause, with its depth there, that a provision is an item of.
+#[derive(Clone, Copy)]
+struct Listed {
+    /// Until its first words are read.
+    first: Option<(usize, u8)>,
+    whole: Option<(usize, u8)>,
+}
+
 /// How many items are looked at to see whether they are sentences.
 const MOST_ITEMS: usize = 64;
 
@@ -79,7 +87,8 @@ impl Splitter<'_> {
             match *content {
                 Content::Text(span) => {
                     let rest = provision.content().get(place + 1..).unwrap_or_default();
-                    open = self.words(id, span, heading.or(self.heading), (item.take(), whole), open, rest);
+                    let listed = Listed { first: item.take(), whole };
+                    open = self.words(id, span, heading.or(self.heading), listed, open, rest);
                     if whole.is_some() {
                         unfinished = open.is_some_and(|open| open.unfinished);
                     }
@@ -158,7 +167,7 @@ impl Splitter<'_> {
         id: ProvisionId,
         span: Span,
         heading: Option<Span>,
-        (item, list): (Option<(usize, u8)>, Option<(usize, u8)>),
+        Listed { first: item, whole: list }: Listed,
         open: Option<Open>,
         rest: &[Content],
     ) -> Option<Open> {
@@ -179,7 +188,8 @@ impl Splitter<'_> {
             let own = |clause: usize| self.ends_finished(clause) && self.stands_alone(clause, words);
             // A paragraph or a further sentence of a list of verbs whose label is lost or was never there.
             let further = list.or_else(|| open.map(|open| (open.clause, open.depth.saturating_add(1))));
-            let further = further.filter(|&(clause, _)| item.is_none_or(|_| !first) && self.goes_on(clause, words));
+            let further =
+                further.filter(|&(clause, _)| item.is_none_or(|_| !first) && self.goes_on(clause, words));
             let (clause, depth) = if let Some((clause, depth)) = item.filter(|(at, _)| first && !own(*at)) {
                 self.extend(clause, words, id, PartKind::Item, depth);
                 (clause, depth)
@@ -334,10 +344,11 @@ fn opens_with_verb(words: &str) -> bool {
         && first.starts_with(|c: char| c.is_ascii_uppercase())
         && first.chars().skip(1).all(|c| c.is_ascii_lowercase());
     let opener = ADVERBIAL.iter().any(|word| first.eq_ignore_ascii_case(word))
-        || ["The", "This", "These", "Such", "Any", "All", "Each", "No", "It", "They", "If", "Section"].contains(&first);
+        || ["The", "This", "These", "Such", "Any", "All", "Each", "No", "It", "They", "If", "Section"]
+            .contains(&first);
     let goes_on = [
-        "the", "a", "an", "any", "all", "each", "every", "and", "to", "with", "on", "its", "his", "her", "their",
-        "such", "that", "whether", "for", "or",
+        "the", "a", "an", "any", "all", "each", "every", "and", "to", "with", "on", "its", "his", "her",
+        "their", "such", "it", "them", "that", "whether", "for", "or",
     ];
     word && !opener && goes_on.contains(&second) && !has_verb(words)
 }

@@ -225,7 +225,9 @@ impl Sentence<'_> {
             return None;
         }
         let close = (comma + 2..limit.min(comma + ASIDE))
-            .take_while(|&at| self.at(at).is_word() || self.at(at).kind == Kind::Comma || self.at(at).is_number())
+            .take_while(|&at| {
+                self.at(at).is_word() || self.at(at).kind == Kind::Comma || self.at(at).is_number()
+            })
             .find(|&at| self.at(at).kind == Kind::Comma && self.term(at + 1) == Term::To)?;
         let opens = self.at(comma + 1).is(class::PREPOSITION) || self.marker(comma + 1).is_some();
         (opens && (self.infinitive(close + 1) || self.at(close + 2).is_break()))

@@ -165,7 +165,10 @@ impl Sentence<'_> {
                 if self.at(at + 1).is(class::POSSESSIVE) && self.text(at + 2) == "own"
                     || token.term() == Term::By
                         && next == Term::The
-                        && matches!(self.text(at + 2), "end" | "start" | "beginning" | "close" | "deadline") =>
+                        && matches!(
+                            self.text(at + 2),
+                            "end" | "start" | "beginning" | "close" | "deadline"
+                        ) =>
             {
                 Marker::Manner
             }

@@ -1,6 +1,7 @@
 //! Which clause a finite verb belongs to.
 
-use crate::norm::frame::{FrameKind, Frames, main_subject_ends};
+use crate::norm::frame::{FrameKind, Frames};
+use crate::norm::opening::main_subject_ends;
 use crate::norm::token::{Kind, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 

@@ -28,6 +28,7 @@ mod light;
 mod listed;
 mod modal;
 mod nominal;
+mod opening;
 mod own_voice;
 mod plan;
 mod pledge;

@@ -263,7 +263,12 @@ impl Sentence<'_> {
         if self.term(place) == Term::Be {
             if let Some(cue) = self.state(at, place + 1, negative, false, limit) {
                 let soft = if force == Force::Soft { Force::Soft } else { cue.force };
-                return Some(Cue { force: soft, only: only || cue.only, interrupt: interrupt.or(cue.interrupt), ..cue });
+                return Some(Cue {
+                    force: soft,
+                    only: only || cue.only,
+                    interrupt: interrupt.or(cue.interrupt),
+                    ..cue
+                });
             }
             let mut verb = self.skip_adverbs(place + 1);
             let mut only = only;

@@ -8,6 +8,7 @@ use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
 use crate::norm::tokenize::tokenize;
 use crate::norm::{Act, Deed, Modality, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
@@ -166,6 +167,19 @@ impl Reader<'_> {
         if self.listed() {
             self.statement.kind = StatementKind::Norm;
             return;
+        }
+        // "There is created a board, which shall review permits and shall publish a list"
+        let plain = |at: usize| {
+            let kind = sentence.at(at).kind;
+            matches!(kind, Kind::Word | Kind::Comma | Kind::Number)
+                || kind == Kind::Stop && at + 1 == whole.end
+        };
+        if sentence.sets_up().is_some() && whole.places().all(plain) {
+            self.established();
+            if !self.gave_nothing() {
+                self.statement.kind = StatementKind::Norm;
+                return;
+            }
         }
         let segments = self.segments();
         let mut before: Option<Subject> = None;

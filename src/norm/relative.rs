@@ -34,7 +34,10 @@ impl Reader<'_> {
                         .any(|between| matches!(sentence.term(between), Term::Shall | Term::May | Term::Must))
             });
             let (start, subject_end) = if who {
-                let mut start = back - 1;
+                // "a director, who shall serve for a year"
+                let comma = back > 1 && sentence.at(back - 2).kind == Kind::Comma;
+                let last = back - 1 - usize::from(comma);
+                let mut start = last;
                 while start > run.start
                     && !sentence.at(start.wrapping_sub(1)).is_break()
                     && (sentence.roles(start - 1) == 0
@@ -43,7 +46,14 @@ impl Reader<'_> {
                 {
                     start -= 1;
                 }
-                (start.max(run.start + 1), back - 1)
+                // "submit it to the clerk, who shall", "consist of the chief, who shall"
+                let behind = (start..last).rev().find(|&place| {
+                    matches!(sentence.term(place), Term::To | Term::By | Term::From | Term::With)
+                        || place == start
+                });
+                let preposition = behind.is_some_and(|place| sentence.at(place).is(class::PREPOSITION));
+                let start = behind.map_or(start, |place| place + usize::from(preposition));
+                (start.max(run.start + 1), last)
             } else if let Some(which) = under {
                 (which + 1, at)
             } else {
@@ -58,11 +68,11 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let whole = sentence.whole();
         let Some(verb) = sentence.sets_up() else { return };
-        // The subject of the last relative clause, and the modal that it has.
-        let mut last: Option<(Run, usize)> = None;
+        // The subject of the last relative clause.
+        let mut last: Option<Run> = None;
         for at in verb + 1..whole.end {
             let modal = matches!(sentence.term(at), Term::Shall | Term::Must | Term::May | Term::Will);
-            if !modal || sentence.level(at) == 0 || sentence.at(at).quoted {
+            if !modal || sentence.level(at) == 0 && last.is_none() || sentence.at(at).quoted {
                 continue;
             }
             let back = sentence.back_to(at);
@@ -84,11 +94,7 @@ impl Reader<'_> {
                     sentence.trim(Run::new(start, before))
                 }
                 // "and shall report"
-                (_, Some((subject, cue)))
-                    if sentence.at(before).is_coordinator() && sentence.level(cue) == sentence.level(at) =>
-                {
-                    subject
-                }
+                (_, Some(subject)) if sentence.at(before).is_coordinator() => subject,
                 _ => continue,
             };
             if subject.is_empty() || !sentence.bears(subject) {
@@ -96,14 +102,15 @@ impl Reader<'_> {
             }
             let next = (at + 1..whole.end).find(|&place| {
                 matches!(sentence.term(place), Term::Shall | Term::Must | Term::May | Term::Will)
-                    && sentence.level(place) == sentence.level(at)
+                    && (sentence.level(place) == sentence.level(at)
+                        || sentence.at(sentence.back_to(place).wrapping_sub(1)).is_coordinator())
             });
             let end = next.map_or(whole.end, |next| {
                 let edge = sentence.back_to(next);
                 edge - usize::from(edge > at + 1 && sentence.at(edge - 1).is_coordinator())
             });
             self.relative_norm(subject.start, subject.end, at, end);
-            last = Some((subject, at));
+            last = Some(subject);
         }
     }
 
@@ -112,6 +119,9 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let subject = sentence.subject(start, subject_end);
         let Some(cue) = sentence.cue(at, subject.negative, limit) else { return };
+        if !subject.run.is_empty() && self.no_norm(&subject, cue) {
+            return;
+        }
         let level = sentence.level(at);
         let end = (cue.end..limit).find(|&place| sentence.level(place) < level).unwrap_or(limit);
         let passive = cue.shape == Shape::Passive;
@@ -155,17 +165,21 @@ impl Sentence<'_> {
     }
 
     /// "There is hereby established", "A board is hereby created": the participle that sets something up.
-    fn sets_up(&self) -> Option<usize> {
+    pub(super) fn sets_up(&self) -> Option<usize> {
         let opening = 0..self.tokens.len().min(OPENING);
         let be = opening.into_iter().find(|&at| {
-            matches!(self.term(at), Term::Is | Term::Are | Term::Shall) && self.level(at) == 0 && !self.at(at).quoted
+            matches!(self.term(at), Term::Is | Term::Are | Term::Shall)
+                && self.level(at) == 0
+                && !self.at(at).quoted
         })?;
         let verb = self.skip_adverbs(be + 1);
         let there = self.term(be.wrapping_sub(1)) == Term::There
             || self.term(be.wrapping_sub(2)) == Term::There && self.term(be.wrapping_sub(1)) == Term::Hereby;
         // "There shall be a council, which shall …"
         if there && self.term(be) == Term::Shall {
-            return (self.term(verb) == Term::Be).then_some(verb);
+            let named = self.skip_adverbs(verb + 1);
+            let last = if self.at(named).form(form::PARTICIPLE) { named } else { verb };
+            return (self.term(verb) == Term::Be).then_some(last);
         }
         let set = matches!(
             &*self.lemma(verb),

@@ -94,9 +94,10 @@ impl Reader<'_> {
         };
         let run = sentence.trim(subject.run);
         let deed = sentence.at(run.start).form(form::GERUND)
-            || run.places().take_while(|&at| !sentence.at(at).is(class::PREPOSITION)).any(|at| {
-                sentence.at(at).word.nominal.is_some() || sentence.has_role(at, role::FAILING)
-            });
+            || run
+                .places()
+                .take_while(|&at| !sentence.at(at).is(class::PREPOSITION))
+                .any(|at| sentence.at(at).word.nominal.is_some() || sentence.has_role(at, role::FAILING));
         let leave = matches!(cue.modality, Modality::Permission | Modality::Obligation);
         match sentence.penalty(verb + 1, end).filter(|_| leads && deed && leave) {
             Some(penalty) => self.grounds(subject, penalty, cue.start, end),

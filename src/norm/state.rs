@@ -17,7 +17,10 @@ impl Sentence<'_> {
     /// "(shall) remain in the vault": a place to be kept in, and not "remain in effect".
     pub(super) fn stays_there(&self, verb: usize) -> bool {
         let next = self.skip_adverbs(verb + 1);
-        let place = matches!(self.term(next), Term::In | Term::On | Term::At | Term::With | Term::Under | Term::Within);
+        let place = matches!(
+            self.term(next),
+            Term::In | Term::On | Term::At | Term::With | Term::Under | Term::Within
+        );
         let lasts = (next + 1..next + 4)
             .any(|at| matches!(self.text(at), "effect" | "force" | "place" | "existence" | "operation"));
         stays(&self.lemma(verb)) && place && !lasts

@@ -259,7 +259,10 @@ impl Sentence<'_> {
             .take_while(|&at| {
                 (self.at(at).is_word() || self.at(at).kind == Kind::Comma || self.at(at).kind == Kind::Number)
                     && !self.infinitive(at)
-                    && !matches!(self.term(at), Term::May | Term::Shall | Term::Must | Term::Will | Term::Should)
+                    && !matches!(
+                        self.term(at),
+                        Term::May | Term::Shall | Term::Must | Term::Will | Term::Should
+                    )
             })
             .filter(|&at| self.at(at).is_coordinator() && self.level(at) == level)
             .find_map(|at| {

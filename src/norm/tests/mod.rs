@@ -2,6 +2,7 @@
 
 mod deeds;
 mod kinds;
+mod manuals;
 mod orders;
 
 use proptest::prelude::*;
