@@ -55,6 +55,7 @@ mod tests;
 mod that;
 mod token;
 mod tokenize;
+mod turn;
 mod verb_phrase;
 
 use serde::{Deserialize, Serialize};

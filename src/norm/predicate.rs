@@ -144,10 +144,9 @@ impl Reader<'_> {
     /// The same; `pledged` where the words are those of a promise, in which "will" always binds.
     fn laid_down(&mut self, subject: &Subject, cue: Cue, end: usize, pledged: bool) {
         let sentence = self.sentence;
-        if let Some((coordinator, verb)) = sentence.turns_active(cue, end) {
+        if let Some((coordinator, next)) = sentence.turns(cue, end) {
             self.laid_down(subject, cue, coordinator, pledged);
-            let active = Cue { end: verb, shape: Shape::Base, only: false, interrupt: None, ..cue };
-            return self.laid_down(subject, active, end, pledged);
+            return self.laid_down(subject, next, end, pledged);
         }
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
         let penal = cue.shape == Shape::Passive

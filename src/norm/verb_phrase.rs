@@ -1,7 +1,6 @@
 //! Verb phrases: where the verbs of a predicate stand, and how far each reaches.
 
 use crate::norm::condition::Marker;
-use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -247,39 +246,6 @@ impl Sentence<'_> {
                         && self.level(place) == level
                         && self.verb_head(place + 1, form::BASE, true).is_some()
                 })
-    }
-
-    /// "shall be sealed by the clerk *and remain* in the vault": where a passive goes on in the active voice.
-    pub(super) fn turns_active(&self, cue: Cue, end: usize) -> Option<(usize, usize)> {
-        if cue.shape != Shape::Passive {
-            return None;
-        }
-        let level = self.level(cue.end);
-        (cue.end + 1..end)
-            .take_while(|&at| {
-                (self.at(at).is_word() || self.at(at).kind == Kind::Comma || self.at(at).kind == Kind::Number)
-                    && !self.infinitive(at)
-                    && !matches!(
-                        self.term(at),
-                        Term::May | Term::Shall | Term::Must | Term::Will | Term::Should
-                    )
-            })
-            .filter(|&at| self.at(at).is_coordinator() && self.level(at) == level)
-            .find_map(|at| {
-                let verb = self.skip_adverbs(at + 1);
-                let (token, next) = (self.at(verb), self.at(verb + 1));
-                let noun = token.is(class::NOUNISH | class::THING | class::PARTY | class::ADJECTIVE)
-                    || token.word.nominal.is_some();
-                let object = next.is(class::DETERMINER)
-                    || !noun && next.is(class::PREPOSITION | class::PRONOUN) && next.term() != Term::Of;
-                let verbal = token.form(form::BASE)
-                    && !token.form(form::PARTICIPLE)
-                    && !token.capital
-                    && token.word.verb.is_some()
-                    && token.word.value == 0
-                    && token.term() == Term::Unnamed;
-                (verbal && object && verb < end).then_some((at, verb))
-            })
     }
 
     /// "cause to be made, printed, or published": the last verb that somebody else is made to do.

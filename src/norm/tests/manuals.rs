@@ -77,6 +77,14 @@ fn a_passive_may_turn_active() {
             "Members shall be appointed by and serve at the pleasure of the mayor.",
             "Obligation -: appoint [-] Patient Members\nObligation Members: serve [-]",
         ),
+        (
+            "Divers shall be polite and treat each guest with respect.",
+            "Obligation Divers: be [-]\nObligation Divers: treat [respect] Patient each guest",
+        ),
+        (
+            "Divers shall sign the form and be trained on it.",
+            "Obligation Divers: sign [the form]\nObligation -: train [it] Patient Divers",
+        ),
         // No verb follows: one name.
         (
             "Plans shall be approved by the Office of Management and Budget.",
