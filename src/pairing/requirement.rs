@@ -86,6 +86,9 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
+            if depends(reader, statement, norm) {
+                continue;
+            }
             let inner = provided(reader, norm);
             if !inner.is_empty() {
                 for item in inner {
@@ -105,6 +108,18 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
         }
     }
     out
+}
+
+/// "Except to an agency, and such agency shall not tell others": a rule that stands inside an exception of another norm
+/// and binds only those whom the exception lets in.
+fn depends(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
+    let such = |bearer: &Phrase| reader.words(bearer).iter().next().is_some_and(|(word, _)| word == "such");
+    if !norm.bearer.as_ref().is_none_or(such) {
+        return false;
+    }
+    let cue = norm.cue.cover();
+    let others = statement.norms.iter().filter(|other| !std::ptr::eq(*other, norm));
+    others.flat_map(|other| &other.exceptions).flat_map(Phrase::spans).any(|span| span.contains(cue))
 }
 
 /// "Discrimination includes— (A) a refusal to permit …": what a banned deed is said to include is banned too.
