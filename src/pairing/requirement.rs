@@ -10,7 +10,9 @@ use super::exempt::Ways;
 use super::gist::Gist;
 use super::itemised::itemised;
 use super::loose::{deed_lemma, loose_deeds};
+use super::exempt::excepted_items;
 use super::profile::{DeedProfile, Party, Reader};
+use super::reach::above;
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
 use crate::norm::{self, Act, Deed, Modality, Norm, Phrase, Sense, Statement, Verb};
@@ -110,16 +112,17 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
     out
 }
 
-/// "Except to an agency, and such agency shall not tell others": a rule that stands inside an exception of another norm
-/// and binds only those whom the exception lets in.
+/// "Except to an agency, and such agency shall not tell others": a rule that stands in an item of another norm's list
+/// of exceptions and binds only those whom the exception lets in.
 fn depends(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
     let such = |bearer: &Phrase| reader.words(bearer).iter().next().is_some_and(|(word, _)| word == "such");
     if !norm.bearer.as_ref().is_none_or(such) {
         return false;
     }
-    let cue = norm.cue.cover();
-    let others = statement.norms.iter().filter(|other| !std::ptr::eq(*other, norm));
-    others.flat_map(|other| &other.exceptions).flat_map(Phrase::spans).any(|span| span.contains(cue))
+    let outline = reader.instrument.outline();
+    let others = statement.norms.iter().filter(|other| other.provision != norm.provision);
+    let mut items = others.flat_map(|other| excepted_items(reader, other));
+    items.any(|item| above(outline, norm.provision).any(|id| id == item))
 }
 
 /// "Discrimination includes— (A) a refusal to permit …": what a banned deed is said to include is banned too.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Comparison;
 use super::ground::listed;
 use crate::norm::{Act, Modality, Phrase};
-use crate::pairing::exempt::{Permitted, Telling, Ways};
+use crate::pairing::exempt::{Permitted, Telling, Ways, excepted_items};
 use crate::pairing::gist::Gist;
 use crate::pairing::itemised::itemised;
 use crate::pairing::profile::{DeedProfile, Reader};
@@ -135,7 +135,9 @@ impl Comparison<'_> {
             span
         };
         let spans = others.map(goes_on).flat_map(|span| listed(source.slice(span), span.start()));
-        spans.map(|item| statute.words_at(item)).collect()
+        let outline = statute.instrument.outline();
+        let items = excepted_items(statute, self.required).into_iter().map(|item| outline[item].span());
+        spans.chain(items).map(|item| statute.words_at(item)).collect()
     }
 
     /// Whether the clause commands what the requirement's own "unless" asks for.
