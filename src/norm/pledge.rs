@@ -15,7 +15,10 @@ impl Sentence<'_> {
         let noun = (verb + 1..end.min(verb + 5))
             .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
             .find(|&at| pledge_noun(self.text(at)));
-        let word = self.has_role(verb, role::PLEDGE) && self.at(verb).word.verb.is_some();
+        // "Every contract shall provide that the contractor will not tell X"
+        let lays_down = matches!(&*self.lemma(verb), "provide" | "stipulate" | "specify")
+            && self.term(verb + 1) == Term::That;
+        let word = lays_down || self.has_role(verb, role::PLEDGE) && self.at(verb).word.verb.is_some();
         if !word && noun.is_none() {
             return None;
         }

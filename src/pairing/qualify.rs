@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, Means, Stance};
 use super::profile::{Matter, Reader};
-use crate::norm::{Bound, Norm};
+use crate::norm::{Bound, Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
 
@@ -10,6 +10,7 @@ use crate::vocabulary::NormalText;
 pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effect: &mut Effect) {
     if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
         channel(reader, effect);
+        means(reader, norm, effect);
         return;
     }
     let waits = norm.quantities.iter().find(|quantity| {
@@ -46,6 +47,23 @@ fn channel(reader: &Reader<'_>, effect: &mut Effect) {
     if effect.means == Means::Ban && is_channel(&effect.deed.matter) {
         effect.means = Means::Channel;
         effect.means_span = effect.deed.matter.span;
+    }
+}
+
+/// "Shall not, during working hours or with the city's equipment, reply": time and things may not be spent on it.
+fn means(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+    if effect.means != Means::Ban || effect.stance != Stance::Forbids {
+        return;
+    }
+    let places = norm.conditions.iter().map(Phrase::cover).chain(effect.deed.manner.iter().copied());
+    let spent = places.into_iter().find(|place| {
+        let words = reader.words_at(*place);
+        let opens = ["during", "on", "with", "using", "while", "by use of", "by means of"];
+        opens.iter().any(|cue| words.text.starts_with(&format!("{cue} ")))
+            && reader.vocabulary.find_cue("resource-word", &words).is_some()
+    });
+    if let Some(place) = spent {
+        (effect.means, effect.means_span) = (Means::Resource, Some(place));
     }
 }
 
