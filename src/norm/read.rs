@@ -2,14 +2,14 @@
 
 use crate::clause::{Clause, ClauseId};
 use crate::norm::bearer::Subject;
-use crate::norm::branch::{all, branches, together};
+use crate::norm::branch::{all, branches, leading_exception, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::tokenize::tokenize;
-use crate::norm::{Act, Deed, Modality, Residue, ResidueReason, Statement, StatementKind};
+use crate::norm::{Act, Deed, Modality, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, class, form};
@@ -37,6 +37,18 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
         let each = rest.iter().chain(&rules).map(|part| read(source, id, part, lexicon));
         return all(id, each.collect());
     }
+    let mut statement = read_parts(source, id, clause, lexicon);
+    if let Some(lead) = leading_exception(source, clause) {
+        let known = |norm: &Norm| norm.exceptions.iter().any(|own| own.spans().any(|span| span.overlaps(lead)));
+        for norm in statement.norms.iter_mut().filter(|norm| !known(norm)) {
+            norm.exceptions.insert(0, Phrase::new(lead));
+        }
+    }
+    statement
+}
+
+/// Reads one clause, its list item by item where the items rule by themselves.
+fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let whole = read_one(source, id, clause, lexicon);
     if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
         return whole;

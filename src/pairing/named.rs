@@ -39,6 +39,13 @@ impl Walk<'_, '_> {
                 }
                 let mut stance = stance;
                 let mut deed = deed;
+                // "Before a person's status is reported": what is done stands before the verb.
+                if deed.matter.concepts.is_empty() && at.start() > place.start() {
+                    let matter = self.reader.matter(Some(&Phrase::new(Span::new(place.start(), at.start()))));
+                    if !matter.concepts.is_empty() {
+                        deed.matter = matter;
+                    }
+                }
                 if let Some(undone) =
                     deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes())
                 {

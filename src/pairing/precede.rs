@@ -3,17 +3,26 @@
 use super::effect::{Means, Stance, Walk};
 use super::loose::{deed_lemma, loose};
 use super::profile::{DeedProfile, Party};
-use crate::norm::{Deed, Modality, Phrase};
+use crate::norm::{Bound, Deed, Modality, Phrase};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
 
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
     pub(super) fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
-        let waits = self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
+        // "Shall have three days to object before it is sent": time that must pass
+        let timed = matches!(&*deed.verb.lemma, "have" | "give" | "allow" | "afford" | "grant" | "receive")
+            && self.norm.quantities.iter().any(|quantity| is_time(&quantity.unit) && quantity.bound != Bound::Every)
+            && ["in which to", "to object", "to respond", "to contest", "to challenge", "to appeal"]
+                .iter()
+                .any(|cue| self.reader.words(&self.norm.span).has(cue));
+        let waits = timed || self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
         }
+        // Whoever is given the time is not the one who has to wait.
+        let own = Party { own: true, ..Party::default() };
+        let whom = if timed { &own } else { whom };
         self.before(whom, Means::Delay) || self.waits_before(deed, whom)
     }
 
@@ -117,4 +126,8 @@ impl Walk<'_, '_> {
         }
         any
     }
+}
+
+fn is_time(unit: &str) -> bool {
+    ["hour", "day", "week", "month"].iter().any(|time| unit.ends_with(time))
 }

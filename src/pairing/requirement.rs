@@ -10,7 +10,9 @@ use super::exempt::Ways;
 use super::gist::Gist;
 use super::itemised::itemised;
 use super::loose::{deed_lemma, loose_deeds};
+use super::exempt::excepted_items;
 use super::profile::{DeedProfile, Party, Reader};
+use super::reach::above;
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
 use crate::norm::{self, Act, Deed, Modality, Norm, Phrase, Sense, Statement, Verb};
@@ -86,6 +88,9 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
+            if depends(reader, statement, norm) {
+                continue;
+            }
             let inner = provided(reader, norm);
             if !inner.is_empty() {
                 for item in inner {
@@ -105,6 +110,19 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
         }
     }
     out
+}
+
+/// "Except to an agency, and such agency shall not tell others": a rule that stands in an item of another norm's list
+/// of exceptions and binds only those whom the exception lets in.
+fn depends(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
+    let such = |bearer: &Phrase| reader.words(bearer).iter().next().is_some_and(|(word, _)| word == "such");
+    if !norm.bearer.as_ref().is_none_or(such) {
+        return false;
+    }
+    let outline = reader.instrument.outline();
+    let others = statement.norms.iter().filter(|other| other.provision != norm.provision);
+    let mut items = others.flat_map(|other| excepted_items(reader, other));
+    items.any(|item| above(outline, norm.provision).any(|id| id == item))
 }
 
 /// "Discrimination includes— (A) a refusal to permit …": what a banned deed is said to include is banned too.
