@@ -225,14 +225,14 @@ fn long_headings_and_excerpts_keep_their_labels() {
 #[test]
 fn a_duty_to_let_is_a_duty() {
     check(
-        "(a) A harbor shall permit a skipper to moor a boat overnight.",
+        "(a) A lender shall permit a borrower to apply for a loan by letter.",
         "(a)",
         &[
-            ("The harbor shall not permit a skipper to moor a boat overnight.", "conflicts"),
-            ("A skipper shall not moor a boat overnight.", "conflicts"),
-            ("A skipper may moor a boat overnight only with the approval of the harbor master.", "conflicts"),
-            ("A skipper may moor a boat overnight.", "complies"),
-            ("The harbor shall paint each boat.", "outside"),
+            ("The lender shall not permit a borrower to apply for a loan by letter.", "conflicts"),
+            ("A borrower may not apply for a loan by letter.", "conflicts"),
+            ("A borrower may apply for a loan by letter only with the approval of the manager.", "conflicts"),
+            ("A borrower may apply for a loan by letter.", "complies"),
+            ("A borrower shall not whistle in the hall.", "outside"),
         ],
     );
 }
