@@ -3,6 +3,7 @@
 mod deeds;
 mod kinds;
 mod orders;
+mod told;
 
 use proptest::prelude::*;
 

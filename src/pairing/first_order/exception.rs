@@ -64,8 +64,16 @@ impl Comparison<'_> {
             let statute = &self.context.statute;
             let lead = self.core_words();
             let exceptions = || self.required.exceptions.iter().map(|phrase| statute.words(phrase));
+            // "No funds … unless the school shows X the file": the condition of the funds is the duty and no way out.
+            let duty = self.requirement.modality == Modality::Obligation
+                && self.required.modality == Modality::Prohibition;
+            let asked = |phrase: &&Phrase| {
+                duty && self.requirement.deeds.iter().any(|deed| phrase.cover().contains(deed.verb.span))
+            };
+            let left = self.required.exceptions.iter().filter(|phrase| !asked(phrase));
+            let left = left.map(|phrase| statute.words(phrase));
             let emptied = statute.terms.emptied(&lead).map(|term| term.meaning.clone());
-            let out = exceptions().chain(emptied).chain(self.switched_off()).chain(self.alternatives());
+            let out = left.chain(emptied).chain(self.switched_off()).chain(self.alternatives());
             let tell = |words: &NormalText| telling(statute.vocabulary, words, &lead);
             let permitted = self.permitted().into_iter();
             let proviso = |words: &NormalText| {
