@@ -15,10 +15,7 @@ impl Sentence<'_> {
         let noun = (verb + 1..end.min(verb + 5))
             .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
             .find(|&at| pledge_noun(self.text(at)));
-        // "Every contract shall provide that the contractor will not tell X"
-        let lays_down = matches!(&*self.lemma(verb), "provide" | "stipulate" | "specify")
-            && self.term(verb + 1) == Term::That;
-        let word = lays_down || self.has_role(verb, role::PLEDGE) && self.at(verb).word.verb.is_some();
+        let word = self.lays_down_that(verb) || self.has_role(verb, role::PLEDGE) && self.at(verb).word.verb.is_some();
         if !word && noun.is_none() {
             return None;
         }
@@ -54,6 +51,11 @@ impl Sentence<'_> {
         let shared = self.at(self.back_to(modal).wrapping_sub(1)).is_coordinator();
         let bound = if pronoun && !negative || shared { who } else { named };
         Some((bound, self.cue(modal, negative, end)?, end))
+    }
+
+    /// "Every contract shall *provide* that the contractor will not tell X"
+    pub(super) fn lays_down_that(&self, verb: usize) -> bool {
+        matches!(&*self.lemma(verb), "provide" | "stipulate" | "specify") && self.term(verb + 1) == Term::That
     }
 
     /// "not to tell", "never to tell"

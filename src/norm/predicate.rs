@@ -287,7 +287,12 @@ impl Reader<'_> {
             }) && run.places().any(|at| sentence.term(at) == Term::Not)
         });
         let from = self.statement.norms.len();
-        self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
+        // What a contract has to provide is the rule, and not the providing.
+        let only_lays_down =
+            !pledges.is_empty() && reads.iter().all(|read| sentence.lays_down_that(read.verb));
+        if !only_lays_down {
+            self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
+        }
         if free && modality == Modality::Permission {
             // "may, but are not required to, share"
             let again: Vec<Norm> = self

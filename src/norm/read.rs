@@ -8,6 +8,7 @@ use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::{Kind, Token};
 use crate::norm::tokenize::tokenize;
 use crate::norm::{Act, Deed, Modality, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
@@ -65,6 +66,8 @@ fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon)
 fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let mut tokens = Vec::with_capacity(clause.span().len() as usize / 5 + 8);
     tokenize(source, clause, lexicon, &mut tokens);
+    let own = own_number(source, &tokens);
+    tokens.drain(..own);
     let mut depths = Vec::with_capacity(tokens.len());
     levels(&tokens, &[], &mut depths);
     let mut sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
@@ -104,6 +107,20 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     statement.savings.shrink_to_fit();
     statement.applicability.shrink_to_fit();
     statement
+}
+
+/// How many tokens at the start are the paragraph's own number: "502.1 A member shall", "§ 88-3 No clerk may".
+fn own_number(source: &Source, tokens: &[Token]) -> usize {
+    let sign = tokens.first().is_some_and(|token| source.slice(token.span()) == "§");
+    let number = usize::from(sign);
+    let (Some(first), Some(next)) = (tokens.get(number), tokens.get(number + 1)) else { return 0 };
+    let word = source.slice(first.span());
+    let parts = word.split(['.', '-']).filter(|part| !part.is_empty()).count();
+    let numbered = first.kind == Kind::Number
+        && (sign || parts > 1)
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let sentence = next.capital && next.is_word() && !next.is(class::MONTH);
+    if numbered && sentence { number + 1 } else { 0 }
 }
 
 /// Reads a verb phrase that begins with a base form: "permit reasonable modifications".
