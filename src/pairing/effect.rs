@@ -309,7 +309,9 @@ impl Walk<'_, '_> {
                 }
             }
         }
+        let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);
+        self.done_first(&main, stance, whom);
     }
 
     /// "Permit the use of city funds for X": whoever lets means be used is like one who uses them.

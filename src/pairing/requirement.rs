@@ -235,6 +235,12 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
         .collect::<Vec<_>>();
+    // What a requirement makes wait is no deed that it governs by itself.
+    let first = effects.first().map(|effect| effect.stance);
+    let effects: Vec<_> = effects
+        .into_iter()
+        .filter(|effect| first != Some(Stance::Commands) || effect.means != Means::Condition)
+        .collect();
     // What a statute threatens with harm is no deed that it governs by itself.
     let plain = effects.iter().any(|effect| effect.means != Means::Penalty);
     let (harmed, effects): (Vec<_>, Vec<_>) =
