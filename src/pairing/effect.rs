@@ -193,6 +193,7 @@ impl Walk<'_, '_> {
         {
             profile.matter.span = None;
         }
+        let stance = if self.left_undone(deed, &mut profile) { stance.undone() } else { stance };
         self.answers_what_was_asked(&mut profile);
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);
@@ -214,6 +215,9 @@ impl Walk<'_, '_> {
             || self.limits_to(deed, stance, whom)
             || self.by_doing(deed, &profile, stance, whom)
         {
+            return;
+        }
+        if self.leaves_free(deed, stance) {
             return;
         }
         self.puts_off(deed, stance, whom);

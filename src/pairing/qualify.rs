@@ -73,7 +73,11 @@ fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
         return None;
     }
     let cues = reader.vocabulary.cue("channel");
-    cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
+    let known =
+        cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))));
+    // "By mail and not over the state message switch": one way in place of another
+    let ways = ["and not by", "but not by", "and not over", "but not over", "and not through", "but not through"];
+    known.or_else(|| ways.iter().find_map(|cue| text.find(cue)))
 }
 
 /// A permission or duty that waits for somebody's say.
