@@ -210,8 +210,11 @@ impl Terms {
                 ConceptKind::Party => &term.parties,
                 _ => &term.matters,
             };
+            // "Federal agency means the tax office": the bodies that are named take the place of all that there are.
+            let narrower = |id: ConceptId| kind == ConceptKind::Party && id != concept;
             let apart = |&id: &ConceptId| {
-                !vocabulary.broader_or_same(id, concept) && !vocabulary.broader_or_same(concept, id)
+                (narrower(id) || !vocabulary.broader_or_same(id, concept))
+                    && !vocabulary.broader_or_same(concept, id)
             };
             // "Record" may be made to mean anything; "immigration status" is narrowed or told of in other words.
             let loose = kind == ConceptKind::Party || !term.name.contains(' ');
