@@ -36,7 +36,7 @@ pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effec
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
     } else if let Some(span) = closed_channel(reader, text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
-    } else if let Some(span) = approval_first(reader, norm) {
+    } else if let Some(span) = approval_first(reader, norm).or_else(|| unless_approved(reader, norm)) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
     }
 }
@@ -78,6 +78,19 @@ fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
     // "By mail and not over the state message switch": one way in place of another
     let ways = ["and not by", "but not by", "and not over", "but not over", "and not through", "but not through"];
     known.or_else(|| ways.iter().find_map(|cue| text.find(cue)))
+}
+
+/// "May tell X, except where the sheriff has not approved": the exception asks for approval first.
+fn unless_approved(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
+    norm.exceptions.iter().find_map(|exception| {
+        let words = reader.words(exception);
+        // "Without consent" waives it.
+        let opens = ["except where", "except when", "except if", "where", "when", "if"];
+        let opened = opens.iter().any(|cue| words.text.starts_with(cue));
+        let not = words.find("not").filter(|_| opened)?;
+        let approval = reader.vocabulary.find_cue("approval", &words).or_else(|| words.find("consented"))?;
+        (not.start() < approval.start()).then(|| exception.cover())
+    })
 }
 
 /// A permission or duty that waits for somebody's say.
