@@ -101,7 +101,14 @@ impl Reader<'_> {
         if !points_back {
             return Vec::new();
         }
-        let noun = words.next().map(|(word, _)| word.to_owned());
+        let noun = words.find(|(word, _)| !matches!(*word, "a" | "an"));
+        // "Such an officer" points back to somebody, and to nothing that is told.
+        if let Some((_, place)) = noun
+            && !self.concepts_at(place, ConceptKind::Party).is_empty()
+        {
+            return Vec::new();
+        }
+        let noun = noun.map(|(word, _)| word.to_owned());
         // "… (1) sending information on X; (2) keeping such information": what stands before it in its own sentence.
         if let Some(clause) = self.clauses_before(at.end()).find(|clause| clause.span().contains(at)) {
             let before = Span::new(clause.span().start(), at.start());
