@@ -221,3 +221,185 @@ fn long_headings_and_excerpts_keep_their_labels() {
                    (2) A miller shall inspect each stone every day.";
     check(statute, "(c)(2)", &[("The miller shall inspect each stone every week.", "falls-short")]);
 }
+
+#[test]
+fn a_duty_to_let_is_a_duty() {
+    check(
+        "(a) A lender shall permit a borrower to apply for a loan by letter.",
+        "(a)",
+        &[
+            ("The lender shall not permit a borrower to apply for a loan by letter.", "conflicts"),
+            ("A borrower may not apply for a loan by letter.", "conflicts"),
+            ("A borrower may apply for a loan by letter only with the approval of the manager.", "conflicts"),
+            ("A borrower may apply for a loan by letter.", "complies"),
+            ("A borrower shall not whistle in the hall.", "outside"),
+        ],
+    );
+}
+
+#[test]
+fn the_condition_of_funds_is_a_duty() {
+    for statute in [
+        "(a) No funds shall be made available to a ferry unless the ferry releases the log of each voyage to the \
+         captain.",
+        "(a) No funds shall be made available to a ferry, except in a flood, unless the ferry releases the log of \
+         each voyage to the captain.",
+    ] {
+        check(
+            statute,
+            "(a)",
+            &[
+                ("The ferry shall not release the log of a voyage to the captain.", "conflicts"),
+                ("The ferry need not release the log of a voyage to the captain.", "conflicts"),
+                ("The ferry shall release the log of each voyage to the captain.", "complies"),
+                ("The ferry shall paint each cabin.", "outside"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn thresholds_are_compared() {
+    check(
+        "(a) A dairy shall notify the public of a spill of more than 500 gallons of milk.",
+        "(a)",
+        &[
+            (
+                "The dairy shall notify the public of a spill of more than 5,000 gallons of milk.",
+                "falls-short",
+            ),
+            ("The dairy shall notify the public of a spill of 2,000 or more gallons of milk.", "falls-short"),
+            ("The dairy shall notify the public of a spill of more than 50 gallons of milk.", "complies"),
+        ],
+    );
+    check(
+        "(a) A dairy shall notify the public of a spill of milk.",
+        "(a)",
+        &[
+            ("The dairy shall notify the public of a spill of milk that exceeds 200 gallons.", "falls-short"),
+            ("The dairy shall notify the public of a spill of milk.", "complies"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_granted_is_measured() {
+    check(
+        "(a) A quarry shall grant a mason one year of unpaid leave for the care of a parent.",
+        "(a)",
+        &[
+            (
+                "The quarry shall grant a mason six months of unpaid leave for the care of a parent.",
+                "falls-short",
+            ),
+            (
+                "The quarry shall grant a mason up to six months of unpaid leave for the care of a parent.",
+                "falls-short",
+            ),
+            (
+                "The quarry shall grant a mason twelve months of unpaid leave for the care of a parent.",
+                "complies",
+            ),
+            (
+                "The quarry shall grant a mason two years of unpaid leave for the care of a parent.",
+                "complies",
+            ),
+        ],
+    );
+    // Less time to act in is no smaller share.
+    check(
+        "(a) A quarry shall grant a mason a permit within 30 days after the request.",
+        "(a)",
+        &[
+            ("The quarry shall grant a mason a permit within ten days after the request.", "complies"),
+            ("The quarry shall grant a mason a permit within ninety days after the request.", "falls-short"),
+        ],
+    );
+}
+
+#[test]
+fn times_counted_back_from_an_event() {
+    for statute in [
+        "(a) A theater shall post the name of each actor not later than 30 days before the first show.",
+        "(a) A theater shall post the name of each actor at least thirty (30) days prior to the first show.",
+        "(a) A theater shall post the name of each actor by the 30th day before the first show.",
+    ] {
+        check(
+            statute,
+            "(a)",
+            &[
+                (
+                    "The theater shall post the name of each actor 10 days before the first show.",
+                    "falls-short",
+                ),
+                (
+                    "The theater shall post the name of each actor one week prior to the first show.",
+                    "falls-short",
+                ),
+                ("The theater shall post the name of each actor 45 days before the first show.", "complies"),
+            ],
+        );
+    }
+    check(
+        "(a) A theater shall post the name of each actor not later than 30 days after the first show.",
+        "(a)",
+        &[("The theater shall post the name of each actor 10 days after the first show.", "complies")],
+    );
+}
+
+#[test]
+fn what_is_put_off_waits() {
+    check(
+        "(a) A library shall allow a reader to inspect the reader's file.",
+        "(a)",
+        &[
+            (
+                "A request to inspect the reader's file is placed on hold until the reader pays a fine.",
+                "conflicts",
+            ),
+            ("Requests to inspect a reader's file shall be deferred until the fine is paid.", "conflicts"),
+            ("A request to paint the hall shall be deferred until the fine is paid.", "outside"),
+        ],
+    );
+}
+
+#[test]
+fn leave_to_decline_is_more_than_leave_in_the_manner() {
+    check(
+        "(a) A ferry shall refund the fare of a passenger.",
+        "(a)",
+        &[
+            ("The ferry shall refund the fare of a passenger if the manager sees fit.", "conflicts"),
+            ("The ferry shall refund the fare of a passenger where convenient.", "falls-short"),
+            ("The ferry shall refund the fare of a passenger.", "complies"),
+        ],
+    );
+    // The statute leaves the choice itself.
+    check(
+        "(a) A ferry shall refund the fare of a passenger, at its option, in coin or by letter.",
+        "(a)",
+        &[("The ferry shall at its option refund the fare of a passenger in coin or by letter.", "complies")],
+    );
+}
+
+#[test]
+fn what_is_urged_is_less_than_a_ban_asks() {
+    check(
+        "(a) A studio shall not share a sitter's portrait with a newspaper without a signed release from the sitter.",
+        "(a)",
+        &[
+            (
+                "Photographers are encouraged to obtain a signed release from the sitter before sharing a portrait \
+                 with a newspaper.",
+                "falls-short",
+            ),
+            (
+                "Photographers shall obtain a signed release from the sitter before sharing a portrait with a \
+                 newspaper.",
+                "complies",
+            ),
+            ("Photographers are encouraged to share a sitter's portrait with a newspaper.", "conflicts"),
+            ("Photographers are encouraged to wash the lens.", "outside"),
+        ],
+    );
+}

@@ -229,3 +229,100 @@ fn alone_is_only() {
         assert_eq!(only.ok(), Some(true), "{text}");
     }
 }
+
+#[test]
+fn verbs_that_are_defined() {
+    check(&[
+        "(b)(1) |  | open inquiry-ban | Officers shall not inquire about immigration status.",
+        "(b)(1) |  | conflicts | Officers shall not inquire about immigration status. // \"To inquire\" includes asking a federal agency.",
+        "(b)(1) |  | open inquiry-ban | Officers shall not inquire about immigration status. // \"To enroll\" includes asking a federal agency.",
+        "(b)(1) |  | open inquiry-ban | Officers shall not inquire about immigration status. // \"Immigration status\" includes what a federal agency says of a person.",
+    ]);
+}
+
+#[test]
+fn matters_that_are_narrowed() {
+    check(&[
+        "(a) |  | conflicts | No clerk shall tell ICE a person's immigration status. // \"Immigration status\" means a person's home address.",
+        "(a) |  | conflicts | No clerk shall tell ICE a person's immigration status. // \"Immigration status\" means the day on which a visa ends.",
+        "(a) |  | open status-information | No clerk shall tell ICE a person's citizenship. // \"Citizenship\" means a home address.",
+    ]);
+}
+
+#[test]
+fn purposes_say_what_is_meant() {
+    check(&[
+        "(b)(2) |  | conflicts | Clerks shall not keep information in order to verify a person's immigration status.",
+        "(b)(2) |  | open confidentiality-rule | Clerks shall not keep information in order to plan a picnic.",
+    ]);
+}
+
+#[test]
+fn leave_to_use_means() {
+    check(&[
+        "(a) |  | open resource-limit | No office shall permit the use of city funds for telling ICE a person's immigration status.",
+        "(a) | resource-limit=allocation-only | outside | No office shall permit the use of city funds for telling ICE a person's immigration status.",
+        "(a) |  | complies | The Chief shall permit the use of city funds for telling ICE a person's immigration status.",
+        "(a) |  | outside | No manager shall allow the use of city vehicles for carrying lunch.",
+    ]);
+}
+
+#[test]
+fn telling_bounded_by_oneself() {
+    check(&[
+        "(a) |  | conflicts | Clerks whom ICE telephones shall limit themselves to the person's name.",
+        "(a) |  | conflicts | When ICE calls about a prisoner, clerks shall confine themselves to the prisoner's name.",
+        "(a) |  | outside | When a newspaper calls about a prisoner, clerks shall limit themselves to the prisoner's name.",
+        "(a) |  | outside | Clerks shall limit themselves to one coffee.",
+    ]);
+}
+
+#[test]
+fn savings_that_point_back_to_a_statute() {
+    check(&[
+        "(a) |  | open savings-clause | No clerk shall tell ICE a person's immigration status. // A federal statute, 8 U.S.C. § 1373, is posted in the lobby. // Nothing in this order restricts what that statute protects.",
+        "(a) |  | conflicts | No clerk shall tell ICE a person's immigration status. // A federal statute, 12 U.S.C. § 90, is posted in the lobby. // Nothing in this order restricts what that statute protects.",
+    ]);
+}
+
+#[test]
+fn savings_that_name_a_paragraph_as_it_names_itself() {
+    let bar = "No clerk shall tell ICE a person's immigration status.";
+    let leave = "restricts a clerk from telling ICE a person's immigration status.";
+    for (first, named, want) in [
+        ("Rule 30.", "Rule 30", "open savings-clause"),
+        ("Rule 30.", "Rule 31", "conflicts"),
+        ("Rule 30.", "Rule 29", "conflicts"),
+        ("Rule 30 binds guards.", "Rule 30", "conflicts"),
+        ("Guards know Rule 30.", "Rule 30", "conflicts"),
+    ] {
+        let order = format!("{first} {bar} // Rule 31. Nothing in {named} {leave}");
+        assert_eq!(judged(&order, "(a)", ""), want, "{order}");
+    }
+}
+
+#[test]
+fn what_frees_and_what_only_does_not_require() {
+    let bar = "No clerk shall tell ICE a person's immigration status.";
+    for (sentence, want) in [
+        (
+            "This order does not forbid a clerk to tell ICE a person's immigration status.",
+            "open savings-clause",
+        ),
+        (
+            "This order shall not be applied so as to restrict a clerk from telling ICE a person's immigration status.",
+            "open savings-clause",
+        ),
+        (
+            "No provision of this order restricts a clerk from telling ICE a person's immigration status.",
+            "open savings-clause",
+        ),
+        ("This order does not require a clerk to tell ICE a person's immigration status.", "conflicts"),
+        (
+            "Nothing in this order shall be read to oblige a clerk to tell ICE a person's immigration status.",
+            "conflicts",
+        ),
+    ] {
+        assert_eq!(judged(&format!("{bar} // {sentence}"), "(a)", ""), want, "{sentence}");
+    }
+}

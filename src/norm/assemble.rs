@@ -8,7 +8,7 @@ use crate::norm::deed::Adjuncts;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::sentence::{Run, Sentence};
-use crate::norm::share::merge;
+use crate::norm::share::{joined_exceptions, merge};
 use crate::norm::token::Kind;
 use crate::norm::{Act, Bound, Modality, Norm, Phrase};
 use crate::vocabulary::lexicon::{Term, class, form};
@@ -52,6 +52,7 @@ impl Reader<'_> {
             let mut adjuncts = shared.clone();
             merge(&mut adjuncts, &read.adjuncts);
             merge(&mut adjuncts, &tail);
+            joined_exceptions(sentence.source, &mut adjuncts);
             let mut modality = modality;
             let exactly = adjuncts.conditions.iter().position(|phrase| sentence.exactly_if(phrase));
             if let Some(place) = exactly {

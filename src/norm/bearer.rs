@@ -46,6 +46,15 @@ impl Sentence<'_> {
                     break;
                 }
             }
+            // "Any other rule notwithstanding, no clerk shall"
+            let overrides = (at + 1..cue)
+                .find(|&place| self.at(place).kind == Kind::Comma)
+                .filter(|&comma| comma + 1 < cue && self.term(comma - 1) == Term::Notwithstanding);
+            if let Some(comma) = overrides {
+                out.priority = out.priority.take().or_else(|| self.phrase(Run::new(at, comma)));
+                at = comma + 1;
+                continue;
+            }
             match self.fronted(at, cue, &mut out) {
                 Some(next) => at = next,
                 None => break,

@@ -6,7 +6,7 @@
 
 use crate::clause::{Clause, ClauseId, Part, PartKind};
 use crate::norm::{Statement, StatementKind};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// Words before a list that make its items conditions or exceptions, which are weighed together.
 const QUALIFYING: [&str; 9] = ["unless", "if", "except", "when", "where", "until", "only", "whether", "than"];
@@ -51,6 +51,20 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
             .collect();
     }
     Vec::new()
+}
+
+/// "Except as provided in subsection (b)— (1) no clerk shall …; (2) …": the exception before a list of sentences,
+/// which holds for each of them.
+pub(super) fn leading_exception(source: &Source, clause: &Clause) -> Option<Span> {
+    let [lead, item, ..] = clause.parts() else { return None };
+    let text = source.slice(lead.span);
+    let words = words(source, &[*lead]);
+    let excepts = words.first().is_some_and(|word| is_among(word, &["except", "unless"]));
+    let alone = item.kind == PartKind::Item && !rules(source, &[*lead]) && words.len() > 1;
+    (excepts && alone).then(|| {
+        let kept = text.trim_end_matches(['—', '–', '-', ':', ',', ' ']);
+        Span::new(lead.span.start(), lead.span.start() + u32::try_from(kept.len()).unwrap_or_default())
+    })
 }
 
 fn words<'s>(source: &'s Source, parts: &[Part]) -> Vec<&'s str> {

@@ -54,7 +54,7 @@ impl Sentence<'_> {
         let third = self.term(at + 2);
         let noun_at = |from: usize, names: &[Term]| {
             (from..from + 5)
-                .take_while(|&place| self.at(place).is_word())
+                .take_while(|&place| self.at(place).is_word() && self.term(place) != Term::Without)
                 .any(|place| names.contains(&self.term(place)))
         };
         Some(match token.term() {

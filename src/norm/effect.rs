@@ -1,6 +1,7 @@
 //! Modals that lay down nothing: possibility, future, effect.
 
 use crate::norm::bearer::Subject;
+use crate::norm::indicative::is_fact;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::{Modality, Residue, ResidueReason};
@@ -98,7 +99,8 @@ impl Reader<'_> {
                     reason = Some(ResidueReason::AboutLaw);
                 }
                 // In a labelled paragraph it is a weak duty: "Requests should be sent to the supervisor".
-                if modal == Term::Should && !sentence.numbered() {
+                let remark = is_fact(&lemma) || sentence.term(subject.run.start) == Term::It;
+                if modal == Term::Should && (!sentence.numbered() || remark) {
                     self.purpose = true;
                     reason = Some(ResidueReason::NotDeontic);
                 }

@@ -327,7 +327,10 @@ fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bo
             | Term::Might
     );
     // "a letter that states a person's address": the verb, and no body
-    let states = std::ptr::eq(verb, next) && verb.form(form::THIRD) && after.opens_noun();
+    let states = std::ptr::eq(verb, next)
+        && verb.form(form::THIRD | form::BASE)
+        && !verb.capital
+        && after.opens_noun();
     let subject = may_be_subject
         && !modal
         && !verb.opens_noun()

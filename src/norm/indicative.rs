@@ -159,7 +159,9 @@ impl Sentence<'_> {
                 Term::Has | Term::Have => return None,
                 _ if self.is_finite(at, level) => {
                     let deed = !self.has_role(at, role::STATE) && (at > start || shared);
-                    return deed.then(|| (at, Cue::plain(at, at, Shape::Indicative, Modality::Obligation)));
+                    let never = self.term(at - 1) == Term::Never;
+                    let modality = if never { Modality::Prohibition } else { Modality::Obligation };
+                    return deed.then(|| (at, Cue::plain(at, at, Shape::Indicative, modality)));
                 }
                 _ if self.at(at).form(form::PAST) && !self.at(at).form(form::PARTICIPLE | form::BASE) => {
                     return None;
@@ -191,7 +193,7 @@ impl Sentence<'_> {
     }
 
     /// "is mailed", "are not permitted", "is confidential": what the form of "be" at `at` says of its subject.
-    fn said_to_be(&self, at: usize) -> Option<Cue> {
+    pub(super) fn said_to_be(&self, at: usize) -> Option<Cue> {
         let mut negative = false;
         let mut only = false;
         let mut verb = self.skip_adverbs(at + 1);
@@ -281,7 +283,7 @@ impl Sentence<'_> {
 }
 
 /// Participles that tell how things stand.
-fn is_fact(lemma: &str) -> bool {
+pub(super) fn is_fact(lemma: &str) -> bool {
     matches!(
         lemma,
         "locate"

@@ -19,7 +19,12 @@ impl Sentence<'_> {
         }
         let level = self.level(phrase.verb);
         let deed = |at: usize| {
-            self.level(at) == level && self.at(at).form(form::GERUND) && self.at(at).word.verb.is_some()
+            // "working hours" are what is spent
+            let describes = matches!(self.text(at + 1), "hours" | "hour" | "time" | "days" | "day");
+            self.level(at) == level
+                && self.at(at).form(form::GERUND)
+                && self.at(at).word.verb.is_some()
+                && !describes
         };
         let places = phrase.verb + 1..phrase.end;
         let free = |at: usize| {

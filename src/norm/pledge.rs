@@ -15,7 +15,8 @@ impl Sentence<'_> {
         let noun = (verb + 1..end.min(verb + 5))
             .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
             .find(|&at| pledge_noun(self.text(at)));
-        let word = self.has_role(verb, role::PLEDGE) && self.at(verb).word.verb.is_some();
+        let word = self.lays_down_that(verb)
+            || self.has_role(verb, role::PLEDGE) && self.at(verb).word.verb.is_some();
         if !word && noun.is_none() {
             return None;
         }
@@ -51,6 +52,11 @@ impl Sentence<'_> {
         let shared = self.at(self.back_to(modal).wrapping_sub(1)).is_coordinator();
         let bound = if pronoun && !negative || shared { who } else { named };
         Some((bound, self.cue(modal, negative, end)?, end))
+    }
+
+    /// "Every contract shall *provide* that the contractor will not tell X"
+    pub(super) fn lays_down_that(&self, verb: usize) -> bool {
+        matches!(&*self.lemma(verb), "provide" | "stipulate" | "specify") && self.term(verb + 1) == Term::That
     }
 
     /// "not to tell", "never to tell"

@@ -80,8 +80,10 @@ impl Reader<'_> {
         let sentence = self.sentence;
         let mandated = sentence.is_base_verb(segment.cue) && !sentence.cue_word(segment.cue);
         // "that its members not disclose"
-        if mandated && segment.cue > 0 && sentence.term(segment.cue - 1) == Term::Not {
-            subject = sentence.subject(segment.subject_start, segment.cue - 1);
+        if mandated && segment.cue > 0 && matches!(sentence.term(segment.cue - 1), Term::Not | Term::Never) {
+            let not = segment.cue - 1;
+            let does = |&at: &usize| matches!(sentence.term(at), Term::Do | Term::Does);
+            subject = sentence.subject(segment.subject_start, not.checked_sub(1).filter(does).unwrap_or(not));
             subject.negative = !subject.negative;
         }
         let cue = match mandated {
@@ -285,7 +287,12 @@ impl Reader<'_> {
             }) && run.places().any(|at| sentence.term(at) == Term::Not)
         });
         let from = self.statement.norms.len();
-        self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
+        // What a contract has to provide is the rule, and not the providing.
+        let only_lays_down =
+            !pledges.is_empty() && reads.iter().all(|read| sentence.lays_down_that(read.verb));
+        if !only_lays_down {
+            self.push(subject, None, Cue { modality, ..cue }, modality, reads, flush);
+        }
         if free && modality == Modality::Permission {
             // "may, but are not required to, share"
             let again: Vec<Norm> = self

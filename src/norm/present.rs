@@ -20,7 +20,17 @@ impl Sentence<'_> {
         let due = self.text(verb) == "due" && matches!(self.term(verb + 1), Term::To | Term::From);
         let given = self.at(verb).form(form::PARTICIPLE) && gives(&self.lemma(verb));
         let harmed = self.at(verb).form(form::PARTICIPLE) && harms(&self.lemma(verb)) && self.describes(at);
-        ((due || given || harmed) && !self.narrates(at) && self.numbered()).then_some(verb)
+        // "The file is locked, and the key is given to X": both are read as what is told.
+        let told = |place: usize| {
+            matches!(self.term(place), Term::Is | Term::Are)
+                && self.level(place) == 0
+                && self.said_to_be(place).is_some_and(|cue| {
+                    let lemma = self.lemma(cue.end);
+                    cue.shape == Shape::Passive && !gives(&lemma) && !harms(&lemma)
+                })
+        };
+        ((due || given || harmed) && !self.narrates(at) && self.numbered() && !(1..at).any(told))
+            .then_some(verb)
     }
 
     /// The modal group of such a rule.

@@ -2,15 +2,15 @@
 
 use crate::clause::{Clause, ClauseId};
 use crate::norm::bearer::Subject;
-use crate::norm::branch::{all, branches, together};
+use crate::norm::branch::{all, branches, leading_exception, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
-use crate::norm::token::Kind;
+use crate::norm::token::{Kind, Token};
 use crate::norm::tokenize::tokenize;
-use crate::norm::{Act, Deed, Modality, Residue, ResidueReason, Statement, StatementKind};
+use crate::norm::{Act, Deed, Modality, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, class, form};
@@ -38,6 +38,19 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
         let each = rest.iter().chain(&rules).map(|part| read(source, id, part, lexicon));
         return all(id, each.collect());
     }
+    let mut statement = read_parts(source, id, clause, lexicon);
+    if let Some(lead) = leading_exception(source, clause) {
+        let known =
+            |norm: &Norm| norm.exceptions.iter().any(|own| own.spans().any(|span| span.overlaps(lead)));
+        for norm in statement.norms.iter_mut().filter(|norm| !known(norm)) {
+            norm.exceptions.insert(0, Phrase::new(lead));
+        }
+    }
+    statement
+}
+
+/// Reads one clause, its list item by item where the items rule by themselves.
+fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let whole = read_one(source, id, clause, lexicon);
     if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
         return whole;
@@ -54,6 +67,8 @@ pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
 fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     let mut tokens = Vec::with_capacity(clause.span().len() as usize / 5 + 8);
     tokenize(source, clause, lexicon, &mut tokens);
+    let own = own_number(source, &tokens);
+    tokens.drain(..own);
     let mut depths = Vec::with_capacity(tokens.len());
     levels(&tokens, &[], &mut depths);
     let mut sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
@@ -93,6 +108,20 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     statement.savings.shrink_to_fit();
     statement.applicability.shrink_to_fit();
     statement
+}
+
+/// How many tokens at the start are the paragraph's own number: "502.1 A member shall", "§ 88-3 No clerk may".
+fn own_number(source: &Source, tokens: &[Token]) -> usize {
+    let sign = tokens.first().is_some_and(|token| source.slice(token.span()) == "§");
+    let number = usize::from(sign);
+    let (Some(first), Some(next)) = (tokens.get(number), tokens.get(number + 1)) else { return 0 };
+    let word = source.slice(first.span());
+    let parts = word.split(['.', '-']).filter(|part| !part.is_empty()).count();
+    let numbered = first.kind == Kind::Number
+        && (sign || parts > 1)
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let sentence = next.capital && next.is_word() && !next.is(class::MONTH);
+    if numbered && sentence { number + 1 } else { 0 }
 }
 
 /// Reads a verb phrase that begins with a base form: "permit reasonable modifications".

@@ -150,7 +150,11 @@ impl Sentence<'_> {
             .find(|&at| self.term(at) == Term::From && gerund_after(at))
             .filter(|_| !passive);
         let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
-        if let Some(from) = first.or(last) {
+        // "limits an officer in giving X"
+        let within = (after..end)
+            .find(|&at| self.term(at) == Term::In && at > after && flat(at) && gerund_after(at))
+            .filter(|&at| verb.1 == Restraint::Limit && !passive && self.is_party(Run::new(after, at)));
+        if let Some(from) = first.or(last).or(within) {
             whom = Some(Run::new(after, from));
             found = Some((from + 1, form::GERUND));
         } else if verb.1 == Restraint::Penalise

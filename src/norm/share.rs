@@ -3,6 +3,7 @@
 use crate::norm::complement::ReadAct;
 use crate::norm::deed::{Adjuncts, Arguments};
 use crate::norm::{Act, CounterpartyRole, Phrase};
+use crate::text::Source;
 use crate::vocabulary::lexicon::{Term, role};
 
 /// The same deed said twice of the same words: "exercising or attempting to exercise X".
@@ -80,5 +81,34 @@ pub(super) fn share(own: &mut Arguments, carried: &Arguments, bare: bool, raised
         merge(&mut adjuncts, &carried.adjuncts);
         own.adjuncts = adjuncts;
         own.agent = own.agent.or(carried.agent);
+    }
+}
+
+/// "Except where he objects, where she is a child, or where nobody asked": the list that "except" opens is all exceptions.
+pub(super) fn joined_exceptions(source: &Source, adjuncts: &mut Adjuncts) {
+    let opens = |phrase: &Phrase| {
+        let words = source.slice(phrase.cover());
+        let rest = words.strip_prefix("except ").unwrap_or(words);
+        let word = rest.split_ascii_whitespace().next()?;
+        matches!(word, "where" | "when" | "if").then(|| (word.to_owned(), rest.len() < words.len()))
+    };
+    let mut at = 0;
+    while let Some(condition) = adjuncts.conditions.get(at) {
+        let start = condition.cover().start();
+        let mine = opens(condition);
+        let follows = adjuncts.exceptions.iter().any(|exception| {
+            let end = exception.cover().end();
+            let adjoins = end <= start && start - end <= 6;
+            adjoins
+                && opens(exception)
+                    .zip(mine.clone())
+                    .is_some_and(|((theirs, excepts), (own, _))| excepts && theirs == own)
+        });
+        if follows {
+            let condition = adjuncts.conditions.remove(at);
+            adjuncts.exceptions.push(condition);
+        } else {
+            at += 1;
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
 use super::asked::{Asked, carved};
-use super::profile::{DeedProfile, Party, Reader};
+use super::profile::{DeedProfile, Matter, Party, Reader};
 use super::qualify::qualify;
 use crate::norm::{Act, Compel, Deed, Force, Modality, Norm, Phrase, Restrain, Restraint};
 use crate::text::Span;
@@ -131,6 +131,9 @@ impl Walk<'_, '_> {
         if restrain.whom.is_none() {
             whom = Party { own: true, ..bearer.clone() };
         }
+        // "Defendants are enjoined from telling": a decree binds the body that it is issued for.
+        whom.own |=
+            self.norm.bearer.is_none() && restrain.verbs.iter().any(|(verb, _)| &*verb.lemma == "enjoin");
         let means = match restrain.verbs.first().map(|(_, how)| *how) {
             _ if restrain.adopted_by.is_some() => Means::SubordinateRule,
             Some(Restraint::Forbid) | None => Means::Ban,
@@ -191,6 +194,7 @@ impl Walk<'_, '_> {
         {
             profile.matter.span = None;
         }
+        let stance = if self.left_undone(deed, &mut profile) { stance.undone() } else { stance };
         self.answers_what_was_asked(&mut profile);
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);
@@ -214,9 +218,30 @@ impl Walk<'_, '_> {
         {
             return;
         }
+        if self.leaves_free(deed, stance) {
+            return;
+        }
         self.puts_off(deed, stance, whom);
         self.harms(deed, stance, whom);
         self.sees_to(deed, stance, whom);
+        // "No log-in for the system in which status is recorded": what it opens is told in the rest of the norm.
+        let empty = |matter: &Matter| {
+            matter.concepts.iter().all(|&id| matches!(vocabulary.name(id), "channel" | "resources"))
+        };
+        if is(&profile, "give-access") && empty(&profile.matter) {
+            let rest = self.norm.conditions.iter().chain(&deed.manner);
+            let mut named = rest.map(|phrase| self.reader.matter(Some(phrase)));
+            if let Some(opened) = named.find(|matter| !empty(matter)) {
+                profile.matter = opened;
+            }
+        }
+        let (mut means, mut means_span) = (means, means_span);
+        if is(&profile, "give-access")
+            && means == Means::Ban
+            && let Some(channel) = vocabulary.find_cue("channel-thing", &profile.text)
+        {
+            (means, means_span) = (Means::Channel, Some(channel));
+        }
         // "The agency shall have no access to the file": whoever gives access is restrained.
         let mut whom = whom;
         let giver = Party { own: true, ..Party::default() };
@@ -289,7 +314,9 @@ impl Walk<'_, '_> {
                 }
             }
         }
+        let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);
+        self.done_first(&main, stance, whom);
     }
 
     /// "Permit the use of city funds for X": whoever lets means be used is like one who uses them.

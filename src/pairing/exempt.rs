@@ -1,6 +1,9 @@
 //! What a statute leaves out of a requirement: its exceptions, and what its definitions take out of its terms.
 
-use super::profile::DeedProfile;
+use super::profile::{DeedProfile, Reader};
+use super::reach::innermost;
+use crate::norm::Norm;
+use crate::outline::{Content, ProvisionId};
 
 /// The words that tell a way out apart from the requirement itself.
 pub(super) type Telling = Box<[Box<str>]>;
@@ -22,4 +25,23 @@ pub(super) struct Permitted {
     /// `None` where the permission is none of a deed.
     pub(super) deed: Option<DeedProfile>,
     pub(super) ways: Vec<Telling>,
+}
+
+/// The items of the list in which a norm's exceptions stand, all of them: "other than to the following— (A) …; (B) …".
+pub(super) fn excepted_items(reader: &Reader<'_>, norm: &Norm) -> Vec<ProvisionId> {
+    let outline = reader.instrument.outline();
+    let opens = |item: ProvisionId, start: u32| {
+        let first = outline[item].content().iter().find_map(|content| match content {
+            Content::Text(span) => Some(span.start()),
+            Content::Child(_) => None,
+        });
+        first == Some(start)
+    };
+    let list = norm.exceptions.iter().flat_map(|phrase| phrase.spans().next()).find_map(|span| {
+        let item = innermost(outline, span);
+        let list = outline[item].parent().filter(|&list| list == norm.provision)?;
+        opens(item, span.start()).then_some(list)
+    });
+    let Some(list) = list else { return Vec::new() };
+    outline.provisions().filter(|(_, item)| item.parent() == Some(list)).map(|(id, _)| id).collect()
 }

@@ -1,6 +1,7 @@
 //! What the words of a role are about.
 
 use super::profile::{CONTEXT, Matter, Reader};
+use crate::clause::Clause;
 use crate::norm::Phrase;
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
@@ -71,17 +72,43 @@ impl Reader<'_> {
             && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
     }
 
+    /// "The status", after "a person's immigration status": what the last matter was whose name ends in this noun.
+    fn shortened(&self, noun: &str, at: Span) -> Vec<ConceptId> {
+        let named = |clause: &Clause| {
+            let before = Span::new(clause.span().start(), clause.span().end().min(at.start()));
+            let mut found = self.concepts_at(before, ConceptKind::Matter).into_iter().rev();
+            found.find(|&(id, place)| {
+                let words = self.words_at(place);
+                !self.is_general(id)
+                    && words.words.len() > 1
+                    && words.iter().last().is_some_and(|(word, _)| word == noun)
+            })
+        };
+        self.clauses_before(at.start()).take(CONTEXT).find_map(named).map(|(id, _)| id).into_iter().collect()
+    }
+
     /// "Such information" is what the same word stood for last.
     fn antecedent(&self, text: &NormalText, at: Span) -> Vec<ConceptId> {
         let mut words = text.iter();
-        let points_back = matches!(
-            words.next(),
-            Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _))
-        );
+        let first = words.next();
+        if matches!(first, Some(("the", _)))
+            && let Some((noun, _)) = words.next()
+        {
+            return self.shortened(noun, at);
+        }
+        let points_back =
+            matches!(first, Some(("such" | "this" | "that" | "these" | "those" | "it" | "them" | "said", _)));
         if !points_back {
             return Vec::new();
         }
-        let noun = words.next().map(|(word, _)| word.to_owned());
+        let noun = words.find(|(word, _)| !matches!(*word, "a" | "an"));
+        // "Such an officer" points back to somebody, and to nothing that is told.
+        if let Some((_, place)) = noun
+            && !self.concepts_at(place, ConceptKind::Party).is_empty()
+        {
+            return Vec::new();
+        }
+        let noun = noun.map(|(word, _)| word.to_owned());
         // "… (1) sending information on X; (2) keeping such information": what stands before it in its own sentence.
         if let Some(clause) = self.clauses_before(at.end()).find(|clause| clause.span().contains(at)) {
             let before = Span::new(clause.span().start(), at.start());

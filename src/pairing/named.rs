@@ -22,13 +22,18 @@ impl Walk<'_, '_> {
             let text = self.reader.words_at(place);
             let mut before = "";
             for (word, at) in text.iter() {
-                let led_in = word.ends_with("ing") || matches!(before, "to" | "and" | "or");
+                let named = Lexicon::shipped().deed_named_by(word);
+                let led_in = word.ends_with("ing")
+                    || matches!(before, "to" | "and" | "or")
+                    || named.is_some() && matches!(before, "on" | "for" | "in");
                 before = word;
                 // Means are spent on a deed: "in answering", "to answer".
                 if means == Means::Resource && !led_in {
                     continue;
                 }
-                let lemma = deed_lemma(self.reader, word).or_else(|| irregular(word));
+                let lemma = deed_lemma(self.reader, word)
+                    .or_else(|| irregular(word))
+                    .or_else(|| named.filter(|_| means == Means::Resource).map(str::to_owned));
                 let Some(lemma) = lemma else { continue };
                 let rest = Span::new(at.start(), place.end());
                 let deed = loose(self.reader, &lemma, at, rest);
@@ -39,6 +44,13 @@ impl Walk<'_, '_> {
                 }
                 let mut stance = stance;
                 let mut deed = deed;
+                // "Before a person's status is reported": what is done stands before the verb.
+                if deed.matter.concepts.is_empty() && at.start() > place.start() {
+                    let matter = self.reader.matter(Some(&Phrase::new(Span::new(place.start(), at.start()))));
+                    if !matter.concepts.is_empty() {
+                        deed.matter = matter;
+                    }
+                }
                 if let Some(undone) =
                     deed.concepts.iter().find_map(|&id| self.reader.vocabulary.at(id)?.undoes())
                 {

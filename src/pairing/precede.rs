@@ -3,17 +3,31 @@
 use super::effect::{Means, Stance, Walk};
 use super::loose::{deed_lemma, loose};
 use super::profile::{DeedProfile, Party};
-use crate::norm::{Deed, Modality, Phrase};
+use crate::norm::{Bound, Deed, Modality, Phrase};
 use crate::text::Span;
+use crate::vocabulary::ConceptKind;
 use crate::vocabulary::Lexicon;
 
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
     pub(super) fn waits(&mut self, deed: &Deed, whom: &Party) -> bool {
-        let waits = self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
+        // "Shall have three days to object before it is sent": time that must pass
+        let timed = matches!(&*deed.verb.lemma, "have" | "give" | "allow" | "afford" | "grant" | "receive")
+            && self
+                .norm
+                .quantities
+                .iter()
+                .any(|quantity| is_time(&quantity.unit) && quantity.bound != Bound::Every)
+            && ["in which to", "to object", "to respond", "to contest", "to challenge", "to appeal"]
+                .iter()
+                .any(|cue| self.reader.words(&self.norm.span).has(cue));
+        let waits = timed || self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
         }
+        // Whoever is given the time is not the one who has to wait.
+        let own = Party { own: true, ..Party::default() };
+        let whom = if timed { &own } else { whom };
         self.before(whom, Means::Delay) || self.waits_before(deed, whom)
     }
 
@@ -33,7 +47,13 @@ impl Walk<'_, '_> {
                 .is_some_and(|(word, _)| matches!(word, "until" | "till" | "pending" | "while"))
         };
         let waits = self.norm.conditions.iter().chain(&deed.manner).find(|phrase| awaits(phrase));
-        let Some(waits) = waits.filter(|_| holds || delays).map(Phrase::cover) else { return };
+        // "Shall hold the request for five days"
+        let time = || {
+            let mut quantities = self.norm.quantities.iter();
+            quantities.find(|quantity| is_time(&quantity.unit) && quantity.bound != Bound::AtMost)
+        };
+        let waits = waits.map(Phrase::cover).or_else(|| time().map(|quantity| quantity.span));
+        let Some(waits) = waits.filter(|_| holds || delays) else { return };
         if !matches!(stance, Stance::Commands | Stance::Permits) {
             return;
         }
@@ -47,8 +67,43 @@ impl Walk<'_, '_> {
             (!deed.concepts.is_empty()).then_some(deed)
         });
         let named: Vec<DeedProfile> = named.collect();
-        for deed in named {
-            self.push(Stance::Forbids, Means::Condition, whom.clone(), deed, Some(waits));
+        let asked = ["request", "inquiry", "question", "query"].iter().any(|word| text.has(word));
+        for mut put_off in named {
+            // A request that is held is not answered.
+            if asked && put_off.verb.span.start() < object.start() + 24 {
+                put_off.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
+                put_off.verb.lemma = "answer".into();
+                let asks = self.norm.conditions.iter().chain(&deed.object);
+                let told = asks.map(|phrase| (self.reader.matter(Some(phrase)), self.body_in(phrase)));
+                for (matter, body) in told {
+                    if put_off.matter.concepts.iter().all(|&id| self.reader.is_general(id)) {
+                        put_off.matter = matter;
+                    }
+                    if put_off.counterparty.concepts.is_empty() {
+                        put_off.counterparty = body.unwrap_or_default();
+                    }
+                }
+            }
+            self.push(Stance::Forbids, Means::Delay, whom.clone(), put_off, Some(waits));
+        }
+    }
+
+    /// The public body that some words name.
+    fn body_in(&self, phrase: &Phrase) -> Option<Party> {
+        let government = self.reader.vocabulary.id("government-entity")?;
+        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
+        let (id, span) = named.find(|(id, _)| self.reader.vocabulary.broader_or_same(*id, government))?;
+        Some(self.reader.named_party(id, span))
+    }
+
+    /// "Before a deputy reports it, the deputy shall complete a sworn statement": what has to be done first is a
+    /// condition of what follows. A note in a book is none.
+    pub(super) fn done_first(&mut self, deed: &DeedProfile, stance: Stance, whom: &Party) {
+        let notes = |name: &str| matches!(name, "maintain" | "log" | "inspect" | "examine");
+        let own = whom.own || whom.concepts.iter().any(|&id| self.reader.vocabulary.name(id) == "official");
+        let light = deed.concepts.iter().any(|&id| notes(self.reader.vocabulary.name(id)));
+        if stance == Stance::Commands && own && !light {
+            self.before(whom, Means::Condition);
         }
     }
 
@@ -117,4 +172,8 @@ impl Walk<'_, '_> {
         }
         any
     }
+}
+
+fn is_time(unit: &str) -> bool {
+    ["hour", "day", "week", "month"].iter().any(|time| unit.ends_with(time))
 }

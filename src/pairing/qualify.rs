@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, Means, Stance};
 use super::profile::{Matter, Reader};
-use crate::norm::{Bound, Norm};
+use crate::norm::{Bound, Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
 
@@ -10,6 +10,7 @@ use crate::vocabulary::NormalText;
 pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effect: &mut Effect) {
     if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
         channel(reader, effect);
+        means(reader, norm, effect);
         return;
     }
     let waits = norm.quantities.iter().find(|quantity| {
@@ -35,7 +36,7 @@ pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effec
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
     } else if let Some(span) = closed_channel(reader, text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
-    } else if let Some(span) = approval_first(reader, norm) {
+    } else if let Some(span) = approval_first(reader, norm).or_else(|| unless_approved(reader, norm)) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
     }
 }
@@ -49,13 +50,49 @@ fn channel(reader: &Reader<'_>, effect: &mut Effect) {
     }
 }
 
+/// "Shall not, during working hours or with the city's equipment, reply": time and things may not be spent on it.
+fn means(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+    if effect.means != Means::Ban || effect.stance != Stance::Forbids {
+        return;
+    }
+    let places = norm.conditions.iter().map(Phrase::cover).chain(effect.deed.manner.iter().copied());
+    let spent = places.into_iter().find(|place| {
+        let words = reader.words_at(*place);
+        let opens = ["during", "on", "with", "using", "while", "by use of", "by means of"];
+        opens.iter().any(|cue| words.text.starts_with(&format!("{cue} ")))
+            && reader.vocabulary.find_cue("resource-word", &words).is_some()
+    });
+    if let Some(place) = spent {
+        (effect.means, effect.means_span) = (Means::Resource, Some(place));
+    }
+}
+
 /// "By e-mail and not by telephone".
 fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
     if !text.has("not") && !text.has("only") {
         return None;
     }
     let cues = reader.vocabulary.cue("channel");
-    cues.iter().find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))))
+    let known = cues
+        .iter()
+        .find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))));
+    // "By mail and not over the state message switch": one way in place of another
+    let ways =
+        ["and not by", "but not by", "and not over", "but not over", "and not through", "but not through"];
+    known.or_else(|| ways.iter().find_map(|cue| text.find(cue)))
+}
+
+/// "May tell X, except where the sheriff has not approved": the exception asks for approval first.
+fn unless_approved(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
+    norm.exceptions.iter().find_map(|exception| {
+        let words = reader.words(exception);
+        // "Without consent" waives it.
+        let opens = ["except where", "except when", "except if", "where", "when", "if"];
+        let opened = opens.iter().any(|cue| words.text.starts_with(cue));
+        let not = words.find("not").filter(|_| opened)?;
+        let approval = reader.vocabulary.find_cue("approval", &words).or_else(|| words.find("consented"))?;
+        (not.start() < approval.start()).then(|| exception.cover())
+    })
 }
 
 /// A permission or duty that waits for somebody's say.

@@ -192,7 +192,7 @@ fn opens(lead: &str) -> bool {
 }
 
 /// A provision and those around it, the innermost first.
-fn above(outline: &Outline, place: ProvisionId) -> impl Iterator<Item = ProvisionId> {
+pub(super) fn above(outline: &Outline, place: ProvisionId) -> impl Iterator<Item = ProvisionId> {
     std::iter::successors(Some(place), |&id| outline[id].parent())
 }
 
@@ -211,7 +211,7 @@ fn is_section(outline: &Outline, id: ProvisionId) -> bool {
 }
 
 /// The deepest provision around a span: provisions begin in document order.
-fn innermost(outline: &Outline, span: Span) -> ProvisionId {
+pub(super) fn innermost(outline: &Outline, span: Span) -> ProvisionId {
     let all = &outline.provisions;
     let after = all.partition_point(|provision| provision.span().start() <= span.start());
     let place = ProvisionId(u32::try_from(after.saturating_sub(1)).unwrap_or(0));

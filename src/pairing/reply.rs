@@ -2,9 +2,9 @@
 
 use super::effect::{Means, Stance, Walk};
 use super::profile::{DeedProfile, Matter, Party};
-use crate::norm::{Act, Compel, Deed, Phrase};
+use crate::norm::{Act, Compel, Deed, Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon};
 
 impl Walk<'_, '_> {
     /// "Tell X when a person is to be released": what looks like a condition is what is told.
@@ -21,6 +21,35 @@ impl Walk<'_, '_> {
         };
         let matter = self.reader.matter(after.find(asks));
         (!matter.concepts.is_empty()).then_some(matter)
+    }
+
+    /// "Inquiries shall be returned unanswered": the deed that is left undone takes the place of the other.
+    pub(super) fn left_undone(&self, deed: &Deed, profile: &mut DeedProfile) -> bool {
+        if !matches!(
+            &*deed.verb.lemma,
+            "return" | "leave" | "keep" | "send" | "remain" | "go" | "be" | "hold"
+        ) {
+            return false;
+        }
+        let lexicon = Lexicon::shipped();
+        let undone = deed.manner.iter().find_map(|manner| {
+            let words = self.reader.words(manner);
+            let participle = words.iter().next()?.0.strip_prefix("un")?;
+            let verb = lexicon.word(participle.as_bytes())?.verb;
+            let lemma = lexicon.lemma(verb).to_owned();
+            (verb.is_some() && participle.ends_with("ed")).then_some((lemma, manner.cover()))
+        });
+        let Some((lemma, span)) = undone else { return false };
+        let concepts = self.reader.vocabulary.deeds(&lemma, &profile.text);
+        if concepts.is_empty() {
+            return false;
+        }
+        profile.concepts = concepts;
+        profile.verb = Verb { lemma: lemma.into(), span };
+        if profile.counterparty.span.is_none_or(|_| profile.counterparty.own) {
+            self.asker(profile, deed);
+        }
+        true
     }
 
     /// "Where the agency asks for X, staff shall reply": what was asked, and by whom, stands in the condition or with

@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::CodePlace;
 use super::effect::{Means, Stance, effects};
 use super::exempt::Ways;
+use super::exempt::excepted_items;
 use super::gist::Gist;
 use super::itemised::itemised;
 use super::loose::{deed_lemma, loose_deeds};
 use super::profile::{DeedProfile, Party, Reader};
+use super::reach::above;
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
 use crate::norm::{self, Act, Deed, Modality, Norm, Phrase, Sense, Statement, Verb};
@@ -86,6 +88,9 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
             continue;
         }
         for (number, norm) in statement.norms.iter().enumerate() {
+            if depends(reader, statement, norm) {
+                continue;
+            }
             let inner = provided(reader, norm);
             if !inner.is_empty() {
                 for item in inner {
@@ -105,6 +110,19 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
         }
     }
     out
+}
+
+/// "Except to an agency, and such agency shall not tell others": a rule that stands in an item of another norm's list
+/// of exceptions and binds only those whom the exception lets in.
+fn depends(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
+    let such = |bearer: &Phrase| reader.words(bearer).iter().next().is_some_and(|(word, _)| word == "such");
+    if !norm.bearer.as_ref().is_none_or(such) {
+        return false;
+    }
+    let outline = reader.instrument.outline();
+    let others = statement.norms.iter().filter(|other| other.provision != norm.provision);
+    let mut items = others.flat_map(|other| excepted_items(reader, other));
+    items.any(|item| above(outline, norm.provision).any(|id| id == item))
 }
 
 /// "Discrimination includes— (A) a refusal to permit …": what a banned deed is said to include is banned too.
@@ -217,6 +235,12 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         .into_iter()
         .filter(|effect| !second || effect.stance == Stance::Permits || effect.means == Means::Ban)
         .collect::<Vec<_>>();
+    // What a requirement makes wait is no deed that it governs by itself.
+    let first = effects.first().map(|effect| effect.stance);
+    let effects: Vec<_> = effects
+        .into_iter()
+        .filter(|effect| first != Some(Stance::Commands) || effect.means != Means::Condition)
+        .collect();
     // What a statute threatens with harm is no deed that it governs by itself.
     let plain = effects.iter().any(|effect| effect.means != Means::Penalty);
     let (harmed, effects): (Vec<_>, Vec<_>) =

@@ -210,8 +210,11 @@ impl Terms {
                 ConceptKind::Party => &term.parties,
                 _ => &term.matters,
             };
+            // "Federal agency means the tax office": the bodies that are named take the place of all that there are.
+            let narrower = |id: ConceptId| kind == ConceptKind::Party && id != concept;
             let apart = |&id: &ConceptId| {
-                !vocabulary.broader_or_same(id, concept) && !vocabulary.broader_or_same(concept, id)
+                (narrower(id) || !vocabulary.broader_or_same(id, concept))
+                    && !vocabulary.broader_or_same(concept, id)
             };
             // "Record" may be made to mean anything; "immigration status" is narrowed or told of in other words.
             let loose = kind == ConceptKind::Party || !term.name.contains(' ');
@@ -298,10 +301,15 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
             return None;
         }
         let (mut parties, mut matters) = (Vec::new(), Vec::new());
+        // "A company that the City pays" is a company: who is only told of in a relative clause is not meant.
+        let described = ["that", "which", "who", "whom", "whose"].iter();
+        let text = words(&definition.meaning);
+        let relative = described.filter_map(|word| text.find(word)).map(Span::start).min();
         for span in definition.meaning.spans() {
             for finding in vocabulary.find(source.slice(span), span.start()) {
+                let head = relative.is_none_or(|relative| finding.span.start() < relative);
                 match vocabulary.at(finding.concept).map(|concept| concept.kind()) {
-                    Some(ConceptKind::Party) => parties.push(finding.concept),
+                    Some(ConceptKind::Party) if head || parties.is_empty() => parties.push(finding.concept),
                     Some(ConceptKind::Matter) => matters.push(finding.concept),
                     _ => {}
                 }

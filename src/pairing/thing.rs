@@ -102,6 +102,37 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "Shall issue instructions that leave clerks free to tell X": a rule that lets is what it lets.
+    pub(super) fn leaves_free(&mut self, deed: &Deed, stance: Stance) -> bool {
+        let adopts = matches!(
+            &*deed.verb.lemma,
+            "issue"
+                | "adopt"
+                | "establish"
+                | "promulgate"
+                | "write"
+                | "post"
+                | "publish"
+                | "maintain"
+                | "draft"
+        );
+        let Some(object) = deed.object.as_ref().filter(|_| adopts && stance == Stance::Commands) else {
+            return false;
+        };
+        let words = self.reader.words(object);
+        let rules =
+            ["instruction", "policy", "rule", "order", "procedure", "directive", "guideline", "regulation"];
+        let lets =
+            ["free to", "that permit", "that allow", "that authorize", "that let", "permitting", "allowing"];
+        let let_at = lets.iter().filter_map(|cue| words.find(cue)).map(Span::start).min();
+        let first = rules.iter().filter_map(|rule| words.find(rule)).map(Span::start).min();
+        let (Some(from), Some(rule)) = (let_at, first) else { return false };
+        let rest = Phrase::new(Span::new(from, object.cover().end()));
+        let own = Party { own: true, ..Party::default() };
+        rule < from
+            && self.named_deeds(&rest, Stance::Permits, &own, Means::SubordinateRule, Some(deed.verb.span))
+    }
+
     /// "Clerks whom an agency calls shall limit themselves to X": the telling that is meant.
     fn talks(&self, deed: &Deed, words: &NormalText) -> Option<DeedProfile> {
         let themselves = ["themselve", "themselves", "itself", "himself", "herself"];

@@ -78,8 +78,8 @@ fn a_passive_may_turn_active() {
             "Obligation -: appoint [-] Patient Members\nObligation Members: serve [-]",
         ),
         (
-            "Divers shall be polite and treat each guest with respect.",
-            "Obligation Divers: be [-]\nObligation Divers: treat [respect] Patient each guest",
+            "Guards shall be polite and treat each guest with respect.",
+            "Obligation Guards: be [polite]\nObligation Guards: treat [respect] Patient each guest",
         ),
         (
             "Divers shall sign the form and be trained on it.",

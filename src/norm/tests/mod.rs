@@ -4,6 +4,7 @@ mod deeds;
 mod kinds;
 mod manuals;
 mod orders;
+mod told;
 
 use proptest::prelude::*;
 

@@ -163,7 +163,11 @@ fn hours(quantity: &Quantity) -> Option<u64> {
             return quantity.amount.checked_mul(24 * 7).map(|time| time / 5);
         }
         "week" => 24 * 7,
-        "month" => 24 * 30,
+        // Twelve months are a year.
+        "month" => {
+            let (years, months) = (quantity.amount / 12, quantity.amount % 12);
+            return years.checked_mul(24 * 365)?.checked_add(months * 24 * 30);
+        }
         "year" => 24 * 365,
         _ => return None,
     };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Comparison;
 use super::ground::listed;
 use crate::norm::{Act, Modality, Phrase};
-use crate::pairing::exempt::{Permitted, Telling, Ways};
+use crate::pairing::exempt::{Permitted, Telling, Ways, excepted_items};
 use crate::pairing::gist::Gist;
 use crate::pairing::itemised::itemised;
 use crate::pairing::profile::{DeedProfile, Reader};
@@ -40,7 +40,15 @@ impl Comparison<'_> {
         let clause = self.without_waivers();
         // Of the words that an exception adds to the requirement, the clause must have two, and a third of all.
         let telling = |own: &Telling| {
-            let seen = own.iter().filter(|word| words::says(vocabulary, &clause, word)).count();
+            // "Job-related" is told of by "job".
+            let says = |word: &str| {
+                words::says(vocabulary, &clause, word)
+                    || word.contains('-')
+                        && word
+                            .split('-')
+                            .any(|part| part.len() > 2 && words::says(vocabulary, &clause, part))
+            };
+            let seen = own.iter().filter(|word| says(word)).count();
             seen >= 2 && seen * 3 >= own.len() || seen > 0 && seen == own.len()
         };
         let same = |deed: &DeedProfile| Comparison { wanted: deed, ..*self }.same_deed();
@@ -58,8 +66,16 @@ impl Comparison<'_> {
             let statute = &self.context.statute;
             let lead = self.core_words();
             let exceptions = || self.required.exceptions.iter().map(|phrase| statute.words(phrase));
+            // "No funds … unless the school shows X the file": the condition of the funds is the duty and no way out.
+            let duty = self.requirement.modality == Modality::Obligation
+                && self.required.modality == Modality::Prohibition;
+            let asked = |phrase: &&Phrase| {
+                duty && self.requirement.deeds.iter().any(|deed| phrase.cover().contains(deed.verb.span))
+            };
+            let left = self.required.exceptions.iter().filter(|phrase| !asked(phrase));
+            let left = left.map(|phrase| statute.words(phrase));
             let emptied = statute.terms.emptied(&lead).map(|term| term.meaning.clone());
-            let out = exceptions().chain(emptied).chain(self.switched_off()).chain(self.alternatives());
+            let out = left.chain(emptied).chain(self.switched_off()).chain(self.alternatives());
             let tell = |words: &NormalText| telling(statute.vocabulary, words, &lead);
             let permitted = self.permitted().into_iter();
             let proviso = |words: &NormalText| {
@@ -118,8 +134,20 @@ impl Comparison<'_> {
             let words = statute.words(phrase);
             words.text.starts_with("other than") || words.text.starts_with("except")
         });
-        let spans = others.flat_map(Phrase::spans).flat_map(|span| listed(source.slice(span), span.start()));
-        spans.map(|item| statute.words_at(item)).collect()
+        // "Other than the consumer, a bureau if the law permits it, the creditor": a condition inside does not end it.
+        let goes_on = |phrase: &Phrase| {
+            let mut span = phrase.cover();
+            for condition in self.required.conditions.iter().map(Phrase::cover) {
+                if condition.start() >= span.end() && condition.start() <= span.end() + 2 {
+                    span = span.cover(condition);
+                }
+            }
+            span
+        };
+        let spans = others.map(goes_on).flat_map(|span| listed(source.slice(span), span.start()));
+        let outline = statute.instrument.outline();
+        let items = excepted_items(statute, self.required).into_iter().map(|item| outline[item].span());
+        spans.chain(items).map(|item| statute.words_at(item)).collect()
     }
 
     /// Whether the clause commands what the requirement's own "unless" asks for.
@@ -160,7 +188,10 @@ impl Comparison<'_> {
         for statement in statute.instrument.statements() {
             for norm in statement.norms.iter().filter(|norm| norm.modality == Modality::Permission) {
                 let label = statute.instrument.label(norm.provision);
-                let named = || excepted.iter().any(|other| label.starts_with(other.as_str()));
+                let named = || {
+                    excepted.iter().any(|other| label.starts_with(other.as_str()))
+                        || names_subsection(&statute.words(&norm.span), own)
+                };
                 if !shared_prefix(label, own) && norm.provision != self.required.provision && !named() {
                     continue;
                 }
@@ -183,7 +214,12 @@ impl Comparison<'_> {
     fn excepted(&self, own: &str) -> Vec<String> {
         let source = self.context.statute.instrument.source();
         let mut labels = Vec::new();
-        for text in self.required.exceptions.iter().flat_map(Phrase::spans).map(|span| source.slice(span)) {
+        // What one half of a sentence gives way to, "shall be confidential and be disclosed only as …", the other does.
+        let statement = self.context.statute.instrument.statements().get(self.requirement.clause.index());
+        let beside = statement.into_iter().flat_map(|statement| &statement.norms);
+        let beside = beside.filter(|norm| norm.provision == self.required.provision);
+        let exceptions = self.required.exceptions.iter().chain(beside.flat_map(|norm| &norm.exceptions));
+        for text in exceptions.flat_map(Phrase::spans).map(|span| source.slice(span)) {
             // A paragraph stands in the requirement's own subsection.
             let home = if text.contains("subsection") {
                 ""
@@ -286,6 +322,12 @@ fn names_provision(words: &NormalText, home: &str, own: &str) -> bool {
     let named =
         if absolute { own.starts_with(&path) } else { shared_prefix(home, own) && own.contains(&path) };
     !path.is_empty() && named
+}
+
+/// Whether words name the subsection of the provision `own`: "a provider described in subsection (a)" for `(a)(1)`.
+fn names_subsection(words: &NormalText, own: &str) -> bool {
+    let Some(letter) = own.strip_prefix('(').and_then(|rest| rest.split(')').next()) else { return false };
+    words.has(&format!("subsection {letter}"))
 }
 
 /// Whether two labels begin with the same unit: "(t)(3)" and "(t)(1)".

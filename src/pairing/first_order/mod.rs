@@ -9,7 +9,7 @@ mod law;
 mod reach;
 
 use super::decision::{Decision, Formula};
-use super::effect::Effect;
+use super::effect::{Effect, Means, Stance};
 use super::profile::DeedProfile;
 use super::requirement::Requirement;
 use super::second_order::ask_vocabulary;
@@ -46,6 +46,11 @@ pub(super) fn judge(
     else {
         return Judgement::outside(Vec::new(), Reason::OtherDeed);
     };
+    // What a duty has done first is weighed as a duty; only a ban on banning asks what has to wait for it.
+    let waits = effect.stance == Stance::Forbids && effect.means == Means::Condition;
+    if waits && read.effects.iter().any(|other| other.stance == Stance::Commands) {
+        return Judgement::outside(Vec::new(), Reason::OtherDeed);
+    }
     let (mine, theirs) = (&read.gist, &requirement.gist);
     let compared = Comparison { context, requirement, required, wanted, norm, effect, mine, theirs };
     let parties = || vec![super::validity(context, requirement), super::bound_step(context, requirement)];
