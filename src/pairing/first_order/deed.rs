@@ -127,6 +127,24 @@ impl Comparison<'_> {
         foreign && (thing() || weight() <= likeness::ENOUGH + 1)
     }
 
+    /// "A log of overnight guests" where the requirement speaks of a log of crimes: one kind of paper, kept of something
+    /// else.
+    fn foreign_content(&self, text: &NormalText) -> bool {
+        let papers = ["log", "list", "register", "roster", "report", "inventory"];
+        let mut before = "";
+        let of = text.iter().find(|(word, _)| {
+            let found = *word == "of" && papers.contains(&before);
+            before = word;
+            found
+        });
+        let Some((_, of)) = of else { return false };
+        let end = text.words.last().map_or(of.end(), |(_, last)| last.end());
+        let Some(content) = likeness::core(&text.within(Span::new(of.end(), end))) else { return false };
+        let vocabulary = self.context.policy.vocabulary;
+        likeness::special(vocabulary, self.mine, content)
+            && !likeness::touches(vocabulary, self.mine, content, self.theirs)
+    }
+
     /// "A record of a member's account" and "the financial records of a customer": one kind of thing, told of in other
     /// words, where much else is alike.
     fn same_head(&self, object: &ObjectRead) -> bool {
@@ -168,6 +186,9 @@ impl Comparison<'_> {
         };
         let names = |id: ConceptId| self.theirs.named.iter().any(|(other, _)| near(id, *other));
         let mut concepts = self.effect.deed.matter.concepts.iter();
+        if self.foreign_content(&read.text) {
+            return false;
+        }
         // "Tell a neighbor how much is owed": whom it is told is no thing.
         let told = self.effect.deed.counterparty.span == Some(place);
         told || concepts.any(|&id| !self.context.policy.is_general(id) && names(id))

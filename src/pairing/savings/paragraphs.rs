@@ -61,11 +61,21 @@ fn leads_in(before: &str) -> bool {
     before.split_whitespace().count() <= 2 && before.len() < 20
 }
 
+const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+
 /// The paragraph labels in words of normal form: "paragraphs 1 and 3".
 pub(super) fn labels(words: &NormalText) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = false;
+    let mut before = "";
     for (word, _) in words.iter() {
+        // "The second paragraph of this order"
+        let ordinal = ORDINALS.iter().position(|ordinal| *ordinal == before);
+        before = word;
+        if let Some(place) = ordinal.filter(|_| matches!(word, "paragraph" | "section" | "rule")) {
+            found.push((place + 1).to_string());
+            continue;
+        }
         match word {
             "paragraph" | "subsection" | "section" | "rule" | "clause" | "subdivision" | "item" => {
                 open = true
