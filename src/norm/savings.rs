@@ -42,7 +42,8 @@ impl Sentence<'_> {
                     // "the first paragraph of this chapter"
                     self.names_text(Run::new(at + 1, run.end))
                         && (self.at(run.start + 1).is(class::LAW)
-                            || at == run.start + 3 && self.at(run.start + 2).is(class::LAW | class::REFERENCE))
+                            || at == run.start + 3
+                                && self.at(run.start + 2).is(class::LAW | class::REFERENCE))
                 })
             }
             _ => {

@@ -83,7 +83,7 @@ fn a_passive_may_turn_active() {
         ),
         (
             "Divers shall sign the form and be trained on it.",
-            "Obligation Divers: sign [the form]\nObligation -: train [it] Patient Divers",
+            "Obligation Divers: sign [the form]\nObligation -: train [Divers]",
         ),
         // No verb follows: one name.
         (
