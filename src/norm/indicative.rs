@@ -329,6 +329,5 @@ pub(super) fn is_fact(lemma: &str) -> bool {
             | "title"
             | "cite"
             | "refer"
-            | "charge"
     )
 }
