@@ -147,33 +147,6 @@ impl Sentence<'_> {
         out
     }
 
-    /// "engage in retaliation", with what it is for left to the next verb.
-    fn bare_penalty(&self, phrase: VerbPhrase) -> bool {
-        let last = self.trim(Run::new(phrase.verb, phrase.end)).end;
-        last > phrase.verb + 1
-            && last - phrase.verb <= 4
-            && self.has_role(phrase.verb, role::LIGHT)
-            && self.lexicon.roles(self.at(last.wrapping_sub(1)).word.nominal) & role::PENALISE != 0
-    }
-
-    /// What hangs on the last of several joined deeds in clause form ("when …", "unless …") hangs on all of them.
-    fn share_adjuncts(&self, reads: &mut [ReadAct]) {
-        let Some((last, rest)) = reads.split_last_mut() else { return };
-        if last.listed {
-            return;
-        }
-        for read in rest.iter_mut().filter(|read| !read.listed) {
-            let start = self.at(last.verb).start;
-            let after = |phrase: &&Phrase| phrase.cover().start() > start;
-            let own = Adjuncts {
-                conditions: last.adjuncts.conditions.iter().filter(after).cloned().collect(),
-                exceptions: last.adjuncts.exceptions.clone(),
-                ..Adjuncts::default()
-            };
-            merge(&mut read.adjuncts, &own);
-        }
-    }
-
     pub(super) fn is_bare(&self, phrase: VerbPhrase) -> bool {
         (phrase.verb + 1..phrase.end).all(|at| {
             let token = self.at(at);

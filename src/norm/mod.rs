@@ -16,6 +16,7 @@ mod condition;
 mod deed;
 mod definition;
 mod effect;
+mod extent;
 mod filler;
 mod finite;
 mod frame;

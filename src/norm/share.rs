@@ -2,6 +2,8 @@
 
 use crate::norm::complement::ReadAct;
 use crate::norm::deed::{Adjuncts, Arguments};
+use crate::norm::sentence::{Run, Sentence};
+use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, CounterpartyRole, Phrase};
 use crate::text::Source;
 use crate::vocabulary::lexicon::{Term, role};
@@ -109,6 +111,35 @@ pub(super) fn joined_exceptions(source: &Source, adjuncts: &mut Adjuncts) {
             adjuncts.exceptions.push(condition);
         } else {
             at += 1;
+        }
+    }
+}
+
+impl Sentence<'_> {
+    /// "engage in retaliation", with what it is for left to the next verb.
+    pub(super) fn bare_penalty(&self, phrase: VerbPhrase) -> bool {
+        let last = self.trim(Run::new(phrase.verb, phrase.end)).end;
+        last > phrase.verb + 1
+            && last - phrase.verb <= 4
+            && self.has_role(phrase.verb, role::LIGHT)
+            && self.lexicon.roles(self.at(last.wrapping_sub(1)).word.nominal) & role::PENALISE != 0
+    }
+
+    /// What hangs on the last of several joined deeds in clause form ("when …", "unless …") hangs on all of them.
+    pub(super) fn share_adjuncts(&self, reads: &mut [ReadAct]) {
+        let Some((last, rest)) = reads.split_last_mut() else { return };
+        if last.listed {
+            return;
+        }
+        for read in rest.iter_mut().filter(|read| !read.listed) {
+            let start = self.at(last.verb).start;
+            let after = |phrase: &&Phrase| phrase.cover().start() > start;
+            let own = Adjuncts {
+                conditions: last.adjuncts.conditions.iter().filter(after).cloned().collect(),
+                exceptions: last.adjuncts.exceptions.clone(),
+                ..Adjuncts::default()
+            };
+            merge(&mut read.adjuncts, &own);
         }
     }
 }
