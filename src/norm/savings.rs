@@ -94,6 +94,14 @@ impl Reader<'_> {
             if self.gives_way(place).is_some() && sentence.level(place) <= sentence.level(first) {
                 return Some(place);
             }
+            // "Nothing here is to be read as preventing X"
+            if matches!(token.term(), Term::Is | Term::Are)
+                && sentence.term(place + 1) == Term::To
+                && sentence.term(place + 2) == Term::Be
+                && sentence.level(place) <= sentence.level(first)
+            {
+                return Some(place);
+            }
             let finite = matches!(token.term(), Term::Does | Term::Do)
                 || token.form(form::THIRD)
                     && !sentence.at(place.wrapping_sub(1)).is(class::DETERMINER | class::PREPOSITION)
@@ -173,6 +181,9 @@ impl Reader<'_> {
             at += 1;
         }
         at = sentence.skip_adverbs(at);
+        if sentence.term(at) == Term::To && sentence.term(at + 1) == Term::Be && at > cue {
+            at += 1;
+        }
         if sentence.term(at) == Term::Not {
             negative = !negative;
             at = sentence.skip_adverbs(at + 1);

@@ -152,8 +152,11 @@ impl Sentence<'_> {
         let first = (after..end).find(|&at| self.term(at) == Term::From && flat(at) && gerund_after(at));
         // "limits an officer in giving X"
         let within = (after..end)
-            .find(|&at| self.term(at) == Term::In && at > after && flat(at) && gerund_after(at))
-            .filter(|&at| verb.1 == Restraint::Limit && !passive && self.is_party(Run::new(after, at)));
+            .find(|&at| self.term(at) == Term::In && flat(at) && gerund_after(at))
+            .filter(|&at| {
+                let whom = if passive { at == after } else { self.is_party(Run::new(after, at)) };
+                verb.1 == Restraint::Limit && whom
+            });
         if let Some(from) = first.or(last).or(within) {
             whom = Some(Run::new(after, from));
             found = Some((from + 1, form::GERUND));

@@ -64,7 +64,11 @@ pub(super) fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Ve
     for exception in &norm.exceptions {
         let words = reader.words(exception);
         let cues = ["other than", "except", "excluding", "apart from", "save", "but", "beyond", "more than"];
-        if cues.iter().any(|cue| words.text.starts_with(cue)) {
+        // "Save where a judge has directed it" takes out occasions, and no matter.
+        let occasions = ["where", "when", "if", "as", "upon", "on", "under", "with", "by", "after"];
+        let second = words.iter().nth(1).map(|(word, _)| word);
+        let occasion = second.is_some_and(|word| occasions.contains(&word));
+        if !occasion && cues.iter().any(|cue| words.text.starts_with(cue)) {
             out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
         }
     }

@@ -48,6 +48,12 @@ impl Reader<'_> {
             }
         }
         carved.extend(self.terms.emptied(&text).flat_map(|term| &term.matters));
+        // "Whatever a nurse learns about a patient"
+        let whatever = ["whatever", "anything", "everything", "all that"].iter().any(|cue| text.text.starts_with(cue));
+        let learnt = ["learn", "know", "told", "discover", "hear", "see"].iter().any(|cue| text.has(cue));
+        if whatever && learnt && concepts.is_empty() {
+            concepts.extend(self.vocabulary.id("information"));
+        }
         if concepts.iter().all(|&id| self.is_general(id)) {
             concepts.extend(self.antecedent(&text, phrase.cover()));
         }

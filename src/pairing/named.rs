@@ -7,6 +7,9 @@ use crate::norm::{Act, Phrase};
 use crate::text::Span;
 use crate::vocabulary::Lexicon;
 
+/// How many deeds that means are spent on are told apart.
+const DEEDS: usize = 3;
+
 impl Walk<'_, '_> {
     /// The deeds that verbs in these words name, with the words after each as their roles.
     pub(super) fn named_deeds(
@@ -58,6 +61,10 @@ impl Walk<'_, '_> {
                     stance = stance.undone();
                 }
                 self.push(stance, means, whom.clone(), deed, span);
+                // Means may go to one deed for the sake of another: "the preparation of answers".
+                if means == Means::Resource && self.out.len() < count + DEEDS {
+                    continue;
+                }
                 break;
             }
         }

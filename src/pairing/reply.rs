@@ -39,7 +39,18 @@ impl Walk<'_, '_> {
             let lemma = lexicon.lemma(verb).to_owned();
             (verb.is_some() && participle.ends_with("ed")).then_some((lemma, manner.cover()))
         });
-        let Some((lemma, span)) = undone else { return false };
+        // "Shall be closed without a reply"
+        let without = || {
+            self.norm.exceptions.iter().find_map(|exception| {
+                let words = self.reader.words(exception);
+                let mut words = words.iter().map(|(word, _)| word);
+                let opens = words.next() == Some("without");
+                let noun = words.find(|word| !matches!(*word, "a" | "an" | "any"))?;
+                let lemma = lexicon.deed_named_by(noun)?;
+                (opens && matches!(lemma, "reply" | "answer" | "respond")).then(|| (lemma.to_owned(), exception.cover()))
+            })
+        };
+        let Some((lemma, span)) = undone.or_else(without) else { return false };
         let concepts = self.reader.vocabulary.deeds(&lemma, &profile.text);
         if concepts.is_empty() {
             return false;
@@ -64,7 +75,9 @@ impl Walk<'_, '_> {
         let norm = self.norm;
         let asks = |phrase: &&Phrase| {
             let words = self.reader.words(phrase);
-            ["ask", "request", "inquiry", "inquire", "query", "question"].iter().any(|word| words.has(word))
+            ["ask", "request", "inquiry", "inquire", "query", "question", "replying", "answering", "responding"]
+                .iter()
+                .any(|word| words.has(word))
         };
         let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
         profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();

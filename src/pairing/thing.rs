@@ -165,6 +165,14 @@ impl Walk<'_, '_> {
         let before = before.chain(&self.norm.bearer);
         if let Some(named) = before.map(|phrase| self.reader.matter(Some(phrase))).find(specific) {
             profile.matter.concepts = named.concepts;
+            return;
+        }
+        // "Housing does not depend on status, and clerks shall make no inquiries into it"
+        let start = self.norm.span.cover().start();
+        let earlier = Span::new(start, profile.span.start().max(start));
+        let told = self.reader.concepts_at(earlier, ConceptKind::Matter).into_iter().map(|(id, _)| id);
+        if let Some(last) = told.filter(|&id| !self.reader.is_general(id)).last() {
+            profile.matter.concepts = vec![last];
         }
     }
 

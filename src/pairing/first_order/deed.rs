@@ -131,9 +131,12 @@ impl Comparison<'_> {
     /// else.
     fn foreign_content(&self, text: &NormalText) -> bool {
         let papers = ["log", "list", "register", "roster", "report", "inventory"];
-        let mut before = "";
+        let asked = ["request", "inquiry", "question", "query"].iter().any(|asked| text.has(asked));
+        let (mut before, mut seen) = ("", false);
         let of = text.iter().find(|(word, _)| {
-            let found = *word == "of" && papers.contains(&before);
+            let found = *word == "of" && papers.contains(&before)
+                || matches!(*word, "for" | "about" | "regarding" | "concerning") && asked && !seen;
+            seen |= found;
             before = word;
             found
         });
