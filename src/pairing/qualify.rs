@@ -10,6 +10,7 @@ use crate::vocabulary::NormalText;
 pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effect: &mut Effect) {
     if matches!(effect.stance, Stance::Forbids | Stance::Excuses) {
         channel(reader, effect);
+        spoken(reader, norm, effect);
         means(reader, norm, effect);
         return;
     }
@@ -47,6 +48,26 @@ fn channel(reader: &Reader<'_>, effect: &mut Effect) {
     if effect.means == Means::Ban && is_channel(&effect.deed.matter) {
         effect.means = Means::Channel;
         effect.means_span = effect.deed.matter.span;
+    }
+}
+
+/// "Shall not reply orally": one way of telling is closed. "Orally or in writing" closes all.
+fn spoken(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+    if effect.means != Means::Ban || effect.stance != Stance::Forbids || norm.only {
+        return;
+    }
+    let start = effect.deed.verb.span.end();
+    let behind = Span::new(start, norm.span.cover().end().max(start));
+    let words = reader.words_at(behind);
+    let ways = ["orally", "by word of mouth", "over the telephone", "by telephone", "by phone", "in person"];
+    let Some(way) = ways.iter().find_map(|way| words.find(way)) else { return };
+    let after = words.iter().find(|(_, at)| at.start() >= way.end()).map(|(word, _)| word);
+    let others = ["writing", "written", "mail", "letter", "in any"];
+    let joined = matches!(after, Some("or" | "and" | "nor" | "in" | "by"))
+        || words.has("or orally")
+        || others.iter().any(|other| words.has(other));
+    if !joined {
+        (effect.means, effect.means_span) = (Means::Channel, Some(way));
     }
 }
 
