@@ -115,6 +115,14 @@ impl Sentence<'_> {
             // "within ten days after": part of the deadline
             Term::Before | Term::After if before.is(class::UNIT) && !before.is(class::NUMBER) => return None,
             Term::Before | Term::After => Marker::Condition,
+            // "Ten days before a report is sent"
+            _ if (token.kind == Kind::Number || token.word.value > 0)
+                && !before.is_word()
+                && self.at(at + 1).is(class::UNIT)
+                && matches!(self.term(at + 2), Term::Before | Term::After) =>
+            {
+                Marker::Condition
+            }
             // "prior to the release", "following payment of a fee", and not "the following", "ten days following"
             _ if matches!(self.text(at), "prior" | "Prior")
                 && next == Term::To

@@ -1,7 +1,7 @@
 //! Where a label belongs: what it continues, what it begins, or that it is no label at all.
 
 use super::ProvisionKind;
-use super::build::{Before, Builder, Lead, Node};
+use super::build::{Before, Builder, Lead, Node, Sequence};
 use super::label::{Label, Style};
 use super::line::Line;
 use super::sentence;
@@ -197,6 +197,9 @@ impl Builder<'_> {
                                 40
                             } else if value.is_first() {
                                 30
+                            } else if value.number > sequence.value.number && layout && line.indent == sequence.indent {
+                                // An excerpt that goes on far behind, "(d) … (i)", set as its list is set.
+                                35
                             } else {
                                 20
                             }
@@ -240,7 +243,17 @@ impl Builder<'_> {
         }
         let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8).min(12);
         for value in label.values().filter(|value| value.is_first()) {
+            // A list that has begun goes on, or begins again; that is weighed with its sequence.
+            let begun =
+                |sequence: &Sequence| sequence.style == label.style && sequence.value.class == value.class;
+            if depth < last && node.sequence.as_ref().is_some_and(begun) {
+                continue;
+            }
             let mut score = if depth == last { 85 } else { 50 - 5 * popped };
+            // Where the blank lines and the margins tell of lists, one provision seldom holds two.
+            if depth < last && node.sequence.is_some() && layout && line.blank_before {
+                score -= 20;
+            }
             if self.in_use(depth, label.style, value.class) {
                 if !(open && line.indent > node.indent) {
                     continue;

@@ -60,9 +60,12 @@ impl Walk<'_, '_> {
                     deed.concepts = vec![undone];
                     stance = stance.undone();
                 }
+                let tells = self.reader.vocabulary.id("exchange").is_some_and(|exchange| {
+                    deed.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, exchange))
+                });
                 self.push(stance, means, whom.clone(), deed, span);
                 // Means may go to one deed for the sake of another: "the preparation of answers".
-                if means == Means::Resource && self.out.len() < count + DEEDS {
+                if means == Means::Resource && !tells && self.out.len() < count + DEEDS {
                     continue;
                 }
                 break;

@@ -163,7 +163,9 @@ impl Walk<'_, '_> {
         let norm = self.norm;
         let later = norm.conditions.iter().filter(|condition| {
             let words = self.reader.words(condition);
-            words.iter().next().is_some_and(|(word, _)| matches!(word, "before" | "prior"))
+            let first = words.iter().next().is_some_and(|(word, _)| matches!(word, "before" | "prior"));
+            // "Ten days before it is sent"
+            first || words.iter().nth(2).is_some_and(|(word, _)| word == "before")
         });
         let later: Vec<_> = later.collect();
         let mut any = false;
