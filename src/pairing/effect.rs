@@ -195,6 +195,12 @@ impl Walk<'_, '_> {
             profile.matter.span = None;
         }
         let stance = if self.left_undone(deed, &mut profile) { stance.undone() } else { stance };
+        // What is published is told to the public.
+        let published = matches!(&*deed.verb.lemma, "publish" | "print" | "broadcast" | "display");
+        if published && profile.counterparty.span.is_none() && stance == Stance::Forbids {
+            let concepts = vocabulary.id("press").into_iter().collect();
+            profile.counterparty = Party { concepts, span: Some(deed.verb.span), ..Party::default() };
+        }
         self.answers_what_was_asked(&mut profile);
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);
