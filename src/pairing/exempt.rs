@@ -43,5 +43,14 @@ pub(super) fn excepted_items(reader: &Reader<'_>, norm: &Norm) -> Vec<ProvisionI
         opens(item, span.start()).then_some(list)
     });
     let Some(list) = list else { return Vec::new() };
+    // "Except for cause— (1) within one year": the exception ends before the list.
+    let lead = outline[list].content().iter().find_map(|content| match content {
+        Content::Text(span) => Some(reader.words_at(*span)),
+        Content::Child(_) => None,
+    });
+    let last = lead.as_ref().and_then(|lead| lead.iter().last()).map(|(word, _)| word);
+    if !matches!(last, Some("following" | "except" | "than" | "unless" | "to" | "if" | "that" | "where" | "when")) {
+        return Vec::new();
+    }
     outline.provisions().filter(|(_, item)| item.parent() == Some(list)).map(|(id, _)| id).collect()
 }

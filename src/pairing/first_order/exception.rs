@@ -268,7 +268,12 @@ impl Comparison<'_> {
     /// The requirement's words without its exceptions.
     fn core_words(&self) -> NormalText {
         let source = self.context.statute.instrument.source();
-        let excepted: Vec<Span> = self.required.exceptions.iter().flat_map(Phrase::spans).collect();
+        let statute = &self.context.statute;
+        let outline = statute.instrument.outline();
+        let items = excepted_items(statute, self.required).into_iter().map(|item| outline[item].span());
+        let mut excepted: Vec<Span> =
+            self.required.exceptions.iter().flat_map(Phrase::spans).chain(items).collect();
+        excepted.sort_unstable_by_key(|span| (span.start(), span.end()));
         let mut words = NormalText::default();
         for span in self.required.span.spans() {
             let mut from = span.start();
