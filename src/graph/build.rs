@@ -217,7 +217,7 @@ fn add_instrument(network: &mut Network, id: InstrumentId, instrument: &Instrume
 
 fn add_pairing(network: &mut Network, id: PairingId, pairing: &Pairing) {
     let requirement = network.add(Node::Requirement(pairing.requirement));
-    for strand in &pairing.strands {
+    for strand in pairing.strands() {
         let from: NodeId = match strand.norm {
             Some(norm) => network.add(Node::Norm(
                 pairing.policy,

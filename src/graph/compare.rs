@@ -228,7 +228,11 @@ fn moved(pairing: &Pairing, policy: InstrumentId, moved: Move) -> Pairing {
         policy,
         clause: moved.to,
         requirement: pairing.requirement,
-        strands: pairing.strands.iter().map(strand).collect(),
+        strands: if moved.by == 0 && pairing.clause == moved.to {
+            Arc::clone(&pairing.strands)
+        } else {
+            pairing.strands.iter().map(strand).collect()
+        },
     }
 }
 

@@ -83,7 +83,8 @@ pub struct Pairing {
     pub(crate) policy: InstrumentId,
     pub(crate) clause: ClauseId,
     pub(crate) requirement: RequirementId,
-    pub(crate) strands: Vec<Strand>,
+    /// Shared with the graphs of other versions in which nothing before the clause moved.
+    pub(crate) strands: Arc<[Strand]>,
 }
 
 /// One norm of the clause against the requirement.

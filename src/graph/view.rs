@@ -176,7 +176,7 @@ impl View {
     fn deciding_answers(&self, pairing: &Pairing, other: &Self) -> Vec<(Box<str>, Box<str>)> {
         let (mine, theirs) = (self.interpretation.readings(), other.interpretation.readings());
         let mut atoms = Vec::new();
-        for strand in &pairing.strands {
+        for strand in pairing.strands() {
             strand.decision.guard.atoms(&mut atoms);
             strand.decision.cure.atoms(&mut atoms);
         }

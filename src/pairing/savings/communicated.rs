@@ -14,11 +14,11 @@ pub(super) fn communicated(reader: &Reader<'_>) -> bool {
     };
     let mut norms = reader.instrument.statements().iter().flat_map(|statement| &statement.norms);
     norms.any(|norm| {
+        if norm.modality != Modality::Obligation || !teaches(norm) {
+            return false;
+        }
         let words = reader.words(&norm.span);
-        norm.modality == Modality::Obligation
-            && teaches(norm)
-            && (reader.vocabulary.find_cue("communication", &words).is_some()
-                || told_to_staff(reader, norm, &words))
+        reader.vocabulary.find_cue("communication", &words).is_some() || told_to_staff(reader, norm, &words)
     })
 }
 

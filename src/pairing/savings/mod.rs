@@ -222,9 +222,9 @@ impl SavingsIndex {
                 SavingsClass::FreesDeed | SavingsClass::RepeatsStatute => {
                     need.protected.iter().all(|protected| {
                         let enough = |deed: &DeedProfile| {
-                            !(saving.leave && says_more(reader, deed, need.barred))
-                                && (frees(reader, deed, protected)
-                                    || frees_part(reader, deed, need.barred, protected))
+                            // What the words say is looked up last: it costs most.
+                            (frees(reader, deed, protected) || frees_part(reader, deed, need.barred, protected))
+                                && !(saving.leave && says_more(reader, deed, need.barred))
                         };
                         saving.frees.iter().any(enough)
                     })
