@@ -197,7 +197,10 @@ impl Builder<'_> {
                                 40
                             } else if value.is_first() {
                                 30
-                            } else if value.number > sequence.value.number && layout && line.indent == sequence.indent {
+                            } else if value.number > sequence.value.number
+                                && layout
+                                && line.indent == sequence.indent
+                            {
                                 // An excerpt that goes on far behind, "(d) … (i)", set as its list is set.
                                 35
                             } else {

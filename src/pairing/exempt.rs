@@ -49,7 +49,10 @@ pub(super) fn excepted_items(reader: &Reader<'_>, norm: &Norm) -> Vec<ProvisionI
         Content::Child(_) => None,
     });
     let last = lead.as_ref().and_then(|lead| lead.iter().last()).map(|(word, _)| word);
-    if !matches!(last, Some("following" | "except" | "than" | "unless" | "to" | "if" | "that" | "where" | "when")) {
+    if !matches!(
+        last,
+        Some("following" | "except" | "than" | "unless" | "to" | "if" | "that" | "where" | "when")
+    ) {
         return Vec::new();
     }
     outline.provisions().filter(|(_, item)| item.parent() == Some(list)).map(|(id, _)| id).collect()

@@ -49,7 +49,8 @@ impl Reader<'_> {
         }
         carved.extend(self.terms.emptied(&text).flat_map(|term| &term.matters));
         // "Whatever a nurse learns about a patient"
-        let whatever = ["whatever", "anything", "everything", "all that"].iter().any(|cue| text.text.starts_with(cue));
+        let whatever =
+            ["whatever", "anything", "everything", "all that"].iter().any(|cue| text.text.starts_with(cue));
         let learnt = ["learn", "know", "told", "discover", "hear", "see"].iter().any(|cue| text.has(cue));
         if whatever && learnt && concepts.is_empty() {
             concepts.extend(self.vocabulary.id("information"));

@@ -47,7 +47,8 @@ impl Walk<'_, '_> {
                 let opens = words.next() == Some("without");
                 let noun = words.find(|word| !matches!(*word, "a" | "an" | "any"))?;
                 let lemma = lexicon.deed_named_by(noun)?;
-                (opens && matches!(lemma, "reply" | "answer" | "respond")).then(|| (lemma.to_owned(), exception.cover()))
+                (opens && matches!(lemma, "reply" | "answer" | "respond"))
+                    .then(|| (lemma.to_owned(), exception.cover()))
             })
         };
         let Some((lemma, span)) = undone.or_else(without) else { return false };
@@ -75,9 +76,19 @@ impl Walk<'_, '_> {
         let norm = self.norm;
         let asks = |phrase: &&Phrase| {
             let words = self.reader.words(phrase);
-            ["ask", "request", "inquiry", "inquire", "query", "question", "replying", "answering", "responding"]
-                .iter()
-                .any(|word| words.has(word))
+            [
+                "ask",
+                "request",
+                "inquiry",
+                "inquire",
+                "query",
+                "question",
+                "replying",
+                "answering",
+                "responding",
+            ]
+            .iter()
+            .any(|word| words.has(word))
         };
         let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
         profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();

@@ -142,7 +142,9 @@ impl Comparison<'_> {
         });
         let Some((_, of)) = of else { return false };
         let end = text.words.last().map_or(of.end(), |(_, last)| last.end());
-        let Some(content) = likeness::core_with(&text.within(Span::new(of.end(), end)), &[]) else { return false };
+        let Some(content) = likeness::core_with(&text.within(Span::new(of.end(), end)), &[]) else {
+            return false;
+        };
         let vocabulary = self.context.policy.vocabulary;
         likeness::special(vocabulary, self.mine, content)
             && !likeness::touches(vocabulary, self.mine, content, self.theirs)

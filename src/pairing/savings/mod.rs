@@ -223,7 +223,8 @@ impl SavingsIndex {
                     need.protected.iter().all(|protected| {
                         let enough = |deed: &DeedProfile| {
                             // What the words say is looked up last: it costs most.
-                            (frees(reader, deed, protected) || frees_part(reader, deed, need.barred, protected))
+                            (frees(reader, deed, protected)
+                                || frees_part(reader, deed, need.barred, protected))
                                 && !(saving.leave && says_more(reader, deed, need.barred))
                         };
                         saving.frees.iter().any(enough)
