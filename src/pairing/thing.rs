@@ -171,7 +171,7 @@ impl Walk<'_, '_> {
         let start = self.norm.span.cover().start();
         let earlier = Span::new(start, profile.span.start().max(start));
         let told = self.reader.concepts_at(earlier, ConceptKind::Matter).into_iter().map(|(id, _)| id);
-        if let Some(last) = told.filter(|&id| !self.reader.is_general(id)).last() {
+        if let Some(last) = told.rev().find(|&id| !self.reader.is_general(id)) {
             profile.matter.concepts = vec![last];
         }
     }
