@@ -1,54 +1,17 @@
 //! Bans on banning against the ways in which drafters bar, hinder, harm or free a deed, one sentence each.
 
+mod judging;
+
 use antinomy::{Interpretation, Issuer, Level, Policy, Statute, cross_reference};
 
-const SECTION_1644: &str = "8 U.S.C. § 1644\n\nNotwithstanding any other provision of Federal, State, or local law, no State or local government entity may be prohibited, or in any way restricted, from sending to or receiving from the Immigration and Naturalization Service information regarding the immigration status, lawful or unlawful, of an alien in the United States.";
-
-/// The relation, with the questions it turns on where it is open.
-fn judged(issuer: Issuer, text: &str, requirement: &str, readings: &str) -> String {
-    let statute = match requirement {
-        "" => Statute::parse("8 U.S.C. § 1644", SECTION_1644),
-        _ => Statute::section_1373(),
-    };
-    let (Ok(statute), Ok(policy), Ok(mut interpretation)) =
-        (statute, Policy::parse("a code", text), Interpretation::named("open"))
-    else {
-        return "unread".into();
-    };
-    let graph = cross_reference(&statute, &policy.issued_by(issuer));
-    for reading in readings.split_whitespace() {
-        let answered = reading
-            .split_once('=')
-            .and_then(|(question, answer)| interpretation.with(question, answer, graph.vocabulary()).ok());
-        let Some(answered) = answered else { return format!("no reading {reading}") };
-        interpretation = answered;
-    }
-    let settled = graph.judge("1", requirement, &interpretation);
-    let mut questions: Vec<&str> = settled.questions().iter().map(AsRef::as_ref).collect();
-    questions.sort_unstable();
-    [settled.relation.name()].into_iter().chain(questions).collect::<Vec<_>>().join(" ")
-}
+use judging::{city, judged};
 
 /// Rows of requirement, readings, what is wanted, and the clause, with bars between.
 #[track_caller]
 fn check(issuer: &Issuer, table: &[&str]) {
-    let mut wrong = String::new();
-    for row in table {
-        let [requirement, readings, want, text] = row.splitn(4, '|').map(str::trim).collect::<Vec<_>>()[..]
-        else {
-            wrong += &format!("\n{row}: not four columns");
-            continue;
-        };
-        let found = judged(issuer.clone(), &format!("1. {text}"), requirement, readings);
-        if found != want {
-            wrong += &format!("\n{text}\n  {requirement} {readings}: wanted {want}, found {found}");
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
-}
-
-fn city() -> Issuer {
-    Issuer::new("City of Brackenford", Level::Local)
+    judging::check(table, |text, requirement, readings| {
+        judged(issuer.clone(), &format!("1. {text}"), requirement, readings)
+    });
 }
 
 #[test]

@@ -1,51 +1,26 @@
 //! Bans on banning against the words that turn a rule round: nobody, never, only, alone; rules that give way to law;
 //! things linked, files that show, what is kept from somebody.
 
-use antinomy::{Interpretation, Issuer, Level, Policy, Statute, cross_reference};
+mod judging;
 
-/// The relation of a paragraph, with the questions it turns on where it is open.
-fn judged(paragraphs: &str, requirement: &str, readings: &str) -> String {
+use antinomy::Policy;
+
+use judging::{city, judged};
+
+/// The relation of the first of these paragraphs, with the questions it turns on where it is open.
+fn of_first(paragraphs: &str, requirement: &str, readings: &str) -> String {
     let numbered: String = paragraphs
         .split(" // ")
         .zip(1..)
         .map(|(text, number)| format!("{number}. {}\n", text.trim()))
         .collect();
-    let (Ok(statute), Ok(policy), Ok(mut interpretation)) =
-        (Statute::section_1373(), Policy::parse("a code", &numbered), Interpretation::named("open"))
-    else {
-        return "unread".into();
-    };
-    let graph =
-        cross_reference(&statute, &policy.issued_by(Issuer::new("City of Brackenford", Level::Local)));
-    for reading in readings.split_whitespace() {
-        let answered = reading
-            .split_once('=')
-            .and_then(|(question, answer)| interpretation.with(question, answer, graph.vocabulary()).ok());
-        let Some(answered) = answered else { return format!("no reading {reading}") };
-        interpretation = answered;
-    }
-    let settled = graph.judge("1", requirement, &interpretation);
-    let mut questions: Vec<&str> = settled.questions().iter().map(AsRef::as_ref).collect();
-    questions.sort_unstable();
-    [settled.relation.name()].into_iter().chain(questions).collect::<Vec<_>>().join(" ")
+    judged(city(), &numbered, requirement, readings)
 }
 
 /// Rows of requirement, readings, what is wanted of the first paragraph, and the paragraphs, with bars between.
 #[track_caller]
 fn check(table: &[&str]) {
-    let mut wrong = String::new();
-    for row in table {
-        let [requirement, readings, want, text] = row.splitn(4, '|').map(str::trim).collect::<Vec<_>>()[..]
-        else {
-            wrong += &format!("\n{row}: not four columns");
-            continue;
-        };
-        let found = judged(text, requirement, readings);
-        if found != want {
-            wrong += &format!("\n{text}\n  {requirement} {readings}: wanted {want}, found {found}");
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}");
+    judging::check(table, of_first);
 }
 
 #[test]
@@ -108,7 +83,7 @@ fn rules_that_staff_are_told_of() {
         ("The Clerk shall have this order bound in blue.", "open savings-clause"),
     ] {
         let text = format!("{order} // {told}");
-        assert_eq!(judged(&text, "(a)", "savings-clause=effective-if-communicated"), want, "{told}");
+        assert_eq!(of_first(&text, "(a)", "savings-clause=effective-if-communicated"), want, "{told}");
     }
 }
 
@@ -297,7 +272,7 @@ fn savings_that_name_a_paragraph_as_it_names_itself() {
         ("Guards know Rule 30.", "Rule 30", "conflicts"),
     ] {
         let order = format!("{first} {bar} // Rule 31. Nothing in {named} {leave}");
-        assert_eq!(judged(&order, "(a)", ""), want, "{order}");
+        assert_eq!(of_first(&order, "(a)", ""), want, "{order}");
     }
 }
 
@@ -323,6 +298,29 @@ fn what_frees_and_what_only_does_not_require() {
             "conflicts",
         ),
     ] {
-        assert_eq!(judged(&format!("{bar} // {sentence}"), "(a)", ""), want, "{sentence}");
+        assert_eq!(of_first(&format!("{bar} // {sentence}"), "(a)", ""), want, "{sentence}");
     }
+}
+
+#[test]
+fn replies_are_sent_and_what_is_published_is_not() {
+    check(&[
+        "(a) |  | conflicts | A clerk shall not reply to ICE about a person's immigration status.",
+        "(a) |  | conflicts | A clerk shall not respond to a letter from ICE about a person's immigration status.",
+        "(a) |  | outside | A clerk shall not reply to the landlord about a person's immigration status.",
+        "(a) |  | open channel-limit | A clerk shall not reply orally to ICE about a person's immigration status.",
+        "(a) |  | conflicts | A clerk shall not reply orally or in writing to ICE about a person's immigration status.",
+        "(a) |  | outside | The press officer shall not publish the immigration status of an arrested person.",
+    ]);
+}
+
+#[test]
+fn occasions_and_doers_are_no_means() {
+    check(&[
+        "(a) |  | open resource-limit | No clerk shall, during working hours, tell ICE a person's immigration status.",
+        "(a) |  | conflicts | A clerk shall not tell ICE a person's immigration status during the time the person is in custody.",
+        "(a) |  | conflicts | A clerk shall not tell ICE a person's immigration status unless ICE asks by telephone.",
+        "(a) |  | complies | A person's immigration status shall be reported to ICE by the sheriff and not by deputies.",
+        "(a) |  | conflicts | Before a deputy reports a person's immigration status to ICE, the deputy shall complete a sworn statement.",
+    ]);
 }

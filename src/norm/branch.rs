@@ -99,15 +99,7 @@ pub(super) fn together(whole: Statement, read: Vec<Statement>) -> Statement {
 
 /// What several parts of a clause say.
 pub(super) fn all(clause: ClauseId, read: Vec<Statement>) -> Statement {
-    let mut out = Statement {
-        clause,
-        kind: StatementKind::None,
-        norms: Vec::new(),
-        definitions: Vec::new(),
-        savings: Vec::new(),
-        applicability: Vec::new(),
-        residue: Vec::new(),
-    };
+    let mut out = Statement::empty(clause);
     for own in read {
         if out.kind == StatementKind::None || own.kind == StatementKind::Norm {
             out.kind = own.kind;

@@ -16,19 +16,7 @@ pub(super) fn finite<'t>(
     if !token.form(form::BASE | form::THIRD | form::PAST) || frames.depth == 0 {
         return;
     }
-    let auxiliary = matches!(
-        token.term(),
-        Term::Is
-            | Term::Are
-            | Term::Was
-            | Term::Were
-            | Term::Has
-            | Term::Have
-            | Term::Had
-            | Term::Do
-            | Term::Does
-            | Term::Did
-    );
+    let auxiliary = token.is_auxiliary();
     let nominal_place = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
         || before.possessive
         || before.term() == Term::To;
@@ -138,10 +126,5 @@ pub(super) fn finite<'t>(
 fn modal_follows<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
     (place + 1..place + 80)
         .take_while(|&next| !matches!(at(next).kind, Kind::Semicolon | Kind::Stop | Kind::Item | Kind::Flush))
-        .any(|next| {
-            matches!(
-                at(next).term(),
-                Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Can | Term::Cannot
-            )
-        })
+        .any(|next| at(next).is_modal())
 }

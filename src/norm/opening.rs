@@ -21,26 +21,9 @@ pub(super) fn fronted_clause<'t>(place: usize, at: &impl Fn(usize) -> &'t Token)
 /// Whether a finite verb stands from `place` on, before the next break.
 pub(super) fn holds_finite<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
     let finite = |token: &Token| {
-        matches!(
-            token.term(),
-            Term::Is
-                | Term::Are
-                | Term::Was
-                | Term::Were
-                | Term::Has
-                | Term::Have
-                | Term::Had
-                | Term::Does
-                | Term::Do
-                | Term::Shall
-                | Term::May
-                | Term::Must
-                | Term::Will
-                | Term::Would
-                | Term::Could
-                | Term::Should
-                | Term::Can
-        ) || token.form(form::THIRD | form::PAST)
+        token.is_auxiliary()
+            || token.is_modal()
+            || token.form(form::THIRD | form::PAST)
             || token.form(form::BASE) && !token.is(class::NOUNISH | class::THING | class::PARTY)
     };
     (place..place + 24).take_while(|&next| !at(next).is_break()).any(|next| finite(at(next)))

@@ -79,15 +79,7 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
         levels(&tokens, &imperatives, &mut rooted);
         sentence.levels = &rooted;
     }
-    let statement = Statement {
-        clause: id,
-        kind: StatementKind::None,
-        norms: Vec::new(),
-        definitions: Vec::new(),
-        savings: Vec::new(),
-        applicability: Vec::new(),
-        residue: Vec::new(),
-    };
+    let statement = Statement::empty(id);
     let mut reader =
         Reader { sentence, statement, imperatives, saved: false, purpose: false, meaning: false, latest: 0 };
     reader.read();

@@ -127,3 +127,18 @@ pub struct Statement {
     /// What could not be modelled.
     pub residue: Vec<Residue>,
 }
+
+impl Statement {
+    /// A statement that says nothing yet.
+    pub(crate) const fn empty(clause: ClauseId) -> Self {
+        Self {
+            clause,
+            kind: StatementKind::None,
+            norms: Vec::new(),
+            definitions: Vec::new(),
+            savings: Vec::new(),
+            applicability: Vec::new(),
+            residue: Vec::new(),
+        }
+    }
+}

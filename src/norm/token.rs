@@ -82,6 +82,38 @@ impl Token {
         !self.is_word() && self.kind != Kind::Other
     }
 
+    /// A form of "be", "have" or "do".
+    pub(super) fn is_auxiliary(&self) -> bool {
+        matches!(
+            self.term(),
+            Term::Is
+                | Term::Are
+                | Term::Was
+                | Term::Were
+                | Term::Has
+                | Term::Have
+                | Term::Had
+                | Term::Do
+                | Term::Does
+                | Term::Did
+        )
+    }
+
+    pub(super) fn is_modal(&self) -> bool {
+        matches!(
+            self.term(),
+            Term::Shall
+                | Term::May
+                | Term::Must
+                | Term::Will
+                | Term::Would
+                | Term::Could
+                | Term::Should
+                | Term::Can
+                | Term::Cannot
+        )
+    }
+
     pub(super) fn is_coordinator(&self) -> bool {
         matches!(self.term(), Term::And | Term::Or | Term::Nor)
     }

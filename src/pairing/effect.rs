@@ -195,12 +195,6 @@ impl Walk<'_, '_> {
             profile.matter.span = None;
         }
         let stance = if self.left_undone(deed, &mut profile) { stance.undone() } else { stance };
-        // What is published is told to the public.
-        let published = matches!(&*deed.verb.lemma, "publish" | "print" | "broadcast" | "display");
-        if published && profile.counterparty.span.is_none() && stance == Stance::Forbids {
-            let concepts = vocabulary.id("press").into_iter().collect();
-            profile.counterparty = Party { concepts, span: Some(deed.verb.span), ..Party::default() };
-        }
         self.answers_what_was_asked(&mut profile);
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);
@@ -327,14 +321,12 @@ impl Walk<'_, '_> {
 
     /// "Permit the use of city funds for X": whoever lets means be used is like one who uses them.
     fn lets_use(&self, deed: &Deed) -> bool {
-        let lets = matches!(
-            &*deed.verb.lemma,
-            "permit" | "allow" | "authorize" | "approve" | "direct" | "tolerate" | "make" | "put"
-        );
-        let uses = ["use of", "use for", "expenditure of", "spending of", "assignment of", "diversion of"];
+        let vocabulary = self.reader.vocabulary;
+        let lets = vocabulary.is_cue("letting-verb", &deed.verb.lemma);
         deed.object.as_ref().filter(|_| lets).is_some_and(|object| {
             let words = self.reader.words(object);
-            uses.iter().any(|cue| words.find(cue).is_some_and(|at| at.start() < object.cover().start() + 8))
+            let use_of = vocabulary.find_cue("use-of-means", &words);
+            use_of.is_some_and(|at| at.start() < object.cover().start() + 8)
         })
     }
 

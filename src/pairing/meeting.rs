@@ -38,7 +38,12 @@ pub(super) fn meet<'a>(context: &Context<'_>, effect: &Effect, protected: &'a De
     let counterparty = counterparty(context, effect, protected);
     let matter = matter(context, effect, protected);
     let mut ways = Vec::new();
-    for &id in &effect.deed.concepts {
+    // What is published is told to nobody in particular, and so is not sent to the body that is named.
+    let publishes = context.policy.vocabulary.is_cue("publishing-verb", &effect.deed.verb.lemma)
+        && effect.deed.counterparty.span.is_none()
+        && !protected.counterparty.concepts.is_empty();
+    let concepts: &[ConceptId] = if publishes { &[] } else { &effect.deed.concepts };
+    for &id in concepts {
         for &wanted in &protected.concepts {
             ways.push(deed(context, effect, id, wanted));
         }

@@ -5,8 +5,7 @@ use super::loose::{deed_lemma, loose};
 use super::profile::{DeedProfile, Party};
 use crate::norm::{Bound, Deed, Modality, Phrase};
 use crate::text::Span;
-use crate::vocabulary::ConceptKind;
-use crate::vocabulary::Lexicon;
+use crate::vocabulary::{ConceptKind, Lexicon};
 
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
@@ -18,9 +17,10 @@ impl Walk<'_, '_> {
                 .quantities
                 .iter()
                 .any(|quantity| is_time(&quantity.unit) && quantity.bound != Bound::Every)
-            && ["in which to", "to object", "to respond", "to contest", "to challenge", "to appeal"]
-                .iter()
-                .any(|cue| self.reader.words(&self.norm.span).has(cue));
+            && {
+                let words = self.reader.words(&self.norm.span);
+                self.reader.vocabulary.find_cue("time-to-object", &words).is_some()
+            };
         let waits = timed || self.reader.vocabulary.is_cue("wait-verb", &deed.verb.lemma);
         if !waits || self.norm.modality == Modality::Prohibition {
             return false;
@@ -33,12 +33,13 @@ impl Walk<'_, '_> {
 
     /// "Requests to review the file are placed on hold until the balance is paid": the deeds that are put off.
     pub(super) fn puts_off(&mut self, deed: &Deed, stance: Stance, whom: &Party) {
-        let verb = &*deed.verb.lemma;
-        let manner = || deed.manner.iter().chain(&deed.object).map(|phrase| self.reader.words(phrase));
-        let holds =
-            matches!(verb, "place" | "put" | "keep") && manner().any(|words| words.text.ends_with("hold"));
-        let delays =
-            matches!(verb, "defer" | "postpone" | "delay" | "suspend" | "stay" | "hold" | "withhold");
+        let vocabulary = self.reader.vocabulary;
+        let mut told = deed.manner.iter().chain(&deed.object).map(|phrase| self.reader.words(phrase));
+        let holds = vocabulary.is_cue("delay-verb", &deed.verb.lemma)
+            || told.any(|words| words.text.ends_with("hold"));
+        if !holds || !matches!(stance, Stance::Commands | Stance::Permits) {
+            return;
+        }
         let awaits = |phrase: &Phrase| {
             let words = self.reader.words(phrase);
             words
@@ -53,10 +54,7 @@ impl Walk<'_, '_> {
             quantities.find(|quantity| is_time(&quantity.unit) && quantity.bound != Bound::AtMost)
         };
         let waits = waits.map(Phrase::cover).or_else(|| time().map(|quantity| quantity.span));
-        let Some(waits) = waits.filter(|_| holds || delays) else { return };
-        if !matches!(stance, Stance::Commands | Stance::Permits) {
-            return;
-        }
+        let Some(waits) = waits else { return };
         let Some(object) = deed.object.as_ref().map(Phrase::cover) else { return };
         let text = self.reader.words_at(object);
         let lexicon = Lexicon::shipped();
@@ -67,10 +65,11 @@ impl Walk<'_, '_> {
             (!deed.concepts.is_empty()).then_some(deed)
         });
         let named: Vec<DeedProfile> = named.collect();
-        let asked = ["request", "inquiry", "question", "query"].iter().any(|word| text.has(word));
+        let asked = vocabulary.find_cue("asking-thing", &text).is_some();
         for mut put_off in named {
-            // A request that is held is not answered.
-            if asked && put_off.verb.span.start() < object.start() + 24 {
+            // A request that is held is not answered: the request, and not a deed that it tells of.
+            let inquires = put_off.concepts.iter().any(|&id| vocabulary.name(id) == "inquire");
+            if asked && (inquires || vocabulary.is_cue("asking-thing", &put_off.verb.lemma)) {
                 put_off.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
                 put_off.verb.lemma = "answer".into();
                 let asks = self.norm.conditions.iter().chain(&deed.object);
@@ -89,21 +88,21 @@ impl Walk<'_, '_> {
     }
 
     /// The public body that some words name.
-    fn body_in(&self, phrase: &Phrase) -> Option<Party> {
+    pub(super) fn body_in(&self, phrase: &Phrase) -> Option<Party> {
         let government = self.reader.vocabulary.id("government-entity")?;
         let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
         let (id, span) = named.find(|(id, _)| self.reader.vocabulary.broader_or_same(*id, government))?;
         Some(self.reader.named_party(id, span))
     }
 
-    /// "Before a deputy reports it, the deputy shall complete a sworn statement": what has to be done first is a
-    /// condition of what follows. A note in a book is none.
+    /// "Before a deputy reports it, the deputy shall complete a sworn statement": what has to be done first
+    /// hampers what follows. A note in a book is none.
     pub(super) fn done_first(&mut self, deed: &DeedProfile, stance: Stance, whom: &Party) {
         let notes = |name: &str| matches!(name, "maintain" | "log" | "inspect" | "examine");
         let own = whom.own || whom.concepts.iter().any(|&id| self.reader.vocabulary.name(id) == "official");
         let light = deed.concepts.iter().any(|&id| notes(self.reader.vocabulary.name(id)));
         if stance == Stance::Commands && own && !light {
-            self.before(whom, Means::Condition);
+            self.before(whom, Means::Limit);
         }
     }
 

@@ -4,7 +4,7 @@ use super::effect::{Effect, Means, Stance};
 use super::profile::{Matter, Reader};
 use crate::norm::{Bound, Norm, Phrase};
 use crate::text::Span;
-use crate::vocabulary::NormalText;
+use crate::vocabulary::{ConceptKind, NormalText};
 
 /// What the rest of the norm makes of a deed it seems to command or permit.
 pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effect: &mut Effect) {
@@ -59,29 +59,33 @@ fn spoken(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
     let start = effect.deed.verb.span.end();
     let behind = Span::new(start, norm.span.cover().end().max(start));
     let words = reader.words_at(behind);
-    let ways = ["orally", "by word of mouth", "over the telephone", "by telephone", "by phone", "in person"];
-    let Some(way) = ways.iter().find_map(|way| words.find(way)) else { return };
+    let Some(way) = reader.vocabulary.find_cue("by-mouth", &words) else { return };
     let after = words.iter().find(|(_, at)| at.start() >= way.end()).map(|(word, _)| word);
-    let others = ["writing", "written", "mail", "letter", "in any"];
     let joined = matches!(after, Some("or" | "and" | "nor" | "in" | "by"))
         || words.has("or orally")
-        || others.iter().any(|other| words.has(other));
-    if !joined {
+        || reader.vocabulary.find_cue("other-way", &words).is_some();
+    // "Unless the agency asks by telephone" tells of the asking.
+    let elsewhere = norm.conditions.iter().chain(&norm.exceptions).any(|phrase| phrase.cover().contains(way));
+    if !joined && !elsewhere {
         (effect.means, effect.means_span) = (Means::Channel, Some(way));
     }
 }
 
 /// "Shall not, during working hours or with the city's equipment, reply": time and things may not be spent on it.
+/// "During the time that he is held" is an occasion, and spends nothing.
 fn means(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
     if effect.means != Means::Ban || effect.stance != Stance::Forbids {
         return;
     }
-    let places = norm.conditions.iter().map(Phrase::cover).chain(effect.deed.manner.iter().copied());
-    let spent = places.into_iter().find(|place| {
+    let mut places = norm.conditions.iter().map(Phrase::cover).chain(effect.deed.manner.iter().copied());
+    let spent = places.find(|place| {
         let words = reader.words_at(*place);
-        let opens = ["during", "on", "with", "using", "while", "by use of", "by means of"];
-        opens.iter().any(|cue| words.text.starts_with(&format!("{cue} ")))
-            && reader.vocabulary.find_cue("resource-word", &words).is_some()
+        let cue = match words.iter().next().map(|(word, _)| word) {
+            Some("during" | "on" | "while") => "work-time",
+            Some("with" | "using" | "by") => "work-means",
+            _ => return false,
+        };
+        reader.vocabulary.find_cue(cue, &words).is_some()
     });
     if let Some(place) = spent {
         (effect.means, effect.means_span) = (Means::Resource, Some(place));
@@ -97,10 +101,15 @@ fn closed_channel(reader: &Reader<'_>, text: &NormalText) -> Option<Span> {
     let known = cues
         .iter()
         .find_map(|cue| text.find(&format!("not {cue}")).or_else(|| text.find(&format!("only {cue}"))));
-    // "By mail and not over the state message switch": one way in place of another
-    let ways =
-        ["and not by", "but not by", "and not over", "but not over", "and not through", "but not through"];
-    known.or_else(|| ways.iter().find_map(|cue| text.find(cue)))
+    // "By mail and not over the state message switch": one way in place of another; "by the sheriff and not by
+    // deputies" tells who.
+    known.or_else(|| {
+        let way = reader.vocabulary.find_cue("one-way", text)?;
+        let next = text.iter().filter(|(_, at)| at.start() >= way.end()).take(3);
+        let named = next.map(|(_, at)| at).reduce(Span::cover)?;
+        let by = reader.words_at(way).text.ends_with("by");
+        (!by || reader.concepts_at(named, ConceptKind::Party).is_empty()).then_some(way)
+    })
 }
 
 /// "May tell X, except where the sheriff has not approved": the exception asks for approval first.

@@ -25,10 +25,7 @@ impl Walk<'_, '_> {
 
     /// "Inquiries shall be returned unanswered": the deed that is left undone takes the place of the other.
     pub(super) fn left_undone(&self, deed: &Deed, profile: &mut DeedProfile) -> bool {
-        if !matches!(
-            &*deed.verb.lemma,
-            "return" | "leave" | "keep" | "send" | "remain" | "go" | "be" | "hold"
-        ) {
+        if !self.reader.vocabulary.is_cue("leaving-verb", &deed.verb.lemma) {
             return false;
         }
         let lexicon = Lexicon::shipped();
@@ -67,35 +64,35 @@ impl Walk<'_, '_> {
     /// "Where the agency asks for X, staff shall reply": what was asked, and by whom, stands in the condition or with
     /// the one who answers.
     pub(super) fn answers_what_was_asked(&self, profile: &mut DeedProfile) {
-        if !profile.concepts.is_empty()
-            || !matches!(&*profile.verb.lemma, "reply" | "respond" | "answer")
-            || profile.counterparty.span.is_some()
-        {
+        if !profile.concepts.is_empty() || !matches!(&*profile.verb.lemma, "reply" | "respond" | "answer") {
+            return;
+        }
+        let answer = self.reader.vocabulary.id("answer");
+        let government = self.reader.vocabulary.id("government-entity");
+        let body =
+            |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
+        // "Reply to the agency about X"
+        if profile.counterparty.span.is_some() {
+            if profile.counterparty.concepts.iter().any(|&id| body(id)) {
+                profile.concepts = answer.into_iter().collect();
+                let general = |matter: &Matter| matter.concepts.iter().all(|&id| self.reader.is_general(id));
+                let mut told =
+                    profile.manner.iter().map(|place| self.reader.matter(Some(&Phrase::new(*place))));
+                if general(&profile.matter)
+                    && let Some(matter) = told.find(|matter| !general(matter))
+                {
+                    profile.matter = matter;
+                }
+            }
             return;
         }
         let norm = self.norm;
         let asks = |phrase: &&Phrase| {
-            let words = self.reader.words(phrase);
-            [
-                "ask",
-                "request",
-                "inquiry",
-                "inquire",
-                "query",
-                "question",
-                "replying",
-                "answering",
-                "responding",
-            ]
-            .iter()
-            .any(|word| words.has(word))
+            self.reader.vocabulary.find_cue("asking-word", &self.reader.words(phrase)).is_some()
         };
         let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
-        profile.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
+        profile.concepts = answer.into_iter().collect();
         profile.matter = self.reader.matter(Some(phrase));
-        let government = self.reader.vocabulary.id("government-entity");
-        let body =
-            |id: ConceptId| government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body));
         let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
         if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
             profile.counterparty = self.reader.named_party(concept, span);

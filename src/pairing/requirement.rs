@@ -239,7 +239,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
     let first = effects.first().map(|effect| effect.stance);
     let effects: Vec<_> = effects
         .into_iter()
-        .filter(|effect| first != Some(Stance::Commands) || effect.means != Means::Condition)
+        .filter(|effect| first != Some(Stance::Commands) || effect.means != Means::Limit)
         .collect();
     // What a statute threatens with harm is no deed that it governs by itself.
     let plain = effects.iter().any(|effect| effect.means != Means::Penalty);

@@ -104,29 +104,15 @@ impl Walk<'_, '_> {
 
     /// "Shall issue instructions that leave clerks free to tell X": a rule that lets is what it lets.
     pub(super) fn leaves_free(&mut self, deed: &Deed, stance: Stance) -> bool {
-        let adopts = matches!(
-            &*deed.verb.lemma,
-            "issue"
-                | "adopt"
-                | "establish"
-                | "promulgate"
-                | "write"
-                | "post"
-                | "publish"
-                | "maintain"
-                | "draft"
-        );
+        let vocabulary = self.reader.vocabulary;
+        let adopts = vocabulary.is_cue("rulemaking-verb", &deed.verb.lemma);
         let Some(object) = deed.object.as_ref().filter(|_| adopts && stance == Stance::Commands) else {
             return false;
         };
         let words = self.reader.words(object);
-        let rules =
-            ["instruction", "policy", "rule", "order", "procedure", "directive", "guideline", "regulation"];
-        let lets =
-            ["free to", "that permit", "that allow", "that authorize", "that let", "permitting", "allowing"];
-        let let_at = lets.iter().filter_map(|cue| words.find(cue)).map(Span::start).min();
-        let first = rules.iter().filter_map(|rule| words.find(rule)).map(Span::start).min();
-        let (Some(from), Some(rule)) = (let_at, first) else { return false };
+        let first =
+            |cue: &str| vocabulary.cue(cue).iter().filter_map(|cue| words.find(cue)).map(Span::start).min();
+        let (Some(from), Some(rule)) = (first("leaving-free"), first("rule-paper")) else { return false };
         let rest = Phrase::new(Span::new(from, object.cover().end()));
         let own = Party { own: true, ..Party::default() };
         rule < from
@@ -138,19 +124,13 @@ impl Walk<'_, '_> {
         let themselves = ["themselve", "themselves", "itself", "himself", "herself"];
         words.iter().next().filter(|(word, _)| themselves.contains(word))?;
         let heard = |words: &NormalText| {
-            let stems =
-                ["telephon", "phon", "call", "ask", "question", "request", "inquir", "contact", "answer"];
-            words.iter().any(|(word, _)| stems.iter().any(|stem| word.starts_with(stem)))
+            let stems = self.reader.vocabulary.cue("contact-stem");
+            words.iter().any(|(word, _)| stems.iter().any(|stem| word.starts_with(&**stem)))
         };
-        let government = self.reader.vocabulary.id("government-entity")?;
-        let body = |phrase: &Phrase| {
-            let named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
-            let mut bodies = named.filter(|(id, _)| self.reader.vocabulary.broader_or_same(*id, government));
-            bodies.next().filter(|_| heard(&self.reader.words(phrase)))
-        };
-        let (id, span) = self.norm.bearer.iter().chain(&self.norm.conditions).find_map(body)?;
+        let mut phrases = self.norm.bearer.iter().chain(&self.norm.conditions);
+        let counterparty =
+            phrases.find_map(|phrase| self.body_in(phrase).filter(|_| heard(&self.reader.words(phrase))))?;
         let send = self.reader.vocabulary.id("send").into_iter().collect();
-        let counterparty = self.reader.named_party(id, span);
         Some(DeedProfile { concepts: send, counterparty, ..self.reader.deed(deed) })
     }
 

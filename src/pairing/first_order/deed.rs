@@ -130,22 +130,19 @@ impl Comparison<'_> {
     /// "A log of overnight guests" where the requirement speaks of a log of crimes: one kind of paper, kept of something
     /// else.
     fn foreign_content(&self, text: &NormalText) -> bool {
-        let papers = ["log", "list", "register", "roster", "report", "inventory"];
-        let asked = ["request", "inquiry", "question", "query"].iter().any(|asked| text.has(asked));
-        let (mut before, mut seen) = ("", false);
+        let vocabulary = self.context.policy.vocabulary;
+        let asked = vocabulary.find_cue("asking-thing", text).is_some();
+        let mut before = "";
         let of = text.iter().find(|(word, _)| {
-            let found = *word == "of" && papers.contains(&before)
-                || matches!(*word, "for" | "about" | "regarding" | "concerning") && asked && !seen;
-            seen |= found;
+            let paper = vocabulary.is_cue("kept-paper", before);
             before = word;
-            found
+            *word == "of" && paper || asked && matches!(*word, "for" | "about" | "regarding" | "concerning")
         });
         let Some((_, of)) = of else { return false };
         let end = text.words.last().map_or(of.end(), |(_, last)| last.end());
         let Some(content) = likeness::core_with(&text.within(Span::new(of.end(), end)), &[]) else {
             return false;
         };
-        let vocabulary = self.context.policy.vocabulary;
         likeness::special(vocabulary, self.mine, content)
             && !likeness::touches(vocabulary, self.mine, content, self.theirs)
     }

@@ -47,7 +47,7 @@ pub(super) fn judge(
         return Judgement::outside(Vec::new(), Reason::OtherDeed);
     };
     // What a duty has done first is weighed as a duty; only a ban on banning asks what has to wait for it.
-    let waits = effect.stance == Stance::Forbids && effect.means == Means::Condition;
+    let waits = effect.stance == Stance::Forbids && effect.means == Means::Limit;
     if waits && read.effects.iter().any(|other| other.stance == Stance::Commands) {
         return Judgement::outside(Vec::new(), Reason::OtherDeed);
     }

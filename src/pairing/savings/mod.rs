@@ -330,10 +330,9 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         class_of(reader, words, !frees.is_empty())
     };
     // "Nothing here keeps a deputy from telling X, provided that a court has ordered it" leaves the rest barred.
-    let strings = ["provided that", "if", "when", "where", "unless", "only", "upon", "so long as"];
     let rest = Span::new(words.start(), span.end().max(words.end()));
     if named.unwrap_or(SavingsClass::FreesDeed) == SavingsClass::FreesDeed
-        && strings.iter().any(|cue| reader.words_at(rest).has(cue))
+        && reader.vocabulary.find_cue("string", &reader.words_at(rest)).is_some()
     {
         frees.clear();
     }
