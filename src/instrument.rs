@@ -1,5 +1,7 @@
 //! Statutes and policies, read through every stage up to norms.
 
+mod coverage;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,8 @@ use crate::norm::{self, Statement};
 use crate::outline::{Outline, ProvisionId};
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
+
+pub use coverage::{Coverage, Fate};
 
 /// The level of government that issues a policy, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

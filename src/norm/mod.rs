@@ -4,6 +4,7 @@
 //! it lays down (a definition, a savings sentence, a switch-off). An [`Act`] is recursive: a norm may forbid a deed,
 //! or forbid *restraining* a deed, which is what a ban on banning does.
 
+pub(crate) mod accounting;
 mod adopted;
 mod anaphora;
 mod applicability;

@@ -1,6 +1,7 @@
 //! From a clause to its statement.
 
 use crate::clause::{Clause, ClauseId};
+use crate::norm::accounting::account;
 use crate::norm::bearer::Subject;
 use crate::norm::branch::{all, branches, leading_exception, together};
 use crate::norm::complement::Frame;
@@ -34,8 +35,16 @@ const LONGEST: usize = 6_000;
 /// ```
 #[must_use]
 pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
+    let mut statement = read_whole(source, id, clause, lexicon);
+    account(source, clause, lexicon, &mut statement);
+    statement.residue.shrink_to_fit();
+    statement
+}
+
+/// Reads one clause, with no account of the words that it leaves.
+fn read_whole(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
     if let Some((rest, rules)) = provisions(source, clause) {
-        let each = rest.iter().chain(&rules).map(|part| read(source, id, part, lexicon));
+        let each = rest.iter().chain(&rules).map(|part| read_whole(source, id, part, lexicon));
         return all(id, each.collect());
     }
     let mut statement = read_parts(source, id, clause, lexicon);
@@ -59,7 +68,7 @@ fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon)
     if branches.is_empty() {
         return whole;
     }
-    let read = branches.iter().map(|branch| read(source, id, branch, lexicon)).collect();
+    let read = branches.iter().map(|branch| read_whole(source, id, branch, lexicon)).collect();
     together(whole, read)
 }
 

@@ -98,6 +98,12 @@ pub enum ResidueReason {
     Furniture,
     /// A fragment that is no sentence.
     Fragment,
+    /// Words of a heading, which rules nothing by itself.
+    Heading,
+    /// Words in parentheses that neither except nor condition nor name anything.
+    Aside,
+    /// A negation that could not be placed: what it negates is not read, lest a ban turn into a leave.
+    Negation,
 }
 
 /// Words of a clause that gave no norm, with the reason.

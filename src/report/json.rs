@@ -95,11 +95,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
     let labels =
         |ids: Vec<RequirementId>| ids.into_iter().map(|id| names.requirement(id).to_owned()).collect();
     let policies = || graph.policy_ids().zip(graph.policies());
-    let mut whole = Coverage::default();
-    for (_, policy) in policies() {
-        let part = coverage(policy.instrument());
-        whole = Coverage { clauses: whole.clauses + part.clauses, modelled: whole.modelled + part.modelled };
-    }
+    let instruments: Vec<_> = policies().map(|(_, policy)| policy.instrument()).collect();
     Report {
         version: 1,
         interpretation: interpretation(view.interpretation()),
@@ -110,7 +106,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
         unanswered: labels(view.unanswered()),
         out_of_hands: labels(view.out_of_hands()),
         residue: policies().flat_map(|(id, policy)| residue(view, id, policy.instrument())).collect(),
-        coverage: whole,
+        coverage: coverage(&instruments),
         changes: others.iter().flat_map(|other| changes(view, other)).collect(),
         claims: Vec::new(),
         matrix: (!others.is_empty())
@@ -141,10 +137,19 @@ fn interpretation(interpretation: &crate::interpretation::Interpretation) -> Int
     }
 }
 
-/// How many clauses of a text left no residue.
-pub(super) fn coverage(instrument: &Instrument) -> Coverage {
-    let whole = instrument.statements().iter().filter(|statement| statement.residue.is_empty());
-    Coverage { clauses: instrument.statements().len(), modelled: whole.count() }
+/// How many clauses of the texts left no residue, and what became of their words of duty.
+fn coverage(instruments: &[&Instrument]) -> Coverage {
+    let mut words = crate::instrument::Coverage::default();
+    instruments.iter().for_each(|instrument| words.add(&instrument.coverage()));
+    let statements = || instruments.iter().flat_map(|instrument| instrument.statements());
+    Coverage {
+        clauses: statements().count(),
+        modelled: statements().filter(|statement| statement.residue.is_empty()).count(),
+        duty_words: words.duty_words,
+        read: words.read,
+        left: words.left.into_iter().map(|(reason, count)| (why(reason).to_owned(), count)).collect(),
+        lost: words.lost,
+    }
 }
 
 fn source_id(view: &View, id: InstrumentId) -> String {
@@ -316,5 +321,8 @@ fn why(reason: ResidueReason) -> &'static str {
         ResidueReason::AboutLaw => "about-law",
         ResidueReason::Furniture => "furniture",
         ResidueReason::Fragment => "fragment",
+        ResidueReason::Heading => "heading",
+        ResidueReason::Aside => "aside",
+        ResidueReason::Negation => "negation",
     }
 }

@@ -6,7 +6,6 @@ use crate::graph::View;
 use crate::instrument::Instrument;
 use crate::norm::{Phrase, ResidueReason};
 use crate::pairing::RequirementId;
-use crate::report::json::coverage;
 use crate::report::names::{Names, quoted, shortened};
 use crate::report::wording::bearer;
 
@@ -42,9 +41,9 @@ fn requirements(out: &mut String, view: &View, names: &Names, what: &str, ids: &
 
 fn residue(out: &mut String, instrument: &Instrument) {
     let source = instrument.source();
-    let coverage = coverage(instrument);
+    let coverage = instrument.coverage();
     let _ =
-        writeln!(out, "  {}: {} of {} clauses modelled", source.name(), coverage.modelled, coverage.clauses);
+        writeln!(out, "  {}: {} of {} duty words read", source.name(), coverage.read, coverage.duty_words);
     for residue in instrument.statements().iter().flat_map(|statement| &statement.residue) {
         let place = source.position(residue.span.start());
         let why = why(residue.reason);
@@ -61,5 +60,8 @@ fn why(reason: ResidueReason) -> &'static str {
         ResidueReason::AboutLaw => "about other law or about the text itself",
         ResidueReason::Furniture => "a date, signature or page header",
         ResidueReason::Fragment => "no whole sentence",
+        ResidueReason::Heading => "a heading",
+        ResidueReason::Aside => "an aside in parentheses",
+        ResidueReason::Negation => "a negation that could not be placed",
     }
 }

@@ -79,6 +79,15 @@ fn head(out: &mut String, view: &View) {
         let name = policy.instrument().source().name();
         let _ = writeln!(out, "Policy          {name}, issued by {by} ({})", issuer.level.name());
     }
+    let policies = graph.policies().iter().map(|policy| policy.instrument());
+    for instrument in graph.statutes().iter().map(|statute| statute.instrument()).chain(policies) {
+        let coverage = instrument.coverage();
+        if coverage.is_mostly_unread() {
+            let (name, all) = (instrument.source().name(), coverage.duty_words);
+            let unread = all - coverage.read;
+            let _ = writeln!(out, "Mostly unread   {name}: {unread} of its {all} duty words were not read");
+        }
+    }
     let interpretation = view.interpretation();
     let _ = writeln!(out, "Interpretation  {}: {}", interpretation.name(), interpretation.title());
     if let Some(held) = held_by(interpretation.authority()) {

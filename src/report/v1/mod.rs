@@ -189,17 +189,30 @@ pub struct Residue {
     pub quote: String,
     /// Where they stand.
     pub span: ByteSpan,
-    /// `no-norm`, `not-deontic`, `no-deed`, `quoted`, `about-law`, `furniture` or `fragment`.
+    /// `no-norm`, `not-deontic`, `no-deed`, `quoted`, `about-law`, `furniture`, `fragment`, `heading`, `aside` or
+    /// `negation`.
     pub why: String,
 }
 
-/// How many clauses were modelled whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// How many clauses were modelled whole, and what became of the words of duty ([`crate::instrument::Coverage`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// All clauses.
     pub clauses: usize,
     /// Those with no residue.
     pub modelled: usize,
+    /// All words of duty: "shall", "must", "may", "prohibited", …
+    #[serde(default)]
+    pub duty_words: usize,
+    /// Those in a norm, a definition, a savings sentence or a statement of applicability.
+    #[serde(default)]
+    pub read: usize,
+    /// Those left unread, by the reason, as in [`Residue::why`].
+    #[serde(default)]
+    pub left: BTreeMap<String, usize>,
+    /// Those of which nothing is said: none.
+    #[serde(default)]
+    pub lost: usize,
 }
 
 impl From<Span> for ByteSpan {
