@@ -19,6 +19,13 @@ fn place(span: Span) -> String {
     if span.is_empty() { String::new() } else { format!("byte {}: ", span.start()) }
 }
 
+fn nearest_of(nearest: &[String]) -> String {
+    match nearest {
+        [] => "the text has no labels".to_owned(),
+        known => format!("the nearest: {}", known.join(", ")),
+    }
+}
+
 impl Error {
     pub(crate) fn new(source_name: &str, span: Span, kind: ErrorKind) -> Self {
         Self { source_name: source_name.into(), span, kind }
@@ -96,6 +103,22 @@ pub enum ErrorKind {
         pack: String,
         /// Which rule.
         message: String,
+    },
+    /// An address names no provision of the text.
+    #[error("no provision `{address}`; {}", nearest_of(nearest))]
+    UnknownAddress {
+        /// The address asked for.
+        address: String,
+        /// The addresses that come nearest, the nearest first; empty where the text has no labels.
+        nearest: Vec<String>,
+    },
+    /// The last labels of several provisions are those of an address.
+    #[error("`{address}` may be {}", provisions.join(", "))]
+    AmbiguousAddress {
+        /// The address asked for.
+        address: String,
+        /// The first of the provisions that it may mean.
+        provisions: Vec<String>,
     },
     /// A name is none of the known ones.
     #[error("unknown {what} `{name}`; known: {}", known.join(", "))]

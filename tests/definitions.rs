@@ -72,7 +72,7 @@ fn includes_widens_and_excludes_narrows() {
     let sending = |policy: &str, paragraph: &str| {
         let policy = Policy::parse("order", policy).unwrap();
         let graph = antinomy::cross_reference(&Statute::section_1373().unwrap(), &policy);
-        graph.judge(paragraph, "(a)", &Interpretation::named("plain").unwrap()).relation
+        graph.judge(paragraph, "(a)", &Interpretation::named("plain").unwrap()).unwrap().relation
     };
     let agency = "Officers shall not tell any federal agency the immigration status of a person.";
     assert_eq!(sending(&format!("1. {agency}"), "1"), Relation::Conflicts);

@@ -126,7 +126,7 @@ fn queries_agree_with_each_other() {
     let mut all: Vec<_> = with.chain(view.open()).chain(view.ruled_out()).collect();
     all.sort();
     assert_eq!(all, by_clause);
-    assert_eq!(graph.pairings_at("", "").count(), all.len());
+    assert_eq!(graph.pairings_at("", "").unwrap().len(), all.len());
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn an_explanation_says_what_decides_and_what_else_would() {
         "1. Officers shall not tell ICE the immigration status of any person.\n\n2. Nothing in this order prohibits sending immigration status information to ICE.",
     );
     let graph = view.cross_reference();
-    let id = graph.pairings_at("1", "(a)").next().unwrap();
+    let id = graph.pairings_at("1", "(a)").unwrap()[0];
     let explained = view.explain(id).unwrap();
     assert_eq!(explained.settled, *view.settled(id).unwrap());
     assert_eq!(explained.clause.words, "Officers shall not tell ICE the immigration status of any person.");

@@ -268,8 +268,8 @@ proptest! {
         let milder = against_1373(&format!("1. {}{exception}.", prohibition(subject, deed)));
         for id in flat.requirements() {
             let label = flat.requirement_label(id);
-            let before = flat.judge("1", label, &interpretation).relation;
-            let after = milder.judge("1", label, &interpretation).relation;
+            let before = flat.judge("1", label, &interpretation).unwrap().relation;
+            let after = milder.judge("1", label, &interpretation).unwrap().relation;
             prop_assert!(
                 after != Relation::Conflicts || before == Relation::Conflicts,
                 "{label} under {}: {before:?} became {after:?}", interpretation.name()
@@ -314,7 +314,7 @@ proptest! {
             &Statute::parse("§ 12", &format!("§ 12. Rule\n\n(a) {words}")).unwrap(),
             &Policy::parse("order", &format!("1. {words}")).unwrap(),
         );
-        let settled = graph.judge("1", "(a)", &Interpretation::named("plain").unwrap());
+        let settled = graph.judge("1", "(a)", &Interpretation::named("plain").unwrap()).unwrap();
         prop_assert_eq!(settled.relation, Relation::Complies, "{}", words);
     }
 }
@@ -323,6 +323,6 @@ proptest! {
 fn repeating_a_ban_on_banning_complies() {
     let lead = "a local government entity or official may not prohibit, or in any way restrict, any government entity or official from sending to, or receiving from, the Immigration and Naturalization Service information regarding the citizenship or immigration status of any individual.";
     let graph = against_1373(&format!("1. Under this order {lead}"));
-    let settled = graph.judge("1", "(a)", &Interpretation::named("plain").unwrap());
+    let settled = graph.judge("1", "(a)", &Interpretation::named("plain").unwrap()).unwrap();
     assert_eq!(settled.relation, Relation::Complies);
 }

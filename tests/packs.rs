@@ -50,7 +50,7 @@ fn the_readme_shows_what_its_pack_does() {
     assert_eq!(pairings(&compared(&vocabulary, statute, policy)), shown);
     let mine = "name = 'mine'\ntitle = 'Mine'\nextends = 'open'\n[readings]\nhold-requests = 'covered'";
     let mine = Interpretation::parse("mine.toml", mine, &vocabulary).unwrap();
-    let settled = compared(&vocabulary, statute, policy).cross_reference().judge("4", "(c)", &mine);
+    let settled = compared(&vocabulary, statute, policy).cross_reference().judge("4", "(c)", &mine).unwrap();
     assert_eq!(settled.relation, Relation::Conflicts);
 }
 
@@ -155,10 +155,18 @@ requirement = "grain"
         let view = compared(&vocabulary, statute, &format!("1. {policy}"));
         let graph = view.cross_reference();
         let open = Interpretation::named("open").unwrap();
-        assert_eq!(graph.judge("1", "(a)", &open).questions(), ["covers:grain:chaff".into()], "{statute}");
+        assert_eq!(
+            graph.judge("1", "(a)", &open).unwrap().questions(),
+            ["covers:grain:chaff".into()],
+            "{statute}"
+        );
         for (reading, relation) in [("yes", covered), ("no", "outside")] {
             let answered = open.with("covers:grain:chaff", reading, &vocabulary).unwrap();
-            assert_eq!(graph.judge("1", "(a)", &answered).relation.name(), relation, "{statute} {reading}");
+            assert_eq!(
+                graph.judge("1", "(a)", &answered).unwrap().relation.name(),
+                relation,
+                "{statute} {reading}"
+            );
         }
     }
 }

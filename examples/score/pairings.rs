@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use antinomy::vocabulary::Vocabulary;
-use antinomy::{Interpretation, Issuer, Policy, Statute, cross_reference};
+use antinomy::{ErrorKind, Interpretation, Issuer, Policy, Statute, cross_reference};
 use serde_json::{Value, json};
 
 use crate::measure::share;
@@ -50,13 +50,26 @@ fn judge(record: &Value, statute: &Statute) -> Result<Value, String> {
         interpretation = interpretation.with(question, reading, Vocabulary::shipped()).map_err(fault)?;
     }
     let graph = cross_reference(statute, &policy);
-    let settled = graph.judge(text(record, "clause"), text(record, "requirement"), &interpretation);
-    Ok(json!({
-        "id": text(record, "id"),
-        "relation": settled.relation.name(),
-        "basis": settled.basis.map(antinomy::pairing::Basis::name),
-        "turns_on": settled.questions(),
-    }))
+    let id = text(record, "id");
+    match graph.judge(text(record, "clause"), text(record, "requirement"), &interpretation) {
+        Ok(settled) => Ok(json!({
+            "id": id,
+            "relation": settled.relation.name(),
+            "basis": settled.basis.map(antinomy::pairing::Basis::name),
+            "turns_on": settled.questions(),
+        })),
+        Err(error) if is_of_address(&error) => {
+            Ok(json!({"id": id, "relation": UNKNOWN, "why": error.to_string()}))
+        }
+        Err(error) => Err(fault(error)),
+    }
+}
+
+/// What stands for the relation of a record whose clause or requirement names no provision: it is missed.
+const UNKNOWN: &str = "unknown-address";
+
+fn is_of_address(error: &antinomy::Error) -> bool {
+    matches!(error.kind(), ErrorKind::UnknownAddress { .. } | ErrorKind::AmbiguousAddress { .. })
 }
 
 fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
@@ -92,6 +105,8 @@ fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
         let right = mine.iter().filter(|pair| hit(pair)).count();
         lines.push(share(&format!("agreement.{domain}"), right, mine.len()));
     }
+    let unknown = pairs.iter().filter(|pair| got(pair.1) == UNKNOWN).count();
+    lines.push(format!("unknown.addresses {unknown}"));
     let misses = pairs
         .iter()
         .filter(|pair| {
@@ -101,7 +116,7 @@ fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
         })
         .map(|(gold, said)| {
             format!(
-                "  {}: want {} {}{}, got {} {}{}: {}",
+                "  {}: want {} {}{}, got {} {}{}{}: {}",
                 text(gold, "id"),
                 want(gold),
                 gold["basis"].as_str().unwrap_or_default(),
@@ -109,6 +124,7 @@ fn measure(records: &[Value], predictions: Vec<Value>) -> Scored {
                 got(said),
                 said["basis"].as_str().unwrap_or_default(),
                 said["turns_on"],
+                said["why"].as_str().map(|why| format!(" ({why})")).unwrap_or_default(),
                 text(gold, "why"),
             )
         })

@@ -20,8 +20,9 @@ pub(super) struct Statutes<'g> {
 }
 
 /// One effect of a claim against one requirement.
-struct Match {
+struct Match<'g> {
     id: RequirementId,
+    requirement: &'g Requirement,
     score: usize,
 }
 
@@ -59,9 +60,10 @@ impl<'g> Statutes<'g> {
     }
 
     pub(super) fn each(&self) -> impl Iterator<Item = (RequirementId, &Requirement, &Norm, &Statute)> {
-        self.graph.requirements().filter_map(|id| {
-            let norm = self.graph.requirement_norm(id)?;
-            Some((id, self.graph.requirement(id)?, norm, self.graph.requirement_statute(id)?))
+        self.graph.requirements().flat_map(|id| {
+            let statute = self.graph.requirement_statute(id);
+            let parts = self.graph.requirement(id).into_iter().flat_map(Requirement::each);
+            parts.filter_map(move |part| Some((id, part, part.read_from(statute?.instrument())?, statute?)))
         })
     }
 
@@ -158,11 +160,11 @@ impl<'g> Statutes<'g> {
         if kept && said.persons.contains(&effect.deed.verb.span) {
             return (finding, 0);
         }
-        let mut found: Vec<Match> = Vec::new();
-        for (requirement_id, requirement, ..) in self.each() {
+        let mut found: Vec<Match<'_>> = Vec::new();
+        for (id, requirement, ..) in self.each() {
             let score = self.score(effect, words, requirement);
             if score > 0 {
-                found.push(Match { id: requirement_id, score });
+                found.push(Match { id, requirement, score });
             }
         }
         let top = found.iter().map(|found| found.score).max().unwrap_or(0);
@@ -172,9 +174,7 @@ impl<'g> Statutes<'g> {
                 .iter()
                 .any(|word| words.has(word));
         let banned = found.iter().any(|found| {
-            self.graph.requirement(found.id).is_some_and(|requirement| {
-                requirement.order == Order::First && requirement.modality == Modality::Prohibition
-            })
+            found.requirement.order == Order::First && found.requirement.modality == Modality::Prohibition
         });
         if effect.stance == Stance::Forbids
             && !banned
@@ -186,11 +186,9 @@ impl<'g> Statutes<'g> {
             return (finding, top + 1);
         }
         let of = |order: Order, modality: Option<Modality>| {
-            let fits = |found: &&Match| {
-                self.graph.requirement(found.id).is_some_and(|requirement| {
-                    requirement.order == order
-                        && modality.is_none_or(|modality| requirement.modality == modality)
-                })
+            let fits = |found: &&Match<'_>| {
+                found.requirement.order == order
+                    && modality.is_none_or(|modality| found.requirement.modality == modality)
             };
             found
                 .iter()

@@ -10,7 +10,7 @@ use super::{CrossReference, Inner, InstrumentId, Pairing, PairingId, exceptions}
 use crate::citation;
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::outline::{Content, ProvisionId};
-use crate::pairing::{RequirementId, SavingsClass, SavingsUse, binds};
+use crate::pairing::{Formula, RequirementId, SavingsClass, SavingsUse, binds};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -90,7 +90,7 @@ impl CrossReference {
         self.inner
             .policies
             .iter()
-            .any(|policy| binds(&self.inner.vocabulary, policy.issuer(), &requirement.bound))
+            .any(|policy| binds(&self.inner.vocabulary, policy.issuer(), &requirement.bound) != Formula::No)
     }
 }
 
@@ -101,7 +101,10 @@ fn network(inner: &Inner) -> Network {
     for (instrument, number) in statutes.chain(policies).zip(0..) {
         add_instrument(&mut network, InstrumentId(number), instrument);
     }
-    for ((statute, requirement), number) in inner.demands.requirements.iter().zip(0..) {
+    let each = inner.demands.requirements.iter().zip(0..);
+    let parts =
+        each.flat_map(|((statute, whole), number)| whole.each().map(move |part| (statute, part, number)));
+    for (statute, requirement, number) in parts {
         let place = u32::try_from(requirement.norm).unwrap_or(u32::MAX);
         let norms = inner.statutes.get(statute.index()).map(|statute| statute.instrument().statements());
         let statement = norms.and_then(|statements| statements.get(requirement.clause.index()));

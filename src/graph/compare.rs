@@ -10,7 +10,7 @@ use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
     CandidateIndex, ClauseEffects, Context, Move, Paired, Reader, Requirement, RequirementId, SavingsIndex,
-    TermChanges, Terms, clause_effect, pair, refers, requirements,
+    TermChanges, Terms, clause_effect, closest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -198,7 +198,9 @@ impl Comparison<'_> {
                 weighed: Cell::new(false),
             };
             examined.pairs += 1;
-            let found = pair(&context, requirement, read);
+            let of_part = |part| pair(&context, part, read).into_iter().map(move |paired| (part, paired));
+            let found = requirement.each().flat_map(of_part).collect();
+            let found = closest(self.reader.vocabulary, read, found);
             examined.alone &= !context.weighed.get();
             if !found.is_empty() {
                 into.push(Pairing {

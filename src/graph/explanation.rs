@@ -108,7 +108,7 @@ impl View {
     /// let policy = Policy::parse("memo", "1. Members shall not make inquiries into an individual's immigration status.")?;
     /// let graph = cross_reference(&Statute::section_1373()?, &policy);
     /// let plain = graph.under(&Interpretation::named("plain")?);
-    /// let id = graph.pairings_at("1", "(b)(1)").next().expect("it was considered");
+    /// let id = graph.pairings_at("1", "(b)(1)")?[0];
     /// let explained = plain.explain(id).expect("it is of this graph");
     /// assert_eq!(explained.settled.relation, Relation::Outside);
     /// let by = &explained.otherwise[0].answers[0];

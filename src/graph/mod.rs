@@ -29,7 +29,7 @@ pub use view::{Change, View};
 use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::interpretation::Interpretation;
-use crate::norm::Norm;
+use crate::norm::{Norm, Phrase};
 use crate::pairing::{Decision, Order, Requirement, RequirementId, SavingsUse, Step};
 use crate::text::{Source, Span};
 use crate::vocabulary::Vocabulary;
@@ -264,19 +264,26 @@ impl CrossReference {
         self.inner.demands.requirements.get(id.index()).and_then(|(statute, _)| self.statute(*statute))
     }
 
-    /// The norm of a requirement.
+    /// The norm of a requirement, the first where it has several.
     #[must_use]
     pub fn requirement_norm(&self, id: RequirementId) -> Option<&Norm> {
         self.requirement(id)?.read_from(self.requirement_statute(id)?.instrument())
     }
 
-    /// The words of a requirement: its lead-in and its own item.
+    /// The norms of a requirement: one, or one for each alternative deed or item of the same provision.
+    pub fn requirement_norms(&self, id: RequirementId) -> impl Iterator<Item = &Norm> {
+        let statute = self.requirement_statute(id);
+        let parts = self.requirement(id).into_iter().flat_map(Requirement::each);
+        parts.filter_map(move |part| part.read_from(statute?.instrument()))
+    }
+
+    /// The words of a requirement: its lead-in and its own items.
     #[must_use]
     pub fn requirement_quote(&self, id: RequirementId) -> String {
-        let (Some(statute), Some(norm)) = (self.requirement_statute(id), self.requirement_norm(id)) else {
-            return String::new();
-        };
-        quote(statute.instrument().source(), norm.span.spans())
+        let Some(statute) = self.requirement_statute(id) else { return String::new() };
+        let spans: Vec<Span> = self.requirement_norms(id).flat_map(|norm| norm.span.spans()).collect();
+        let words = Phrase::of(&spans);
+        quote(statute.instrument().source(), words.iter().flat_map(Phrase::spans))
     }
 
     pub(crate) fn requirement(&self, id: RequirementId) -> Option<&Requirement> {

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use super::view::Change;
 use super::{CrossReference, InstrumentId, Node, NodeId, Pairing, PairingId, Strand, below};
 use crate::clause::ClauseId;
+use crate::error::Error;
+use crate::instrument::{Instrument, Policy, Statute};
 use crate::interpretation::Interpretation;
+use crate::outline::address::{Addressed, resolve};
 use crate::pairing::{RequirementId, Settled, settle};
 
 impl CrossReference {
@@ -48,23 +51,95 @@ impl CrossReference {
             .map(|(_, number)| PairingId(number))
     }
 
-    /// The pairings between a paragraph and a requirement, by their labels, everything below both included. In a text
-    /// with section numbers before its paragraphs (`41.6.1 ¶ 2`) the paragraph's own label (`2`) will do.
-    pub fn pairings_at<'g>(
-        &'g self,
-        paragraph: &'g str,
-        requirement: &'g str,
-    ) -> impl Iterator<Item = PairingId> + 'g {
+    /// The pairings between a provision of a policy and one of a statute, by their addresses, everything below both
+    /// included, in order of clause, then requirement; none where the two do not come near each other. `12.5`,
+    /// `§ 12.5`, `Sec. 12.5`, `paragraph 2`, `2(a)` and `(e)(12)` are addresses; the last labels of a path will do where
+    /// they fit one provision of a text only, and an empty address means the whole text.
+    ///
+    /// ```
+    /// use antinomy::{Policy, Statute, cross_reference};
+    ///
+    /// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+    /// let graph = cross_reference(&Statute::section_1373()?, &policy);
+    /// assert_eq!(graph.pairings_at("paragraph 1", "8 U.S.C. § 1373(a)")?.len(), 1);
+    /// let error = graph.pairings_at("2", "(a)").unwrap_err();
+    /// assert_eq!(error.to_string(), "memo: no provision `2`; the nearest: 1");
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownAddress`] and [`ErrorKind::AmbiguousAddress`].
+    ///
+    /// [`ErrorKind::UnknownAddress`]: crate::ErrorKind::UnknownAddress
+    /// [`ErrorKind::AmbiguousAddress`]: crate::ErrorKind::AmbiguousAddress
+    pub fn pairings_at(&self, paragraph: &str, requirement: &str) -> Result<Vec<PairingId>, Error> {
+        let (clauses, asked) = (self.policy_paths(paragraph)?, self.statute_paths(requirement)?);
         let all = self.inner.pairings.iter().zip(0..);
-        let fits = move |label: &str| {
-            let own = label.split_once("¶ ").map(|(_, own)| own);
-            below(label, paragraph) || own.is_some_and(|own| below(own, paragraph))
+        let meant = all.filter(|(pairing, _)| {
+            self.is_asked(pairing.requirement, &asked)
+                && pairing.strands.iter().any(|strand| self.is_of(pairing, strand, &clauses))
+        });
+        Ok(meant.map(|(_, number)| PairingId(number)).collect())
+    }
+
+    /// The requirements that stand in the provision of this address or below it, or else in the nearest one above it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::pairings_at`].
+    pub fn requirements_at(&self, address: &str) -> Result<Vec<RequirementId>, Error> {
+        let asked = self.statute_paths(address)?;
+        Ok(self.requirements().filter(|&id| self.is_asked(id, &asked)).collect())
+    }
+
+    /// The paths in each policy that an address means.
+    fn policy_paths(&self, address: &str) -> Result<Vec<Vec<&str>>, Error> {
+        paths(address, self.policies().iter().map(Policy::instrument))
+    }
+
+    /// The paths in each statute that an address means, those of its requirements where it means less than one.
+    fn statute_paths(&self, address: &str) -> Result<Vec<Vec<(&str, bool)>>, Error> {
+        let found = paths(address, self.statutes().iter().map(Statute::instrument))?;
+        let mut asked = Vec::with_capacity(found.len());
+        for (paths, statute) in found.into_iter().zip(0..) {
+            let nearest = paths.into_iter().map(|path| self.nearest_label(InstrumentId(statute), path));
+            asked.push(nearest.collect());
+        }
+        Ok(asked)
+    }
+
+    /// The label itself, or that of the provision above it in which the requirement stands; whether it is the latter.
+    fn nearest_label<'l>(&self, statute: InstrumentId, label: &'l str) -> (&'l str, bool) {
+        let of_statute = || self.inner.demands.requirements.iter().filter(|(of, _)| *of == statute);
+        if of_statute().any(|(_, requirement)| below(&requirement.label, label)) {
+            return (label, false);
+        }
+        let mut nearest = label;
+        while !of_statute().any(|(_, requirement)| &*requirement.label == nearest) {
+            match nearest.rfind('(') {
+                Some(at) if at > 0 => nearest = nearest.get(..at).unwrap_or_default(),
+                _ => return (label, false),
+            }
+        }
+        (nearest, true)
+    }
+
+    fn is_asked(&self, id: RequirementId, asked: &[Vec<(&str, bool)>]) -> bool {
+        let Some((statute, requirement)) = self.inner.demands.requirements.get(id.index()) else {
+            return false;
         };
-        all.filter(move |(pairing, _)| below(self.requirement_label(pairing.requirement), requirement))
-            .filter(move |(pairing, _)| {
-                pairing.strands.iter().any(|strand| fits(self.strand_label(pairing, strand)))
-            })
-            .map(|(_, number)| PairingId(number))
+        asked.get(statute.index()).into_iter().flatten().any(|&(path, exact)| match exact {
+            true => &*requirement.label == path,
+            false => below(&requirement.label, path),
+        })
+    }
+
+    fn is_of(&self, pairing: &Pairing, strand: &Strand, clauses: &[Vec<&str>]) -> bool {
+        let place = pairing.policy.index().checked_sub(self.inner.statutes.len());
+        let paths = place.and_then(|place| clauses.get(place));
+        let label = self.strand_label(pairing, strand);
+        paths.into_iter().flatten().any(|path| below(label, path))
     }
 
     /// Every clause of every policy, in order.
@@ -147,47 +222,39 @@ impl CrossReference {
         self.under(first).changes(&self.under(second))
     }
 
-    /// How one paragraph of a policy stands to one requirement label of any statute, everything below both included:
-    /// the strongest of its pairings, in the order conflicts, falls-short, open, complies, outside. Nothing paired
-    /// is `outside`. An empty `requirement` means the whole statute.
-    #[must_use]
-    pub fn judge(&self, paragraph: &str, requirement: &str, interpretation: &Interpretation) -> Settled {
-        // A label below those of the requirements means the provision in which the nearest one stands.
-        let asked = requirement;
-        let requirement = self.nearest_label(requirement);
-        let exact = requirement != asked;
+    /// How one paragraph of a policy stands to one requirement of any statute, by their addresses (see
+    /// [`Self::pairings_at`]), everything below both included: the strongest of its pairings, in the order conflicts,
+    /// falls-short, open, complies, outside. Nothing paired is `outside`. An address below those of the requirements
+    /// means the one in which it stands.
+    ///
+    /// ```
+    /// use antinomy::{Interpretation, Policy, Statute, cross_reference, pairing::Relation};
+    ///
+    /// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+    /// let graph = cross_reference(&Statute::section_1373()?, &policy);
+    /// let plain = Interpretation::named("plain")?;
+    /// assert_eq!(graph.judge("¶ 1", "(a)", &plain)?.relation, Relation::Conflicts);
+    /// assert!(graph.judge("1", "(d)", &plain).is_err());
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::pairings_at`]: an address that there is not is no `outside`.
+    pub fn judge(
+        &self,
+        paragraph: &str,
+        requirement: &str,
+        interpretation: &Interpretation,
+    ) -> Result<Settled, Error> {
+        let (clauses, asked) = (self.policy_paths(paragraph)?, self.statute_paths(requirement)?);
         let mut decisions = Vec::new();
-        for pairing in &self.inner.pairings {
-            let label = self.requirement_label(pairing.requirement);
-            let clause_labels = pairing.strands.iter().map(|strand| self.strand_label(pairing, strand));
-            let of_paragraph = clause_labels.map(|label| below(label, paragraph));
-            let meant = if exact { label == requirement } else { below(label, &requirement) };
-            if !meant {
-                continue;
-            }
-            for (strand, fits) in pairing.strands.iter().zip(of_paragraph) {
-                if fits {
-                    decisions.push(&strand.decision);
-                }
-            }
+        for pairing in self.inner.pairings.iter().filter(|pairing| self.is_asked(pairing.requirement, &asked))
+        {
+            let strands = pairing.strands.iter().filter(|strand| self.is_of(pairing, strand, &clauses));
+            decisions.extend(strands.map(|strand| &strand.decision));
         }
-        settle(&decisions, interpretation.readings())
-    }
-
-    /// The label itself, or that of the provision above it in which the requirement stands.
-    fn nearest_label(&self, label: &str) -> String {
-        let requirements = &self.inner.demands.requirements;
-        if requirements.iter().any(|(_, requirement)| below(&requirement.label, label)) {
-            return label.to_owned();
-        }
-        let mut nearest = label;
-        while !requirements.iter().any(|(_, requirement)| &*requirement.label == nearest) {
-            match nearest.rfind('(') {
-                Some(at) if at > 0 => nearest = nearest.get(..at).unwrap_or_default(),
-                _ => return label.to_owned(),
-            }
-        }
-        nearest.to_owned()
+        Ok(settle(&decisions, interpretation.readings()))
     }
 
     fn strand_label(&self, pairing: &Pairing, strand: &Strand) -> &str {
@@ -199,4 +266,18 @@ impl CrossReference {
             None => self.clause_label(pairing.policy, pairing.clause),
         }
     }
+}
+
+/// The paths that an address means in each of several texts.
+fn paths<'i>(
+    address: &str,
+    instruments: impl Iterator<Item = &'i Instrument>,
+) -> Result<Vec<Vec<&'i str>>, Error> {
+    let named = |instrument: &'i Instrument| {
+        let paths: Vec<&str> = instrument.outline().provisions().map(|(_, each)| each.path()).collect();
+        (instrument.source().name(), paths)
+    };
+    let all: Vec<(&str, Vec<&str>)> = instruments.map(named).collect();
+    let texts: Vec<_> = all.iter().map(|(name, paths)| Addressed { name, paths }).collect();
+    resolve(address, &texts)
 }

@@ -7,6 +7,7 @@ use super::network::Node;
 use crate::citation::Place;
 use crate::instrument::Instrument;
 use crate::outline::ProvisionId;
+use crate::outline::address::labels;
 
 /// The provisions and norms of one text by their labels, whatever signs stand between the labels.
 pub(super) struct Paths {
@@ -48,13 +49,6 @@ impl Paths {
         let norms = self.norms.range(path..);
         norms.take_while(move |(other, _)| other.starts_with(&below)).flat_map(|(_, norms)| norms)
     }
-}
-
-/// The labels of a path without the signs around them: `41.6.1 ¶ 6(b)` has `41.6.1`, `6` and `b`.
-fn labels(path: &str) -> impl Iterator<Item = &str> {
-    path.split(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '.' | '-' | ':')))
-        .map(|label| label.trim_matches(['.', ':']))
-        .filter(|label| !label.is_empty())
 }
 
 fn joined<'l>(labels: impl Iterator<Item = &'l str>) -> String {

@@ -84,9 +84,10 @@ struct Placed {
     span: Span,
 }
 
-const SHIPPED: [&str; 8] = [
+const SHIPPED: [&str; 9] = [
     include_str!("shipped/open.toml"),
     include_str!("shipped/plain.toml"),
+    include_str!("shipped/second-circuit-1999.toml"),
     include_str!("shipped/doj-2017.toml"),
     include_str!("shipped/new-orleans-2017.toml"),
     include_str!("shipped/ninth-circuit.toml"),

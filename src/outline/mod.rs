@@ -3,6 +3,7 @@
 //! An [`Outline`] is a tree in document order. Each [`Provision`] holds its own text and its children in the
 //! order of the source, so that a lead-in, its items and the flush text after them stay apart and together.
 
+pub(crate) mod address;
 mod build;
 mod contents;
 mod heading;

@@ -35,7 +35,8 @@ impl Reader<'_> {
         let object = object.as_ref().map(|(object, words)| (*object, words));
         let mut matter =
             object.map(|(object, words)| self.matter_in(object, words.clone())).unwrap_or_default();
-        let mut counterparty = self.party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
+        let mut counterparty =
+            self.other_party(deed.counterparty.as_ref().map(|counterparty| &counterparty.words));
         let replies =
             concepts.iter().any(|&id| self.vocabulary.at(id).is_some_and(|concept| concept.replies()));
         if let Some((object, words)) = object

@@ -22,10 +22,10 @@ impl CandidateIndex {
         let mut index = Self::default();
         for ((reader, requirement), number) in requirements.zip(0..) {
             index.size += 1;
-            for id in requirement.deeds.iter().flat_map(concepts) {
+            for id in requirement.each().flat_map(|part| &part.deeds).flat_map(concepts) {
                 post(index.by_concept.entry(id).or_default(), number);
             }
-            if let Some(norm) = requirement.read_from(reader.instrument) {
+            for norm in requirement.each().filter_map(|part| part.read_from(reader.instrument)) {
                 let words = reader.words(&norm.span);
                 let meanings = reader.terms.filled(&words).map(|term| &term.meaning);
                 for key in meanings.chain([&words]).flat_map(|text| keys(reader.vocabulary, text)) {

@@ -1,6 +1,8 @@
 //! Pairings: how one clause stands to one requirement, step by step, and what would have to be answered.
 
 mod asked;
+mod bound;
+mod closest;
 mod decision;
 mod deed;
 mod effect;
@@ -39,6 +41,9 @@ use std::cell::Cell;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use bound::binds;
+use bound::bound_step;
+pub(crate) use closest::closest;
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
@@ -63,7 +68,6 @@ pub(crate) use words::{same_stem, shared};
 use crate::clause::ClauseId;
 use crate::instrument::{Issuer, Level};
 use crate::norm::{Norm, Statement};
-use crate::vocabulary::Vocabulary;
 use effect::effects;
 
 /// How a clause stands to a requirement.
@@ -279,34 +283,4 @@ fn validity(context: &Context<'_>, _requirement: &Requirement) -> Step {
         Level::Federal | Level::Private => Formula::Yes,
     };
     Step::settled(StepKind::Validity, formula, Reason::Validity, None, None)
-}
-
-/// Whether the issuer is among the parties bound. Bodies that no pack knows are taken to be, since the caller chose
-/// to hold the policy against this statute.
-pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> bool {
-    let within = |broad: &str| {
-        let broad = vocabulary.id(broad);
-        bound.concepts.iter().any(|&id| broad.is_some_and(|broad| vocabulary.broader_or_same(id, broad)))
-    };
-    let is = |name: &str| bound.concepts.iter().any(|&id| vocabulary.name(id) == name);
-    if bound.span.is_none() || is("anybody") || is("individual") {
-        return true;
-    }
-    let has = |word: &str| bound.text.has(word);
-    let general =
-        is("government-entity") || is("local-agency") || has("local") || has("political subdivision");
-    let federal = within("federal-agency");
-    let state = is("state-agency");
-    match issuer.level {
-        Level::Federal => federal || general && has("federal") || !state && !general,
-        Level::State => state || general || !federal,
-        Level::Local => general || !federal && !state,
-        Level::Private => !federal && !state && !general,
-    }
-}
-
-fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
-    let binds = binds(context.policy.vocabulary, context.issuer, &requirement.bound);
-    let formula = if binds { Formula::Yes } else { Formula::No };
-    Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
 }

@@ -44,6 +44,36 @@ impl Reader<'_> {
         Party { concepts, span: Some(phrase.cover()), own, text }
     }
 
+    /// The party on the other side of a deed. "Any agency", "all departments", "officials" are told apart from nobody,
+    /// so they are everybody's and not the issuer's own.
+    pub(crate) fn other_party(&self, phrase: Option<&Phrase>) -> Party {
+        let mut party = self.party(phrase);
+        let mut words = party.text.iter().map(|(word, _)| word).peekable();
+        let determined =
+            words.next_if(|word| matches!(*word, "any" | "every" | "all" | "a" | "an" | "other" | "another"));
+        let bodies = self.vocabulary.cue("generic-body");
+        let known = ["person", "or", "and", "other", "public", "such"];
+        let (mut last, mut generic) = ("", party.span.is_some());
+        for word in words {
+            generic &= bodies.iter().any(|body| **body == *word) || known.contains(&word);
+            last = word;
+        }
+        let plural = determined.is_some()
+            || party.span.is_some_and(|span| self.instrument.source().slice(span).ends_with('s'));
+        if !generic || !plural || !bodies.iter().any(|body| **body == *last) {
+            return party;
+        }
+        let wide = match last {
+            "entity" | "organization" | "party" | "institution" | "body" => "anybody",
+            _ => "government-entity",
+        };
+        party.own = false;
+        if party.concepts.iter().all(|&id| self.vocabulary.name(id) == "official") {
+            party.concepts = self.vocabulary.id(wide).into_iter().collect();
+        }
+        party
+    }
+
     /// "Any body whose chief work is immigration enforcement" names its agencies by what they do.
     fn add_described_parties(&self, text: &NormalText, concepts: &mut Vec<ConceptId>) {
         let describes = ["whose", "that", "which", "who", "charged with", "responsible for", "engaged in"];

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use super::CodePlace;
+use super::bound;
 use super::effect::{Means, Stance, effects};
 use super::exempt::Ways;
 use super::exempt::excepted_items;
@@ -64,6 +65,8 @@ pub(crate) struct Requirement {
     pub(crate) gist: Gist,
     /// Where it stands in the United States Code, if it does.
     pub(crate) place: Option<CodePlace>,
+    /// The other deeds and items of the same sentence in the same provision: one requirement, compared one by one.
+    pub(crate) parts: Vec<Requirement>,
     /// The ways out of it, found when they are first asked for.
     pub(super) ways: OnceLock<Ways>,
     /// The words that name a ground: "because of race".
@@ -76,19 +79,66 @@ impl Requirement {
         let statement = statute.statements().get(self.clause.index())?;
         self.item.as_deref().or_else(|| statement.norms.get(self.norm))
     }
+
+    /// Itself and its parts.
+    pub(crate) fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.parts)
+    }
 }
 
-/// The requirements of a statute, in order.
+/// The requirements of a statute, in order: one for each provision of a sentence, with what else the sentence asks
+/// there as its parts.
 pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
+    let mut out: Vec<Requirement> = Vec::new();
+    for read in norms(reader) {
+        let same = |known: &&mut Requirement| known.clause == read.clause && known.label == read.label;
+        match out.iter_mut().rev().take_while(|known| known.clause == read.clause).find(same) {
+            Some(known) if known.each().any(|part| says_the_same(part, &read)) => {}
+            Some(known) => known.parts.push(read),
+            None => out.push(read),
+        }
+    }
+    out
+}
+
+/// Whether two norms of one provision ask the same of the same deeds in the same words.
+fn says_the_same(one: &Requirement, other: &Requirement) -> bool {
+    let deed = |left: &DeedProfile, right: &DeedProfile| {
+        left.verb == right.verb
+            && left.matter.span == right.matter.span
+            && left.counterparty.span == right.counterparty.span
+    };
+    one.modality == other.modality
+        && one.order == other.order
+        && one.bound.span == other.bound.span
+        && one.deeds.len() == other.deeds.len()
+        && one.deeds.iter().zip(&other.deeds).all(|(left, right)| deed(left, right))
+        && one.gist.words.text == other.gist.words.text
+}
+
+/// Whether a norm was read out of the words of a savings sentence, which limits other norms and is none itself. What
+/// stands beside those words, or in a proviso to them, is a norm like any other.
+fn is_saved(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
+    let cue = norm.cue.cover();
+    statement.savings.iter().any(|savings| {
+        let words = savings.words.as_ref().map_or(savings.verb.span, Phrase::cover);
+        let own = savings.subject.cover().cover(words);
+        let before = Span::new(words.start().min(cue.start()), cue.start());
+        let proviso = || {
+            let before = reader.words_at(before);
+            ["provided", "except that", "but"].iter().any(|cue| before.has(cue))
+        };
+        own.overlaps(cue) && !(words.contains(cue) && proviso())
+    })
+}
+
+/// Every norm of a statute that asks something, in order.
+fn norms(reader: &Reader<'_>) -> Vec<Requirement> {
     let mut out = Vec::new();
     for statement in reader.instrument.statements() {
         out.extend(defined(reader, statement));
-        // A savings sentence of the statute limits its requirements and is none itself.
-        if !statement.savings.is_empty() {
-            continue;
-        }
         for (number, norm) in statement.norms.iter().enumerate() {
-            if depends(reader, statement, norm) {
+            if is_saved(reader, statement, norm) || depends(reader, statement, norm) {
                 continue;
             }
             let inner = provided(reader, norm);
@@ -109,6 +159,7 @@ pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
             }
         }
     }
+    bound::bind_unsaid(reader, &mut out);
     out
 }
 
@@ -224,7 +275,7 @@ fn unmarked(reader: &Reader<'_>, norm: &Norm, span: Span) -> Option<Norm> {
 }
 
 fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm) -> Requirement {
-    let bound = reader.party(norm.bearer.as_ref());
+    let bound = bound::bound(reader, norm.bearer.as_ref());
     let second = matches!(norm.modality, Modality::Prohibition) && matches!(norm.act, Act::Restrain(_));
     let mut shielded = Party::default();
     if let Act::Restrain(restrain) = &norm.act {
@@ -273,6 +324,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
         gist,
         place: CodePlace::of(reader.instrument.source().name(), label),
+        parts: Vec::new(),
         ways: OnceLock::new(),
         ground: OnceLock::new(),
     };

@@ -18,6 +18,7 @@ use crate::vocabulary::ConceptId;
 #[derive(Clone, Copy)]
 pub(super) enum Doctrine {
     Validity,
+    BoundParty,
     OwnRules,
     ResourceLimit,
     ChannelLimit,
@@ -27,9 +28,10 @@ pub(super) enum Doctrine {
 
 impl Doctrine {
     pub(super) fn formula(self) -> Formula {
-        static ALL: LazyLock<[Formula; 6]> = LazyLock::new(|| {
+        static ALL: LazyLock<[Formula; 7]> = LazyLock::new(|| {
             [
                 ask("validity", &["valid"], &["void", "no-preemption"]),
+                ask("bound-party", &["bound"], &["not-bound"]),
                 ask("own-rules", &["covered"], &["external-only"]),
                 ask("resource-limit", &["restricts"], &["allocation-only"]),
                 ask("channel-limit", &["restricts"], &["manner-only"]),
@@ -37,9 +39,10 @@ impl Doctrine {
                 ask("duty", &["affirmative"], &["negative-only"]),
             ]
         });
-        let [validity, own, resource, channel, confidentiality, duty] = &*ALL;
+        let [validity, bound, own, resource, channel, confidentiality, duty] = &*ALL;
         match self {
             Self::Validity => validity,
+            Self::BoundParty => bound,
             Self::OwnRules => own,
             Self::ResourceLimit => resource,
             Self::ChannelLimit => channel,

@@ -19,7 +19,7 @@ use crate::text::{Source, Span};
 /// let policy = Policy::parse("memo", "1. Members shall not make inquiries into an individual's immigration status.")?;
 /// let graph = cross_reference(&Statute::section_1373()?, &policy);
 /// let plain = graph.under(&Interpretation::named("plain")?);
-/// let id = graph.pairings_at("1", "(b)(1)").next().expect("it was considered");
+/// let id = graph.pairings_at("1", "(b)(1)")?[0];
 /// let told = report::explanation(&plain, id);
 /// assert!(told.starts_with("paragraph 1 × 8 U.S.C. § 1373(b)(1): outside, under `plain`\n"));
 /// assert!(told.contains("conflicts if `inquiry-ban` were `reaches-requests`"));

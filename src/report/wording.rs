@@ -56,8 +56,17 @@ impl Finding<'_> {
         let issuer = self.issuer_name();
         match (step.requirement_span, value) {
             (None, _) => format!("it names nobody in particular, so it binds {issuer}"),
+            (Some(bound), Some(true)) if step.formula == Formula::Yes => {
+                format!("it binds {}, and {issuer} is one", bearer(self.statute, bound))
+            }
             (Some(bound), Some(true)) => {
-                format!("it binds {}, and {issuer} is taken to be one", bearer(self.statute, bound))
+                format!(
+                    "it binds {}, and by this interpretation {issuer} is one",
+                    bearer(self.statute, bound)
+                )
+            }
+            (Some(bound), None) => {
+                format!("it binds {}; whether {issuer} is one is not answered", bearer(self.statute, bound))
             }
             (Some(bound), _) => format!("it binds {}, and {issuer} is not one", bearer(self.statute, bound)),
         }

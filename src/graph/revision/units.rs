@@ -167,7 +167,7 @@ fn statute_units(graph: &CrossReference, place: usize) -> Vec<Version<'_, Requir
             key: id,
             label: graph.requirement_label(id),
             source: graph.requirement_statute(id)?.instrument().source(),
-            spans: graph.requirement_norm(id)?.span.spans().collect(),
+            spans: graph.requirement_norms(id).flat_map(|norm| norm.span.spans()).collect(),
         })
     };
     graph.requirements().filter(of_statute).filter_map(unit).collect()

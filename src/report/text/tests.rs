@@ -87,8 +87,8 @@ fn what_all_pairings_share_is_told_once() {
     insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "In common"), @r#"
     In common
       validity: (a), (b)(1), (b)(3): taken as valid against a local body (`validity = valid`)
-      who is bound: (a): it binds “a Federal, State, or local government entity or official”, and Alder Falls Police Department (local) is taken to be one
-      who is bound: (b)(1), (b)(3): it binds “person or agency”, and Alder Falls Police Department (local) is taken to be one
+      who is bound: (a): it binds “a Federal, State, or local government entity or official”, and Alder Falls Police Department (local) is one
+      who is bound: (b)(1), (b)(3): it binds “person or agency”, and Alder Falls Police Department (local) is one
       own rules: (a), (b)(1), (b)(3): a rule for the issuer's own staff counts (`own-rules = covered`)
     "#);
 }
@@ -216,7 +216,7 @@ fn a_cured_pairing_shows_the_savings_sentence() {
      = matter: (a): “a person's immigration status” bears on “information regarding the citizenship or immigration status, lawful or unlawful, …”
      = matter: (b)(1), (b)(3): “a person's immigration status” bears on “information regarding the immigration status, lawful or unlawful, of any …”
      = rule: the clause forbids the deed, “shall not”
-     = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = effective`)
+     = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = empty-if-required-by-law`)
     "#);
 }
 

@@ -1,0 +1,121 @@
+//! Whom a requirement binds, and whether the issuer of a policy is one of them.
+
+use super::decision::Formula;
+use super::profile::{Party, Reader};
+use super::second_order::Doctrine;
+use super::{CodePlace, Context, Reason, Requirement, Step, StepKind};
+use crate::instrument::{Issuer, Level};
+use crate::norm::Phrase;
+use crate::text::Span;
+use crate::vocabulary::{NormalText, Vocabulary};
+
+/// Whether a requirement binds the issuer: a question where neither its level nor its name tells.
+pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> Formula {
+    let is = |name: &str| bound.concepts.iter().any(|&id| vocabulary.name(id) == name);
+    let has = |word: &str| bound.text.has(word);
+    let general =
+        is("government-entity") || is("local-agency") || has("local") || has("political subdivision");
+    let federal = is_federal(vocabulary, bound);
+    if !federal && (bound.span.is_none() || is("anybody") || is("individual")) {
+        return Formula::Yes;
+    }
+    let state = is("state-agency");
+    let government = federal || state || general;
+    match issuer.level {
+        Level::Federal if federal || general && has("federal") => Formula::Yes,
+        Level::State if state || general => Formula::Yes,
+        Level::Local if general => Formula::Yes,
+        _ if government => Formula::No,
+        _ if shares_name(vocabulary, issuer, &bound.text) => Formula::Yes,
+        _ => Doctrine::BoundParty.formula(),
+    }
+}
+
+fn is_federal(vocabulary: &Vocabulary, bound: &Party) -> bool {
+    let federal = vocabulary.id("federal-agency");
+    bound.concepts.iter().any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)))
+}
+
+/// "Ridgeway Arms, licensed dealer" against "any licensed dealer".
+fn shares_name(vocabulary: &Vocabulary, issuer: &Issuer, bound: &NormalText) -> bool {
+    super::shared(vocabulary, &NormalText::of(&issuer.name, 0), bound) > 0
+}
+
+pub(super) fn bound_step(context: &Context<'_>, requirement: &Requirement) -> Step {
+    let formula = binds(context.policy.vocabulary, context.issuer, &requirement.bound);
+    Step::settled(StepKind::BoundParty, formula, Reason::BoundParty, None, requirement.bound.span)
+}
+
+/// The party that the words of a bearer bind. In an Act of Congress "the Secretary", "a court" and "each agency" that
+/// is defined as one of the Government's are federal.
+pub(super) fn bound(reader: &Reader<'_>, bearer: Option<&Phrase>) -> Party {
+    let mut bound = reader.party(bearer);
+    let Some(cover) = bearer.map(Phrase::cover) else { return bound };
+    if CodePlace::of(reader.instrument.source().name(), "").is_none() {
+        return bound;
+    }
+    let known = |name: &str| bound.concepts.iter().any(|&id| reader.vocabulary.name(id) == name);
+    if ["state-agency", "local-agency", "government-entity", "anybody"].iter().any(|name| known(name)) {
+        return bound;
+    }
+    let words: Vec<&str> = bound.text.iter().map(|(word, _)| word).collect();
+    let capital = reader
+        .instrument
+        .source()
+        .slice(cover)
+        .split_whitespace()
+        .nth(1)
+        .is_some_and(|word| word.starts_with(|first: char| first.is_ascii_uppercase()));
+    let titled = matches!(words.first(), Some(&"the" | &"such")) && capital && !known("private-party");
+    let office = reader.vocabulary.find_cue("federal-office", &head(reader, &bound.text, cover)).is_some();
+    if titled || office || is_federal_agency(reader, &bound.text, &words) {
+        make_federal(reader, &mut bound);
+    }
+    bound
+}
+
+/// "Each agency" where the statute, or its title, means the agencies of the United States.
+fn is_federal_agency(reader: &Reader<'_>, text: &NormalText, words: &[&str]) -> bool {
+    let Some(at) = words.iter().position(|word| *word == "agency") else { return false };
+    let plain = |word: &&str| {
+        matches!(
+            *word,
+            "a" | "an" | "any" | "each" | "every" | "no" | "the" | "such" | "all" | "head" | "of" | "other"
+        )
+    };
+    if !words.iter().take(at).all(|word| plain(&word)) {
+        return false;
+    }
+    let mut defined = reader.terms.filled(text).filter(|term| term.name.ends_with("agency")).peekable();
+    if defined.peek().is_none() {
+        return reader.instrument.source().name().starts_with("5 U.S.C.");
+    }
+    defined.any(|term| reader.vocabulary.find_cue("federally-defined", &term.meaning).is_some())
+}
+
+/// The words before the first that only describe.
+fn head(reader: &Reader<'_>, text: &NormalText, cover: Span) -> NormalText {
+    let ends = ["of", "for", "in", "who", "that", "which", "with", "or"];
+    let end = text.iter().find(|(word, _)| ends.contains(word)).map_or(cover.end(), |(_, span)| span.start());
+    reader.words_at(Span::new(cover.start(), end.max(cover.start())))
+}
+
+fn make_federal(reader: &Reader<'_>, bound: &mut Party) {
+    if let Some(federal) = reader.vocabulary.id("federal-agency") {
+        bound.concepts.push(federal);
+    }
+}
+
+/// Where a statute speaks to federal bodies, what it asks of nobody by name it asks of them.
+pub(super) fn bind_unsaid(reader: &Reader<'_>, requirements: &mut [Requirement]) {
+    let (mut named, mut federal) = (0, 0);
+    for requirement in requirements.iter().filter(|requirement| requirement.bound.span.is_some()) {
+        named += 1;
+        federal += usize::from(is_federal(reader.vocabulary, &requirement.bound));
+    }
+    if federal * 5 >= named * 4 && federal > 0 {
+        for requirement in requirements.iter_mut().filter(|requirement| requirement.bound.span.is_none()) {
+            make_federal(reader, &mut requirement.bound);
+        }
+    }
+}
