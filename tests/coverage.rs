@@ -14,7 +14,12 @@ fn words_of_duty_are_counted_by_what_became_of_them() {
     for (text, words, read, left) in [
         ("1. Wardens shall keep a log. No page may open it.", 2, 2, &[][..]),
         ("1. A page who must sign shall do so in ink.", 2, 2, &[]),
-        ("1. Wardens shall keep a log, and the hall may well be cold.", 2, 1, &[(ResidueReason::NotDeontic, 1)]),
+        (
+            "1. Wardens shall keep a log, and the hall may well be cold.",
+            2,
+            1,
+            &[(ResidueReason::NotDeontic, 1)],
+        ),
         ("1. The hall may be cold.", 1, 0, &[(ResidueReason::NotDeontic, 1)]),
         ("PROHIBITED ACTS\n\n1. Wardens shall keep a log.", 2, 1, &[(ResidueReason::Heading, 1)]),
         ("1. Nothing in this rule shall be construed to require a log.", 1, 1, &[]),
