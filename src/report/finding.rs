@@ -3,7 +3,7 @@
 use crate::graph::{CrossReference, Pairing, Strand, View};
 use crate::instrument::Issuer;
 use crate::norm::{Act, Norm};
-use crate::pairing::{Atom, Formula, Reason, Requirement, Settled, Step};
+use crate::pairing::{Atom, Formula, Reason, Relation, Requirement, Settled, Step, StepKind};
 use crate::text::{Source, Span};
 
 /// One pairing under a view, with the strand that decides it.
@@ -56,6 +56,19 @@ impl Finding<'_> {
     pub(super) fn norm(&self) -> Option<&Norm> {
         let statements = self.graph().policy(self.pairing.policy())?.instrument().statements();
         statements.get(self.pairing.clause().index())?.norms.get(self.strand.norm()?)
+    }
+
+    /// The step that decides: the first that fails, the first that is open, or what the clause does.
+    pub(super) fn deciding_step(&self) -> Option<&Step> {
+        let steps = self.strand.steps();
+        let first = |wanted| steps.iter().find(|step| self.value(step) == wanted);
+        match self.settled.relation {
+            Relation::Outside => first(Some(false)),
+            Relation::Open => first(None),
+            _ => None,
+        }
+        .or_else(|| steps.iter().find(|step| step.kind == StepKind::Act))
+        .or_else(|| steps.last())
     }
 
     /// The norm of the requirement.

@@ -148,6 +148,19 @@ pub(super) fn shortened(words: &str, most: usize) -> String {
     line.trim_end_matches([',', ';', ':', '.']).to_owned()
 }
 
+/// The text without signs that a terminal would obey or that change the order of the signs around them; line breaks
+/// become `line_break`.
+pub(super) fn printable(text: &str, line_break: char) -> String {
+    let safe = |sign: char| match sign {
+        '\n' => line_break,
+        '\t' | '\r' => ' ',
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        sign if sign.is_control() => '\u{fffd}',
+        sign => sign,
+    };
+    text.chars().map(safe).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

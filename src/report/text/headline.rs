@@ -8,19 +8,6 @@ use crate::report::names::{Names, joined, spoken};
 use crate::report::wording::heading;
 
 impl Finding<'_> {
-    /// The step that decides: the first that fails, the first that is open, or what the clause does.
-    pub(super) fn deciding_step(&self) -> Option<&Step> {
-        let steps = self.strand.steps();
-        let first = |wanted| steps.iter().find(|step| self.value(step) == wanted);
-        match self.settled.relation {
-            Relation::Outside => first(Some(false)),
-            Relation::Open => first(None),
-            _ => None,
-        }
-        .or_else(|| steps.iter().find(|step| step.kind == StepKind::Act))
-        .or_else(|| steps.last())
-    }
-
     /// Whether a step only says what all pairings of a report share: the statute binds the issuer and its own rules.
     pub(super) fn is_common(&self, step: &Step) -> bool {
         let common = matches!(step.reason, Reason::Validity | Reason::BoundParty | Reason::OwnRules);

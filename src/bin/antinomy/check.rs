@@ -1,0 +1,130 @@
+//! `antinomy check`, `antinomy explain` and `antinomy diff`.
+
+use antinomy::claim::{Article, Checked};
+use antinomy::graph::{PairingId, revision};
+use antinomy::{CrossReference, View, report};
+use clap::ColorChoice;
+
+use crate::arguments::{Check, Diff, Explain, FailOn, Format, TextOrJson};
+use crate::comparison::Comparison;
+use crate::failure::Failure;
+use crate::{Answer, input};
+
+pub(crate) fn check(arguments: &Check, _color: ColorChoice) -> Result<Answer, Failure> {
+    let comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
+    let graph = comparison.compare()?;
+    let views = comparison.views(&graph)?;
+    let (first, others) = views.split_first().ok_or_else(|| Failure::other("no interpretation"))?;
+    let checked = articles(arguments, &comparison, &graph, first)?;
+    let explained = explained(&graph, &arguments.explain)?;
+    let before = before(arguments, &comparison, first)?;
+    // Claims are nodes of the graph that they were checked against.
+    let drawn = checked.first().map(|checked| checked.cross_reference().under(first.interpretation()));
+    let drawn = drawn.as_ref().unwrap_or(first);
+    let text = match arguments.format {
+        Format::Text if !explained.is_empty() => told(first, &explained),
+        Format::Text => match &before {
+            Some(before) => report::revision(&revision(before, first), before, first),
+            None => {
+                let claims = checked.iter().map(|checked| format!("\n{}", report::claims(checked)));
+                report::text(first, &views) + &claims.collect::<String>()
+            }
+        },
+        Format::Line => report::lines(first),
+        Format::Json => {
+            let others = if comparison.chosen() { others } else { &[] };
+            let mut whole = report::json(first, others);
+            whole.claims = checked.iter().flat_map(report::json_claims).collect();
+            let ids = explained.iter().flat_map(|(_, ids)| ids);
+            whole.explanations = ids.filter_map(|&id| report::json_explanation(first, id)).collect();
+            whole.revision = before.map(|before| report::json_revision(&revision(&before, first)));
+            json(&whole)?
+        }
+        Format::Csv => report::csv(&views),
+        Format::Dot => report::dot(drawn),
+        Format::Mermaid => report::mermaid(drawn),
+        Format::Graphml => report::graphml(drawn),
+    };
+    let fails = match comparison.fail_on(arguments.fail_on) {
+        FailOn::Nothing => false,
+        FailOn::Conflicts => first.conflicts().next().is_some(),
+        FailOn::Open => first.conflicts().chain(first.open()).next().is_some(),
+        FailOn::FallsShort => {
+            first.conflicts().chain(first.open()).chain(first.falling_short()).next().is_some()
+        }
+    };
+    Ok(Answer { text, code: u8::from(fails) })
+}
+
+pub(crate) fn explain(arguments: &Explain) -> Result<Answer, Failure> {
+    let comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
+    let graph = comparison.compare()?;
+    let first = comparison.first_view(&graph)?;
+    let explained = explained(&graph, std::slice::from_ref(&arguments.pairing))?;
+    Ok(Answer::of(told(&first, &explained)))
+}
+
+pub(crate) fn diff(arguments: &Diff) -> Result<Answer, Failure> {
+    let comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
+    let version = |path: &String| {
+        let path = std::slice::from_ref(path);
+        let graph = match arguments.policies.is_empty() {
+            true => comparison.compare_these(&comparison.statutes, path)?,
+            false => comparison.compare_these(path, &comparison.policies)?,
+        };
+        comparison.first_view(&graph)
+    };
+    let (before, after) = (version(&arguments.before)?, version(&arguments.after)?);
+    let changed = revision(&before, &after);
+    Ok(Answer::of(match arguments.format {
+        TextOrJson::Text => report::revision(&changed, &before, &after),
+        TextOrJson::Json => json(&report::json_revision(&changed))?,
+    }))
+}
+
+fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let written = serde_json::to_string_pretty(value);
+    written.map(|text| text + "\n").map_err(|error| Failure::other(error.to_string()))
+}
+
+/// The pairings that were asked about.
+fn explained<'n>(
+    graph: &CrossReference,
+    names: &'n [String],
+) -> Result<Vec<(&'n str, Vec<PairingId>)>, Failure> {
+    names.iter().map(|name| Ok((name.as_str(), report::pairings_named(graph, name)?))).collect()
+}
+
+fn told(view: &View, explained: &[(&str, Vec<PairingId>)]) -> String {
+    let told = |(name, ids): &(&str, Vec<PairingId>)| match &**ids {
+        [] => format!("{name}: outside: nothing in the clause comes near the requirement\n"),
+        ids => ids.iter().map(|&id| report::explanation(view, id)).collect::<Vec<_>>().join("\n"),
+    };
+    explained.iter().map(told).collect::<Vec<_>>().join("\n")
+}
+
+/// The earlier version, where one was given: what has no earlier version is as it is now.
+fn before(arguments: &Check, comparison: &Comparison, now: &View) -> Result<Option<View>, Failure> {
+    if arguments.before.is_empty() && arguments.statute_before.is_empty() {
+        return Ok(None);
+    }
+    let or_now = |before: &[String], now: &[String]| {
+        let rest = now.iter().skip(before.len());
+        before.iter().chain(rest).cloned().collect::<Vec<_>>()
+    };
+    let statutes = or_now(&arguments.statute_before, &comparison.statutes);
+    let graph = comparison.compare_these(&statutes, &or_now(&arguments.before, &comparison.policies))?;
+    Ok(Some(graph.under(now.interpretation())))
+}
+
+/// Reads the articles and checks their claims: under the interpretation that was asked for, or under all.
+fn articles(
+    arguments: &Check,
+    comparison: &Comparison,
+    graph: &CrossReference,
+    first: &View,
+) -> Result<Vec<Checked>, Failure> {
+    let interpretation = comparison.chosen().then(|| first.interpretation());
+    let check = |path: &String| Ok(Article::read(input::source(path)?)?.check(graph, interpretation));
+    arguments.articles.iter().map(check).collect()
+}

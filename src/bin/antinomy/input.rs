@@ -1,0 +1,174 @@
+//! Files as texts: what a file is, is told by its content.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use antinomy::text::Source;
+use antinomy::{Policy, Statute, markdown, uslm};
+
+use crate::failure::Failure;
+
+/// Names of files in a folder that are taken for texts.
+const TEXTS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xml"];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    Markdown,
+    Html,
+    Xml,
+}
+
+/// A file's bytes; `-` is standard input.
+pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
+    if path == "-" {
+        let mut bytes = Vec::new();
+        let read = io::stdin().read_to_end(&mut bytes);
+        return read.map(|_| bytes).map_err(|error| Failure::file("standard input", error));
+    }
+    fs::read(path).map_err(|error| Failure::file(path, error))
+}
+
+/// What a file is called in reports: its path as it was given.
+pub(crate) fn name(path: &str) -> &str {
+    if path == "-" { "standard input" } else { path }
+}
+
+/// The files that are named, those in folders in order of their paths.
+pub(crate) fn files(paths: &[String]) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path != "-" && Path::new(path).is_dir() {
+            let before = found.len();
+            walk(path, &mut found)?;
+            if found.len() == before {
+                return Err(Failure::other(format!("{path}: no text in this folder ({})", TEXTS.join(", "))));
+            }
+        } else {
+            found.push(path.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn walk(folder: &str, found: &mut Vec<String>) -> Result<(), Failure> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| Failure::file(folder, error))? {
+        entries.push(entry.map_err(|error| Failure::file(folder, error))?.path());
+    }
+    entries.sort();
+    for path in entries {
+        let text = path.extension().is_some_and(|extension| TEXTS.iter().any(|known| extension == *known));
+        let Some(name) = path.to_str() else { continue };
+        if path.is_dir() {
+            walk(name, found)?;
+        } else if text {
+            found.push(name.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// A file as one text.
+pub(crate) fn source(path: &str) -> Result<Source, Failure> {
+    let bytes = bytes(path)?;
+    read(path, name(path), &bytes)
+}
+
+fn read(path: &str, name: &str, bytes: &[u8]) -> Result<Source, Failure> {
+    let refused = |error| Failure::of(self::name(path), bytes, error);
+    let kind = kind(path, bytes)?;
+    if kind == Kind::Xml {
+        return uslm::read(bytes).map(|document| document.source().clone()).map_err(refused);
+    }
+    let plain = Source::from_bytes(name, bytes).map_err(refused)?;
+    match kind {
+        Kind::Markdown | Kind::Html => markdown::read(name, plain.text()).map_err(refused),
+        Kind::Plain | Kind::Xml => Ok(plain),
+    }
+}
+
+pub(crate) fn policy(path: &str) -> Result<Policy, Failure> {
+    let bytes = bytes(path)?;
+    let source = read(path, name(path), &bytes)?;
+    Policy::read(source).map_err(|error| Failure::of(name(path), &bytes, error))
+}
+
+/// The statutes of a file: one of a text, one for each section of an XML file or the unit that stands behind `#`.
+pub(crate) fn statutes(path: &str) -> Result<Vec<Statute>, Failure> {
+    let (file, unit) = match path.split_once('#') {
+        Some((file, unit)) if !Path::new(path).exists() => (file, Some(unit)),
+        _ => (path, None),
+    };
+    let bytes = bytes(file)?;
+    let refused = |error| Failure::of(name(file), &bytes, error);
+    if kind(file, &bytes)? == Kind::Xml {
+        if let Some(unit) = unit {
+            return Ok(vec![Statute::from_uslm(&bytes, unit).map_err(refused)?]);
+        }
+        let sections = uslm::sections(&bytes).map_err(refused)?;
+        let documents = match sections.is_empty() {
+            true => vec![uslm::read(&bytes).map_err(refused)?],
+            false => sections,
+        };
+        let words = documents.into_iter().filter(|document| !document.source().text().trim().is_empty());
+        return words.map(|document| Statute::of_document(document).map_err(refused)).collect();
+    }
+    if let Some(unit) = unit {
+        return Err(Failure::other(format!(
+            "{file}: `{unit}` names a unit of an XML file, and this is none"
+        )));
+    }
+    let source = read(file, name(file), &bytes)?;
+    let source = match citation(file, source.text()) {
+        cited if cited == source.name() => source,
+        cited => Source::new(cited, source.text()).map_err(refused)?,
+    };
+    Ok(vec![Statute::read(source).map_err(refused)?])
+}
+
+fn kind(path: &str, bytes: &[u8]) -> Result<Kind, Failure> {
+    if bytes.starts_with(b"%PDF-") {
+        return Err(Failure::other(format!(
+            "{}: a PDF; take its text out first: pdftotext -layout {} policy.txt",
+            name(path),
+            name(path)
+        )));
+    }
+    let start: String = String::from_utf8_lossy(bytes.get(..512.min(bytes.len())).unwrap_or_default())
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .to_ascii_lowercase();
+    let extension = Path::new(path).extension().map(|extension| extension.to_ascii_lowercase());
+    let markdown = extension.is_some_and(|extension| extension == "md" || extension == "markdown");
+    Ok(match () {
+        () if markdown => Kind::Markdown,
+        () if start.starts_with("<!doctype html") || start.contains("<html") => Kind::Html,
+        () if start.starts_with("<?xml") || start.starts_with("<!doctype") => Kind::Xml,
+        () if start.starts_with('<') && start.contains("xmlns") => Kind::Xml,
+        () if start.starts_with('<') && start.contains('>') => Kind::Html,
+        () => Kind::Plain,
+    })
+}
+
+/// How a statute is cited: by a file name such as `8-usc-1373.txt`, by the heading of its own text, or by its file
+/// name.
+fn citation(path: &str, text: &str) -> String {
+    let file = Path::new(name(path)).file_name().map_or(name(path).into(), |file| file.to_string_lossy());
+    let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem).to_ascii_lowercase();
+    if let Some((title, section)) = stem.split_once("-usc-")
+        && !title.is_empty()
+        && title.bytes().all(|byte| byte.is_ascii_digit())
+        && section.starts_with(|first: char| first.is_ascii_digit())
+    {
+        return format!("{title} U.S.C. § {section}");
+    }
+    let heading = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let number =
+        heading.strip_prefix('§').map(str::trim_start).and_then(|rest| rest.split_whitespace().next());
+    match number.map(|number| number.trim_end_matches(['.', ':'])) {
+        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => format!("§ {number}"),
+        _ => file.into_owned(),
+    }
+}

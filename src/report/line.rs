@@ -1,0 +1,47 @@
+//! One line a pairing, for editors, diffs and snapshots.
+
+use std::fmt::Write as _;
+
+use super::finding::findings;
+use super::names::{Names, printable};
+use super::wording::heading;
+use crate::graph::View;
+use crate::pairing::Relation;
+
+/// A line for each pairing that is not outside, in order of clause, then requirement:
+/// `path:line:column: relation: clause × requirement: reason`.
+///
+/// The place is that of the clause, line and column from 1, the column in Unicode scalar values. The reason is the step
+/// that decides. The form is stable; the wording of reasons is not.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let lines = report::lines(&graph.under(&Interpretation::named("open")?));
+/// assert!(lines.starts_with("memo:1:4: conflicts: 1 × (a): "));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn lines(view: &View) -> String {
+    let names = Names::of(view.cross_reference());
+    let mut out = String::new();
+    for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
+        let place = finding.policy.position(finding.clause_span().unwrap_or_default().start());
+        let step = finding.deciding_step();
+        let reason =
+            step.map_or_else(String::new, |step| format!("{}: {}", heading(step), finding.sentence(step)));
+        let line = format!(
+            "{}:{}:{}: {}: {} × {}: {reason}",
+            finding.policy.name(),
+            place.line,
+            place.column,
+            finding.settled.relation.name(),
+            names.clause(finding.pairing),
+            names.requirement(finding.pairing.requirement()),
+        );
+        let _ = writeln!(out, "{}", printable(&line, ' '));
+    }
+    out
+}

@@ -1,0 +1,376 @@
+//! The command `antinomy`, run as a process.
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+struct Ran {
+    code: i32,
+    output: String,
+    errors: String,
+}
+
+/// `antinomy check`, without the settings of a project.
+fn check(arguments: &[&str]) -> Ran {
+    run(&[&["check", "--no-config"], arguments].concat())
+}
+
+fn run(arguments: &[&str]) -> Ran {
+    run_with(arguments, b"")
+}
+
+fn run_with(arguments: &[&str], input: &[u8]) -> Ran {
+    run_in(env!("CARGO_MANIFEST_DIR"), arguments, input)
+}
+
+fn run_in(folder: &str, arguments: &[&str], input: &[u8]) -> Ran {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_antinomy"));
+    process.args(arguments).current_dir(folder);
+    process.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = process.spawn().unwrap();
+    // A process that refuses its arguments does not wait for what it would have read.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let done = child.wait_with_output().unwrap();
+    Ran {
+        code: done.status.code().unwrap(),
+        output: String::from_utf8(done.stdout).unwrap(),
+        errors: String::from_utf8(done.stderr).unwrap(),
+    }
+}
+
+/// The same of the rule of New Orleans.
+fn rule(arguments: &[&str]) -> Ran {
+    check(&[arguments, &["--issuer", "New Orleans Police Department", RULE]].concat())
+}
+
+const RULE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/texts/nopd-41-6-1.txt");
+
+/// A file of this test's own in the build's scratch folder.
+fn file(name: &str, bytes: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const BAN: &[u8] = b"1. Officers shall not tell ICE the immigration status of any person.\n";
+
+#[test]
+fn a_conflict_gives_exit_code_1() {
+    let policy = file("ban.txt", BAN);
+    let ran = check(&["--interpretation", "plain", &policy]);
+    assert_eq!(ran.code, 1, "{}{}", ran.errors, ran.output);
+    assert!(
+        ran.output.contains("conflicts: paragraph 1 restricts what 8 U.S.C. § 1373(a)"),
+        "{}",
+        ran.output
+    );
+    assert_eq!(check(&["--interpretation", "void-2018", &policy]).code, 0, "a void statute");
+    assert_eq!(run_with(&["check", "--interpretation=plain", "-"], BAN).code, 1, "from standard input");
+}
+
+#[test]
+fn readings_are_laid_on_top() {
+    let ran = rule(&["--reading", "inquiry-ban=reaches-requests"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.output.contains("Interpretation  open + inquiry-ban=reaches-requests"), "{}", ran.output);
+}
+
+#[test]
+fn interpretations_are_read_from_files() {
+    let toml = file(
+        "mine.toml",
+        b"name = 'mine'\ntitle = 'Mine'\nextends = 'open'\n[readings]\ninquiry-ban = 'reaches-requests'\n",
+    );
+    assert_eq!(rule(&["--interpretation", &toml]).code, 1);
+    let json = file("mine.json", br#"{"name": "mine", "title": "Mine", "readings": {"validity": "void"}}"#);
+    let ran = rule(&["--interpretation", &json, "--interpretation", "open"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.output.contains("mine"), "{}", ran.output);
+}
+
+#[test]
+fn statutes_are_named_by_their_file_or_heading() {
+    let duty = "§ 12. Records\n\n(a) The clerk shall keep a log of every request for records.\n";
+    let policy = file("log.txt", b"1. The clerk shall keep a log of every request for records.\n");
+    let by_heading = file("records.txt", duty.as_bytes());
+    let ran = check(&["--statute", &by_heading, &policy]);
+    assert!(ran.output.starts_with("Statute         § 12\n"), "{}{}", ran.errors, ran.output);
+    let by_file = file("44-usc-3101.txt", duty.as_bytes());
+    let ran = check(&["--statute", &by_file, "--statute", &by_heading, &policy]);
+    assert!(
+        ran.output.starts_with("Statute         44 U.S.C. § 3101\nStatute         § 12\n"),
+        "{}",
+        ran.output
+    );
+}
+
+#[test]
+fn json_and_dot_are_well_formed() {
+    let ran = rule(&["--format", "json", "--interpretation", "open", "--interpretation", "doj-2017"]);
+    let report: antinomy::report::v1::Report = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!((report.version, &*report.interpretation.name), (1, "open"));
+    assert!(report.changes.iter().all(|change| change.interpretation == "doj-2017"));
+    assert!(!report.changes.is_empty());
+    let dot = rule(&["--format", "dot"]).output;
+    assert!(dot.starts_with("digraph antinomy {\n") && dot.ends_with("}\n"), "{dot}");
+}
+
+#[test]
+fn an_article_is_checked_beside_the_policy() {
+    let article = file("article.txt", b"The manual fully complies with 8 U.S.C. 1373, Mayor Ann Poe said.");
+    let told = rule(&["--article", &article]).output;
+    assert!(told.contains(&format!("Claims in {article}")), "{told}");
+    assert!(told.contains("overstated: certain, where a question is open"), "{told}");
+    let json: serde_json::Value =
+        serde_json::from_str(&rule(&["--article", &article, "--format", "json"]).output).unwrap();
+    assert_eq!(json["claims"][0]["speaker"], "Ann Poe");
+    let dot = rule(&["--article", &article, "--format", "dot"]).output;
+    assert!(dot.contains("claims about"), "{dot}");
+}
+
+#[test]
+fn what_cannot_be_read_gives_one_line_and_exit_code_2() {
+    let bad = file("bad.txt", b"1. Officers shall not ask.\n2. Say caf\xe9");
+    let blank = file("blank.txt", b" \n\n");
+    let pdf = file("manual.pdf", b"%PDF-1.7\n%\xe2\xe3");
+    let broken = file("broken.toml", b"issuer = 'x'\nlevel = 'lunar'\n");
+    for (arguments, wanted) in [
+        (&["--reading", "mood=good", RULE][..], "unknown question `mood`; known: validity, "),
+        (
+            &["--reading", "inquiry-ban=maybe", RULE],
+            "unknown reading of inquiry-ban `maybe`; known: not-a-restriction, ",
+        ),
+        (&["--reading", "inquiry-ban", RULE], "`inquiry-ban` is not of the form QUESTION=ANSWER"),
+        (
+            &["--interpretation", "nobody", RULE],
+            "unknown interpretation `nobody`, and no file of that name; known: open, plain, ",
+        ),
+        (&[], "no policy: name a file"),
+        (&["no-such-policy.txt"], "no-such-policy.txt: "),
+        (&["--statute", "no-such-statute.txt", RULE], "no-such-statute.txt: "),
+        (&[&*bad], "bad.txt:2:11: not valid UTF-8"),
+        (&[&*blank], "blank.txt: no text to read"),
+        (&[&*pdf], "pdftotext -layout"),
+        (&["--interpretation", &*bad, RULE], "bad.txt:2:11: not valid UTF-8"),
+        (&["-"], "standard input: no text to read"),
+    ] {
+        let ran = check(arguments);
+        assert_eq!((ran.code, &*ran.output), (2, ""), "{arguments:?}");
+        assert_eq!(ran.errors.lines().count(), 1, "{arguments:?}: {}", ran.errors);
+        assert!(
+            ran.errors.starts_with("antinomy: ") && ran.errors.contains(wanted),
+            "{arguments:?}: {}",
+            ran.errors
+        );
+    }
+    let ran = run(&["check", "--config", &broken, RULE]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.errors.contains("broken.toml:2:9: "), "{}", ran.errors);
+    for (arguments, wanted) in [
+        (&["--frobnicate"][..], "--frobnicate"),
+        (&["--format", "xml"], "mermaid"),
+        (&["--level", "lunar"], "known: local, state, federal, private"),
+        (&["--issuer"], "--issuer"),
+    ] {
+        let ran = check(arguments);
+        assert_eq!((ran.code, &*ran.output), (2, ""), "{arguments:?}");
+        assert!(ran.errors.contains(wanted), "{arguments:?}: {}", ran.errors);
+    }
+}
+
+#[test]
+fn settings_are_found_upwards_and_options_win() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("project");
+    fs::create_dir_all(folder.join("policies/deep")).unwrap();
+    fs::write(folder.join("policies/deep/ban.txt"), BAN).unwrap();
+    let settings = "policies = ['policies']\nissuer = 'Alder Falls'\nlevel = 'state'\n\
+        interpretations = ['mine.toml']\nfail-on = 'nothing'\n";
+    fs::write(folder.join("antinomy.toml"), settings).unwrap();
+    fs::write(folder.join("mine.toml"), "name = 'mine'\ntitle = 'Mine'\nextends = 'plain'\n").unwrap();
+    let deep = folder.join("policies/deep");
+    let ran = run_in(deep.to_str().unwrap(), &["check", "--format", "json"], b"");
+    assert_eq!((ran.code, &*ran.errors), (0, ""));
+    let report: antinomy::report::v1::Report = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(report.interpretation.name, "mine");
+    let issuer = report.sources[1].issuer.as_ref().unwrap();
+    assert_eq!((&*issuer.name, &*issuer.level), ("Alder Falls", "state"));
+    let arguments = ["check", "--format", "json", "--level", "local", "--fail-on", "open", "ban.txt"];
+    let ran = run_in(deep.to_str().unwrap(), &arguments, b"");
+    assert_eq!(ran.code, 1, "{}", ran.errors);
+    let report: antinomy::report::v1::Report = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(report.sources[1].issuer.as_ref().unwrap().level, "local");
+}
+
+#[test]
+fn an_open_question_fails_where_it_is_asked_to() {
+    assert_eq!(rule(&[]).code, 0);
+    assert_eq!(rule(&["--fail-on", "open"]).code, 1);
+    assert_eq!(rule(&["--fail-on", "falls-short", "--interpretation", "plain"]).code, 0);
+    assert_eq!(rule(&["--fail-on", "nothing", "--interpretation", "doj-2017"]).code, 0);
+}
+
+#[test]
+fn files_are_read_by_their_content() {
+    let markdown = file(
+        "ban.md",
+        b"# Rules\n\n1. Officers shall **not** tell ICE the immigration status of any person.\n",
+    );
+    let html = file(
+        "ban.html",
+        b"<!DOCTYPE html>\n<html><body><p>1. Officers shall not tell ICE the immigration status of any person.</p></body></html>\n",
+    );
+    for policy in [&markdown, &html] {
+        assert_eq!(check(&["--interpretation", "plain", policy]).code, 1, "{policy}");
+    }
+    let xml = file(
+        "title.xml",
+        r#"<uscDoc xmlns="http://xml.house.gov/schemas/uslm/1.0"><main><title identifier="/us/usc/t8"><num value="8">Title 8</num>
+          <section identifier="/us/usc/t8/s7"><num value="7">§ 7.</num><heading>Logs</heading>
+          <subsection identifier="/us/usc/t8/s7/a"><num value="a">(a)</num><content>A clerk shall keep a log.</content></subsection></section>
+          <section identifier="/us/usc/t8/s9"><num value="9">§ 9.</num><heading>Keys</heading>
+          <subsection identifier="/us/usc/t8/s9/a"><num value="a">(a)</num><content>A clerk shall keep a key.</content></subsection></section></title></main></uscDoc>"#
+        .as_bytes(),
+    );
+    let log = file("log.txt", b"1. The clerk shall not keep a log.\n");
+    let names = |statute: &str| {
+        let ran = check(&["--format", "json", "--statute", statute, &log]);
+        let report: antinomy::report::v1::Report = serde_json::from_str(&ran.output).unwrap();
+        report.sources.iter().map(|source| source.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&xml)[..2], ["8 U.S.C. \u{a7} 7", "8 U.S.C. \u{a7} 9"]);
+    assert_eq!(names(&format!("{xml}#/us/usc/t8/s9"))[0], "8 U.S.C. \u{a7} 9");
+}
+
+#[test]
+fn a_line_for_each_pairing_has_its_place() {
+    let ran = rule(&["--format", "line"]);
+    let mut lines = ran.output.lines();
+    let first = lines.next().unwrap();
+    assert!(first.starts_with(&format!("{RULE}:14:4: open: 41.6.1 \u{b6} 2 \u{d7} (a): ")), "{first}");
+    assert!(lines.all(|line| line.starts_with(RULE)), "{}", ran.output);
+    let hostile = file(
+        "hostile.txt",
+        b"1. Officers shall not tell ICE the \x1b[31mimmigration status\x07 of any person.\n",
+    );
+    for format in ["line", "text"] {
+        let ran = check(&["--format", format, &hostile]);
+        assert!(!ran.output.contains(['\u{1b}', '\u{7}']), "{}", ran.output);
+        assert!(ran.output.contains("conflicts"), "{}", ran.output);
+    }
+}
+
+#[test]
+fn versions_of_a_policy_and_of_a_statute_differ() {
+    let before = file("old-order.txt", b"1. Officers may tell ICE the immigration status of any person.\n");
+    let after = file("new-order.txt", BAN);
+    let ran = run(&["diff", "--no-config", "--interpretation", "plain", &before, &after]);
+    assert_eq!((ran.code, &*ran.errors), (0, ""));
+    assert!(ran.output.contains("complies (express) \u{2192} conflicts"), "{}", ran.output);
+    let old = file("old-law.txt", b"\xc2\xa7 12. Logs\n\n(a) The clerk shall keep a log.\n");
+    let new = file("new-law.txt", b"\xc2\xa7 12. Logs\n\n(a) The clerk shall not keep a log.\n");
+    let policy = file("keeps.txt", b"1. The clerk shall keep a log.\n");
+    let ran = run(&["diff", "--no-config", "--policy", &policy, "--format", "json", &old, &new]);
+    let changed: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(changed["changed"].as_array().unwrap().len(), 1, "{}{}", ran.output, ran.errors);
+}
+
+#[test]
+fn stages_are_shown_by_themselves() {
+    let norms = run_with(&["norms"], BAN);
+    let norm: serde_json::Value = serde_json::from_str(&norms.output).unwrap();
+    assert_eq!(
+        (&norm["source"], &norm["modality"], &norm["act"]["deed"]),
+        (&"input".into(), &"prohibition".into(), &"tell".into())
+    );
+    let table = run_with(&["norms", "--format", "table"], BAN).output;
+    assert!(table.contains("prohibition") && table.contains("Officers"), "{table}");
+    let cited = run_with(&["cite", "-"], b"Staff obey\n8 USC 1373(a).").output;
+    assert_eq!(cited, "standard input:2:1: 8 USC 1373(a): 8 U.S.C. \u{a7} 1373(a)\n");
+    let article = file(
+        "says.txt",
+        b"Section 1373 requires the police to report every arrest to ICE, Sheriff Ann Poe said.",
+    );
+    let told = run(&["claims", "--no-config", &article]);
+    assert!(told.output.contains("overstated"), "{}{}", told.output, told.errors);
+    let why = run(&["explain", "--no-config", "2\u{d7}(b)(1)", RULE]);
+    assert!(why.output.contains("inquiry-ban"), "{}{}", why.output, why.errors);
+}
+
+#[test]
+fn shells_and_man_know_the_command() {
+    let script = run(&["completions", "bash"]).output;
+    assert!(script.contains("--fail-on") && script.contains("norms"), "{script}");
+    let page = run(&["manual"]).output;
+    assert!(
+        page.starts_with(".ie") && page.contains("fail\\-on") && page.contains("antinomy\\-cite"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_pairing_is_explained() {
+    let ran = rule(&["--explain", "2×(b)(1)", "--interpretation", "plain"]);
+    assert_eq!((ran.code, &*ran.errors), (0, ""));
+    for wanted in [
+        "41.6.1 ¶ 2 × 8 U.S.C. § 1373(b)(1): outside, under `plain`\n",
+        "> no   deed: ",
+        "(`inquiry-ban = not-a-restriction`)",
+        "nopd-41-6-1.txt:14:23: “make”",
+        "conflicts if `inquiry-ban` were `reaches-requests` or `starves-sharing`",
+    ] {
+        assert!(ran.output.contains(wanted), "{wanted:?} is missing from\n{}", ran.output);
+    }
+    let json = rule(&["--explain", "41.6.1 ¶ 7, sentence 2 × (a)", "--format", "json"]).output;
+    let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
+    assert_eq!(report.explanations.len(), 1);
+    assert_eq!(report.explanations[0].comparisons[0].relation, "complies");
+    let ran = rule(&["--explain", "1×(a)"]);
+    assert_eq!(
+        ran.output, "1×(a): outside: nothing in the clause comes near the requirement\n",
+        "{}",
+        ran.errors
+    );
+    for (name, wanted) in [
+        ("2×(z)", "unknown requirement `(z)`; known: (a), "),
+        ("77×(a)", "unknown clause `77`; known: 41.6.1 ¶ 1, "),
+    ] {
+        let ran = rule(&["--explain", name]);
+        assert_eq!(ran.code, 2);
+        assert!(ran.errors.contains(wanted), "{}", ran.errors);
+    }
+}
+
+#[test]
+fn versions_are_compared() {
+    let before = file("before.txt", b"1. Officers may tell ICE the immigration status of any person.\n");
+    let after = file("after.txt", BAN);
+    let ran = check(&["--before", &before, "--interpretation", "plain", &after]);
+    assert_eq!((ran.code, &*ran.errors), (1, ""));
+    assert!(ran.output.contains("complies (express) → conflicts"), "{}", ran.output);
+    assert!(ran.output.contains("clause reworded: “may” → “shall not”"), "{}", ran.output);
+    let json = check(&["--before", &before, "--format", "json", &after]).output;
+    let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
+    let revision = report.revision.unwrap();
+    assert_eq!(revision.changed[0].clause.alteration, "reworded");
+    assert_eq!(
+        report.pairings[revision.changed[0].pairing.unwrap()].relation,
+        revision.changed[0].after.relation
+    );
+    let same = check(&["--before", &after, &after]).output;
+    assert!(same.contains("No pairing changed, appeared or went."), "{same}");
+}
+
+#[test]
+fn every_interpretation_is_in_the_matrix() {
+    let csv = rule(&["--format", "csv"]).output;
+    let head = csv.lines().next().unwrap();
+    for each in antinomy::Interpretation::shipped() {
+        assert!(head.contains(each.name()), "{head}");
+    }
+    let json: antinomy::report::v1::Report =
+        serde_json::from_str(&rule(&["--format", "json"]).output).unwrap();
+    assert_eq!(csv.lines().count(), 1 + json.pairings.len(), "a line for each pairing");
+}
