@@ -14,15 +14,19 @@
 //! # Ok::<(), antinomy::Error>(())
 //! ```
 
+mod account;
+mod answers;
 mod dot;
 mod drawing;
 mod explanation;
 mod finding;
 mod graphml;
+mod headline;
 mod json;
 mod line;
 mod mermaid;
 mod names;
+mod notes;
 mod revision;
 mod table;
 #[cfg(feature = "text-report")]
@@ -40,4 +44,4 @@ pub use names::pairings_named;
 pub use revision::{json_revision, revision};
 pub use table::{csv, matrix, table};
 #[cfg(feature = "text-report")]
-pub use text::{claims, text};
+pub use text::{TextOptions, claims, text, text_with};

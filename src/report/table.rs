@@ -2,6 +2,10 @@
 
 use std::fmt::Write as _;
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::finding::rank;
 use super::names::Names;
 use super::v1::{Cell, Matrix, MatrixRow};
 use crate::graph::{Change, Pairing, PairingId, View};
@@ -32,8 +36,23 @@ pub fn table(views: &[View]) -> String {
     }
     let mut out = String::new();
     grid(&mut out, views, &rows);
+    // Views that change the same are told together.
+    let mut told: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
     for view in views.iter().skip(1) {
-        changes(&mut out, view, &base.changes(view), &names);
+        let lines = changes(view, &base.changes(view), &names);
+        let name = view.interpretation().name();
+        match told.iter_mut().find(|(known, _)| *known == lines) {
+            Some((_, names)) => names.push(name),
+            None => told.push((lines, vec![name])),
+        }
+    }
+    for (lines, views) in told {
+        let change = if views.len() == 1 { "changes" } else { "change" };
+        let nothing = if lines.is_empty() { " nothing" } else { "" };
+        let _ = writeln!(out, "\n{} {change}{nothing}", views.join(", "));
+        for line in lines {
+            let _ = writeln!(out, "  {line}");
+        }
     }
     out
 }
@@ -126,22 +145,45 @@ struct Row {
     cells: Vec<String>,
 }
 
+/// A row for the requirements of a clause that come out alike under every view. Where several norms of one label are
+/// paired, the weightiest speaks for the label.
 fn rows(views: &[View], names: &Names) -> Vec<Row> {
     let Some(base) = views.first() else { return Vec::new() };
-    let mut rows = Vec::new();
-    for (id, pairing, before) in base.pairings() {
+    let mut cells: IndexMap<(&str, &str), Vec<&Settled>> = IndexMap::new();
+    for (id, pairing, _) in base.pairings() {
         let settled: Vec<&Settled> = views.iter().filter_map(|view| view.settled(id)).collect();
-        if settled.iter().all(|settled| settled.relation == Relation::Outside) {
-            continue;
+        let key = (names.clause(pairing), names.requirement(pairing.requirement()));
+        match cells.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(settled);
+            }
+            Entry::Occupied(mut entry) => {
+                let weight = |settled: &Settled| rank(settled).unwrap_or(u8::MAX);
+                for (known, other) in entry.get_mut().iter_mut().zip(settled) {
+                    if weight(other) < weight(known) {
+                        *known = other;
+                    }
+                }
+            }
         }
+    }
+    cells.retain(|_, settled| settled.iter().any(|settled| settled.relation != Relation::Outside));
+    let mut rows: Vec<(&str, Row)> = Vec::new();
+    for ((clause, requirement), settled) in cells {
+        let before = settled.first().copied();
         let cell = |settled: &&Settled| {
-            let changed = (settled.relation, settled.basis) != (before.relation, before.basis);
+            let kind = |settled: &Settled| (settled.relation, settled.basis);
+            let changed = before.is_some_and(|before| kind(settled) != kind(before));
             format!("{}{}", short(settled), if changed { "*" } else { "" })
         };
-        let name = format!("{} × {}", names.clause(pairing), names.requirement(pairing.requirement()));
-        rows.push(Row { name, cells: settled.iter().map(cell).collect() });
+        let cells: Vec<String> = settled.iter().map(cell).collect();
+        let alike = |(known, row): &&mut (&str, Row)| *known == clause && row.cells == cells;
+        match rows.iter_mut().find(alike) {
+            Some((_, row)) => row.name = format!("{}, {requirement}", row.name),
+            None => rows.push((clause, Row { name: format!("{clause} × {requirement}"), cells })),
+        }
     }
-    rows
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// The relation in one word; a cured pairing is called so.
@@ -209,13 +251,7 @@ fn stacked(name: &str) -> Vec<String> {
 }
 
 /// The changes of one view, gathered by what they change and by which answers.
-fn changes(out: &mut String, view: &View, changes: &[Change], names: &Names) {
-    let name = view.interpretation().name();
-    if changes.is_empty() {
-        let _ = writeln!(out, "\n{name} changes nothing");
-        return;
-    }
-    let _ = writeln!(out, "\n{name} changes");
+fn changes(view: &View, changes: &[Change], names: &Names) -> Vec<String> {
     let mut lines: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for change in changes {
         let Some(pairing) = view.cross_reference().pairing(change.pairing) else { continue };
@@ -240,11 +276,12 @@ fn changes(out: &mut String, view: &View, changes: &[Change], names: &Names) {
             None => cells.push((clause, requirement)),
         }
     }
-    for (what, cells) in lines {
+    let line = |(what, cells): (String, Vec<(String, String)>)| {
         let cells: Vec<_> =
             cells.into_iter().map(|(clause, requirements)| format!("{clause} × {requirements}")).collect();
-        let _ = writeln!(out, "  {}: {what}", cells.join("; "));
-    }
+        format!("{}: {what}", cells.join("; "))
+    };
+    lines.into_iter().map(line).collect()
 }
 
 #[cfg(test)]

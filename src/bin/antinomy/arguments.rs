@@ -104,6 +104,12 @@ pub(crate) struct Check {
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+    /// In the report for a terminal, tell also what was ruled out and which words gave no norm.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// The width of the report for a terminal, in characters. [default: that of the terminal, or 100]
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<usize>,
     /// What gives exit code 1. [default: conflicts]
     #[arg(long, value_enum, value_name = "RELATION")]
     pub(crate) fail_on: Option<FailOn>,

@@ -1,7 +1,10 @@
 //! `antinomy check`, `antinomy explain` and `antinomy diff`.
 
+use std::io::{self, IsTerminal as _};
+
 use antinomy::claim::{Article, Checked};
 use antinomy::graph::{PairingId, revision};
+use antinomy::report::TextOptions;
 use antinomy::{CrossReference, View, report};
 use clap::ColorChoice;
 
@@ -10,7 +13,7 @@ use crate::comparison::Comparison;
 use crate::failure::Failure;
 use crate::{Answer, input};
 
-pub(crate) fn check(arguments: &Check, _color: ColorChoice) -> Result<Answer, Failure> {
+pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Failure> {
     let comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
     let graph = comparison.compare()?;
     let views = comparison.views(&graph)?;
@@ -27,7 +30,7 @@ pub(crate) fn check(arguments: &Check, _color: ColorChoice) -> Result<Answer, Fa
             Some(before) => report::revision(&revision(before, first), before, first),
             None => {
                 let claims = checked.iter().map(|checked| format!("\n{}", report::claims(checked)));
-                report::text(first, &views) + &claims.collect::<String>()
+                report::text_with(first, &views, options(arguments, color)) + &claims.collect::<String>()
             }
         },
         Format::Line => report::lines(first),
@@ -54,6 +57,21 @@ pub(crate) fn check(arguments: &Check, _color: ColorChoice) -> Result<Answer, Fa
         }
     };
     Ok(Answer { text, code: u8::from(fails) })
+}
+
+/// How the report is set: colours and width as the terminal has them, plain and a hundred wide for anything else.
+fn options(arguments: &Check, color: ColorChoice) -> TextOptions {
+    let terminal = io::stdout().is_terminal();
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let color = match color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => terminal && !refused,
+    };
+    let width = terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| usize::from(width.0));
+    let default = TextOptions::default();
+    let width = arguments.width.or(width).unwrap_or(default.width).clamp(40, 160);
+    TextOptions { all: arguments.all, width, color }
 }
 
 pub(crate) fn explain(arguments: &Explain) -> Result<Answer, Failure> {

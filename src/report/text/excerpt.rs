@@ -2,12 +2,10 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Snippet};
 
-use super::headline::underline;
-use crate::report::finding::Finding;
+use crate::pairing::StepKind;
+use crate::report::finding::{ClauseFindings, Finding};
+use crate::report::headline::underline;
 use crate::text::{Source, Span};
-
-/// Where a line of an excerpt is wrapped, in characters.
-const WIDTH: usize = 100;
 
 /// Something to underline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +13,6 @@ struct Mark {
     span: Span,
     says: Vec<String>,
     primary: bool,
-}
-
-/// The excerpts of one diagnostic.
-pub(super) struct Excerpts {
-    snippets: Vec<Excerpt>,
 }
 
 /// A run of a source's lines, wrapped, with marks that count from its start.
@@ -30,66 +23,67 @@ pub(super) struct Excerpt {
     marks: Vec<Mark>,
 }
 
-impl Excerpts {
-    /// The clause, the savings sentences that bear on it, and the requirements.
-    pub(super) fn of(group: &[Finding<'_>], labels: &[&str]) -> Self {
-        let mut snippets = Vec::new();
-        let Some(first) = group.first() else { return Self { snippets } };
-        let (clause, requirements) = marks(group, labels);
-        let home = first.clause_spans();
-        let whole = home.iter().copied().reduce(Span::cover).unwrap_or_default();
-        let (here, elsewhere): (Vec<Mark>, Vec<Mark>) =
-            clause.into_iter().partition(|mark| whole.contains(mark.span));
-        snippets.extend(Excerpt::of(first.policy, &home, here));
-        for mark in elsewhere {
-            snippets.extend(Excerpt::of(first.policy, &[mark.span], vec![mark]));
-        }
-        // Requirements that share a lead-in are shown under it.
-        let mut shown: Vec<(Vec<Span>, Vec<Mark>)> = Vec::new();
-        for (finding, marks) in group.iter().zip(requirements) {
-            let spans: Vec<Span> =
-                finding.requirement_norm().map(|norm| norm.span.spans().collect()).unwrap_or_default();
-            match shown.iter_mut().find(|(known, _)| known.first() == spans.first()) {
-                Some((known, all)) => {
-                    known.extend(spans);
-                    marks.into_iter().for_each(|mark| add(all, mark));
-                }
-                None => shown.push((spans, marks)),
-            }
-        }
-        for (spans, marks) in shown {
-            snippets.extend(Excerpt::of(first.statute, &spans, marks));
-        }
-        Self { snippets }
-    }
-
-    pub(super) fn snippets(&self) -> impl Iterator<Item = &Excerpt> {
-        self.snippets.iter()
-    }
-}
-
-/// What to underline in the policy, and for each requirement in the statute.
-fn marks(group: &[Finding<'_>], labels: &[&str]) -> (Vec<Mark>, Vec<Vec<Mark>>) {
-    let mut clause = Vec::new();
-    let mut requirements = Vec::new();
-    for (finding, label) in group.iter().zip(labels) {
+/// The clause, with the words that were compared; those that decide are marked as such.
+pub(super) fn of_clause(clause: &ClauseFindings<'_>, width: usize) -> Option<Excerpt> {
+    let first = clause.findings.first()?;
+    let mut marks = Vec::new();
+    for finding in &clause.findings {
         let decides = finding.deciding_step();
-        let mut required = Vec::new();
         for step in finding.strand.steps() {
             let primary = decides.is_some_and(|decides| std::ptr::eq(decides, step));
-            let (mine, theirs) = underline(step);
-            if let Some(span) = step.clause_span.filter(|_| !mine.is_empty()) {
-                add(&mut clause, Mark { span, says: vec![mine.to_owned()], primary });
-            }
-            if let Some(span) = finding.required_span(step).filter(|_| !theirs.is_empty()) {
-                let lone = group.len() == 1 || step.kind != crate::pairing::StepKind::Deed;
-                let says = if lone { theirs.to_owned() } else { format!("{theirs} of {label}") };
-                add(&mut required, Mark { span, says: vec![says], primary });
+            if let Some(span) = step.clause_span.filter(|_| !underline(step).0.is_empty()) {
+                add(&mut marks, Mark { span, says: Vec::new(), primary });
             }
         }
-        requirements.push(required);
     }
-    (clause, requirements)
+    let mut home: Vec<Span> = Vec::new();
+    for span in clause.findings.iter().flat_map(Finding::clause_spans) {
+        if !home.contains(&span) {
+            home.push(span);
+        }
+    }
+    home.sort_unstable_by_key(|span| span.start());
+    let whole = home.iter().copied().reduce(Span::cover).unwrap_or_default();
+    // Words elsewhere, such as a savings sentence, are quoted with the reason; a mark under everything marks nothing.
+    let here = marks.into_iter().filter(|mark| {
+        whole.contains(mark.span) && u64::from(mark.span.len()) * 5 < u64::from(whole.len()) * 4
+    });
+    Excerpt::of(first.policy, &home, here.collect(), width)
+}
+
+/// The requirements of these findings, which are of one statute; those that share a lead-in are shown under it.
+pub(super) fn of_requirements(findings: &[(&Finding<'_>, &str)], width: usize) -> Vec<Excerpt> {
+    let Some((first, _)) = findings.first() else { return Vec::new() };
+    let mut shown: Vec<(Vec<Span>, Vec<Mark>)> = Vec::new();
+    for (finding, label) in findings {
+        let spans: Vec<Span> =
+            finding.requirement_norm().map(|norm| norm.span.spans().collect()).unwrap_or_default();
+        let place = shown.iter().position(|(known, _)| known.first() == spans.first());
+        let place = place.unwrap_or_else(|| {
+            shown.push((Vec::new(), Vec::new()));
+            shown.len() - 1
+        });
+        let Some((known, marks)) = shown.get_mut(place) else { continue };
+        for span in spans {
+            if !known.contains(&span) {
+                known.push(span);
+            }
+        }
+        for step in finding.strand.steps() {
+            let theirs = underline(step).1;
+            if let Some(span) = finding.required_span(step).filter(|_| !theirs.is_empty()) {
+                let of = if step.kind == StepKind::Deed {
+                    format!("{theirs} of {label}")
+                } else {
+                    theirs.to_owned()
+                };
+                add(marks, Mark { span, says: vec![of], primary: false });
+            }
+        }
+    }
+    shown.sort_by_key(|(spans, _)| spans.first().map(|span| span.start()));
+    let each = |(spans, marks): (Vec<Span>, Vec<Mark>)| Excerpt::of(first.statute, &spans, marks, width);
+    shown.into_iter().filter_map(each).collect()
 }
 
 fn add(marks: &mut Vec<Mark>, mark: Mark) {
@@ -106,18 +100,8 @@ fn add(marks: &mut Vec<Mark>, mark: Mark) {
     }
 }
 
-impl Finding<'_> {
-    /// The words of the clause to show: its norm, or the whole clause.
-    fn clause_spans(&self) -> Vec<Span> {
-        match self.norm() {
-            Some(norm) => norm.span.spans().collect(),
-            None => self.clause_span().into_iter().collect(),
-        }
-    }
-}
-
 impl Excerpt {
-    fn of(source: &Source, spans: &[Span], marks: Vec<Mark>) -> Option<Self> {
+    fn of(source: &Source, spans: &[Span], marks: Vec<Mark>, width: usize) -> Option<Self> {
         let whole = spans.iter().copied().chain(marks.iter().map(|mark| mark.span)).reduce(Span::cover)?;
         let text = source.text();
         let before = text.get(..whole.start() as usize)?;
@@ -130,7 +114,7 @@ impl Excerpt {
             |span: Span| Span::new(span.start().saturating_sub(shift), span.end().saturating_sub(shift));
         Some(Self {
             origin: format!("{}:{}:{}", source.name(), place.line, place.column),
-            text: wrapped(text.get(start..end)?),
+            text: wrapped(text.get(start..end)?, width),
             shown: spans.iter().copied().map(moved).collect(),
             marks: marks.into_iter().map(|mark| Mark { span: moved(mark.span), ..mark }).collect(),
         })
@@ -148,7 +132,7 @@ impl Excerpt {
             let lines: Vec<Span> = self.lines(mark.span);
             for (number, line) in lines.iter().enumerate() {
                 let mut annotation: Annotation<'a> = kind.span(line.range());
-                if number + 1 == lines.len() {
+                if number + 1 == lines.len() && !mark.says.is_empty() {
                     annotation = annotation.label(mark.says.join(", "));
                 }
                 snippet = snippet.annotation(annotation);
@@ -175,7 +159,7 @@ impl Excerpt {
 }
 
 /// The same bytes, with some spaces turned into line breaks so that lines stay short, and offsets as they were.
-fn wrapped(text: &str) -> String {
+fn wrapped(text: &str, most: usize) -> String {
     let mut bytes = text.as_bytes().to_vec();
     let (mut column, mut space) = (0, None);
     for (at, character) in text.char_indices() {
@@ -187,7 +171,7 @@ fn wrapped(text: &str) -> String {
             }
             _ => column += 1,
         }
-        if column > WIDTH
+        if column > most
             && let Some((place, width)) = space.take()
             && let Some(byte) = bytes.get_mut(place)
         {
@@ -206,11 +190,11 @@ mod tests {
     #[test]
     fn wrapping_moves_no_byte() {
         let text = "Members shall not ask. ".repeat(12);
-        let wrapped = wrapped(&text);
+        let wrapped = wrapped(&text, 100);
         assert_eq!(wrapped.len(), text.len());
         assert_eq!(wrapped.replace('\n', " "), text);
-        assert!(wrapped.lines().all(|line| line.chars().count() <= WIDTH), "{wrapped}");
-        assert_eq!(super::wrapped(&"x".repeat(300)), "x".repeat(300));
-        assert_eq!(super::wrapped("§ 1\r\n“a”"), "§ 1\r\n“a”");
+        assert!(wrapped.lines().all(|line| line.chars().count() <= 100), "{wrapped}");
+        assert_eq!(super::wrapped(&"x".repeat(300), 100), "x".repeat(300));
+        assert_eq!(super::wrapped("§ 1\r\n“a”", 100), "§ 1\r\n“a”");
     }
 }

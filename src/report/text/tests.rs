@@ -3,7 +3,7 @@ use crate::{Interpretation, Issuer, Level, Policy, Statute, cross_reference};
 
 /// The part of the report that begins with these words, up to the next empty line.
 fn part(view: &View, start: &str) -> String {
-    let text = text(view, &[]);
+    let text = text_with(view, &[], TextOptions { all: true, ..TextOptions::default() });
     let parts: Vec<&str> = text.split("\n\n").filter(|part| part.trim_start().starts_with(start)).collect();
     assert_eq!(parts.len(), 1, "{start:?} in\n{text}");
     parts.concat()
@@ -27,56 +27,13 @@ fn a_conflict_is_told_with_both_texts() {
     insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "conflicts"), @r#"
     conflicts: paragraph 1 restricts what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects
     --> order.txt:1:4
-     |
      | 1. Officers shall not tell ICE the immigration status of any person without the Chief's approval.
-     |    -------- ^^^^^^^^^ ---- --- ------------------------------------ ---------------------------- exception
-     |    |        |         |    |   |
-     |    |        |         |    |   matter
-     |    |        |         |    other party
-     |    |        |         deed
-     |    |        rule
-     |    who is ruled
-    ::: 8 U.S.C. § 1373:5:5
-     |
-     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or local
-     |                                                                          --------------------------
-     | government entity or official may not prohibit, or in any way restrict, any government entity or
-     | ----------------------------- who is bound                              ------------------------
-     | official from sending to, or receiving from, the Immigration and Naturalization Service information
-     | --------      -------                        ------------------------------------------ -----------
-     | |             |                              |
-     | |             deed of (a)                    other party
-     | who is protected
-     | regarding the citizenship or immigration status, lawful or unlawful, of any individual.
-     | -------------------------------------------------------------------------------------- matter
-    ::: 8 U.S.C. § 1373:9:1
-     |
-     | Notwithstanding any other provision of Federal, State, or local law, no person or agency may
-     |                                                                         ---------------- who is bound
-     | prohibit, or in any way restrict, a Federal, State, or local government entity from doing any of the
-     |                                   -------------------------------------------- who is protected
-     | following with respect to information regarding the immigration status, lawful or unlawful, of any
-     |                           ------------------------------------------------------------------------
-     | individual:
-     | ---------- matter
-     |
-     |     (1) Sending such information to, or requesting or receiving such information from, the
-     |         ------- deed of (b)(1)                                                         ---
-     | Immigration and Naturalization Service.
-     | -------------------------------------- other party
-    ...
-     |     (3) Exchanging such information with any other Federal, State, or local government entity.
-     |         ---------- deed of (b)(3)        ---------------------------------------------------- other party
-     |
-     = who is protected: (a): “Officers” are among those protected, “any government entity or official”
-     = who is protected: (b)(1), (b)(3): “Officers” are among those protected, “a Federal, State, or local government entity”
-     = deed: (a): “tell ICE the immigration status …” and “sending” count as the same deed
-     = deed: (b)(1): “tell ICE the immigration status …” and “Sending” count as the same deed
-     = deed: (b)(3): “tell ICE the immigration status …” and “Exchanging” count as the same deed
-     = other party: (a), (b)(1): “ICE” counts as “the Immigration and Naturalization Service” (`successor-agency = successor`)
-     = other party: (b)(3): “ICE” counts as “any other Federal, State, or local government entity”
-     = matter: (a): “the immigration status of any person” bears on “information regarding the citizenship or immigration status, lawful or unlawful, …”
-     = matter: (b)(1), (b)(3): “the immigration status of any person” bears on “information regarding the immigration status, lawful or unlawful, of any …”
+     |    -------- ^^^^^^^^^ ---- --- ------------------------------------ ----------------------------
+     = who is protected: “Officers” are among them
+     = deed: “tell ICE the immigration status …” counts as the statute's own
+     = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
+     = other party: (b)(3): “ICE” counts as the statute's own
+     = matter: “the immigration status of any person” bears on the statute's own
      = rule: the clause forbids the deed, “shall not”
      = rule: an exception narrows the clause; whatever it leaves is still restrained: “without the Chief's approval”
     "#);
@@ -99,55 +56,13 @@ fn an_open_pairing_names_its_question_and_answers() {
     insta::assert_snapshot!(part(&against_1373(policy, "open"), "open"), @r#"
     open: whether paragraph 1 restricts what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects turns on `resource-limit`
     --> order.txt:1:4
-     |
      | 1. Members shall not spend work time on sending immigration status information to ICE.
      |    -------           ^^^^^              ----------------------------------------------
-     |    |                 |                  |                                         |
-     |    |                 |                  |                                         other party
-     |    |                 |                  deed
-     |    |                 means              matter
-     |    who is ruled
-    ::: 8 U.S.C. § 1373:5:5
-     |
-     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or local
-     |                                                                          --------------------------
-     | government entity or official may not prohibit, or in any way restrict, any government entity or
-     | ----------------------------- who is bound                              ------------------------
-     | official from sending to, or receiving from, the Immigration and Naturalization Service information
-     | --------      -------                        ------------------------------------------ -----------
-     | |             |                              |
-     | |             deed of (a)                    other party
-     | who is protected
-     | regarding the citizenship or immigration status, lawful or unlawful, of any individual.
-     | -------------------------------------------------------------------------------------- matter
-    ::: 8 U.S.C. § 1373:9:1
-     |
-     | Notwithstanding any other provision of Federal, State, or local law, no person or agency may
-     |                                                                         ---------------- who is bound
-     | prohibit, or in any way restrict, a Federal, State, or local government entity from doing any of the
-     |                                   -------------------------------------------- who is protected
-     | following with respect to information regarding the immigration status, lawful or unlawful, of any
-     |                           ------------------------------------------------------------------------
-     | individual:
-     | ---------- matter
-     |
-     |     (1) Sending such information to, or requesting or receiving such information from, the
-     |         ------- deed of (b)(1)                                                         ---
-     | Immigration and Naturalization Service.
-     | -------------------------------------- other party
-    ...
-     |     (3) Exchanging such information with any other Federal, State, or local government entity.
-     |         ---------- deed of (b)(3)        ---------------------------------------------------- other party
-     |
-     = who is protected: (a): “Members” are among those protected, “any government entity or official”
-     = who is protected: (b)(1), (b)(3): “Members” are among those protected, “a Federal, State, or local government entity”
-     = deed: (a): “sending” and “sending” count as the same deed
-     = deed: (b)(1): “sending” and “Sending” count as the same deed
-     = deed: (b)(3): “sending” and “Exchanging” count as the same deed
-     = other party: (a), (b)(1): “ICE” counts as “the Immigration and Naturalization Service” (`successor-agency = successor`)
-     = other party: (b)(3): “ICE” counts as “any other Federal, State, or local government entity”
-     = matter: (a): “sending immigration status information to ICE” bears on “information regarding the citizenship or immigration status, lawful or unlawful, …”
-     = matter: (b)(1), (b)(3): “sending immigration status information to ICE” bears on “information regarding the immigration status, lawful or unlawful, of any …”
+     = who is protected: “Members” are among them
+     = deed: “sending” counts as the statute's own
+     = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
+     = other party: (b)(3): “ICE” counts as the statute's own
+     = matter: “sending immigration status information to ICE” bears on the statute's own
      = rule: the clause withholds work time, money or property from the deed, “spend”; whether that is a restriction is not settled: turns on `resource-limit`
      = question: `resource-limit`: does a limit on work time, money, property or premises restrict the deed?
      = answer: if `resource-limit` is `restricts`, withholding the means restricts the deed: conflicts
@@ -162,59 +77,13 @@ fn a_cured_pairing_shows_the_savings_sentence() {
     insta::assert_snapshot!(part(&against_1373(policy, "plain"), "complies, cured"), @r#"
     complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects, but a savings sentence frees it
     --> order.txt:1:4
-     |
      | 1. Officers shall not send a person's immigration status to ICE.
-     |    -------- ^^^^^^^^^ ---- -----------------------------    --- other party
-     |    |        |         |    |
-     |    |        |         |    matter
-     |    |        |         deed
-     |    |        rule
-     |    who is ruled
-    ::: order.txt:2:4
-     |
-     | 2. Nothing in this order prohibits any official from sending immigration status information to ICE.
-     |    ------------------------------------------------------------------------------------------------ savings
-    ::: 8 U.S.C. § 1373:5:5
-     |
-     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or local
-     |                                                                          --------------------------
-     | government entity or official may not prohibit, or in any way restrict, any government entity or
-     | ----------------------------- who is bound                              ------------------------
-     | official from sending to, or receiving from, the Immigration and Naturalization Service information
-     | --------      -------                        ------------------------------------------ -----------
-     | |             |                              |
-     | |             deed of (a)                    other party
-     | who is protected
-     | regarding the citizenship or immigration status, lawful or unlawful, of any individual.
-     | -------------------------------------------------------------------------------------- matter
-    ::: 8 U.S.C. § 1373:9:1
-     |
-     | Notwithstanding any other provision of Federal, State, or local law, no person or agency may
-     |                                                                         ---------------- who is bound
-     | prohibit, or in any way restrict, a Federal, State, or local government entity from doing any of the
-     |                                   -------------------------------------------- who is protected
-     | following with respect to information regarding the immigration status, lawful or unlawful, of any
-     |                           ------------------------------------------------------------------------
-     | individual:
-     | ---------- matter
-     |
-     |     (1) Sending such information to, or requesting or receiving such information from, the
-     |         ------- deed of (b)(1)                                                         ---
-     | Immigration and Naturalization Service.
-     | -------------------------------------- other party
-    ...
-     |     (3) Exchanging such information with any other Federal, State, or local government entity.
-     |         ---------- deed of (b)(3)        ---------------------------------------------------- other party
-     |
-     = who is protected: (a): “Officers” are among those protected, “any government entity or official”
-     = who is protected: (b)(1), (b)(3): “Officers” are among those protected, “a Federal, State, or local government entity”
-     = deed: (a): “send a person's immigration …” and “sending” count as the same deed
-     = deed: (b)(1): “send a person's immigration …” and “Sending” count as the same deed
-     = deed: (b)(3): “send a person's immigration …” and “Exchanging” count as the same deed
-     = other party: (a), (b)(1): “ICE” counts as “the Immigration and Naturalization Service” (`successor-agency = successor`)
-     = other party: (b)(3): “ICE” counts as “any other Federal, State, or local government entity”
-     = matter: (a): “a person's immigration status” bears on “information regarding the citizenship or immigration status, lawful or unlawful, …”
-     = matter: (b)(1), (b)(3): “a person's immigration status” bears on “information regarding the immigration status, lawful or unlawful, of any …”
+     |    -------- ^^^^^^^^^ ---- -----------------------------    ---
+     = who is protected: “Officers” are among them
+     = deed: “send a person's immigration …” counts as the statute's own
+     = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
+     = other party: (b)(3): “ICE” counts as the statute's own
+     = matter: “a person's immigration status” bears on the statute's own
      = rule: the clause forbids the deed, “shall not”
      = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = empty-if-required-by-law`)
     "#);
@@ -228,25 +97,99 @@ fn a_late_deadline_is_told_with_both_times() {
     insta::assert_snapshot!(part(&view(&statute, policy, "open"), "falls-short"), @r#"
     falls-short: paragraph 1 covers less than § 40(a) asks for
     --> order.txt:1:4
-     |
      | 1. The Clerk shall respond to a request for public records within 30 business days.
-     |                    -------    ---------------------------- ^^^^^^^^^^^^^^^^^^^^^^^ time
-     |                    |          |
-     |                    |          matter
-     |                    deed
-    ::: § 40:3:5
-     |
-     | (a) Each agency shall respond to a request for public records within 10 business days.
-     |     -----------       -------    ---------------------------- ^^^^^^^^^^^^^^^^^^^^^^^ time
-     |     |                 |          |
-     |     |                 |          matter
-     |     |                 deed
-     |     who is bound
-     |
-     = deed: “respond to a request for public …” and “respond” count as the same deed
-     = matter: “a request for public records” and “a request for public records” are about the same matter
+     |                    -------    ---------------------------- ^^^^^^^^^^^^^^^^^^^^^^^
+     = deed: “respond to a request for public …” counts as the statute's own
+     = matter: “a request for public records” bears on the statute's own
      = rule: the clause's time is looser than the requirement's: “within 30 business days” against “within 10 business days”
     "#);
+}
+
+const ORDER: &str = "1. Purpose. This order keeps the trust of the public.\n\
+    2. Officers shall comply with 8 U.S.C. § 1373.\n\
+    3. Members shall not spend work time on sending immigration status information to ICE.\n\
+    4. Officers shall wear a badge.\n\
+    5. Officers shall not tell ICE the immigration status of any person.\n";
+
+#[test]
+fn the_first_screen_accounts_for_every_clause() {
+    let view = against_1373(ORDER, "open");
+    let report = text(&view, &[]);
+    insta::assert_snapshot!(report.split("\n\nIn common").next().unwrap(), @r#"
+    Statute         8 U.S.C. § 1373
+    Policy          order.txt, issued by Alder Falls Police Department (local)
+    Interpretation  open: Only what these disputes take for granted
+    Read            5 clauses: 3 found, 2 touch nothing, 0 not read; 4 of 4 words of duty
+
+    Clauses
+      conflicts          1: paragraph 5
+      open               1: paragraph 3
+      complies, express  1: paragraph 2
+    "#);
+    let titles: Vec<&str> = report
+        .lines()
+        .filter(|line| ["conflicts: ", "open: ", "complies, "].iter().any(|name| line.starts_with(name)))
+        .collect();
+    let relation = |line: &&str| line.split([':', ',']).next().unwrap().to_owned();
+    assert_eq!(
+        titles.iter().map(relation).collect::<Vec<_>>(),
+        ["conflicts", "open", "complies"],
+        "{report}"
+    );
+}
+
+#[test]
+fn the_words_of_the_statute_stand_once() {
+    let report = text(&against_1373(ORDER, "open"), &[]);
+    assert_eq!(report.matches("Sending such information to").count(), 1, "{report}");
+    insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "--> 8 U.S.C. § 1373:5:5"), @r#"
+    --> 8 U.S.C. § 1373:5:5
+     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or local
+     |                                                                          --------------------------
+     | government entity or official may not prohibit, or in any way restrict, any government entity or
+     | ----------------------------- who is bound                              ------------------------
+     | official from sending to, or receiving from, the Immigration and Naturalization Service information
+     | --------      -------                        ------------------------------------------ -----------
+     | |             |                              |
+     | |             deed of (a)                    other party
+     | who is protected
+     | regarding the citizenship or immigration status, lawful or unlawful, of any individual.
+     | -------------------------------------------------------------------------------------- matter
+    ::: 8 U.S.C. § 1373:9:1
+     | Notwithstanding any other provision of Federal, State, or local law, no person or agency may
+     |                                                                         ---------------- who is bound
+     | prohibit, or in any way restrict, a Federal, State, or local government entity from doing any of the
+     |                                   -------------------------------------------- who is protected
+     | following with respect to information regarding the immigration status, lawful or unlawful, of any
+     |                           ------------------------------------------------------------------------
+     | individual:
+     | ---------- matter
+     |     (1) Sending such information to, or requesting or receiving such information from, the
+     |         ------- deed of (b)(1)                                                         ---
+     | Immigration and Naturalization Service.
+     | -------------------------------------- other party
+    ...
+     |     (3) Exchanging such information with any other Federal, State, or local government entity.
+     |         ---------- deed of (b)(3)        ---------------------------------------------------- other party
+    "#);
+}
+
+#[test]
+fn nothing_is_said_where_nothing_was_read() {
+    let report = text(&against_1373("Contents of the shelves\n", "open"), &[]);
+    assert!(report.contains("Not understood  order.txt: no rule in it was read"), "{report}");
+    assert!(report.contains("none touches what a requirement governs"), "{report}");
+}
+
+#[test]
+fn signs_that_a_terminal_obeys_stay_out() {
+    let policy =
+        "1. Officers shall not tell ICE the \u{1b}[31mimmigration status\u{202e} of any\u{7} person.";
+    let options = TextOptions { all: true, ..TextOptions::default() };
+    let report = text_with(&against_1373(policy, "open"), &[], options);
+    assert!(!report.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{report}");
+    let colored = text_with(&against_1373(policy, "open"), &[], TextOptions { color: true, ..options });
+    assert!(!colored.contains("\u{1b}[31mimmigration") && colored.contains("\u{1b}[1m"), "{colored}");
 }
 
 #[test]

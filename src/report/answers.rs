@@ -1,7 +1,7 @@
 //! What more answers would make of an open pairing.
 
+use super::finding::Finding;
 use crate::pairing::{Settled, settle};
-use crate::report::finding::Finding;
 
 /// Where the answers to the questions of one pairing combine in more ways than this, they are not listed.
 const MOST_COMBINATIONS: usize = 64;

@@ -1,11 +1,11 @@
 //! Headings, titles and labels of diagnostics.
 
+use super::finding::{Finding, findings};
+use super::names::{Names, joined, spoken};
+use super::wording::heading;
 use crate::graph::View;
 use crate::norm::Act;
 use crate::pairing::{Basis, Means, Order, Reason, Relation, RequirementId, Step, StepKind};
-use crate::report::finding::{Finding, findings};
-use crate::report::names::{Names, joined, spoken};
-use crate::report::wording::heading;
 
 impl Finding<'_> {
     /// Whether a step only says what all pairings of a report share: the statute binds the issuer and its own rules.

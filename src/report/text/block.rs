@@ -1,0 +1,75 @@
+//! The block of one clause: its words once, then what it comes to against each requirement, and why.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Group, Level, Renderer};
+
+use super::excerpt;
+use crate::graph::View;
+use crate::pairing::Relation;
+use crate::report::finding::{ClauseFindings, Finding, relation_name};
+use crate::report::names::{Names, cited};
+use crate::report::notes::notes;
+
+pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, width: usize) -> String {
+    let excerpt = excerpt::of_clause(clause, width);
+    let mut groups = Vec::new();
+    let mut said: Vec<(String, String)> = Vec::new();
+    for (number, group) in clause.groups().iter().enumerate() {
+        let Some(first) = group.first() else { continue };
+        let labels = labels(names, group);
+        let level = match first.settled.relation {
+            Relation::Conflicts => Level::ERROR,
+            Relation::FallsShort | Relation::Open => Level::WARNING,
+            Relation::Complies | Relation::Outside => Level::NOTE,
+        };
+        let name = relation_name(first.settled);
+        let title = first.title(names.clause(first.pairing), &requirements(view, first, &labels));
+        let mut told = Group::with_title(level.with_name(name).primary_title(title));
+        if number == 0 {
+            told = match &excerpt {
+                Some(excerpt) => excerpt.push_to(told),
+                None => told,
+            };
+        }
+        for (name, sentence) in notes(view.cross_reference(), group, &labels) {
+            // A reason that was given for the same clause is not given again.
+            let note = (name, sentence);
+            if said.contains(&note) && note.0 != "answer" {
+                continue;
+            }
+            said.push(note.clone());
+            let (name, sentence) = note;
+            told = told.element(Level::NOTE.with_name(name).message(sentence));
+        }
+        groups.push(told);
+    }
+    let rendered = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(width.max(60)).render(&groups);
+    // Each excerpt has its place above it already; the renderer marks it as one of an unnamed file once more, and sets
+    // an empty line above what it notes.
+    let kept = rendered.lines().filter(|line| !matches!(line.trim(), ":::" | "|" | ""));
+    kept.map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// The names of the requirements of a group, each once.
+pub(super) fn labels<'n>(names: &'n Names, group: &[&Finding<'_>]) -> Vec<&'n str> {
+    group.iter().map(|finding| names.requirement(finding.pairing.requirement())).collect()
+}
+
+/// "8 U.S.C. § 1373(a), (b)(1)".
+fn requirements(view: &View, first: &Finding<'_>, labels: &[&str]) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for label in labels {
+        if !once.contains(label) {
+            once.push(label);
+        }
+    }
+    let several =
+        view.cross_reference().statutes().len() > 1 || once.iter().any(|label| !label.starts_with('('));
+    match once.split_first() {
+        Some((label, rest)) if !several => {
+            let whole = cited(first.statute.name(), label);
+            [&*whole].into_iter().chain(rest.iter().copied()).collect::<Vec<_>>().join(", ")
+        }
+        _ => once.join(", "),
+    }
+}
