@@ -255,7 +255,7 @@ fn a_line_for_each_pairing_has_its_place() {
         "hostile.txt",
         b"1. Officers shall not tell ICE the \x1b[31mimmigration status\x07 of any person.\n",
     );
-    for format in ["line", "text"] {
+    for format in ["line", "text", "html"] {
         let ran = check(&["--format", format, &hostile]);
         assert!(!ran.output.contains(['\u{1b}', '\u{7}']), "{}", ran.output);
         assert!(ran.output.contains("conflicts"), "{}", ran.output);

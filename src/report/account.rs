@@ -36,7 +36,9 @@ impl Account {
             let weightiest = pairings.filter_map(|settled| Some((rank(settled)?, settled)));
             match weightiest.min_by_key(|(rank, _)| *rank) {
                 Some((_, settled)) => account.found.push(((policy, clause), settled.clone())),
-                None if of_policy.is_some_and(|unread| unread.contains(&clause.index())) => account.not_read.push((policy, clause)),
+                None if of_policy.is_some_and(|unread| unread.contains(&clause.index())) => {
+                    account.not_read.push((policy, clause))
+                }
                 None => account.nothing.push((policy, clause)),
             }
         }

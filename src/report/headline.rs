@@ -1,7 +1,7 @@
 //! Headings, titles and labels of diagnostics.
 
 use super::finding::{Finding, findings};
-use super::names::{Names, joined, spoken};
+use super::names::{Names, cited, joined, spoken};
 use super::wording::heading;
 use crate::graph::View;
 use crate::norm::Act;
@@ -118,4 +118,27 @@ pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
 /// The requirements of a list, joined by commas.
 pub(super) fn list(names: &Names, ids: &[RequirementId]) -> String {
     ids.iter().map(|&id| names.requirement(id)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of the requirements of a group.
+pub(super) fn labels<'n>(names: &'n Names, group: &[&Finding<'_>]) -> Vec<&'n str> {
+    group.iter().map(|finding| names.requirement(finding.pairing.requirement())).collect()
+}
+
+/// "8 U.S.C. § 1373(a), (b)(1)": the names of requirements of one statute, each once.
+pub(super) fn requirements_cited(first: &Finding<'_>, labels: &[&str]) -> String {
+    let mut once: Vec<&str> = Vec::new();
+    for label in labels {
+        if !once.contains(label) {
+            once.push(label);
+        }
+    }
+    let several = first.graph().statutes().len() > 1 || once.iter().any(|label| !label.starts_with('('));
+    match once.split_first() {
+        Some((label, rest)) if !several => {
+            let whole = cited(first.statute.name(), label);
+            [&*whole].into_iter().chain(rest.iter().copied()).collect::<Vec<_>>().join(", ")
+        }
+        _ => once.join(", "),
+    }
 }

@@ -1,4 +1,4 @@
-//! Reports: a [`View`](crate::View) as text, JSON, CSV, DOT, Mermaid or GraphML.
+//! Reports: a [`View`](crate::View) as text, lines, an HTML page, JSON, CSV, DOT, Mermaid or GraphML.
 //!
 //! Everything here is a pure function of the views it is given. The typed reasons of a pairing become sentences
 //! only here, and line numbers are counted only here.
@@ -14,18 +14,28 @@
 //! # Ok::<(), antinomy::Error>(())
 //! ```
 
+#[cfg(any(feature = "text-report", feature = "html"))]
 mod account;
+#[cfg(any(feature = "text-report", feature = "html"))]
 mod answers;
+#[cfg(any(feature = "text-report", feature = "html"))]
+mod brief;
+#[cfg(any(feature = "text-report", feature = "html"))]
+mod by_clause;
 mod dot;
 mod drawing;
 mod explanation;
 mod finding;
 mod graphml;
+#[cfg(any(feature = "text-report", feature = "html"))]
 mod headline;
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod line;
 mod mermaid;
 mod names;
+#[cfg(any(feature = "text-report", feature = "html"))]
 mod notes;
 mod revision;
 mod table;
@@ -37,6 +47,8 @@ mod wording;
 pub use dot::dot;
 pub use explanation::{explanation, json_explanation};
 pub use graphml::graphml;
+#[cfg(feature = "html")]
+pub use html::html;
 pub use json::{json, json_claims};
 pub use line::lines;
 pub use mermaid::mermaid;

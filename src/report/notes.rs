@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::answers::Answer;
-use super::finding::{Finding, relation_name};
+use super::by_clause::relation_name;
+use super::finding::Finding;
 use super::names::joined;
 use super::wording::{asks, heading};
 use crate::graph::CrossReference;

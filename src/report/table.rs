@@ -8,8 +8,9 @@ use indexmap::map::Entry;
 use super::finding::rank;
 use super::names::Names;
 use super::v1::{Cell, Matrix, MatrixRow};
-use crate::graph::{Change, Pairing, PairingId, View};
-use crate::pairing::{Relation, Settled};
+use crate::clause::ClauseId;
+use crate::graph::{Change, InstrumentId, Pairing, PairingId, View};
+use crate::pairing::{Basis, Relation, Settled};
 
 /// The pairings as rows, the views as columns, and beneath them the answers that make each change.
 ///
@@ -145,14 +146,35 @@ struct Row {
     cells: Vec<String>,
 }
 
-/// A row for the requirements of a clause that come out alike under every view. Where several norms of one label are
-/// paired, the weightiest speaks for the label.
-fn rows(views: &[View], names: &Names) -> Vec<Row> {
+/// The requirements of a clause that come out alike under every view.
+pub(super) struct Cells<'v> {
+    pub(super) policy: InstrumentId,
+    pub(super) clause: ClauseId,
+    pub(super) clause_name: &'v str,
+    pub(super) requirements: Vec<&'v str>,
+    /// One for each view.
+    pub(super) settled: Vec<&'v Settled>,
+}
+
+impl Cells<'_> {
+    /// Whether a cell comes to something else than the first.
+    pub(super) fn differs(&self, settled: &Settled) -> bool {
+        self.settled.first().is_some_and(|first| kind(first) != kind(settled))
+    }
+}
+
+fn kind(settled: &Settled) -> (Relation, Option<Basis>) {
+    (settled.relation, settled.basis)
+}
+
+/// What is not outside under every view. Where several norms of one label are paired, the weightiest speaks for the
+/// label.
+pub(super) fn cells<'v>(views: &'v [View], names: &'v Names) -> Vec<Cells<'v>> {
     let Some(base) = views.first() else { return Vec::new() };
-    let mut cells: IndexMap<(&str, &str), Vec<&Settled>> = IndexMap::new();
+    let mut cells: IndexMap<(InstrumentId, ClauseId, &str), Vec<&Settled>> = IndexMap::new();
     for (id, pairing, _) in base.pairings() {
         let settled: Vec<&Settled> = views.iter().filter_map(|view| view.settled(id)).collect();
-        let key = (names.clause(pairing), names.requirement(pairing.requirement()));
+        let key = (pairing.policy(), pairing.clause(), names.requirement(pairing.requirement()));
         match cells.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert(settled);
@@ -168,28 +190,39 @@ fn rows(views: &[View], names: &Names) -> Vec<Row> {
         }
     }
     cells.retain(|_, settled| settled.iter().any(|settled| settled.relation != Relation::Outside));
-    let mut rows: Vec<(&str, Row)> = Vec::new();
-    for ((clause, requirement), settled) in cells {
-        let before = settled.first().copied();
-        let cell = |settled: &&Settled| {
-            let kind = |settled: &Settled| (settled.relation, settled.basis);
-            let changed = before.is_some_and(|before| kind(settled) != kind(before));
-            format!("{}{}", short(settled), if changed { "*" } else { "" })
+    let mut rows: Vec<Cells<'_>> = Vec::new();
+    for ((policy, clause, requirement), settled) in cells {
+        let alike = |row: &&mut Cells<'_>| {
+            let kinds = |all: &[&Settled]| all.iter().map(|settled| kind(settled)).collect::<Vec<_>>();
+            (row.policy, row.clause) == (policy, clause) && kinds(&row.settled) == kinds(&settled)
         };
-        let cells: Vec<String> = settled.iter().map(cell).collect();
-        let alike = |(known, row): &&mut (&str, Row)| *known == clause && row.cells == cells;
         match rows.iter_mut().find(alike) {
-            Some((_, row)) => row.name = format!("{}, {requirement}", row.name),
-            None => rows.push((clause, Row { name: format!("{clause} × {requirement}"), cells })),
+            Some(row) => row.requirements.push(requirement),
+            None => {
+                let clause_name = names.clause_at(policy, clause);
+                rows.push(Cells { policy, clause, clause_name, requirements: vec![requirement], settled });
+            }
         }
     }
-    rows.into_iter().map(|(_, row)| row).collect()
+    rows
+}
+
+fn rows(views: &[View], names: &Names) -> Vec<Row> {
+    let row = |cells: Cells<'_>| Row {
+        name: format!("{} × {}", cells.clause_name, cells.requirements.join(", ")),
+        cells: cells
+            .settled
+            .iter()
+            .map(|settled| format!("{}{}", short(settled), if cells.differs(settled) { "*" } else { "" }))
+            .collect(),
+    };
+    cells(views, names).into_iter().map(row).collect()
 }
 
 /// The relation in one word; a cured pairing is called so.
 fn short(settled: &Settled) -> &'static str {
     match settled.basis {
-        Some(crate::pairing::Basis::Cured) => "cured",
+        Some(Basis::Cured) => "cured",
         _ => settled.relation.name(),
     }
 }

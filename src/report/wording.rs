@@ -34,54 +34,6 @@ impl Finding<'_> {
         sentence + &self.provenance(&step.formula, value)
     }
 
-    /// The same where the requirement's words stand elsewhere on the page: only the clause's are quoted.
-    pub(super) fn brief(&self, step: &Step) -> String {
-        let value = self.value(step);
-        let clause = step.clause_span.map(|span| quoted(self.policy, span));
-        let whole = clause.clone();
-        let mine = whole.as_deref().unwrap_or("the clause");
-        let sentence = match (&step.reason, value) {
-            (Reason::ShieldedParty, _) if step.requirement_span.is_some() => {
-                let whose =
-                    clause.unwrap_or_else(|| "the issuer's own staff, since nobody is named,".to_owned());
-                match value {
-                    Some(true) => format!("{whose} are among them"),
-                    Some(false) => format!("{whose} are not among them"),
-                    None => format!("whether {whose} are among them is not settled"),
-                }
-            }
-            (Reason::Deed { clause: lemma, .. }, Some(true)) => {
-                format!("{} counts as the statute's own", self.own_deed(step, lemma))
-            }
-            (Reason::Deed { clause: lemma, .. }, None) if !self.names_no_counterparty() => {
-                format!(
-                    "whether {} reaches the statute's own is not settled",
-                    self.own_deed(step, lemma)
-                )
-            }
-            (Reason::Counterparty { .. }, Some(true)) if whole.is_some() => {
-                format!("{mine} counts as the statute's own")
-            }
-            (Reason::Counterparty { .. }, None) if whole.is_some() => {
-                format!("whether {mine} counts as the statute's own is not settled")
-            }
-            (Reason::Counterparty { .. }, Some(true) | None) => {
-                "the clause names nobody on the other side, so nobody is left out".to_owned()
-            }
-            (Reason::Object { .. } | Reason::Words, Some(true)) if whole.is_some() => {
-                format!("{mine} bears on the statute's own")
-            }
-            (Reason::Object { .. } | Reason::Words, None) if whole.is_some() => {
-                format!("whether {mine} bears on the statute's own is not settled")
-            }
-            (Reason::Object { .. }, Some(true) | None) => {
-                "the clause names no matter, so none is left out".to_owned()
-            }
-            _ => return self.sentence(step),
-        };
-        sentence + &self.provenance(&step.formula, value)
-    }
-
     fn validity(&self, step: &Step, value: Option<bool>) -> String {
         let level = self.issuer.level;
         match value {
@@ -152,7 +104,7 @@ impl Finding<'_> {
     }
 
     /// The deed of the clause as written, with the base form of its verb where the words do not show it.
-    fn own_deed(&self, step: &Step, lemma: &str) -> String {
+    pub(super) fn own_deed(&self, step: &Step, lemma: &str) -> String {
         let written = step
             .clause_span
             .map(|span| self.deed_from(span, 32).unwrap_or_else(|| quoted(self.policy, span)));

@@ -122,6 +122,8 @@ pub(crate) enum Format {
     Text,
     /// `path:line:column: relation: clause × requirement: reason`, a line for each pairing that is not outside.
     Line,
+    /// One page for a browser, with both texts; it loads nothing.
+    Html,
     /// The whole result as one JSON object.
     Json,
     /// Clause, requirement and what it comes to under each interpretation.

@@ -34,6 +34,7 @@ pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Fai
             }
         },
         Format::Line => report::lines(first),
+        Format::Html => report::html(&views),
         Format::Json => {
             let others = if comparison.chosen() { others } else { &[] };
             let mut whole = report::json(first, others);

@@ -6,8 +6,9 @@ use annotate_snippets::{Group, Level, Renderer};
 use super::excerpt;
 use crate::graph::View;
 use crate::pairing::Relation;
-use crate::report::finding::{ClauseFindings, Finding, relation_name};
-use crate::report::names::{Names, cited};
+use crate::report::by_clause::{ClauseFindings, relation_name};
+use crate::report::headline::{labels, requirements_cited};
+use crate::report::names::Names;
 use crate::report::notes::notes;
 
 pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, width: usize) -> String {
@@ -23,7 +24,7 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
             Relation::Complies | Relation::Outside => Level::NOTE,
         };
         let name = relation_name(first.settled);
-        let title = first.title(names.clause(first.pairing), &requirements(view, first, &labels));
+        let title = first.title(names.clause(first.pairing), &requirements_cited(first, &labels));
         let mut told = Group::with_title(level.with_name(name).primary_title(title));
         if number == 0 {
             told = match &excerpt {
@@ -48,28 +49,4 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
     // an empty line above what it notes.
     let kept = rendered.lines().filter(|line| !matches!(line.trim(), ":::" | "|" | ""));
     kept.map(str::trim_end).collect::<Vec<_>>().join("\n")
-}
-
-/// The names of the requirements of a group, each once.
-pub(super) fn labels<'n>(names: &'n Names, group: &[&Finding<'_>]) -> Vec<&'n str> {
-    group.iter().map(|finding| names.requirement(finding.pairing.requirement())).collect()
-}
-
-/// "8 U.S.C. § 1373(a), (b)(1)".
-fn requirements(view: &View, first: &Finding<'_>, labels: &[&str]) -> String {
-    let mut once: Vec<&str> = Vec::new();
-    for label in labels {
-        if !once.contains(label) {
-            once.push(label);
-        }
-    }
-    let several =
-        view.cross_reference().statutes().len() > 1 || once.iter().any(|label| !label.starts_with('('));
-    match once.split_first() {
-        Some((label, rest)) if !several => {
-            let whole = cited(first.statute.name(), label);
-            [&*whole].into_iter().chain(rest.iter().copied()).collect::<Vec<_>>().join(", ")
-        }
-        _ => once.join(", "),
-    }
 }

@@ -3,7 +3,8 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Snippet};
 
 use crate::pairing::StepKind;
-use crate::report::finding::{ClauseFindings, Finding};
+use crate::report::by_clause::ClauseFindings;
+use crate::report::finding::Finding;
 use crate::report::headline::underline;
 use crate::text::{Source, Span};
 

@@ -6,7 +6,7 @@ use crate::graph::View;
 use crate::instrument::{Coverage, Instrument};
 use crate::interpretation::Authority;
 use crate::report::account::{Account, Place};
-use crate::report::finding::relation_name;
+use crate::report::by_clause::relation_name;
 use crate::report::headline::common_ground;
 use crate::report::names::{Names, spoken};
 
@@ -88,8 +88,8 @@ fn counted(count: usize, thing: &str) -> String {
 }
 
 fn named(names: &Names, places: &[Place]) -> String {
-    let mut listed: Vec<&str> =
-        places.iter().map(|(policy, clause)| names.clause_at(*policy, *clause)).collect();
+    let mut listed: Vec<String> =
+        places.iter().map(|(policy, clause)| spoken(names.clause_at(*policy, *clause))).collect();
     let more = listed.len().saturating_sub(MOST_NAMED);
     listed.truncate(MOST_NAMED);
     let rest = if more > 0 { format!("; and {more} more") } else { String::new() };

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use crate::graph::View;
 use crate::instrument::Instrument;
-use crate::norm::{Phrase, ResidueReason};
+use crate::norm::Phrase;
 use crate::pairing::{Relation, RequirementId, StepKind};
+use crate::report::brief::why;
 use crate::report::finding::findings;
 use crate::report::headline::list;
 use crate::report::names::{Names, joined, quoted, shortened, spoken};
@@ -56,26 +57,11 @@ fn residue(out: &mut String, instrument: &Instrument) {
     let source = instrument.source();
     let coverage = instrument.coverage();
     let _ =
-        writeln!(out, "  {}: {} of {} duty words read", source.name(), coverage.read, coverage.duty_words);
+        writeln!(out, "  {}: {} of {} words of duty read", source.name(), coverage.read, coverage.duty_words);
     for residue in instrument.statements().iter().flat_map(|statement| &statement.residue) {
         let place = source.position(residue.span.start());
         let why = why(residue.reason);
         let _ = writeln!(out, "    {}:{}: {}: {why}", place.line, place.column, quoted(source, residue.span));
-    }
-}
-
-fn why(reason: ResidueReason) -> &'static str {
-    match reason {
-        ResidueReason::NoNorm => "nothing is commanded, forbidden, permitted or excused",
-        ResidueReason::NotDeontic => "a word of possibility, time or effect, not of duty",
-        ResidueReason::NoDeed => "what is to be done could not be read",
-        ResidueReason::Quoted => "quoted from another text",
-        ResidueReason::AboutLaw => "about other law or about the text itself",
-        ResidueReason::Furniture => "a date, signature or page header",
-        ResidueReason::Fragment => "no whole sentence",
-        ResidueReason::Heading => "a heading",
-        ResidueReason::Aside => "an aside in parentheses",
-        ResidueReason::Negation => "a negation that could not be placed",
     }
 }
 

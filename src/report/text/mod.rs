@@ -9,7 +9,7 @@ mod left_over;
 mod requirements;
 
 use super::account::Account;
-use super::finding::by_clause;
+use super::by_clause::by_clause;
 use super::names::{Names, printable};
 use super::table::table;
 use crate::graph::View;

@@ -5,7 +5,8 @@ use annotate_snippets::{Group, Level, Renderer};
 
 use super::excerpt;
 use crate::graph::View;
-use crate::report::finding::{ClauseFindings, Finding};
+use crate::report::by_clause::ClauseFindings;
+use crate::report::finding::Finding;
 use crate::report::names::Names;
 
 pub(super) fn words(view: &View, names: &Names, clauses: &[ClauseFindings<'_>], width: usize) -> String {

@@ -1,0 +1,69 @@
+//! Sentences for a page on which the requirement's words stand elsewhere.
+
+use super::finding::Finding;
+use super::names::quoted;
+use crate::norm::ResidueReason;
+use crate::pairing::{Reason, Step};
+
+impl Finding<'_> {
+    /// What a step found, as a sentence without full stop that quotes only the clause.
+    pub(super) fn brief(&self, step: &Step) -> String {
+        let value = self.value(step);
+        let clause = step.clause_span.map(|span| quoted(self.policy, span));
+        let whole = clause.clone();
+        let mine = whole.as_deref().unwrap_or("the clause");
+        let sentence = match (&step.reason, value) {
+            (Reason::ShieldedParty, _) if step.requirement_span.is_some() => {
+                let whose =
+                    clause.unwrap_or_else(|| "the issuer's own staff, since nobody is named,".to_owned());
+                match value {
+                    Some(true) => format!("{whose} are among them"),
+                    Some(false) => format!("{whose} are not among them"),
+                    None => format!("whether {whose} are among them is not settled"),
+                }
+            }
+            (Reason::Deed { clause: lemma, .. }, Some(true)) => {
+                format!("{} counts as the statute's own", self.own_deed(step, lemma))
+            }
+            (Reason::Deed { clause: lemma, .. }, None) if !self.names_no_counterparty() => {
+                format!("whether {} reaches the statute's own is not settled", self.own_deed(step, lemma))
+            }
+            (Reason::Counterparty { .. }, Some(true)) if whole.is_some() => {
+                format!("{mine} counts as the statute's own")
+            }
+            (Reason::Counterparty { .. }, None) if whole.is_some() => {
+                format!("whether {mine} counts as the statute's own is not settled")
+            }
+            (Reason::Counterparty { .. }, Some(true) | None) => {
+                "the clause names nobody on the other side, so nobody is left out".to_owned()
+            }
+            (Reason::Object { .. } | Reason::Words, Some(true)) if whole.is_some() => {
+                format!("{mine} bears on the statute's own")
+            }
+            (Reason::Object { .. } | Reason::Words, None) if whole.is_some() => {
+                format!("whether {mine} bears on the statute's own is not settled")
+            }
+            (Reason::Object { .. }, Some(true) | None) => {
+                "the clause names no matter, so none is left out".to_owned()
+            }
+            _ => return self.sentence(step),
+        };
+        sentence + &self.provenance(&step.formula, value)
+    }
+}
+
+/// Why words gave no norm.
+pub(super) fn why(reason: ResidueReason) -> &'static str {
+    match reason {
+        ResidueReason::NoNorm => "nothing is commanded, forbidden, permitted or excused",
+        ResidueReason::NotDeontic => "a word of possibility, time or effect, not of duty",
+        ResidueReason::NoDeed => "what is to be done could not be read",
+        ResidueReason::Quoted => "quoted from another text",
+        ResidueReason::AboutLaw => "about other law or about the text itself",
+        ResidueReason::Furniture => "a date, signature or page header",
+        ResidueReason::Fragment => "no whole sentence",
+        ResidueReason::Heading => "a heading",
+        ResidueReason::Aside => "an aside in parentheses",
+        ResidueReason::Negation => "a negation that could not be placed",
+    }
+}

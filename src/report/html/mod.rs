@@ -1,0 +1,410 @@
+//! The report as one HTML page, which loads nothing and runs no script.
+
+mod marks;
+
+use std::fmt::Write as _;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+
+use super::account::Account;
+use super::by_clause::{ClauseFindings, by_clause, relation_name};
+use super::finding::Finding;
+use super::headline::{labels, requirements_cited};
+use super::names::{Names, cited, printable, spoken};
+use super::notes::notes;
+use super::table::cells;
+use crate::graph::View;
+use crate::pairing::Relation;
+use marks::{Mark, Marked, policy_marks, statute_marks};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The relations that the page can show or hide, the weightiest first.
+const RELATIONS: [Relation; 5] =
+    [Relation::Conflicts, Relation::Open, Relation::FallsShort, Relation::Complies, Relation::Outside];
+
+/// One page: what was read, the pairings under every view, the findings, and both texts with the words that were
+/// compared.
+///
+/// The first view is the one that is shown; the page lets a reader choose another, and hide relations, by style sheet
+/// alone. It loads nothing, runs no script, and forbids both, so that no text can. All views must be of one
+/// cross-reference; without views the page is empty.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell <ICE> the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let views: Vec<_> = Interpretation::shipped().iter().map(|each| graph.under(each)).collect();
+/// let page = report::html(&views);
+/// assert!(page.starts_with("<!DOCTYPE html>"));
+/// assert!(page.contains("&lt;ICE&gt;") && !page.contains("<ICE>") && !page.contains("<script"));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn html(views: &[View]) -> String {
+    let Some(first) = views.first() else { return String::new() };
+    let page = Page { views, names: Names::of(first.cross_reference()), first };
+    page.whole().into_string()
+}
+
+struct Page<'v> {
+    views: &'v [View],
+    names: Names,
+    first: &'v View,
+}
+
+/// What one clause comes to under one view.
+struct Outcome {
+    views: Vec<usize>,
+    relation: &'static str,
+    body: String,
+}
+
+impl Page<'_> {
+    fn whole(&self) -> Markup {
+        let policies = self.first.cross_reference().policies().iter();
+        let title: Vec<String> = policies.map(|policy| shown(policy.instrument().source().name())).collect();
+        let title = title.join(", ");
+        markup! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { "Antinomy: " (title) }
+                    style { (PreEscaped(STYLE)) (PreEscaped(self.switches())) }
+                }
+                body {
+                    a.skip href="#findings" { "To the findings" }
+                    header {
+                        h1 { "Findings on " (title) }
+                        (self.facts())
+                    }
+                    (self.matrix())
+                    (self.form())
+                    main {
+                        section aria-labelledby="policies" {
+                            h2 id="policies" { "Policy" }
+                            (self.policies())
+                        }
+                        section id="findings" aria-labelledby="findings-title" {
+                            h2 id="findings-title" { "Findings" }
+                            (self.findings())
+                        }
+                        section aria-labelledby="statutes" {
+                            h2 id="statutes" { "Statute" }
+                            (self.statutes())
+                        }
+                    }
+                    footer {
+                        "Each finding is a candidate for a lawyer's eyes under a stated reading, with the words that made it one. It is no legal advice."
+                    }
+                }
+            }
+        }
+    }
+
+    /// The rules that show one view and hide relations; without them everything is shown.
+    fn switches(&self) -> String {
+        let mut css = String::new();
+        for number in 0..self.views.len() {
+            let _ = writeln!(
+                css,
+                "body:has(#view-{number}:checked) .outcome:not(.view-{number}) {{ display: none; }}"
+            );
+            for relation in RELATIONS.map(Relation::name) {
+                let _ = writeln!(
+                    css,
+                    "body:has(#view-{number}:checked):has(#show-{relation}:not(:checked)) \
+                     article:has(.view-{number}.{relation}) {{ display: none; }}"
+                );
+            }
+        }
+        css
+    }
+
+    fn facts(&self) -> Markup {
+        let graph = self.first.cross_reference();
+        let account = Account::of(self.first);
+        markup! {
+            dl.facts {
+                @for statute in graph.statutes() {
+                    dt { "Statute" } dd { (shown(statute.instrument().source().name())) }
+                }
+                @for policy in graph.policies() {
+                    dt { "Policy" }
+                    dd {
+                        (shown(policy.instrument().source().name()))
+                        @if !policy.issuer().name.is_empty() { ", issued by " (shown(&policy.issuer().name)) }
+                        " (" (policy.issuer().level.name()) ")"
+                    }
+                }
+                dt { "Read" }
+                dd {
+                    (account.clauses()) " clauses: " (account.found.len()) " found, " (account.nothing.len())
+                    " touch nothing, " (account.not_read.len()) " not read"
+                }
+            }
+        }
+    }
+
+    fn form(&self) -> Markup {
+        markup! {
+            form autocomplete="off" {
+                fieldset {
+                    legend { "Read as" }
+                    @for (number, view) in self.views.iter().enumerate() {
+                        label title=(shown(view.interpretation().title())) {
+                            input type="radio" name="view" id={ "view-" (number) } checked[number == 0];
+                            " " (shown(view.interpretation().name()))
+                        }
+                    }
+                }
+                fieldset {
+                    legend { "Show clauses that come to" }
+                    @for relation in RELATIONS {
+                        label {
+                            input type="checkbox" id={ "show-" (relation.name()) } checked[relation != Relation::Outside];
+                            " " (relation.name())
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn matrix(&self) -> Markup {
+        let rows = cells(self.views, &self.names);
+        markup! {
+            section.matrix aria-label="Matrix" {
+                table {
+                    caption { "Clause × requirement under each interpretation; what differs from the first is bold." }
+                    thead {
+                        tr {
+                            th scope="col" { "Clause × requirement" }
+                            @for view in self.views { th scope="col" { (shown(view.interpretation().name())) } }
+                        }
+                    }
+                    tbody {
+                        @for row in &rows {
+                            tr {
+                                th scope="row" {
+                                    a href={ "#finding-" (place(row.policy.index(), row.clause.index())) } { (shown(row.clause_name)) }
+                                    " × " (shown(&row.requirements.join(", ")))
+                                }
+                                @for settled in &row.settled {
+                                    td.(settled.relation.name()).changed[row.differs(settled)] { (relation_name(settled)) }
+                                }
+                            }
+                        }
+                        @if rows.is_empty() {
+                            tr { td colspan=(self.views.len() + 1) { "No clause comes near a requirement." } }
+                        }
+                    }
+                }
+                (self.changes())
+            }
+        }
+    }
+
+    /// The answers that make each change.
+    fn changes(&self) -> Markup {
+        let graph = self.first.cross_reference();
+        markup! {
+            @if self.views.len() > 1 {
+                details {
+                    summary { "The answers that make each change" }
+                    @for view in self.views.iter().skip(1) {
+                        @let changes = self.first.changes(view);
+                        h4 { (shown(view.interpretation().name())) @if changes.is_empty() { ": changes nothing" } }
+                        ul {
+                            @for change in &changes {
+                                @if let Some(pairing) = graph.pairing(change.pairing) {
+                                    li {
+                                        (shown(self.names.clause(pairing))) " × " (shown(self.names.requirement(pairing.requirement())))
+                                        ": " (relation_name(&change.before)) " → " (relation_name(&change.after)) ", by "
+                                        @for (number, (question, reading)) in change.answers.iter().enumerate() {
+                                            @if number > 0 { " and " }
+                                            code { (shown(question)) " = " (shown(reading)) }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A block for each clause that any view gives a finding, in the order of the first view's weights.
+    fn findings(&self) -> Markup {
+        let by_view: Vec<Vec<ClauseFindings<'_>>> = self.views.iter().map(by_clause).collect();
+        let mut order: Vec<(usize, usize)> = Vec::new();
+        for clause in by_view.iter().flatten() {
+            let at = clause.place();
+            if !order.contains(&at) {
+                order.push(at);
+            }
+        }
+        let all = |at: (usize, usize)| {
+            by_view
+                .iter()
+                .map(move |clauses| clauses.iter().find(|clause| clause.place() == at))
+                .collect::<Vec<_>>()
+        };
+        markup! {
+            @if order.is_empty() { p { "No clause touches what a requirement governs." } }
+            @for at in order { (self.finding(at, &all(at))) }
+        }
+    }
+
+    fn finding(&self, at: (usize, usize), by_view: &[Option<&ClauseFindings<'_>>]) -> Markup {
+        let Some(first) = by_view.iter().flatten().find_map(|clause| clause.findings.first()) else {
+            return Markup::default();
+        };
+        let clause = first.clause_span().unwrap_or_default();
+        let from = first.policy.position(clause.start());
+        markup! {
+            article id={ "finding-" (place(at.0, at.1)) } {
+                h3 { (shown(&spoken(self.names.clause(first.pairing)))) }
+                p.where {
+                    (shown(first.policy.name())) ":" (from.line) ":" (from.column) " · "
+                    a href={ "#clause-" (place(at.0, at.1)) } { "in the policy" }
+                }
+                blockquote { (shown(first.policy.slice(clause))) }
+                @for outcome in self.outcomes(by_view) {
+                    div class={ "outcome " (outcome.relation) @for view in &outcome.views { " view-" (view) } } {
+                        p.where {
+                            "Under "
+                            @for (number, view) in outcome.views.iter().enumerate() {
+                                @if number > 0 { ", " }
+                                @if let Some(view) = self.views.get(*view) { (shown(view.interpretation().name())) }
+                            }
+                        }
+                        (PreEscaped(outcome.body))
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the clause comes to; views under which it comes to the same are told together.
+    fn outcomes(&self, by_view: &[Option<&ClauseFindings<'_>>]) -> Vec<Outcome> {
+        let mut told: Vec<Outcome> = Vec::new();
+        for (number, clause) in by_view.iter().enumerate() {
+            let (relation, body) = match clause {
+                Some(clause) => {
+                    let weightiest =
+                        clause.findings.first().map_or("outside", |finding| finding.settled.relation.name());
+                    (weightiest, self.groups(clause).into_string())
+                }
+                None => {
+                    let outside = markup! { div.group.outside { span.badge { "outside" } ": it touches no requirement" } };
+                    ("outside", outside.into_string())
+                }
+            };
+            match told.iter_mut().find(|known| known.body == body) {
+                Some(known) => known.views.push(number),
+                None => told.push(Outcome { views: vec![number], relation, body }),
+            }
+        }
+        told
+    }
+
+    fn groups(&self, clause: &ClauseFindings<'_>) -> Markup {
+        markup! {
+            @for group in clause.groups() {
+                @if let Some(first) = group.first() {
+                    @let names = labels(&self.names, &group);
+                    div.group.(first.settled.relation.name()) {
+                        span.badge { (relation_name(first.settled)) }
+                        ": " (shown(&first.title(self.names.clause(first.pairing), &requirements_cited(first, &names)))) " "
+                        span.where { (self.links(&group)) }
+                        ul.reasons {
+                            @for (name, sentence) in notes(first.graph(), &group, &names) {
+                                li { b { (name) } " " (shown(&sentence)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Links to the requirements of a group.
+    fn links(&self, group: &[&Finding<'_>]) -> Markup {
+        let mut linked: Vec<(usize, String)> = Vec::new();
+        for finding in group {
+            let id = finding.pairing.requirement();
+            let name = cited("", finding.graph().requirement_label(id));
+            if !linked.iter().any(|(_, known)| *known == name) {
+                linked.push((id.index(), if name.is_empty() { "the statute".to_owned() } else { name }));
+            }
+        }
+        markup! {
+            "("
+            @for (number, (id, name)) in linked.iter().enumerate() {
+                @if number > 0 { ", " }
+                a href={ "#requirement-" (id) } { (shown(name)) }
+            }
+            ")"
+        }
+    }
+
+    fn policies(&self) -> Markup {
+        let graph = self.first.cross_reference();
+        let ids = graph.policy_ids().zip(graph.policies());
+        markup! {
+            @for (id, policy) in ids {
+                h3 { (shown(policy.instrument().source().name())) }
+                (text(policy.instrument().source().text(), &policy_marks(self.views, id, policy)))
+            }
+        }
+    }
+
+    fn statutes(&self) -> Markup {
+        markup! {
+            @for statute in self.first.cross_reference().statutes() {
+                h3 { (shown(statute.instrument().source().name())) }
+                (text(statute.instrument().source().text(), &statute_marks(self.views, statute)))
+            }
+        }
+    }
+}
+
+/// A text with its marks, cut where one begins or ends.
+fn text(whole: &str, marks: &[Mark]) -> Markup {
+    markup! {
+        div.text {
+            @for Marked { words, words_compared, targets, link, unread, ends } in marks::pieces(whole, marks) {
+                @for target in targets { span.clause id=(target) {} }
+                @let words = markup! {
+                    @match words_compared {
+                        Some(what) => mark title=(what) { (shown(words)) },
+                        None => (shown(words)),
+                    }
+                };
+                @let words = markup! {
+                    @match link { Some(link) => a href=(link) { (words) }, None => (words) }
+                };
+                @if unread { span.residue { (words) } } @else { (words) }
+                @for why in ends { span.why { " [" (why) "]" } }
+            }
+        }
+    }
+}
+
+fn place(policy: usize, clause: usize) -> String {
+    format!("{policy}-{clause}")
+}
+
+/// Text without signs that would change the order or the look of those around them.
+fn shown(text: &str) -> String {
+    printable(text, '\n')
+}
+
+#[cfg(test)]
+mod tests;
