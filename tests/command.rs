@@ -323,20 +323,19 @@ fn a_pairing_is_explained() {
     ] {
         assert!(ran.output.contains(wanted), "{wanted:?} is missing from\n{}", ran.output);
     }
-    let json = rule(&["--explain", "41.6.1 ¶ 7, sentence 2 × (a)", "--format", "json"]).output;
+    let json = rule(&["--explain", "¶ 7 × (a)", "--format", "json"]).output;
     let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
-    assert_eq!(report.explanations.len(), 1);
-    assert_eq!(report.explanations[0].comparisons[0].relation, "complies");
+    let relations = report.explanations.iter().map(|each| &*each.comparisons[0].relation);
+    assert!(relations.clone().any(|relation| relation == "complies"), "{:?}", relations.collect::<Vec<_>>());
     let ran = rule(&["--explain", "1×(a)"]);
     assert_eq!(
         ran.output, "1×(a): outside: nothing in the clause comes near the requirement\n",
         "{}",
         ran.errors
     );
-    for (name, wanted) in [
-        ("2×(z)", "unknown requirement `(z)`; known: (a), "),
-        ("77×(a)", "unknown clause `77`; known: 41.6.1 ¶ 1, "),
-    ] {
+    for (name, wanted) in
+        [("2×(z)", "no provision `(z)`; the nearest: (a), "), ("77×(a)", "no provision `77`; the nearest: ")]
+    {
         let ran = rule(&["--explain", name]);
         assert_eq!(ran.code, 2);
         assert!(ran.errors.contains(wanted), "{}", ran.errors);

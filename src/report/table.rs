@@ -167,21 +167,21 @@ fn kind(settled: &Settled) -> (Relation, Option<Basis>) {
     (settled.relation, settled.basis)
 }
 
-/// What is not outside under every view. Where several norms of one label are paired, the weightiest speaks for the
-/// label.
+/// What is not outside under every view. Where several sentences or norms of one label are paired, the weightiest
+/// speaks for the label.
 pub(super) fn cells<'v>(views: &'v [View], names: &'v Names) -> Vec<Cells<'v>> {
     let Some(base) = views.first() else { return Vec::new() };
-    let mut cells: IndexMap<(InstrumentId, ClauseId, &str), Vec<&Settled>> = IndexMap::new();
+    let mut cells: IndexMap<(InstrumentId, &str, &str), (ClauseId, Vec<&Settled>)> = IndexMap::new();
     for (id, pairing, _) in base.pairings() {
         let settled: Vec<&Settled> = views.iter().filter_map(|view| view.settled(id)).collect();
-        let key = (pairing.policy(), pairing.clause(), names.requirement(pairing.requirement()));
+        let key = (pairing.policy(), names.clause(pairing), names.requirement(pairing.requirement()));
         match cells.entry(key) {
             Entry::Vacant(entry) => {
-                entry.insert(settled);
+                entry.insert((pairing.clause(), settled));
             }
             Entry::Occupied(mut entry) => {
                 let weight = |settled: &Settled| rank(settled).unwrap_or(u8::MAX);
-                for (known, other) in entry.get_mut().iter_mut().zip(settled) {
+                for (known, other) in entry.get_mut().1.iter_mut().zip(settled) {
                     if weight(other) < weight(known) {
                         *known = other;
                     }
@@ -189,17 +189,16 @@ pub(super) fn cells<'v>(views: &'v [View], names: &'v Names) -> Vec<Cells<'v>> {
             }
         }
     }
-    cells.retain(|_, settled| settled.iter().any(|settled| settled.relation != Relation::Outside));
+    cells.retain(|_, (_, settled)| settled.iter().any(|settled| settled.relation != Relation::Outside));
     let mut rows: Vec<Cells<'_>> = Vec::new();
-    for ((policy, clause, requirement), settled) in cells {
+    for ((policy, clause_name, requirement), (clause, settled)) in cells {
         let alike = |row: &&mut Cells<'_>| {
             let kinds = |all: &[&Settled]| all.iter().map(|settled| kind(settled)).collect::<Vec<_>>();
-            (row.policy, row.clause) == (policy, clause) && kinds(&row.settled) == kinds(&settled)
+            (row.policy, row.clause_name) == (policy, clause_name) && kinds(&row.settled) == kinds(&settled)
         };
         match rows.iter_mut().find(alike) {
             Some(row) => row.requirements.push(requirement),
             None => {
-                let clause_name = names.clause_at(policy, clause);
                 rows.push(Cells { policy, clause, clause_name, requirements: vec![requirement], settled });
             }
         }
