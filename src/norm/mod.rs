@@ -20,6 +20,7 @@ mod effect;
 mod extent;
 mod filler;
 mod finite;
+mod fold;
 mod frame;
 mod freed;
 mod fronted;

@@ -1,6 +1,7 @@
 //! From the words of a clause to its tokens.
 
 use crate::clause::{Clause, PartKind};
+use crate::norm::fold::fold;
 use crate::norm::token::{Kind, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
@@ -23,6 +24,7 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
         let text = source.slice(part.span);
         Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false }.run(tokens);
     }
+    fold(source, lexicon, tokens);
 }
 
 struct Tokenizer<'a> {
@@ -169,9 +171,21 @@ impl Tokenizer<'_> {
         if end == start {
             end += self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         }
+        let normal = normal.get(..length).unwrap_or_default();
+        if let Some(after) = contracted(bytes, end)
+            && let Some(auxiliary) = self.lexicon.auxiliary(normal)
+        {
+            self.at = after;
+            let not = self.lexicon.word(b"not").copied().unwrap_or_default();
+            let (start, cut, end) = (self.place(start), self.place(end - 1), self.place(after));
+            let (part, quoted) = (self.part, self.quoted);
+            let base = Token { part, quoted, ..Token::default() };
+            tokens.push(Token { start, end: cut, word: auxiliary, ..base });
+            tokens.push(Token { start: cut, end, word: not, ..base });
+            return;
+        }
         let (possessive, after) = apostrophe(bytes, end);
         self.at = after;
-        let normal = normal.get(..length).unwrap_or_default();
         let mut word = self.lexicon.word(normal).copied().unwrap_or_default();
         if !word.verb.is_some() && word.class == 0 && word.term == Term::Unnamed {
             word.forms = guess(normal);
@@ -312,6 +326,19 @@ fn joined(bytes: &[u8], mut at: usize) -> Option<usize> {
         at += 1;
     }
     bytes.get(at).is_some_and(u8::is_ascii_lowercase).then_some(at)
+}
+
+/// Where a word that ends in `n't` ends, its apostrophe at `at`.
+fn contracted(bytes: &[u8], at: usize) -> Option<usize> {
+    let letter = |place: usize| bytes.get(place).map(u8::to_ascii_lowercase);
+    let mark = match bytes.get(at..)? {
+        [b'\'', ..] => 1,
+        [0xe2, 0x80, 0x99, ..] => 3,
+        _ => return None,
+    };
+    let after = at + mark + 1;
+    let ends = !bytes.get(after).is_some_and(u8::is_ascii_alphanumeric);
+    (letter(at.checked_sub(1)?) == Some(b'n') && letter(at + mark) == Some(b't') && ends).then_some(after)
 }
 
 /// Whether `'s`, `’s` or a bare apostrophe follows at `at`, and where the word then ends.

@@ -34,7 +34,7 @@ bits! {
         CAPITAL_PARTY = "capital_party", OFFICIAL = "official", THING = "thing", MATTER = "matter", LAW = "law",
         REFERENCE = "reference", ADJECTIVE = "adjective", NUMBER = "number", UNIT = "unit", MONTH = "month",
         ABILITY = "ability", PLACE = "place", NOUNISH = "nounish", ENACTING = "enacting", RULE = "rule", LOSS = "loss",
-        CHANNEL = "channel", DUTY = "duty",
+        CHANNEL = "channel", DUTY = "duty", CUE = "cue",
     }
 }
 
@@ -187,6 +187,41 @@ impl Lexicon {
         }
     }
 
+    /// The auxiliary before `n't` of a contraction: `must` for the "mustn" of "mustn't".
+    pub(crate) fn auxiliary(&self, before: &[u8]) -> Option<Word> {
+        let word = match before {
+            b"can" => b"can".as_slice(),
+            b"won" => b"will",
+            b"shan" => b"shall",
+            [word @ .., b'n'] => word,
+            _ => return None,
+        };
+        let word = self.word(word).copied()?;
+        let auxiliary = matches!(
+            word.term,
+            Term::Shall
+                | Term::Must
+                | Term::Will
+                | Term::May
+                | Term::Should
+                | Term::Need
+                | Term::Can
+                | Term::Would
+                | Term::Could
+                | Term::Do
+                | Term::Does
+                | Term::Did
+                | Term::Is
+                | Term::Are
+                | Term::Was
+                | Term::Were
+                | Term::Has
+                | Term::Have
+                | Term::Had
+        );
+        (auxiliary || word.class & class::CUE != 0).then_some(word)
+    }
+
     /// The base form of a verb; empty for no verb.
     pub(crate) fn lemma(&self, verb: VerbId) -> &str {
         self.verbs.get(verb.0 as usize).map_or("", |verb| &verb.lemma)
@@ -254,6 +289,11 @@ impl Pack {
             words.entry(word.clone()).or_default().value = value;
         }
         self.inflect(&mut words, &mut verbs);
+        for cue in super::cues::shipped() {
+            for word in cue.words.first().into_iter().flat_map(|(words, _)| words) {
+                words.entry(word.to_string()).or_default().class |= class::CUE;
+            }
+        }
         for (name, list) in &self.roles {
             let bit = role::named(name).unwrap_or(0);
             for verb in list.split_whitespace() {

@@ -7,6 +7,7 @@
 mod build;
 mod concept;
 mod concept_set;
+pub(crate) mod cues;
 pub(crate) mod hash;
 pub(crate) mod lexicon;
 mod matcher;

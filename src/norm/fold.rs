@@ -1,0 +1,156 @@
+//! Cues in many words, and words set off by parentheses or dashes, brought to the form that the grammar reads.
+
+use crate::norm::token::{Kind, Token};
+use crate::text::Source;
+use crate::vocabulary::Lexicon;
+use crate::vocabulary::cues::{Before, Cue, Place, shipped};
+use crate::vocabulary::lexicon::{Term, class, form};
+
+/// Reads each cue of the table as the one that it stands for. The tokens keep the places of the words.
+pub(super) fn fold(source: &Source, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if tokens.get(at).is_some_and(|token| token.is(class::CUE) && !token.quoted)
+            && let Some((cue, places)) = shipped().iter().find_map(|cue| {
+                let places = matched(source, tokens, at, cue)?;
+                stands(source, tokens, at, places.iter().flatten().count(), cue).then_some((cue, places))
+            })
+        {
+            let length = places.iter().flatten().count();
+            let with = read_as(lexicon, tokens, at, cue, &places);
+            let next = at + with.len().max(1);
+            tokens.splice(at..at + length, with);
+            at = next;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn word<'s>(source: &'s Source, token: &Token) -> &'s str {
+    source.slice(token.span())
+}
+
+/// For each place of the cue the token that fills it, where the words at `at` are the cue's.
+fn matched(source: &Source, tokens: &[Token], at: usize, cue: &Cue) -> Option<Vec<Option<usize>>> {
+    let mut next = at;
+    let mut places = Vec::with_capacity(cue.words.len());
+    for (alternatives, optional) in &cue.words {
+        let fits = tokens.get(next).is_some_and(|token| {
+            token.kind == Kind::Word
+                && !token.quoted
+                && alternatives.iter().any(|own| own.eq_ignore_ascii_case(word(source, token)))
+        });
+        if !(fits || *optional) {
+            return None;
+        }
+        places.push(fits.then_some(next));
+        next += usize::from(fits);
+    }
+    Some(places)
+}
+
+/// Whether what stands around the words at `at` leaves them a cue.
+fn stands(source: &Source, tokens: &[Token], at: usize, length: usize, cue: &Cue) -> bool {
+    let token = |place: usize| tokens.get(place).unwrap_or(&Token::NOTHING);
+    let before = at.checked_sub(1).map_or(&Token::NOTHING, token);
+    let auxiliary = |token: &Token| token.is_modal() || token.is_auxiliary() || token.term() == Term::Be;
+    let led = match cue.before {
+        Before::Free => {
+            !before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE) && !before.possessive
+        }
+        Before::Auxiliary => auxiliary(before),
+        Before::Adverbial => {
+            let behind_adverb = at > 1 && token(at - 2).is(class::ADVERB);
+            auxiliary(before)
+                || before.is(class::ADVERB)
+                || behind_adverb && (before.is_coordinator() || before.kind == Kind::Comma)
+        }
+    };
+    let mut next = at + length;
+    while cue.verb && token(next).is(class::ADVERB) {
+        next += 1;
+    }
+    let first = token(next);
+    let unknown = first.word.class == 0 && first.term() == Term::Unnamed && first.word.forms == 0;
+    let verb = first.kind == Kind::Word
+        && !first.capital
+        && (first.form(form::BASE) || unknown && !first.plural || first.term() == Term::Be);
+    let phrase = || (next..tokens.len()).take_while(|&place| token(place).is_word()).take(14);
+    let to = phrase().find(|&place| token(place).term() == Term::To && token(place + 1).form(form::BASE));
+    let ended =
+        !first.is_word() || first.is(class::PREPOSITION | class::CONNECTOR) || first.term() == Term::If;
+    led && !cue.unless.iter().any(|other| other.eq_ignore_ascii_case(word(source, token(at + length))))
+        && (!cue.verb || verb || first.is_break() && first.kind != Kind::Stop)
+        && (!cue.gerund || first.form(form::GERUND))
+        && (!cue.infinitive || to.is_some())
+        && (!cue.party
+            || to.is_some_and(|to| {
+                (next..to).any(|place| token(place).is(class::PARTY) && !token(place).possessive)
+            }))
+        && (!cue.end || ended)
+}
+
+/// The tokens that the cue is read as, over the words that it fills.
+fn read_as(
+    lexicon: &Lexicon,
+    tokens: &[Token],
+    at: usize,
+    cue: &Cue,
+    places: &[Option<usize>],
+) -> Vec<Token> {
+    let end = at + places.iter().flatten().count();
+    let known = |word: &str| lexicon.word(word.as_bytes()).copied().unwrap_or_default();
+    let mut out: Vec<Token> = Vec::with_capacity(cue.reads.len());
+    let mut from = at;
+    for (number, place) in cue.reads.iter().enumerate() {
+        let word = match place {
+            Place::Same(same) => {
+                if let Some(same) = places.get(*same).copied().flatten() {
+                    out.extend(tokens.get(same).copied());
+                    from = same + 1;
+                }
+                continue;
+            }
+            Place::Be => known(if behind_modal(tokens, at) { "be" } else { "are" }),
+            Place::Word(word) => known(word),
+        };
+        // The last word before what stays takes all that is left up to there.
+        let rest = cue.reads.get(number + 1..).unwrap_or_default();
+        let stays = rest.iter().find_map(|next| match next {
+            Place::Same(same) => places.get(*same).copied().flatten(),
+            _ => None,
+        });
+        let limit = stays.unwrap_or(end);
+        let last = !rest.iter().any(|next| !matches!(next, Place::Same(_)))
+            || matches!(rest.first(), Some(Place::Same(same)) if places.get(*same).copied().flatten().is_some());
+        let upto = if last { limit } else { (from + 1).min(limit) };
+        let span = match (tokens.get(from), upto.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) if from < upto => (first.start, last.end),
+            _ => out.last().map_or((0, 0), |before| (before.end, before.end)),
+        };
+        let model = tokens.get(at).copied().unwrap_or_default();
+        out.push(Token {
+            start: span.0,
+            end: span.1,
+            word,
+            plural: false,
+            capital: false,
+            possessive: false,
+            ..model
+        });
+        from = from.max(upto);
+    }
+    out
+}
+
+/// Whether a modal stands before `at`, with nothing but adverbs and "not" between.
+fn behind_modal(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .get(..at)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .find(|token| !token.is(class::ADVERB) && token.term() != Term::Not)
+        .is_some_and(Token::is_modal)
+}
