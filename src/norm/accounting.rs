@@ -5,6 +5,7 @@
 //! is none.
 
 use crate::clause::{Clause, Part};
+use crate::norm::tokenize::inside_parentheses;
 use crate::norm::{Act, Deed, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
@@ -203,6 +204,7 @@ pub(super) fn account(source: &Source, clause: &Clause, lexicon: &Lexicon, state
         _ => ResidueReason::NoDeed,
     };
     for part in clause.parts() {
+        asides(source, part, &roles, statement);
         for word in duty_words(source, part.span, lexicon) {
             let left = |residue: &Residue| residue.span.contains(word.span);
             if statement.residue.iter().any(left) || roles.take_up(source, lexicon, word) {
@@ -210,6 +212,27 @@ pub(super) fn account(source: &Source, clause: &Clause, lexicon: &Lexicon, state
             }
             let span = stretch(source, std::slice::from_ref(part), word.span);
             statement.residue.push(Residue { span, reason });
+        }
+    }
+}
+
+/// Leaves a residue for each parenthesis with words of its own that neither a role nor a residue holds.
+fn asides(source: &Source, part: &Part, roles: &Roles, statement: &mut Statement) {
+    let text = source.slice(part.span);
+    let mut from = 0;
+    while let Some(open) = text.get(from..).and_then(|rest| rest.find('(')).map(|at| from + at) {
+        from = open + 1;
+        let Some(inside) = inside_parentheses(text, open) else { continue };
+        let spoken = words(inside)
+            .filter(|(_, word)| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let span = Span::of(open..open + inside.len() + 2).moved(i64::from(part.span.start()));
+        let held =
+            |other: &Span| other.overlaps(span) && (other.contains(span) || other.start() > span.start());
+        let taken = roles.ruling.iter().chain(&roles.naming).any(held)
+            || statement.residue.iter().any(|residue| residue.span.contains(span));
+        if spoken.count() > 1 && !taken {
+            statement.residue.push(Residue { span, reason: ResidueReason::Aside });
+            from = open + inside.len() + 2;
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Cues in many words, and words set off by parentheses or dashes, brought to the form that the grammar reads.
 
 use crate::norm::token::{Kind, Token};
-use crate::text::Source;
+use crate::norm::tokenize::sets_off;
+use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::cues::{Before, Cue, Place, shipped};
 use crate::vocabulary::lexicon::{Term, class, form};
@@ -23,6 +24,47 @@ pub(super) fn fold(source: &Source, lexicon: &Lexicon, tokens: &mut Vec<Token>) 
             at = next;
         } else {
             at += 1;
+        }
+    }
+}
+
+/// Reads dashes that set words off as commas: two in one sentence part, or one before a condition or an exception.
+pub(super) fn dashes(source: &Source, lexicon: &Lexicon, tokens: &mut [Token]) {
+    let mut open: Option<usize> = None;
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at).copied() else { return };
+        match token.kind {
+            Kind::Dash => {
+                let next = tokens.get(at + 1).copied().unwrap_or(Token::NOTHING);
+                // "shall— (a) give …" leads a list in.
+                let inside = at > 0 && next.part == token.part && next.is_word();
+                let rest = tokens.get(at + 1..).unwrap_or_default().iter();
+                let end = rest
+                    .take_while(|next| {
+                        next.part == token.part && (next.is_word() || next.kind == Kind::Comma)
+                    })
+                    .last()
+                    .map_or(token.end, |last| last.end);
+                let sets_off = inside && sets_off(lexicon, source.slice(Span::new(token.end, end)));
+                match open.take() {
+                    Some(first) if inside => {
+                        for place in [first, at] {
+                            if let Some(dash) = tokens.get_mut(place) {
+                                dash.kind = Kind::Comma;
+                            }
+                        }
+                    }
+                    _ if sets_off => {
+                        if let Some(dash) = tokens.get_mut(at) {
+                            dash.kind = Kind::Comma;
+                        }
+                        open = Some(at);
+                    }
+                    _ => open = inside.then_some(at),
+                }
+            }
+            Kind::Word | Kind::Number | Kind::Comma | Kind::Other => {}
+            _ => open = None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From the words of a clause to its tokens.
 
 use crate::clause::{Clause, PartKind};
-use crate::norm::fold::fold;
+use crate::norm::fold::{dashes, fold};
 use crate::norm::token::{Kind, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
@@ -22,8 +22,10 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
             tokens.push(Token { start, end: start, kind, part: number, depth, ..Token::default() });
         }
         let text = source.slice(part.span);
-        Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false }.run(tokens);
+        Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false, closes: Vec::new() }
+            .run(tokens);
     }
+    dashes(source, lexicon, tokens);
     fold(source, lexicon, tokens);
 }
 
@@ -34,6 +36,8 @@ struct Tokenizer<'a> {
     lexicon: &'a Lexicon,
     part: u16,
     quoted: bool,
+    /// Where the parentheses close that set off a condition or an exception.
+    closes: Vec<usize>,
 }
 
 const NORMAL: usize = 32;
@@ -53,6 +57,10 @@ impl Tokenizer<'_> {
                     self.at += 1;
                 }
                 b'(' => self.parenthesis(tokens),
+                b')' if self.closes.last() == Some(&self.at) => {
+                    self.closes.pop();
+                    self.mark(tokens, Kind::Comma, 1);
+                }
                 b'[' => self.skip_to(b'[', b']'),
                 b'-' if self.text.as_bytes().get(self.at + 1) == Some(&b'-') => {
                     self.mark(tokens, Kind::Dash, 2);
@@ -226,7 +234,8 @@ impl Tokenizer<'_> {
         });
     }
 
-    /// `(…)`: a label after a reference is part of it, a label elsewhere begins an item, other words are left out.
+    /// `(…)`: a label after a reference is part of it, a label elsewhere begins an item; a condition or an exception is
+    /// read as between commas; other words are asides, which no role takes up.
     fn parenthesis(&mut self, tokens: &mut Vec<Token>) {
         let start = self.at;
         let bytes = self.text.as_bytes();
@@ -235,7 +244,13 @@ impl Tokenizer<'_> {
         let label =
             close.filter(|&length| length > 0 && inner.iter().take(length).all(u8::is_ascii_alphanumeric));
         let Some(length) = label else {
-            self.skip_to(b'(', b')');
+            match self.sets_off(start) {
+                Some(close) => {
+                    self.closes.push(close);
+                    self.mark(tokens, Kind::Comma, 1);
+                }
+                None => self.skip_to(b'(', b')'),
+            }
             return;
         };
         let end = start + length + 2;
@@ -278,6 +293,12 @@ impl Tokenizer<'_> {
         });
     }
 
+    /// Where the parenthesis that opens at `start` closes, if it holds a condition or an exception.
+    fn sets_off(&self, start: usize) -> Option<usize> {
+        let inside = inside_parentheses(self.text, start)?;
+        sets_off(self.lexicon, inside).then(|| start + 1 + inside.len())
+    }
+
     /// Whether a word is a number written out: "five", "twenty-one".
     fn counts(&self, token: &Token) -> bool {
         let range = (token.start - self.offset) as usize..(token.end - self.offset) as usize;
@@ -312,6 +333,38 @@ impl Tokenizer<'_> {
         }
         self.at += 1;
     }
+}
+
+/// The words between the parenthesis that opens at `start` and the one that closes it.
+pub(super) fn inside_parentheses(text: &str, start: usize) -> Option<&str> {
+    let mut depth = 0_u32;
+    let rest = text.get(start..)?;
+    for (place, byte) in rest.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return rest.get(1..place),
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether words set off by marks begin as a condition or an exception does, and are more than "if any".
+pub(super) fn sets_off(lexicon: &Lexicon, words: &str) -> bool {
+    let mut each = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = each.next().unwrap_or_default().to_ascii_lowercase();
+    let Some(known) = lexicon.word(first.as_bytes()).filter(|word| word.class & class::SETTING_OFF != 0)
+    else {
+        return false;
+    };
+    let second = each.next().unwrap_or_default();
+    let led = match known.term {
+        Term::Other => second == "than",
+        Term::Subject => second == "to",
+        _ => !second.is_empty(),
+    };
+    led && each.next().is_some()
 }
 
 impl Word {

@@ -34,7 +34,7 @@ bits! {
         CAPITAL_PARTY = "capital_party", OFFICIAL = "official", THING = "thing", MATTER = "matter", LAW = "law",
         REFERENCE = "reference", ADJECTIVE = "adjective", NUMBER = "number", UNIT = "unit", MONTH = "month",
         ABILITY = "ability", PLACE = "place", NOUNISH = "nounish", ENACTING = "enacting", RULE = "rule", LOSS = "loss",
-        CHANNEL = "channel", DUTY = "duty", CUE = "cue",
+        CHANNEL = "channel", DUTY = "duty", CUE = "cue", SETTING_OFF = "setting_off",
     }
 }
 
