@@ -148,7 +148,10 @@ impl Sentence<'_> {
             out.counterparty = Some((CounterpartyRole::To, run));
             return;
         }
-        if personal && out.counterparty.is_none() && (party || framed && !thing && out.object.is_some()) {
+        if personal
+            && out.counterparty.is_none()
+            && (party || framed && !thing && (out.object.is_some() || passive && self.may_be_party(run)))
+        {
             out.counterparty = Some((role, run));
         } else if out.object.is_none() {
             out.object = Some(run);

@@ -69,6 +69,63 @@ pub(super) fn dashes(source: &Source, lexicon: &Lexicon, tokens: &mut [Token]) {
     }
 }
 
+/// Takes words that no list knows for verbs by their place: behind a modal, behind "to" or a coordinator with an object
+/// behind them, or joined to such a verb.
+pub(super) fn verbs_by_place(tokens: &mut [Token]) {
+    let mut ruled = false;
+    // The last verb by its place, if nothing stands behind it.
+    let mut bare: Option<usize> = None;
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at).copied() else { return };
+        if matches!(token.kind, Kind::Stop | Kind::Flush) {
+            ruled = false;
+        }
+        ruled |= token.is_modal();
+        let before =
+            |step: usize| at.checked_sub(step).and_then(|at| tokens.get(at)).unwrap_or(&Token::NOTHING);
+        let skipped = (1..4).find(|&step| !before(step).is(class::ADVERB)).unwrap_or(1);
+        let joined = |token: &Token| token.is_coordinator() || matches!(token.kind, Kind::Comma | Kind::Item);
+        let chained = bare.is_some_and(|verb| {
+            verb + 1 < at
+                && tokens
+                    .get(verb + 1..at)
+                    .unwrap_or_default()
+                    .iter()
+                    .all(|token| joined(token) || token.is(class::ADVERB))
+        });
+        let next = tokens.get(at + 1).copied().unwrap_or(Token::NOTHING);
+        let object = next.is(class::POSSESSIVE)
+            || matches!(
+                next.term(),
+                Term::A
+                    | Term::An
+                    | Term::The
+                    | Term::Any
+                    | Term::Each
+                    | Term::Every
+                    | Term::All
+                    | Term::No
+                    | Term::It
+            );
+        let modal = before(skipped).is_modal();
+        let verb = !token.plural
+            && !token.capital
+            && !token.possessive
+            && (modal
+                || chained && (object || joined(&next))
+                || object && before(1).term() == Term::To
+                || object && ruled && joined(before(skipped)));
+        if token.is_unknown() && verb {
+            if let Some(token) = tokens.get_mut(at) {
+                token.word.forms = form::BASE;
+            }
+            bare = Some(at);
+        } else if token.form(form::BASE) && (modal || chained) && !token.is_auxiliary() {
+            bare = Some(at);
+        }
+    }
+}
+
 fn word<'s>(source: &'s Source, token: &Token) -> &'s str {
     source.slice(token.span())
 }

@@ -186,7 +186,7 @@ impl Place<'_> {
                 if roles & role::TO != 0
                     && out.counterparty.is_none()
                     && !(manner_chunk && s.relational(chunk.start, at))
-                    && (!s.relational(chunk.start, at) || s.is_party(behind))
+                    && (!s.relational(chunk.start, at) || s.may_be_party(behind))
                 {
                     return prep;
                 }
@@ -238,7 +238,7 @@ impl Place<'_> {
                 None
             }
             Term::By => {
-                if passive && s.is_party(behind) && out.agent.is_none() {
+                if passive && s.may_be_party(behind) && out.agent.is_none() {
                     return prep;
                 }
                 let gerund = s.at(s.skip_adverbs(at + 1)).form(form::GERUND);

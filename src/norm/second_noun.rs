@@ -86,6 +86,22 @@ impl Place<'_> {
                         | Term::And
                         | Term::In
                 );
+            // "send the zell a record": two noun phrases side by side, whoever a zell may be
+            let told = !receiver
+                && chunk.slot == Slot::Direct
+                && out.object.is_none()
+                && out.counterparty.is_none()
+                && !self.passive
+                && matches!(
+                    term,
+                    Term::A | Term::An | Term::The | Term::Any | Term::Each | Term::Every | Term::All
+                )
+                && !dated
+                && (roles & role::RECEIVER != 0 && s.may_be_party(lone)
+                    || !s.at(phrase.verb).word.verb.is_some() && s.is_party(lone));
+            if told {
+                return Some((Slot::Furnished, 0));
+            }
             if (receiver || prep || manner_chunk && out.object.is_none()) && !dated {
                 if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep)
                     || matches!(term, Term::When | Term::That) && receiver

@@ -59,7 +59,9 @@ impl Sentence<'_> {
     }
 
     pub(super) fn roles(&self, at: usize) -> u32 {
-        self.lexicon.roles(self.at(at).word.verb)
+        let word = self.at(at).word;
+        // A verb that no list knows may be done to somebody.
+        if !word.verb.is_some() && word.forms != 0 { role::TO } else { self.lexicon.roles(word.verb) }
     }
 
     pub(super) fn text(&self, at: usize) -> &str {
@@ -210,6 +212,30 @@ impl Sentence<'_> {
             (token.is(class::PARTY) && !token.possessive)
                 || (capital_party && token.capital && !token.is(class::THING))
         })
+    }
+
+    /// Whether the noun phrase in `run` names a person or body, or with an article one thing that no list knows.
+    pub(super) fn may_be_party(&self, run: Run) -> bool {
+        if self.is_party(run) {
+            return true;
+        }
+        let run = self.trim(run);
+        let article = matches!(
+            self.term(run.start),
+            Term::The | Term::A | Term::An | Term::Any | Term::Each | Term::Every | Term::No
+        );
+        let noun = self.at(run.start + 1);
+        let next = self.at(run.start + 2);
+        let alone = run.start + 2 >= run.end
+            || !next.is_word()
+            || next.is(class::PREPOSITION | class::DETERMINER | class::ADVERB)
+            || next.is_coordinator()
+            || matches!(next.term(), Term::Who | Term::Whom | Term::That | Term::Which);
+        article
+            && noun.is_unknown()
+            && !noun.possessive
+            && alone
+            && self.bears(Run::new(run.start, run.start + 2))
     }
 
     /// Whether a participle at `at` follows its noun ("a person *arrested* by …") and so ends the bare noun phrase.

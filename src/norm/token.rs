@@ -123,6 +123,16 @@ impl Token {
         matches!(self.term(), Term::Time | Term::Times) || self.is(class::UNIT) && !self.is(class::NUMBER)
     }
 
+    /// A word that no list knows and whose ending tells nothing.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.kind == Kind::Word
+            && self.word.class == 0
+            && self.word.forms == 0
+            && self.term() == Term::Unnamed
+            && !self.word.nominal.is_some()
+            && !self.word.verb.is_some()
+    }
+
     /// Whether a noun phrase may begin here by its first word alone.
     pub(super) fn opens_noun(&self) -> bool {
         self.is(class::DETERMINER | class::PRONOUN) || matches!(self.term(), Term::No | Term::None)

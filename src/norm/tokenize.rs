@@ -1,7 +1,7 @@
 //! From the words of a clause to its tokens.
 
 use crate::clause::{Clause, PartKind};
-use crate::norm::fold::{dashes, fold};
+use crate::norm::fold::{dashes, fold, verbs_by_place};
 use crate::norm::token::{Kind, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
@@ -27,6 +27,7 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
     }
     dashes(source, lexicon, tokens);
     fold(source, lexicon, tokens);
+    verbs_by_place(tokens);
 }
 
 struct Tokenizer<'a> {

@@ -170,7 +170,7 @@ impl Sentence<'_> {
                 .filter(|_| self.at(verb_at).form(form::PARTICIPLE) && forms & form::BASE != 0);
             let explicit = to && chain;
             let twin = (bare && coordinator || explicit)
-                && found.last().is_some_and(|last| self.at(last.verb).word.verb.is_some())
+                && found.last().is_some_and(|last| self.at(last.verb).word.forms != 0)
                 && forms == form::BASE;
             let verbal = |at: usize| {
                 let token = self.at(at);
