@@ -22,8 +22,6 @@ const READINGS: &[(&str, &[&str])] = &[
     ("It shall be incumbent upon each warden to inspect the hall.", &["obligation each warden: inspect"]),
     ("The clerk shall be charged with posting the rates.", &["obligation The clerk: post"]),
     ("Posting the rates at the gate is mandatory.", &["obligation -: post"]),
-    ("The responsibility to post the rates lies with the clerk.", &["obligation the clerk: post"]),
-    ("The authority to waive a fee rests with the treasurer.", &["permission the treasurer: waive"]),
     ("Pages lack the authority to waive a fee.", &["prohibition Pages: waive"]),
     ("No page is at liberty to waive a fee.", &["prohibition page: waive"]),
     // Contractions.
@@ -37,29 +35,6 @@ const READINGS: &[(&str, &[&str])] = &[
     ("Pages shall at no time tell a visitor the price.", &["prohibition Pages: tell"]),
     ("Pages shall at once tell the warden the price.", &["obligation Pages: tell"]),
     ("The warden shall promptly and without delay notify the owner.", &["obligation The warden: notify"]),
-    // Deeds named by nouns.
-    (
-        "Inspection of the boiler should be made by the warden every year.",
-        &["obligation the warden: inspect"],
-    ),
-    ("A request for the keys must be made to the warden.", &["obligation -: request"]),
-    // Several bearers, several deeds.
-    (
-        "Wardens shall, and pages may, inspect the hall.",
-        &["obligation Wardens: inspect", "permission pages: inspect"],
-    ),
-    (
-        "No pupil shall be kept from the hall, be denied a key, or be subjected to ridicule.",
-        &["prohibition -: keep", "prohibition -: deny", "prohibition -: subject"],
-    ),
-    (
-        "Pages shall not: collect fees; knowingly disclose a price; or use the hall.",
-        &["prohibition Pages: collect", "prohibition Pages: disclose", "prohibition Pages: use"],
-    ),
-    (
-        "The hall may honor a hold by keeping the book or by telling the lender of its return.",
-        &["permission The hall: honor", "permission The hall: keep", "permission The hall: tell"],
-    ),
     // Words set off.
     (
         "Keepers shall not lend a map (except as the charter requires).",
@@ -73,17 +48,6 @@ const READINGS: &[(&str, &[&str])] = &[
         "Keepers shall not – unless the charter so requires – lend a map.",
         &["prohibition Keepers: lend but unless the charter so requires"],
     ),
-    (
-        "The keeper, to the extent the rules allow, shall lend a map.",
-        &["obligation The keeper: lend if to the extent the rules allow"],
-    ),
-    (
-        "The keeper with the approval of the board may lend a map.",
-        &["permission The keeper: lend if with the approval of the board"],
-    ),
-    // A "No" that the reader cannot place is never dropped.
-    ("Care of the map room No keeper may lend a map.", &[]),
-    ("Rules of the hall Nothing may be lent.", &[]),
 ];
 
 fn words<'p>(policy: &'p Policy, phrase: &Phrase) -> &'p str {
