@@ -42,7 +42,7 @@ fn edges(graph: &CrossReference, wanted: EdgeKind) -> Vec<String> {
 }
 
 const REFERRING: &str = "\
-1. Officers shall not ask, except as provided in paragraph 3.
+1. Officers shall not ask about immigration status, except as provided in paragraph 3.
 
 2. Notwithstanding section 1, an officer may ask about birth.
 

@@ -228,7 +228,7 @@ fn matters_that_are_narrowed() {
 fn purposes_say_what_is_meant() {
     check(&[
         "(b)(2) |  | conflicts | Clerks shall not keep information in order to verify a person's immigration status.",
-        "(b)(2) |  | open confidentiality-rule | Clerks shall not keep information in order to plan a picnic.",
+        "(b)(2) |  | outside | Clerks shall not keep information in order to plan a picnic.",
     ]);
 }
 

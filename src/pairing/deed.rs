@@ -89,10 +89,16 @@ impl Reader<'_> {
         if matter.concepts.is_empty()
             && self.vocabulary.is_cue("speech-verb", &deed.verb.lemma)
             && let Some((object, words)) = object
-            && self.concepts_in(object, words, ConceptKind::Party).next().is_some()
+            && let Some((told, _)) = self.concepts_in(object, words, ConceptKind::Party).next()
             && !asks(words)
         {
-            matter.concepts.extend(self.vocabulary.id("person-information"));
+            let government = self.vocabulary.id("government-entity");
+            if government.is_some_and(|body| self.vocabulary.broader_or_same(told, body)) {
+                // Whom it is told to, and not what.
+                matter.span = counterparty.span;
+            } else {
+                matter.concepts.extend(self.vocabulary.id("person-information"));
+            }
         }
         if let Some(Counterparty { role: CounterpartyRole::Patient, words }) = &deed.counterparty
             && matter.span.is_none()

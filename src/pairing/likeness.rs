@@ -1,18 +1,29 @@
 //! How much of what a requirement speaks of stands in a clause.
 //!
 //! One shared topic is not enough: a breach of a gate and a breach of health information share one. Each thing that
-//! both speak of counts once, a special one for two and a general one ("record", "request", a person) for one.
+//! both speak of counts once, by how rare it is in the law; and long texts share more by chance than short ones.
 
 use super::gist::{Gist, Known};
 use super::words;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, ContentWord, NormalText, Stand, Vocabulary};
+use crate::vocabulary::{ConceptId, ConceptKind, ContentWord, NormalText, Stand, Vocabulary, rarity};
 
-/// The weight from which two norms speak of the same matter.
-pub(super) const ENOUGH: u32 = 3;
+/// The weight from which two short norms speak of the same matter.
+pub(super) const ENOUGH: u32 = 10;
 
-pub(super) const SPECIAL: u32 = 2;
-const GENERAL: u32 = 1;
+/// The weight of a concept that tells what a norm is about.
+pub(super) const SPECIAL: u32 = 8;
+const GENERAL: u32 = 2;
+/// So many pairs of content words of the two, beyond those of short rules, share one point of weight by chance.
+const BY_CHANCE: usize = 300;
+const SHORT: usize = 400;
+
+/// The weight from which two norms of this length speak of the same matter.
+pub(super) fn enough(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist) -> u32 {
+    let pairs = words::count(vocabulary, &clause.words) * words::count(vocabulary, &requirement.words);
+    let more = pairs.saturating_sub(SHORT) / BY_CHANCE;
+    ENOUGH + u32::try_from(more).unwrap_or(u32::MAX)
+}
 
 /// The weight of what the two have in common.
 pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist) -> u32 {
@@ -61,7 +72,7 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
     for (_, word) in shared {
         if !seen.iter().any(|old| words::same_stem(old, word)) {
             seen.push(word);
-            total += if is_general(vocabulary, word) { GENERAL } else { SPECIAL };
+            total += if is_general(vocabulary, word) { GENERAL } else { rarity(word) };
         }
     }
     total
@@ -102,6 +113,15 @@ pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
         || content_at(vocabulary, own, place)
             .any(|word| theirs.says(&other.words, word) && !is_general(vocabulary, word))
+}
+
+/// Whether some words of one side name a thing or a body of a field that the other side names too.
+pub(super) fn touches_field(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
+    let theirs = known(vocabulary, other);
+    let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
+    inside.any(|&(id, _)| {
+        vocabulary.is_of_field(id) && theirs.near_to.has(id) && concept_weight(vocabulary, id) == SPECIAL
+    })
 }
 
 /// Whether some words of one side have anything in common with the other side that its words in other places have
@@ -230,7 +250,9 @@ fn is_content(vocabulary: &Vocabulary, word: &str) -> bool {
 }
 
 fn is_general(vocabulary: &Vocabulary, word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) || vocabulary.is_general_word(word)
+    word.bytes().any(|byte| byte.is_ascii_digit())
+        || vocabulary.is_general_word(word)
+        || rarity(word) < words::COMMON
 }
 
 /// Concepts that any legal text names.
@@ -253,5 +275,6 @@ fn concept_weight(vocabulary: &Vocabulary, id: ConceptId) -> u32 {
             | "channel"
     );
     let deed = vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Deed);
+    let general = general || matches!(vocabulary.name(id), "private-party" | "other-federal-agency");
     if general || deed { GENERAL } else { SPECIAL }
 }

@@ -74,9 +74,25 @@ impl Reader<'_> {
     }
 
     fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {
-        let about = ["about", "on", "regarding", "respecting", "concerning", "of", "relating"];
+        let about = [
+            "about",
+            "on",
+            "regarding",
+            "respecting",
+            "concerning",
+            "of",
+            "relating",
+            "say",
+            "said",
+            "tell",
+            "told",
+            "learn",
+        ];
+        let person = self.vocabulary.id("individual");
         about.iter().any(|word| text.has(word))
-            && self.concepts_in(phrase, text, ConceptKind::Party).next().is_some()
+            && self
+                .concepts_in(phrase, text, ConceptKind::Party)
+                .any(|(id, _)| person.is_some_and(|person| self.vocabulary.broader_or_same(id, person)))
     }
 
     /// "The status", after "a person's immigration status": what the last matter was whose name ends in this noun.

@@ -2,12 +2,12 @@
 
 use super::decision::Formula;
 use super::effect::{Effect, Means, Stance};
-use super::profile::{DeedProfile, Matter, Reader};
+use super::profile::{DeedProfile, Matter, Party, Reader};
 use super::second_order::{Doctrine, ask_vocabulary};
 use super::{Context, Reason, Step, StepKind};
 use crate::instrument::Level;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
 
 /// How an effect meets one protected deed.
 pub(super) struct Meeting<'a> {
@@ -127,6 +127,10 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
         for &wanted in &protected.counterparty.concepts {
             ways.push(match vocabulary.stand(id, wanted) {
                 _ if left_out(id, wanted) => Formula::No,
+                // To let or have the police or the public be told is not yet to have the agency told.
+                Stand::Takes if effect.stance != Stance::Forbids && !names_all(vocabulary, party, id) => {
+                    Formula::No
+                }
                 Stand::Within | Stand::Takes => Formula::Yes,
                 Stand::Apart => Formula::No,
                 Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
@@ -138,6 +142,12 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
         ways.push(Formula::Yes);
     }
     Formula::any(ways)
+}
+
+/// Whether words name a wide class as a whole: "any agency", "all other bodies", "federal authorities".
+fn names_all(vocabulary: &Vocabulary, party: &Party, id: ConceptId) -> bool {
+    let all = ["any", "all", "every", "other", "each", "whoever", "anyone", "anybody"];
+    vocabulary.name(id) == "federal-agency" || all.iter().any(|word| party.text.has(word))
 }
 
 /// The parties that definitions take out of the terms in these words.
@@ -182,9 +192,6 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
             .any(|&wanted| matter.concepts.iter().any(|&id| vocabulary.broader_or_same(id, wanted)));
         return if listed { Formula::No } else { Formula::Yes };
     }
-    if matter.span.is_none() && matter.concepts.is_empty() {
-        return Formula::Yes;
-    }
     let party = &effect.deed.counterparty;
     let federal = vocabulary.id("federal-agency");
     let aimed = party
@@ -192,6 +199,9 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
         .iter()
         .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
     let said_to_one = party.span.is_some() && !party.own;
+    if matter.concepts.is_empty() && (matter.span.is_none() || matter.span == party.span) {
+        return unsaid(context, effect, protected);
+    }
     if effect.stance != Stance::Forbids
         && !said_to_one
         && matter.concepts.iter().all(|&id| reader.is_general(id))
@@ -213,7 +223,15 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
             let name = vocabulary.name(id);
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
+            if name == "information" && !aimed && !said_to_one {
+                // Nobody knows what information, nor to whom.
+                ways.push(Formula::No);
+                continue;
+            }
             ways.push(match stand {
+                Stand::Contested { .. } if !aimed && !told_of_field(context, effect, protected, wanted) => {
+                    Formula::No
+                }
                 Stand::Contested { question, yes, .. } => ask_vocabulary(context, question, yes),
                 _ if taken_out => Formula::No,
                 _ if neutral => Doctrine::ConfidentialityRule.formula(),
@@ -228,6 +246,49 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
         }
     }
     Formula::any(ways)
+}
+
+/// Where the clause does not say what is told, the body that is told may say enough: "ICE shall be notified" leaves the
+/// telling free; a bar on notifying it bears on the protected matter if that takes in whatever would be told.
+fn unsaid(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
+    let vocabulary = context.policy.vocabulary;
+    let told = protected
+        .concepts
+        .iter()
+        .any(|&id| vocabulary.id("communicate").is_some_and(|broad| vocabulary.broader_or_same(id, broad)));
+    let of_field = effect
+        .deed
+        .counterparty
+        .concepts
+        .iter()
+        .any(|&id| protected.matter.concepts.iter().any(|&wanted| vocabulary.same_field(id, wanted)));
+    if !told || !of_field {
+        return Formula::No;
+    }
+    if effect.stance != Stance::Forbids {
+        return Formula::Yes;
+    }
+    let contested = protected.matter.concepts.iter().find_map(|&wanted| vocabulary.contested_with(wanted));
+    contested.map_or(Formula::Yes, |(question, yes)| ask_vocabulary(context, question, yes))
+}
+
+/// Whether the clause names a body of the matter's field, where the requirement speaks of any body.
+fn told_of_field(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, wanted: ConceptId) -> bool {
+    let vocabulary = context.policy.vocabulary;
+    let reader = &context.policy;
+    if protected.counterparty.span.is_none() {
+        return true;
+    }
+    let bodies = reader.concepts_at(effect.deed.span, ConceptKind::Party);
+    bodies.into_iter().any(|(id, _)| vocabulary.same_field(id, wanted))
+}
+
+/// Whether a matter is what is known of persons, whatever it is.
+pub(super) fn keeps_back(vocabulary: &Vocabulary, matter: &Matter) -> bool {
+    matter.concepts.iter().any(|&id| {
+        matches!(vocabulary.name(id), "person-information" | "confidential-information")
+            || is_record(vocabulary, id)
+    })
 }
 
 /// Whether a matter is all that is kept on a person in some field.

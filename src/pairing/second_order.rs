@@ -4,15 +4,15 @@ use std::sync::{Arc, LazyLock};
 
 use super::decision::{Atom, Decision, Formula};
 use super::effect::{Effect, Means, Stance};
-use super::meeting::{Meeting, meet, push_meeting};
+use super::meeting::{Meeting, keeps_back, meet, push_meeting};
 use super::profile::{DeedProfile, Party};
 use super::requirement::Requirement;
 use super::savings::{Need, SavingsIndex};
-use super::{Basis, Context, Judgement, ReadNorm, Reason, Relation, SavingsUse, Step, StepKind};
+use super::{Basis, Context, Judgement, ReadNorm, Reason, Relation, SavingsUse, Step, StepKind, words};
 use crate::clause::ClauseId;
 use crate::instrument::Level;
 use crate::norm::{Norm, Phrase};
-use crate::vocabulary::ConceptId;
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, Stand};
 
 /// A question that law in general raises, with its readings as a formula.
 #[derive(Clone, Copy)]
@@ -73,6 +73,9 @@ pub(super) fn judge(
     read: &ReadNorm,
     effect: &Effect,
 ) -> Judgement {
+    if !relevant(context, requirement, read, effect) {
+        return Judgement::outside(Vec::new(), Reason::Words);
+    }
     let restrains = effect.stance == Stance::Forbids;
     let mut steps = party_steps(context, requirement, norm, effect);
     let parties = Formula::all(steps.iter().map(|step| step.formula.clone()));
@@ -150,10 +153,54 @@ pub(super) fn judge(
     Judgement { near, decision, steps, savings }
 }
 
+/// Whether the clause touches the matter of the requirement by its own words or by what its pronouns stand for: it names
+/// that matter or a body of its field, or keeps back what is told of persons. A deed in common touches nothing.
+fn relevant(context: &Context<'_>, requirement: &Requirement, read: &ReadNorm, effect: &Effect) -> bool {
+    let vocabulary = context.policy.vocabulary;
+    let matters = || requirement.deeds.iter().flat_map(|deed| &deed.matter.concepts);
+    let bodies = || requirement.deeds.iter().flat_map(|deed| &deed.counterparty.concepts);
+    let special = |id: ConceptId| !context.policy.is_general(id);
+    if !matters().any(|&id| special(id)) {
+        // Where no pack knows the matter, its own words must be there.
+        return requirement.deeds.iter().any(|deed| {
+            deed.matter.span.is_none() && deed.counterparty.span.is_none()
+                || words::share_special(vocabulary, &read.gist.words, &deed.matter.text)
+                || words::share_special(vocabulary, &effect.deed.text, &deed.matter.text)
+                || matters().any(|&wanted| {
+                    effect.deed.matter.concepts.iter().any(|&id| vocabulary.stand(id, wanted) != Stand::Apart)
+                })
+        });
+    }
+    let touches = |id: ConceptId| match vocabulary.at(id).map(Concept::kind) {
+        Some(ConceptKind::Matter) => {
+            let contested = requirement.deeds.iter().all(|deed| deed.counterparty.span.is_none());
+            let meets = |wanted: ConceptId| match vocabulary.stand(id, wanted) {
+                Stand::Within | Stand::Takes => true,
+                Stand::Contested { .. } => contested,
+                Stand::Apart => false,
+            };
+            special(id) && matters().any(|&wanted| special(wanted) && meets(wanted))
+        }
+        Some(ConceptKind::Party) => {
+            matters().any(|&wanted| vocabulary.same_field(id, wanted))
+                || bodies().any(|&wanted| vocabulary.same_field(id, wanted))
+        }
+        _ => false,
+    };
+    let (deed, named) = (&effect.deed, read.gist.named.iter().map(|(id, _)| id));
+    let own = deed.matter.concepts.iter().chain(&deed.counterparty.concepts).chain(&effect.whom.concepts);
+    named.chain(own).any(|&id| touches(id))
+        || effect.stance == Stance::Forbids && keeps_back(vocabulary, &deed.matter)
+        || requirement
+            .deeds
+            .iter()
+            .any(|wanted| words::share_special(vocabulary, &read.gist.words, &wanted.matter.text))
+}
+
 /// Whether a reader would want to know that the clause was considered: it speaks of something that the requirement
 /// speaks of.
 fn near(context: &Context<'_>, requirement: &Requirement, read: &ReadNorm) -> bool {
-    super::words::share(context.policy.vocabulary, &read.gist.words, &requirement.gist.words)
+    words::share(context.policy.vocabulary, &read.gist.words, &requirement.gist.words)
 }
 
 /// Savings that free every protected deed that the clause restrains.

@@ -1,6 +1,6 @@
 //! Content words, for matters that no pack knows.
 
-use crate::vocabulary::{ContentWord, NormalText, Vocabulary};
+use crate::vocabulary::{ContentWord, NormalText, Vocabulary, rarity};
 
 /// The words that carry meaning: all but those that the core pack lists as empty.
 pub(crate) fn content<'t>(vocabulary: &'t Vocabulary, text: &'t NormalText) -> impl Iterator<Item = &'t str> {
@@ -20,6 +20,17 @@ pub(crate) fn shared(vocabulary: &Vocabulary, left: &NormalText, right: &NormalT
 /// Whether the two have a content word in common.
 pub(super) fn share(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
     common(vocabulary, left, right).next().is_some()
+}
+
+/// A word that is less rare than this tells nothing.
+pub(super) const COMMON: u32 = 4;
+
+/// The rarity from which a word tells what a norm is about.
+pub(super) const TELLING: u32 = 6;
+
+/// Whether the two have a content word in common that tells what they are about.
+pub(super) fn share_special(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
+    common(vocabulary, left, right).any(|word| !vocabulary.is_general_word(word) && rarity(word) >= TELLING)
 }
 
 /// Whether a text has a content word in some form.
@@ -95,5 +106,7 @@ pub(crate) fn same_stem(left: &str, right: &str) -> bool {
             )
         )
     };
-    common >= 4 && ending(left) && ending(right)
+    // "Violation" and "violence" begin alike.
+    let close = common > 4 || [left, right].iter().any(|word| matches!(word.get(common..), Some("" | "e")));
+    common >= 4 && close && ending(left) && ending(right)
 }

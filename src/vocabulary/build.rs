@@ -36,7 +36,9 @@ impl Vocabulary {
             parsed.push((name.clone(), Pack::parse(name, toml)?));
         }
         let (mut phrases, mut kin) = (Vec::new(), Vec::new());
-        for (file, pack) in &parsed {
+        for (number, (file, pack)) in (0_u16..).zip(&parsed) {
+            let general = matches!(&*pack.name, "core" | "conduct" | "kin");
+            let field = Some(number).filter(|_| !general);
             let fault = |message: String| {
                 Error::new(file, Span::default(), ErrorKind::Pack { pack: pack.name.clone(), message })
             };
@@ -52,11 +54,11 @@ impl Vocabulary {
                 (ConceptKind::Matter, &pack.matters),
             ] {
                 for entry in entries {
-                    vocabulary.add(kind, entry, &mut phrases).map_err(&fault)?;
+                    vocabulary.add(kind, entry, field, &mut phrases).map_err(&fault)?;
                 }
             }
             for entry in &pack.kin {
-                vocabulary.add(ConceptKind::Kin, entry, &mut kin).map_err(&fault)?;
+                vocabulary.add(ConceptKind::Kin, entry, field, &mut kin).map_err(&fault)?;
             }
             for (cue, words) in &pack.cues {
                 let list = vocabulary.cues.entry(cue.as_str().into()).or_default();
@@ -89,6 +91,7 @@ impl Vocabulary {
         &mut self,
         kind: ConceptKind,
         entry: &Entry,
+        field: Option<u16>,
         phrases: &mut Vec<(ConceptId, String, bool)>,
     ) -> Result<(), String> {
         let number = u16::try_from(self.concepts.len()).map_err(|_| "too many concepts".to_owned())?;
@@ -100,8 +103,8 @@ impl Vocabulary {
             return Err(format!("concept `{}` is of two kinds", entry.id));
         }
         let id = ConceptId(u16::try_from(index).map_err(|_| "too many concepts".to_owned())?);
-        let concept =
-            self.concepts.entry(entry.id.as_str().into()).or_insert_with(|| Concept::new(&entry.id, kind));
+        let make = || Concept::new(&entry.id, kind, field);
+        let concept = self.concepts.entry(entry.id.as_str().into()).or_insert_with(make);
         concept.extend(entry);
         phrases.extend(entry.phrases.iter().map(|phrase| (id, normal(phrase), false)));
         phrases.extend(entry.acronyms.iter().map(|phrase| (id, normal(phrase), true)));

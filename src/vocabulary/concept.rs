@@ -30,6 +30,8 @@ pub struct Concept {
     broader: Vec<ConceptId>,
     undoes: Option<ConceptId>,
     replies: bool,
+    /// Which pack names it first, where that is one of a field.
+    field: Option<u16>,
     verbs: Vec<VerbGroup>,
 }
 
@@ -51,8 +53,9 @@ pub(super) enum Named {
 }
 
 impl Concept {
-    pub(super) fn new(name: &str, kind: ConceptKind) -> Self {
-        Self { name: name.into(), kind, broader: Vec::new(), undoes: None, replies: false, verbs: Vec::new() }
+    pub(super) fn new(name: &str, kind: ConceptKind, field: Option<u16>) -> Self {
+        let (broader, verbs) = (Vec::new(), Vec::new());
+        Self { name: name.into(), kind, broader, undoes: None, replies: false, field, verbs }
     }
 
     pub(super) fn extend(&mut self, entry: &Entry) {
@@ -79,6 +82,10 @@ impl Concept {
     #[must_use]
     pub fn kind(&self) -> ConceptKind {
         self.kind
+    }
+
+    pub(super) fn field(&self) -> Option<u16> {
+        self.field
     }
 
     /// The base forms of the verbs that name a deed.

@@ -13,6 +13,7 @@ pub(crate) mod lexicon;
 mod matcher;
 mod order;
 mod pack;
+mod rarity;
 mod words;
 
 use std::sync::{Arc, LazyLock};
@@ -23,6 +24,7 @@ pub(crate) use concept_set::ConceptSet;
 pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
 pub(crate) use order::Stand;
+pub(crate) use rarity::rarity;
 pub(crate) use words::{ContentWord, NormalText};
 
 use crate::error::Error;
@@ -152,6 +154,17 @@ impl Vocabulary {
     /// Whether a matter says only that there is information.
     pub(crate) fn is_general_matter(&self, id: ConceptId) -> bool {
         matches!(self.name(id), "information" | "person-information" | "confidential-information")
+    }
+
+    /// Whether two concepts are of one field: one pack of a field names both.
+    pub(crate) fn same_field(&self, one: ConceptId, other: ConceptId) -> bool {
+        let field = |id| self.at(id).and_then(Concept::field);
+        field(one).is_some() && field(one) == field(other)
+    }
+
+    /// Whether a concept belongs to one field of law rather than to any text.
+    pub(crate) fn is_of_field(&self, id: ConceptId) -> bool {
+        self.at(id).and_then(Concept::field).is_some()
     }
 
     /// Whether a party says of nobody in particular who is meant.

@@ -57,6 +57,13 @@ impl Vocabulary {
         }
     }
 
+    /// The question that a requirement's concept turns on where something near it is spoken of, if one is known.
+    pub(crate) fn contested_with(&self, requirement: ConceptId) -> Option<(&str, &[Box<str>])> {
+        let entry =
+            self.contested.iter().find(|entry| self.broader_or_same(requirement, entry.requirement))?;
+        Some((&entry.question, &entry.yes))
+    }
+
     fn order(&self, clause: ConceptId, requirement: ConceptId) -> Option<Order> {
         let place = usize::from(clause.0) * self.concepts.len() + usize::from(requirement.0);
         self.orders.get(place).copied().flatten()

@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use crate::norm::{Act, Modality, Norm, Phrase};
-use crate::pairing::effect::Stance;
+use crate::pairing::effect::{Means, Stance};
 use crate::pairing::loose::deed_lemma;
 use crate::pairing::profile::{DeedProfile, ObjectRead, Reader};
 use crate::pairing::{likeness, words};
@@ -28,11 +28,21 @@ impl Comparison<'_> {
         let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
         meet(left, right)
             || words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
-            || wanted.verb.lemma.len() > 4 && says(&mine.text, &wanted.verb.lemma)
-            || mine.verb.lemma.len() > 3 && says(&wanted.text, &mine.verb.lemma) && !is_light(policy, mine)
+            // "Obtain a copy" is copying.
+            || self.wanted_head().is_some_and(|(head, _)| words::same_stem(head, &mine.verb.lemma))
+            || mine.derived.head.get_or_init(|| head(&mine.matter.text)).as_ref()
+                .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
+            || wanted.verb.lemma.len() > 4
+                && (is_light(policy, mine) || mine.verb.lemma.len() < 4 || self.effect.means == Means::Delay)
+                && says(&mine.text, &wanted.verb.lemma)
+            || mine.verb.lemma.len() > 3
+                && is_light(statute, wanted)
+                && !is_light(policy, mine)
+                && says(&wanted.text, &mine.verb.lemma)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
-            || meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))
+            || (meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))
+                || says(&wanted.text, &mine.verb.lemma))
                 && self.is_content_rule()
     }
 
@@ -124,7 +134,8 @@ impl Comparison<'_> {
         let thing =
             || self.wanted_head().is_some_and(|&(_, head)| likeness::special(vocabulary, self.theirs, head));
         let weight = || likeness::weight(vocabulary, self.mine, self.theirs);
-        foreign && (thing() || weight() <= likeness::ENOUGH + 1)
+        let enough = || likeness::enough(vocabulary, self.mine, self.theirs);
+        foreign && (thing() || weight() <= enough() + 4)
     }
 
     /// "A log of overnight guests" where the requirement speaks of a log of crimes: one kind of paper, kept of something
@@ -153,7 +164,8 @@ impl Comparison<'_> {
         let vocabulary = self.context.policy.vocabulary;
         let (Some((mine, _)), Some((theirs, _))) = (&object.head, self.wanted_head()) else { return false };
         words::same_stem(mine, theirs)
-            && likeness::weight(vocabulary, self.mine, self.theirs) > likeness::ENOUGH
+            && likeness::weight(vocabulary, self.mine, self.theirs)
+                > likeness::enough(vocabulary, self.mine, self.theirs)
     }
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
@@ -164,6 +176,52 @@ impl Comparison<'_> {
         };
         let (Some(mine), Some(theirs)) = (core(&self.effect.deed), core(self.wanted)) else { return false };
         likeness::share_concept(self.context.policy.vocabulary, (self.mine, mine), (self.theirs, theirs))
+    }
+
+    /// Whether the clause touches the thing that the requirement's deed is done to: where the thing itself is told in
+    /// words that any rule might use, what is said of it.
+    pub(super) fn meets_wanted(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let wanted = self.wanted;
+        let (statute, policy) = (&self.context.statute, &self.context.policy);
+        let behind =
+            |place: Span| Span::new(place.start().max(wanted.verb.span.end()).min(place.end()), place.end());
+        let object = wanted
+            .matter
+            .span
+            .filter(|_| !wanted.matter.text.text.is_empty())
+            .map(|place| if place.contains(wanted.verb.span) { behind(place) } else { place });
+        let core = object.and_then(|object| likeness::core_with(&statute.words_at(object), &[]));
+        let subject = self.required.subject.as_ref();
+        let subject = subject.map(Phrase::cover);
+        let telling = |place: &Span| likeness::special(vocabulary, self.theirs, *place);
+        let touched = |place: Span| likeness::touches_special(vocabulary, self.theirs, place, self.mine);
+        let named = |place: Span| likeness::touches_field(vocabulary, self.theirs, place, self.mine);
+        let told = || core.into_iter().chain(subject).filter(telling);
+        let rest = || object.into_iter().chain([behind(wanted.span)]);
+        let terms = |place: Span| {
+            let text = statute.words_at(place);
+            let mine = self.mine.meanings(policy);
+            words::distinct(vocabulary, &text)
+                .any(|word| mine.says(word) && !vocabulary.is_general_word(word))
+                || statute
+                    .terms
+                    .filled(&text)
+                    .any(|term| words::share_special(vocabulary, &term.meaning, &self.mine.words))
+        };
+        told().any(touched)
+            || rest().chain(subject).any(named)
+            || told().next().is_none() && rest().any(touched)
+            || core.into_iter().chain(subject).any(terms)
+            || self.heads_alike()
+                && likeness::touches_field(vocabulary, self.theirs, self.required.span.cover(), self.mine)
+    }
+
+    /// "Bend a rule" and "make accommodations in rules": one general word for the thing on both sides.
+    fn heads_alike(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let (mine, theirs) = (&self.effect.deed.matter.text, &self.wanted.matter.text);
+        words::share(vocabulary, mine, theirs)
     }
 
     /// Whether the thing that the clause's deed is done to is anywhere in the requirement: a rule on crossbows is none

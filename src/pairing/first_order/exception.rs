@@ -11,7 +11,7 @@ use crate::pairing::itemised::itemised;
 use crate::pairing::profile::{DeedProfile, Reader};
 use crate::pairing::words;
 use crate::text::Span;
-use crate::vocabulary::{NormalText, Vocabulary};
+use crate::vocabulary::{NormalText, Vocabulary, rarity};
 
 impl Comparison<'_> {
     /// A precondition of the clause that the requirement does not know.
@@ -120,7 +120,10 @@ impl Comparison<'_> {
                 return 0;
             }
             let told = |word: &&str| meanings.says(word) && !words::says(vocabulary, &own.words, word);
-            u32::try_from(words::distinct(vocabulary, other).filter(told).count()).unwrap_or(u32::MAX)
+            words::distinct(vocabulary, other)
+                .filter(told)
+                .map(|word| if vocabulary.is_general_word(word) { 2 } else { rarity(word) })
+                .sum()
         };
         more(&self.context.statute, self.theirs, &self.mine.words)
             + more(&self.context.policy, self.mine, &self.theirs.words)

@@ -27,7 +27,8 @@ impl Comparison<'_> {
         let governed = named(self.theirs);
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
-                || likeness::weight(vocabulary, self.mine, self.theirs) >= likeness::ENOUGH
+                || likeness::weight(vocabulary, self.mine, self.theirs)
+                    >= likeness::enough(vocabulary, self.mine, self.theirs)
                     && self.meets_subject()
         } else {
             // A bus company is a company, and no air carrier.

@@ -17,6 +17,9 @@ use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, S
 use crate::norm::{Modality, Norm};
 use crate::vocabulary::ConceptId;
 
+/// The weight of a deed in common that a pack knows.
+const DEED: u32 = 2;
+
 /// A clause's norm and a requirement, side by side.
 #[derive(Clone, Copy)]
 struct Comparison<'a> {
@@ -120,26 +123,26 @@ impl Comparison<'_> {
     fn may_be_near(&self, weight: u32) -> bool {
         let deeds = &self.requirement.deeds;
         // A deed that is the same by its concept is one thing more in common.
-        let most = weight + u32::from(deeds.iter().any(|wanted| !wanted.concepts.is_empty()));
-        let enough = most >= likeness::ENOUGH
+        let enough = likeness::enough(self.context.policy.vocabulary, self.mine, self.theirs);
+        let most = weight + if deeds.iter().any(|wanted| !wanted.concepts.is_empty()) { DEED } else { 0 };
+        let enough = most >= enough
             || likeness::contested(self.context.policy.vocabulary, self.mine, self.theirs).is_some()
             || deeds.iter().any(|wanted| Comparison { wanted, ..*self }.shares_object())
-            || most + self.by_definition() >= likeness::ENOUGH;
+            || most + self.by_definition() >= enough;
         enough && self.meets_ground() && !self.left_out()
     }
 
     /// Whether the two, which [may be near](Self::may_be_near), are about the same matter.
     fn matter(&self, weight: u32, same: bool) -> Formula {
-        let weight = weight + u32::from(same && !self.wanted.concepts.is_empty());
-        let enough = weight >= likeness::ENOUGH
-            || self.shares_object()
-            || weight + self.by_definition() >= likeness::ENOUGH;
-        if enough && self.meets_object() {
+        let weight = weight + if same && !self.wanted.concepts.is_empty() { DEED } else { 0 };
+        let needed = likeness::enough(self.context.policy.vocabulary, self.mine, self.theirs);
+        let enough = weight >= needed || self.shares_object() || weight + self.by_definition() >= needed;
+        if enough && self.meets_object() && self.meets_wanted() {
             return Formula::Yes;
         }
         // A contested pair of matters would be one thing more in common.
         let contested = likeness::contested(self.context.policy.vocabulary, self.mine, self.theirs)
-            .filter(|_| same && weight + likeness::SPECIAL >= likeness::ENOUGH);
+            .filter(|_| same && weight + likeness::SPECIAL >= needed);
         contested.map_or(Formula::No, |(question, yes)| ask_vocabulary(self.context, question, yes))
     }
 
