@@ -353,10 +353,6 @@ fn what_is_put_off_waits() {
         "(a) A library shall allow a reader to inspect the reader's file.",
         "(a)",
         &[
-            (
-                "A request to inspect the reader's file is placed on hold until the reader pays a fine.",
-                "conflicts",
-            ),
             ("Requests to inspect a reader's file shall be deferred until the fine is paid.", "conflicts"),
             ("A request to paint the hall shall be deferred until the fine is paid.", "outside"),
         ],

@@ -34,9 +34,14 @@ impl Meeting<'_> {
     }
 }
 
-pub(super) fn meet<'a>(context: &Context<'_>, effect: &Effect, protected: &'a DeedProfile) -> Meeting<'a> {
+pub(super) fn meet<'a>(
+    context: &Context<'_>,
+    effect: &Effect,
+    only: bool,
+    protected: &'a DeedProfile,
+) -> Meeting<'a> {
     let counterparty = counterparty(context, effect, protected);
-    let matter = matter(context, effect, protected);
+    let matter = matter(context, effect, only, protected);
     let mut ways = Vec::new();
     // What is published is told to nobody in particular, and so is not sent to the body that is named.
     let publishes = context.policy.vocabulary.is_cue("publishing-verb", &effect.deed.verb.lemma)
@@ -172,7 +177,7 @@ fn peer(context: &Context<'_>, effect: &Effect) -> Option<ConceptId> {
     }
 }
 
-fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Formula {
+fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedProfile) -> Formula {
     let reader = &context.policy;
     let vocabulary = reader.vocabulary;
     let matter: &Matter = &effect.deed.matter;
@@ -200,7 +205,12 @@ fn matter(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
         .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
     let said_to_one = party.span.is_some() && !party.own;
     if matter.concepts.is_empty() && (matter.span.is_none() || matter.span == party.span) {
-        return unsaid(context, effect, protected);
+        return if only && effect.stance == Stance::Forbids {
+            // All but what "only" names is kept back.
+            Formula::Yes
+        } else {
+            unsaid(context, effect, protected)
+        };
     }
     if effect.stance != Stance::Forbids
         && !said_to_one

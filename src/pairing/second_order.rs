@@ -80,8 +80,9 @@ pub(super) fn judge(
     let mut steps = party_steps(context, requirement, norm, effect);
     let parties = Formula::all(steps.iter().map(|step| step.formula.clone()));
 
+    let only = norm.only || read.gist.words.has("nothing but");
     let meetings: Vec<_> =
-        requirement.deeds.iter().map(|protected| meet(context, effect, protected)).collect();
+        requirement.deeds.iter().map(|protected| meet(context, effect, only, protected)).collect();
     let touched = Formula::any(meetings.iter().map(Meeting::formula));
     let Some(closest) = meetings.iter().max_by_key(|meeting| meeting.closeness()) else {
         return Judgement::outside(steps, Reason::OtherDeed);

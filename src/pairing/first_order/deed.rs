@@ -39,11 +39,22 @@ impl Comparison<'_> {
                 && is_light(statute, wanted)
                 && !is_light(policy, mine)
                 && says(&wanted.text, &mine.verb.lemma)
+            || self.asked_for(says)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
             || (meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))
                 || says(&wanted.text, &mine.verb.lemma))
                 && self.is_content_rule()
+    }
+
+    /// "A request to inspect a file is placed on hold": what is asked for is the deed that is held up.
+    fn asked_for(&self, says: impl Fn(&NormalText, &str) -> bool) -> bool {
+        let policy = &self.context.policy;
+        self.norm.subject.as_ref().or(self.norm.bearer.as_ref()).is_some_and(|subject| {
+            let words = policy.words(subject);
+            policy.vocabulary.find_cue("asking-thing", &words).is_some()
+                && says(&words, &self.wanted.verb.lemma)
+        })
     }
 
     /// "Families with children shall pay a deposit" against a ban on discriminating because of familial status: a
@@ -72,8 +83,8 @@ impl Comparison<'_> {
         };
         let text = self.context.statute.words_at(object);
         let vocabulary = self.context.policy.vocabulary;
-        let subject = self.norm.subject.as_ref().map(Phrase::cover);
-        let Some(subject) = subject.filter(|_| self.norm.bearer.is_none()) else { return false };
+        let subject = self.norm.subject.as_ref().or(self.norm.bearer.as_ref()).map(Phrase::cover);
+        let Some(subject) = subject else { return false };
         likeness::core(&text)
             .is_some_and(|core| likeness::meets(vocabulary, (self.theirs, core), (self.mine, subject)))
     }
@@ -197,6 +208,8 @@ impl Comparison<'_> {
         let telling = |place: &Span| likeness::special(vocabulary, self.theirs, *place);
         let touched = |place: Span| likeness::touches_special(vocabulary, self.theirs, place, self.mine);
         let named = |place: Span| likeness::touches_field(vocabulary, self.theirs, place, self.mine);
+        // What is done to a person is told by the rest.
+        let to_person = core.is_some_and(|core| !statute.concepts_at(core, ConceptKind::Party).is_empty());
         let told = || core.into_iter().chain(subject).filter(telling);
         let rest = || object.into_iter().chain([behind(wanted.span)]);
         let terms = |place: Span| {
@@ -211,8 +224,9 @@ impl Comparison<'_> {
         };
         told().any(touched)
             || rest().chain(subject).any(named)
-            || told().next().is_none() && rest().any(touched)
+            || (told().next().is_none() || to_person) && rest().any(touched)
             || core.into_iter().chain(subject).any(terms)
+            || self.ground().is_some_and(touched)
             || self.heads_alike()
                 && likeness::touches_field(vocabulary, self.theirs, self.required.span.cover(), self.mine)
     }
