@@ -50,9 +50,12 @@ pub struct Authority {
     /// The name of the interpretation that took its place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub superseded_by: Option<Box<str>>,
-    /// Anything a reader should know.
+    /// Anything a reader should know: what of it was seen, what is implied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
+    /// Others on record with the same answers: who, where and when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shared_by: Vec<Box<str>>,
 }
 
 /// A named set of answers.
@@ -84,16 +87,27 @@ struct Placed {
     span: Span,
 }
 
-const SHIPPED: [&str; 9] = [
+const SHIPPED: [&str; 20] = [
     include_str!("shipped/open.toml"),
     include_str!("shipped/plain.toml"),
     include_str!("shipped/second-circuit-1999.toml"),
+    include_str!("shipped/sturgeon-2006.toml"),
+    include_str!("shipped/california-appeal-2009.toml"),
+    include_str!("shipped/inspector-general-2016.toml"),
+    include_str!("shipped/house-judiciary-2016.toml"),
     include_str!("shipped/doj-2017.toml"),
+    include_str!("shipped/doj-2017-preliminary.toml"),
     include_str!("shipped/new-orleans-2017.toml"),
+    include_str!("shipped/cook-county-2017.toml"),
+    include_str!("shipped/burlington-2017.toml"),
+    include_str!("shipped/void-2018.toml"),
+    include_str!("shipped/eastern-california-2018.toml"),
     include_str!("shipped/ninth-circuit.toml"),
+    include_str!("shipped/steinle-plaintiffs.toml"),
+    include_str!("shipped/united-states-2019.toml"),
     include_str!("shipped/second-circuit-2020.toml"),
     include_str!("shipped/third-circuit-2021.toml"),
-    include_str!("shipped/void-2018.toml"),
+    include_str!("shipped/ilrc.toml"),
 ];
 
 impl Interpretation {
@@ -401,11 +415,35 @@ mod tests {
     fn whoever_holds_one_is_on_record() {
         for each in Interpretation::shipped() {
             let Authority { body, kind, level, circuit, decided, cite, .. } = each.authority();
-            assert!(["court", "agency position", "party position", "none"].contains(&&**kind), "{kind}");
+            let kinds = [
+                "court",
+                "agency position",
+                "party position",
+                "legislators' position",
+                "advocates' position",
+                "none",
+            ];
+            assert!(kinds.contains(&&**kind), "{kind}");
             assert_eq!(&**body == "none", &**kind == "none", "{}", each.name());
             assert_eq!(decided.is_some(), &**kind != "none", "{}", each.name());
             assert_eq!(cite.is_some(), &**kind != "none", "{}", each.name());
-            assert_eq!(level.is_some() && circuit.is_some(), &**kind == "court", "{}", each.name());
+            assert_eq!(level.is_some(), &**kind == "court", "{}", each.name());
+            // A court without a circuit is a State's.
+            assert!(circuit.is_none() || &**kind == "court", "{}", each.name());
+        }
+    }
+
+    /// Bodies that give the same answers share one file.
+    #[test]
+    fn no_two_give_the_same_answers() {
+        let all = Interpretation::shipped();
+        for (at, one) in all.iter().enumerate() {
+            for other in all.iter().skip(at + 1) {
+                // The Second Circuit of 2020 decides what the others take for granted.
+                if (one.name(), other.name()) != ("open", "second-circuit-2020") {
+                    assert_ne!(one.readings(), other.readings(), "{} and {}", one.name(), other.name());
+                }
+            }
         }
     }
 }
