@@ -70,9 +70,9 @@ pub(crate) struct Conclusion {
     found: String,
     /// The interpretation that holds the body's answers.
     reading: String,
-    /// The question that decides; empty where the words alone do.
+    /// What the record says decides, any of these; empty where the words alone do.
     #[serde(default)]
-    question: String,
+    questions: Vec<String>,
     reason: String,
     /// The body's own words, or what it was reported to have said.
     said: Option<String>,
@@ -91,7 +91,7 @@ pub(crate) struct LeftOut {
     id: String,
     rule: String,
     body: String,
-    date: String,
+    pub(crate) date: String,
     kind: String,
     found: String,
     about: String,
@@ -104,9 +104,10 @@ pub(crate) struct LeftOut {
 /// What is found: a relation with its basis, and what decides it.
 #[derive(Serialize)]
 pub(crate) struct Found {
+    /// `no conflict` where it turns on a question no answer to which gives a conflict.
     relation: &'static str,
     basis: Option<&'static str>,
-    /// The questions whose other answers would change it, or which it turns on.
+    /// The questions that it turns on, or other answers to which would change it.
     questions: Vec<String>,
 }
 
@@ -156,7 +157,8 @@ pub(crate) fn records(folder: &Path) -> Result<Vec<Record>, String> {
     places.sort();
     let read = |folder: PathBuf| {
         let text = read(&folder.join("record.toml"))?;
-        let record: Record = toml::from_str(&text).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let record: Record =
+            toml::from_str(&text).map_err(|error| format!("{}: {error}", folder.display()))?;
         Ok(Record { folder, ..record })
     };
     places.into_iter().map(read).collect()
@@ -189,7 +191,8 @@ impl Record {
         let mut rows = Vec::new();
         for conclusion in &self.conclusions {
             let rule = self.rules.iter().find(|rule| rule.id == conclusion.rule);
-            let rule = rule.ok_or_else(|| format!("{}: unknown rule `{}`", conclusion.id, conclusion.rule))?;
+            let rule =
+                rule.ok_or_else(|| format!("{}: unknown rule `{}`", conclusion.id, conclusion.rule))?;
             let key = (&rule.id, &conclusion.statute);
             if !graphs.contains_key(&key) {
                 graphs.insert(key, self.compared(rule, conclusion.statute.as_deref())?);
@@ -197,9 +200,9 @@ impl Record {
             let reading = Interpretation::named(&conclusion.reading).map_err(|error| error.to_string())?;
             let engine = graphs.get(&key).and_then(|graph| found(graph, conclusion, &reading));
             let reached = engine.as_ref().is_some_and(|found| found.is(&conclusion.found));
-            let named = engine.as_ref().is_some_and(|found| match &*conclusion.question {
-                "" => found.questions.is_empty(),
-                question => found.questions.iter().any(|asked| asked == question),
+            let named = engine.as_ref().is_some_and(|found| match &*conclusion.questions {
+                [] => found.questions.is_empty(),
+                questions => questions.iter().any(|question| found.questions.contains(question)),
             });
             rows.push(Row {
                 jurisdiction: &self.jurisdiction,
@@ -217,10 +220,14 @@ impl Found {
     /// Whether it is what a body concluded: `complies` often means that the rule does not touch the statute.
     fn is(&self, concluded: &str) -> bool {
         match concluded {
-            "complies" => ["complies", "outside"].contains(&self.relation),
+            "complies" => ["complies", "outside", "no conflict"].contains(&self.relation),
             "cured" => ["savings", "cured"].map(Some).contains(&self.basis),
             _ => self.relation == concluded,
         }
+    }
+
+    fn told(&self) -> &'static str {
+        self.basis.filter(|basis| *basis != "express" && self.relation == "complies").unwrap_or(self.relation)
     }
 
     fn decided_by(&self) -> String {
@@ -231,31 +238,70 @@ impl Found {
 /// What a clause comes to under a reading; `None` where the text has no such clause.
 fn found(graph: &CrossReference, asked: &Conclusion, reading: &Interpretation) -> Option<Found> {
     let (clause, requirement) = (&*asked.clause, &*asked.requirement);
-    let known = graph.clauses().any(|(policy, id)| graph.clause_label(policy, id).starts_with(clause));
-    if !known && graph.pairings_at(clause, requirement).next().is_none() {
+    let is_known = graph.clauses().any(|(policy, id)| graph.clause_label(policy, id).starts_with(clause));
+    if !is_known && graph.pairings_at(clause, requirement).next().is_none() {
         return None;
     }
-    let judge = |reading: &Interpretation| graph.judge(clause, requirement, reading);
-    let settled = judge(reading);
-    let questions = if settled.relation == Relation::Open {
-        settled.questions().iter().map(ToString::to_string).collect()
-    } else {
+    let judge = |reading: &Interpretation| judged(graph, clause, requirement, reading);
+    let (relation, basis, mut questions) = judge(reading);
+    if relation != "open" {
         // What all these disputes take for granted makes no difference between the bodies.
         let granted = Interpretation::named("open").ok()?;
-        let own = reading.readings().iter().filter(|(question, answer)| granted.readings().get(*question) != Some(answer));
-        let changes = |question: &str| {
-            let answers = Vocabulary::shipped().question(question).into_iter().flat_map(|known| known.readings());
-            let other = |answer: &str| reading.with(question, answer, Vocabulary::shipped()).ok().map(|with| judge(&with));
-            answers.filter_map(|(answer, _)| other(answer)).any(|other| other.relation != settled.relation)
+        let changes = |(question, answer): &(&Box<str>, &Box<str>)| {
+            granted.readings().get(*question) != Some(*answer)
+                && answers(question).any(|other| {
+                    with(reading, question, other).is_some_and(|other| judge(&other).0 != relation)
+                })
         };
-        own.filter(|(question, _)| changes(question)).map(|(question, _)| question.to_string()).collect()
-    };
-    Some(Found { relation: settled.relation.name(), basis: settled.basis.map(Basis::name), questions })
+        questions =
+            reading.readings().iter().filter(changes).map(|(question, _)| question.to_string()).collect();
+    }
+    Some(Found { relation, basis, questions })
+}
+
+/// The relation with its basis and what it turns on.
+fn judged(
+    graph: &CrossReference,
+    clause: &str,
+    requirement: &str,
+    reading: &Interpretation,
+) -> (&'static str, Option<&'static str>, Vec<String>) {
+    let settled = graph.judge(clause, requirement, reading);
+    let questions: Vec<String> = settled.questions().iter().map(ToString::to_string).collect();
+    let mut every = vec![reading.clone()];
+    for question in &questions {
+        let more = |reading: &Interpretation| {
+            answers(question).filter_map(|answer| with(reading, question, answer)).collect::<Vec<_>>()
+        };
+        every = every.iter().flat_map(more).collect();
+    }
+    let outcomes: Vec<_> = every.iter().map(|each| graph.judge(clause, requirement, each)).collect();
+    let harmless = |relation| [Relation::Complies, Relation::Outside].contains(&relation);
+    if settled.relation == Relation::Open && outcomes.iter().all(|outcome| harmless(outcome.relation)) {
+        let basis = outcomes.iter().find_map(|outcome| outcome.basis);
+        return ("no conflict", basis.map(Basis::name), questions);
+    }
+    (settled.relation.name(), settled.basis.map(Basis::name), questions)
+}
+
+fn answers(question: &str) -> impl Iterator<Item = &'static str> {
+    Vocabulary::shipped()
+        .question(question)
+        .into_iter()
+        .flat_map(|known| known.readings())
+        .map(|(answer, _)| answer)
+}
+
+fn with(reading: &Interpretation, question: &str, answer: &str) -> Option<Interpretation> {
+    reading.with(question, answer, Vocabulary::shipped()).ok()
 }
 
 /// Every jurisdiction with what was concluded, what is found, and what decides.
 fn page(records: &[Record]) -> Result<String, String> {
-    let mut out = String::new();
+    let mut out = String::from(
+        "= is found as it was concluded, ≠ is not; who, when; clause × requirement; on record; found; what decides; \
+         the interpretation\n\n",
+    );
     let mut all = [0, 0, 0, 0];
     for record in records {
         let _ = writeln!(out, "{}", record.jurisdiction);
@@ -267,12 +313,10 @@ fn page(records: &[Record]) -> Result<String, String> {
             let memory = if rule.memory { ", from memory" } else { "" };
             let _ = writeln!(out, "  {} ({}{memory})", rule.title, rule.text);
             let rows: Vec<&Row> = rows.iter().filter(|row| row.conclusion.rule == rule.id).collect();
-            for row in &rows {
-                line(&mut out, row);
-                all[0] += 1;
-                all[1] += usize::from(row.reached);
-                all[2] += usize::from(row.named);
-            }
+            table(&mut out, &rows);
+            all[0] += rows.len();
+            all[1] += rows.iter().filter(|row| row.reached).count();
+            all[2] += rows.iter().filter(|row| row.named).count();
             if rows.is_empty() {
                 nobody(&mut out, &record.compared(rule, None)?)?;
             }
@@ -294,8 +338,27 @@ fn page(records: &[Record]) -> Result<String, String> {
     Ok(out)
 }
 
-fn line(out: &mut String, row: &Row) {
-    let Conclusion { date, body, clause, requirement, statute, found, reading, memory, parts, .. } = row.conclusion;
+/// The rows of one rule, with what parts from the record beneath each.
+fn table(out: &mut String, rows: &[&Row]) {
+    let cells: Vec<[String; 5]> = rows.iter().map(|row| cells(row)).collect();
+    let width = |at: usize| {
+        cells.iter().filter_map(|cells| cells.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..5).map(width).collect();
+    for (row, cells) in rows.iter().zip(&cells) {
+        let _ = write!(out, "  {}", if row.reached { '=' } else { '≠' });
+        for (cell, width) in cells.iter().zip(&widths) {
+            let _ = write!(out, " {cell:<width$} ");
+        }
+        let _ = writeln!(out, " {}", row.conclusion.reading);
+        if let Some(parts) = row.conclusion.parts.as_ref().filter(|_| !row.reached) {
+            let _ = writeln!(out, "    {parts}");
+        }
+    }
+}
+
+fn cells(row: &Row) -> [String; 5] {
+    let Conclusion { date, body, clause, requirement, statute, found, memory, .. } = row.conclusion;
     let memory = if *memory { " †" } else { "" };
     let clause = if clause.is_empty() { "whole" } else { clause };
     let requirement = match (statute, &**requirement) {
@@ -304,16 +367,11 @@ fn line(out: &mut String, row: &Row) {
         (None, requirement) => requirement,
     };
     let (engine, by) = match &row.engine {
-        Some(found) => (found.basis.filter(|basis| *basis != "express").unwrap_or(found.relation), found.decided_by()),
+        Some(found) => (found.told(), found.decided_by()),
         None => ("not read", String::new()),
     };
-    let sign = if row.reached { '=' } else { '≠' };
     let place = format!("{clause} × {requirement}");
-    let who = format!("{date} {body}{memory}");
-    let _ = writeln!(out, "  {sign} {who:<76} {place:<26} {found:<9} {engine:<9} {by:<34} {reading}");
-    if let Some(parts) = parts {
-        let _ = writeln!(out, "    parts: {parts}");
-    }
+    [format!("{date} {body}{memory}"), place, found.clone(), engine.to_owned(), by]
 }
 
 /// A rule of whose words nobody on record speaks: what is found with status narrowly and broadly taken.
@@ -322,7 +380,8 @@ fn nobody(out: &mut String, graph: &CrossReference) -> Result<(), String> {
         let view = graph.under(&Interpretation::named(name).map_err(|error| error.to_string())?);
         for (policy, clause) in graph.clauses() {
             let settled = graph.pairings_of(policy, clause).filter_map(|id| view.settled(id));
-            let strongest = settled.map(|settled| settled.relation).find(|relation| *relation != Relation::Outside);
+            let strongest =
+                settled.map(|settled| settled.relation).find(|relation| *relation != Relation::Outside);
             let relation = strongest.unwrap_or(Relation::Outside).name();
             let _ = writeln!(out, "    {} × § 1373: {relation} ({name})", graph.clause_label(policy, clause));
         }
@@ -344,20 +403,21 @@ fn side_by_side(records: &[Record], name: &str) -> Result<String, String> {
     let mut out = format!("{}: {} ({})\n{}\n\n", record.jurisdiction, rule.title, rule.text, rule.source);
     let rows = record.rows()?;
     let rows: Vec<&Row> = rows.iter().filter(|row| row.conclusion.rule == rule.id).collect();
-    rows.iter().for_each(|row| line(&mut out, row));
-    let mut points: Vec<(&str, &str)> = Vec::new();
+    table(&mut out, &rows);
+    let mut points: Vec<String> = Vec::new();
     for row in &rows {
         let asked = row.conclusion;
-        if points.contains(&(&asked.clause, &asked.requirement)) || asked.statute.is_some() {
+        let [_, point, ..] = cells(row);
+        if points.contains(&point) {
             continue;
         }
-        points.push((&asked.clause, &asked.requirement));
-        let _ = writeln!(out, "\n{} × {} under every reading", asked.clause, asked.requirement);
-        let graph = record.compared(rule, None)?;
+        let _ = writeln!(out, "\n{point} under every interpretation");
+        points.push(point);
+        let graph = record.compared(rule, asked.statute.as_deref())?;
         for reading in Interpretation::shipped() {
             if let Some(found) = found(&graph, asked, reading) {
                 let by = found.decided_by();
-                let _ = writeln!(out, "  {:<24} {:<10} {by}", reading.name(), found.relation);
+                let _ = writeln!(out, "  {:<24} {:<10} {by}", reading.name(), found.told());
             }
         }
     }

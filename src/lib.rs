@@ -45,3 +45,8 @@ pub fn cross_reference(statute: &Statute, policy: &Policy) -> CrossReference {
 #[cfg(doctest)]
 #[doc = include_str!("vocabulary/packs/README.md")]
 struct PacksReadme;
+
+/// The walk-through of the founding dispute is run with the doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../examples/jurisdictions/README.md")]
+struct JurisdictionsReadme;
