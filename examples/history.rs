@@ -4,7 +4,7 @@
 //! `cargo run --release --example history` prints the page; `-- --rule new-orleans/manual-2017` sets all bodies and all
 //! readings side by side for one rule; `-- --json` prints everything as data. The records are in `jurisdictions`.
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -193,12 +193,12 @@ impl Record {
             let rule = self.rules.iter().find(|rule| rule.id == conclusion.rule);
             let rule =
                 rule.ok_or_else(|| format!("{}: unknown rule `{}`", conclusion.id, conclusion.rule))?;
-            let key = (&rule.id, &conclusion.statute);
-            if !graphs.contains_key(&key) {
-                graphs.insert(key, self.compared(rule, conclusion.statute.as_deref())?);
-            }
+            let graph = match graphs.entry((&rule.id, &conclusion.statute)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(self.compared(rule, conclusion.statute.as_deref())?),
+            };
             let reading = Interpretation::named(&conclusion.reading).map_err(|error| error.to_string())?;
-            let engine = graphs.get(&key).and_then(|graph| found(graph, conclusion, &reading));
+            let engine = found(graph, conclusion, &reading);
             let reached = engine.as_ref().is_some_and(|found| found.is(&conclusion.found));
             let named = engine.as_ref().is_some_and(|found| match &*conclusion.questions {
                 [] => found.questions.is_empty(),
@@ -247,14 +247,20 @@ fn found(graph: &CrossReference, asked: &Conclusion, reading: &Interpretation) -
     if relation != "open" {
         // What all these disputes take for granted makes no difference between the bodies.
         let granted = Interpretation::named("open").ok()?;
-        let changes = |(question, answer): &(&Box<str>, &Box<str>)| {
-            granted.readings().get(*question) != Some(*answer)
-                && answers(question).any(|other| {
-                    with(reading, question, other).is_some_and(|other| judge(&other).0 != relation)
-                })
+        let own = reading.readings().iter().map(|(question, answer)| (&**question, &**answer));
+        let own = own.filter(|(question, answer)| {
+            granted.readings().get(*question).is_none_or(|known| **known != **answer)
+        });
+        let changes = |question: &str| {
+            answers(question)
+                .filter_map(|answer| with(reading, question, answer))
+                .any(|other| judge(&other).0 != relation)
         };
-        questions =
-            reading.readings().iter().filter(changes).map(|(question, _)| question.to_string()).collect();
+        questions = own
+            .map(|(question, _)| question)
+            .filter(|question| changes(question))
+            .map(str::to_owned)
+            .collect();
     }
     Some(Found { relation, basis, questions })
 }
