@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use antinomy::pairing::{Basis, Relation};
+use antinomy::pairing::{Basis, Relation, Settled};
 use antinomy::vocabulary::Vocabulary;
 use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, cross_reference};
 use serde::{Deserialize, Serialize};
@@ -237,57 +237,48 @@ impl Found {
 
 /// What a clause comes to under a reading; `None` where the text has no such clause.
 fn found(graph: &CrossReference, asked: &Conclusion, reading: &Interpretation) -> Option<Found> {
-    let (clause, requirement) = (&*asked.clause, &*asked.requirement);
-    let is_known = graph.clauses().any(|(policy, id)| graph.clause_label(policy, id).starts_with(clause));
-    if !is_known && graph.pairings_at(clause, requirement).next().is_none() {
-        return None;
-    }
-    let judge = |reading: &Interpretation| judged(graph, clause, requirement, reading);
-    let (relation, basis, mut questions) = judge(reading);
-    if relation != "open" {
+    let judge = |reading: &Interpretation| graph.judge(&asked.clause, &asked.requirement, reading).ok();
+    let told = |reading: &Interpretation| judge(reading).map(|settled| told(&settled, reading, judge));
+    let (relation, basis) = told(reading)?;
+    let questions = if relation == "open" {
+        judge(reading)?.questions().iter().map(ToString::to_string).collect()
+    } else {
         // What all these disputes take for granted makes no difference between the bodies.
         let granted = Interpretation::named("open").ok()?;
         let own = reading.readings().iter().map(|(question, answer)| (&**question, &**answer));
-        let own = own.filter(|(question, answer)| {
-            granted.readings().get(*question).is_none_or(|known| **known != **answer)
-        });
         let changes = |question: &str| {
-            answers(question)
-                .filter_map(|answer| with(reading, question, answer))
-                .any(|other| judge(&other).0 != relation)
+            let others = answers(question).filter_map(|answer| with(reading, question, answer));
+            others.filter_map(|other| told(&other)).any(|(other, _)| other != relation)
         };
-        questions = own
-            .map(|(question, _)| question)
-            .filter(|question| changes(question))
-            .map(str::to_owned)
-            .collect();
-    }
+        own.filter(|(question, answer)| {
+            granted.readings().get(*question).is_none_or(|known| **known != **answer)
+        })
+        .filter(|(question, _)| changes(question))
+        .map(|(question, _)| question.to_owned())
+        .collect()
+    };
     Some(Found { relation, basis, questions })
 }
 
-/// The relation with its basis and what it turns on.
-fn judged(
-    graph: &CrossReference,
-    clause: &str,
-    requirement: &str,
+/// The relation with its basis; `no conflict` where every answer to what it turns on is harmless.
+fn told(
+    settled: &Settled,
     reading: &Interpretation,
-) -> (&'static str, Option<&'static str>, Vec<String>) {
-    let settled = graph.judge(clause, requirement, reading);
-    let questions: Vec<String> = settled.questions().iter().map(ToString::to_string).collect();
+    judge: impl Fn(&Interpretation) -> Option<Settled>,
+) -> (&'static str, Option<&'static str>) {
     let mut every = vec![reading.clone()];
-    for question in &questions {
+    for question in settled.questions() {
         let more = |reading: &Interpretation| {
             answers(question).filter_map(|answer| with(reading, question, answer)).collect::<Vec<_>>()
         };
         every = every.iter().flat_map(more).collect();
     }
-    let outcomes: Vec<_> = every.iter().map(|each| graph.judge(clause, requirement, each)).collect();
-    let harmless = |relation| [Relation::Complies, Relation::Outside].contains(&relation);
-    if settled.relation == Relation::Open && outcomes.iter().all(|outcome| harmless(outcome.relation)) {
-        let basis = outcomes.iter().find_map(|outcome| outcome.basis);
-        return ("no conflict", basis.map(Basis::name), questions);
+    let outcomes: Vec<Settled> = every.iter().filter_map(judge).collect();
+    let harmless = |outcome: &Settled| [Relation::Complies, Relation::Outside].contains(&outcome.relation);
+    if settled.relation == Relation::Open && !outcomes.is_empty() && outcomes.iter().all(harmless) {
+        return ("no conflict", outcomes.iter().find_map(|outcome| outcome.basis).map(Basis::name));
     }
-    (settled.relation.name(), settled.basis.map(Basis::name), questions)
+    (settled.relation.name(), settled.basis.map(Basis::name))
 }
 
 fn answers(question: &str) -> impl Iterator<Item = &'static str> {
