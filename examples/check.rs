@@ -25,8 +25,8 @@ A file named `-` is standard input.
   --statute FILE              hold them against this text instead; may be repeated
   --interpretation NAME|FILE  read them so; may be repeated: the first is for the
                               diagnostics (default: open), all are for the table
-                              (default: all that are shipped, those that differ; with
-                              --statute, open and plain)
+                              (default: all that are shipped; with --statute, open
+                              and plain)
   --reading QUESTION=ANSWER   one answer on top of the first; may be repeated
   --issuer NAME               who issued the policies
   --level LEVEL               local (default), state, federal or private
@@ -103,8 +103,7 @@ fn answer(arguments: &[String], input: &mut dyn Read) -> Result<(String, u8), St
             Some(before) => report::revision(&revision(before, first), before, first),
             None => {
                 let claims = checked.iter().map(|checked| format!("\n{}", report::claims(checked)));
-                let (shown, alike) = options.shown(&views);
-                report::text(first, &shown) + &alike + &claims.collect::<String>()
+                report::text(first, &views) + &claims.collect::<String>()
             }
         },
         Format::Json => {
@@ -259,29 +258,6 @@ impl Options {
             Ok(article.check(graph, interpretation))
         };
         self.articles.iter().map(check).collect()
-    }
-
-    /// The views that differ from each other, unless interpretations were asked for; and which the others are like.
-    fn shown(&self, views: &[View]) -> (Vec<View>, String) {
-        let (mut shown, mut alike): (Vec<View>, Vec<Vec<&str>>) = Default::default();
-        for view in views {
-            let same = |other: &View| other.changes(view).is_empty() && self.interpretations.is_empty();
-            let name = view.interpretation().name();
-            match shown.iter().position(same).and_then(|at| alike.get_mut(at)) {
-                Some(names) => names.push(name),
-                None => {
-                    shown.push(view.clone());
-                    alike.push(vec![name]);
-                }
-            }
-        }
-        let told = |names: &Vec<&str>| match &**names {
-            [first, others @ ..] if !others.is_empty() => Some(format!("  {first}: {}\n", others.join(", "))),
-            _ => None,
-        };
-        let alike: String = alike.iter().filter_map(told).collect();
-        let head = if alike.is_empty() { "" } else { "\nThe same relations come from\n" };
-        (shown, format!("{head}{alike}"))
     }
 
     /// The interpretation of the diagnostics first, then the rest of the table.

@@ -15,7 +15,8 @@ use crate::pairing::{Basis, Relation, Settled};
 /// The pairings as rows, the views as columns, and beneath them the answers that make each change.
 ///
 /// The first view is the base: a cell that differs from it is marked with `*`. All views must be of one
-/// cross-reference. Pairings that are outside under every view are left out.
+/// cross-reference. Pairings that are outside under every view are left out; views that find the same share a column,
+/// that of the first.
 ///
 /// ```
 /// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
@@ -31,22 +32,28 @@ use crate::pairing::{Basis, Relation, Settled};
 pub fn table(views: &[View]) -> String {
     let Some(base) = views.first() else { return String::new() };
     let names = Names::of(base.cross_reference());
-    let rows = rows(views, &names);
-    if rows.is_empty() {
-        return "no clause comes near a requirement\n".to_owned();
-    }
-    let mut out = String::new();
-    grid(&mut out, views, &rows);
-    // Views that change the same are told together.
+    // Views that change the same are told together, and share a column.
     let mut told: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
+    let mut columns = vec![base.clone()];
     for view in views.iter().skip(1) {
         let lines = changes(view, &base.changes(view), &names);
         let name = view.interpretation().name();
         match told.iter_mut().find(|(known, _)| *known == lines) {
             Some((_, names)) => names.push(name),
-            None => told.push((lines, vec![name])),
+            None => {
+                if !lines.is_empty() || views.len() == 2 {
+                    columns.push(view.clone());
+                }
+                told.push((lines, vec![name]));
+            }
         }
     }
+    let rows = rows(&columns, &names);
+    if rows.is_empty() {
+        return "no clause comes near a requirement\n".to_owned();
+    }
+    let mut out = String::new();
+    grid(&mut out, &columns, &rows);
     for (lines, views) in told {
         let change = if views.len() == 1 { "changes" } else { "change" };
         let nothing = if lines.is_empty() { " nothing" } else { "" };
