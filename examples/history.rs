@@ -216,6 +216,16 @@ impl Record {
     }
 }
 
+impl Row<'_> {
+    fn sign(&self) -> char {
+        match (self.reached, self.named) {
+            (true, true) => '=',
+            (true, false) => '≈',
+            _ => '≠',
+        }
+    }
+}
+
 impl Found {
     /// Whether it is what a body concluded: `complies` often means that the rule does not touch the statute.
     fn is(&self, concluded: &str) -> bool {
@@ -296,8 +306,8 @@ fn with(reading: &Interpretation, question: &str, answer: &str) -> Option<Interp
 /// Every jurisdiction with what was concluded, what is found, and what decides.
 fn page(records: &[Record]) -> Result<String, String> {
     let mut out = String::from(
-        "= is found as it was concluded, ≠ is not; who, when; clause × requirement; on record; found; what decides; \
-         the interpretation\n\n",
+        "= is found as it was concluded, ≈ is, but not by the question on record, ≠ is not. Who and when; clause × \
+         requirement; on record; found; what decides; the interpretation.\n\n",
     );
     let mut all = [0, 0, 0, 0];
     for record in records {
@@ -343,12 +353,12 @@ fn table(out: &mut String, rows: &[&Row]) {
     };
     let widths: Vec<usize> = (0..5).map(width).collect();
     for (row, cells) in rows.iter().zip(&cells) {
-        let _ = write!(out, "  {}", if row.reached { '=' } else { '≠' });
+        let _ = write!(out, "  {}", row.sign());
         for (cell, width) in cells.iter().zip(&widths) {
             let _ = write!(out, " {cell:<width$} ");
         }
         let _ = writeln!(out, " {}", row.conclusion.reading);
-        if let Some(parts) = row.conclusion.parts.as_ref().filter(|_| !row.reached) {
+        if let Some(parts) = row.conclusion.parts.as_ref().filter(|_| !row.named) {
             let _ = writeln!(out, "    {parts}");
         }
     }
@@ -373,15 +383,27 @@ fn cells(row: &Row) -> [String; 5] {
 
 /// A rule of whose words nobody on record speaks: what is found with status narrowly and broadly taken.
 fn nobody(out: &mut String, graph: &CrossReference) -> Result<(), String> {
+    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
     for name in ["eastern-california-2018", "steinle-plaintiffs"] {
         let view = graph.under(&Interpretation::named(name).map_err(|error| error.to_string())?);
+        let mut seen = BTreeMap::new();
         for (policy, clause) in graph.clauses() {
             let settled = graph.pairings_of(policy, clause).filter_map(|id| view.settled(id));
-            let strongest =
+            let touching =
                 settled.map(|settled| settled.relation).find(|relation| *relation != Relation::Outside);
-            let relation = strongest.unwrap_or(Relation::Outside).name();
-            let _ = writeln!(out, "    {} × § 1373: {relation} ({name})", graph.clause_label(policy, clause));
+            let relation = seen.entry(graph.clause_label(policy, clause)).or_insert(Relation::Outside);
+            *relation = touching.unwrap_or(*relation);
         }
+        for (clause, relation) in seen {
+            let line = format!("{clause} × § 1373: {}", relation.name());
+            match told.iter_mut().find(|(known, _)| *known == line) {
+                Some((_, names)) => names.push(name),
+                None => told.push((line, vec![name])),
+            }
+        }
+    }
+    for (line, names) in told {
+        let _ = writeln!(out, "    {line} ({})", names.join(", "));
     }
     Ok(())
 }
