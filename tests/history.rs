@@ -2,11 +2,12 @@
 //! reading of its body, or listed with the reason why not.
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
-#[path = "../examples/history.rs"]
+#[path = "../examples/history/main.rs"]
 #[expect(dead_code, reason = "its `main` is the process's, not the test's")]
 mod history;
 
-use history::{Record, Row, folder, records, run};
+use history::record::{Record, Row, folder, records};
+use history::run;
 
 fn all() -> Vec<Record> {
     records(&folder()).unwrap()
