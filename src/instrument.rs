@@ -17,6 +17,7 @@ pub use coverage::{Coverage, Fate};
 
 /// The level of government that issues a policy, or none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// A city, county, school district or other local body.

@@ -7,6 +7,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use antinomy::pairing::Relation;
+
 struct Ran {
     code: i32,
     output: String,
@@ -196,12 +198,12 @@ fn settings_are_found_upwards_and_options_win() {
     let report: antinomy::report::v1::Report = serde_json::from_str(&ran.output).unwrap();
     assert_eq!(report.interpretation.name, "mine");
     let issuer = report.sources[1].issuer.as_ref().unwrap();
-    assert_eq!((&*issuer.name, &*issuer.level), ("Alder Falls", "state"));
+    assert_eq!((&*issuer.name, issuer.level), ("Alder Falls", antinomy::Level::State));
     let arguments = ["check", "--format", "json", "--level", "local", "--fail-on", "open", "ban.txt"];
     let ran = run_in(deep.to_str().unwrap(), &arguments, b"");
     assert_eq!(ran.code, 1, "{}", ran.errors);
     let report: antinomy::report::v1::Report = serde_json::from_str(&ran.output).unwrap();
-    assert_eq!(report.sources[1].issuer.as_ref().unwrap().level, "local");
+    assert_eq!(report.sources[1].issuer.as_ref().unwrap().level, antinomy::Level::Local);
 }
 
 #[test]
@@ -325,8 +327,12 @@ fn a_pairing_is_explained() {
     }
     let json = rule(&["--explain", "¶ 7 × (a)", "--format", "json"]).output;
     let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
-    let relations = report.explanations.iter().map(|each| &*each.comparisons[0].relation);
-    assert!(relations.clone().any(|relation| relation == "complies"), "{:?}", relations.collect::<Vec<_>>());
+    let relations = report.explanations.iter().map(|each| &each.comparisons[0].relation);
+    assert!(
+        relations.clone().any(|relation| *relation == Relation::Complies),
+        "{:?}",
+        relations.collect::<Vec<_>>()
+    );
     let ran = rule(&["--explain", "1×(a)"]);
     assert_eq!(
         ran.output, "1×(a): outside: nothing in the clause comes near the requirement\n",
@@ -353,7 +359,7 @@ fn versions_are_compared() {
     let json = check(&["--before", &before, "--format", "json", &after]).output;
     let report: antinomy::report::v1::Report = serde_json::from_str(&json).unwrap();
     let revision = report.revision.unwrap();
-    assert_eq!(revision.changed[0].clause.alteration, "reworded");
+    assert_eq!(revision.changed[0].clause.alteration, antinomy::graph::Alteration::Reworded);
     assert_eq!(
         report.pairings[revision.changed[0].pairing.unwrap()].relation,
         revision.changed[0].after.relation

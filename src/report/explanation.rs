@@ -72,8 +72,8 @@ pub fn json_explanation(view: &View, id: PairingId) -> Option<v1::Explanation> {
     let explained = view.explain(id)?;
     let comparisons = comparisons(view, &explained);
     let step = |finding: &Finding<'_>, step: &ExplainedStep| v1::Step {
-        step: step.step.kind.name().to_owned(),
-        outcome: outcome(step.holds).to_owned(),
+        step: step.step.kind,
+        outcome: step.holds.into(),
         text: finding.sentence(&step.step),
         clause_quote: step.clause.as_ref().map(|passage| passage.words.clone()),
         requirement_quote: step.requirement.as_ref().map(|passage| passage.words.clone()),
@@ -82,7 +82,7 @@ pub fn json_explanation(view: &View, id: PairingId) -> Option<v1::Explanation> {
     };
     let comparison = |(finding, comparison): &(Finding<'_>, &Comparison)| v1::Comparison {
         clause_quote: comparison.clause.words.clone(),
-        relation: comparison.settled.relation.name().to_owned(),
+        relation: comparison.settled.relation,
         decides: comparison.decides,
         steps: comparison.steps.iter().map(|each| step(finding, each)).collect(),
         deciding_step: comparison.deciding,
@@ -90,8 +90,8 @@ pub fn json_explanation(view: &View, id: PairingId) -> Option<v1::Explanation> {
     let readings = |answer: &OtherAnswer| answer.readings.iter().map(ToString::to_string).collect::<Vec<_>>();
     let other = |other: &crate::graph::Otherwise| v1::Otherwise {
         answers: other.answers.iter().map(|each| (each.question.to_string(), readings(each))).collect(),
-        relation: other.relation.name().to_owned(),
-        basis: other.basis.map(|basis| basis.name().to_owned()),
+        relation: other.relation,
+        basis: other.basis,
     };
     Some(v1::Explanation {
         pairing: id.index(),

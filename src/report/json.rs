@@ -5,12 +5,12 @@ use super::names::Names;
 use super::table::matrix;
 use super::v1::{
     Authority, ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report,
-    Requirement, Residue, SourceInfo,
+    Requirement, Residue, SourceInfo, SourceKind,
 };
-use crate::claim::{Checked, Quotation, Resolution};
+use crate::claim::{Checked, Resolution};
 use crate::graph::{InstrumentId, View, quote};
 use crate::instrument::Instrument;
-use crate::norm::{Act, Modality, Phrase, ResidueReason, StatementKind};
+use crate::norm::{Act, Modality, Phrase};
 use crate::pairing::{Order, RequirementId};
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ use crate::text::Span;
 /// let checked = article.check(&CrossReference::builder().statute(&Statute::section_1373()?).build(), None);
 /// let mut report = report::json(&checked.cross_reference().under(&Interpretation::named("open")?), &[]);
 /// report.claims = report::json_claims(&checked);
-/// assert_eq!(report.claims[0].verdict, "overstated");
+/// assert_eq!(report.claims[0].verdict, antinomy::claim::Verdict::Overstated);
 /// # Ok::<(), antinomy::Error>(())
 /// ```
 #[must_use]
@@ -41,17 +41,12 @@ pub fn json_claims(checked: &Checked) -> Vec<super::v1::Claim> {
                 speaker: claim.speaker().map(|speaker| speaker.name.to_string()),
                 role: claim.speaker().and_then(|speaker| speaker.role.as_ref()).map(ToString::to_string),
                 through: claim.through().iter().map(|speaker| speaker.name.to_string()).collect(),
-                quotation: match claim.quotation() {
-                    Quotation::Direct => "direct",
-                    Quotation::Partial => "partial",
-                    Quotation::Indirect => "indirect",
-                }
-                .to_owned(),
+                quotation: claim.quotation(),
                 report: claim.report().map(words),
                 hedge: claim.hedge().map(words),
                 booster: claim.booster().map(words),
                 negation: claim.negation().map(words),
-                about: claim.about().name().to_owned(),
+                about: claim.about(),
                 law_words: law.map(|law| words(law.span)).filter(|words| !words.is_empty()),
                 law: law.and_then(|law| match &law.resolution {
                     Resolution::Cited(normal) | Resolution::Context { normal, .. } => {
@@ -60,8 +55,8 @@ pub fn json_claims(checked: &Checked) -> Vec<super::v1::Claim> {
                     Resolution::Open(_) => None,
                 }),
                 norm: claim.as_norm().map(str::to_owned),
-                verdict: finding.verdict().name().to_owned(),
-                distortions: finding.distortions().iter().map(|each| each.name().to_owned()).collect(),
+                verdict: finding.verdict(),
+                distortions: finding.distortions().to_vec(),
                 claim_words: words(finding.claim_words()),
                 text: finding.text_words().map(|text| super::v1::ClaimText {
                     source: text.source.to_string(),
@@ -147,7 +142,7 @@ fn coverage(instruments: &[&Instrument]) -> Coverage {
         modelled: statements().filter(|statement| statement.residue.is_empty()).count(),
         duty_words: words.duty_words,
         read: words.read,
-        left: words.left.into_iter().map(|(reason, count)| (why(reason).to_owned(), count)).collect(),
+        left: words.left,
         lost: words.lost,
     }
 }
@@ -173,17 +168,14 @@ fn sources(view: &View) -> Vec<SourceInfo> {
     let statutes = graph.statutes().iter().zip(1..).map(|(statute, number)| SourceInfo {
         id: format!("statute-{number}"),
         name: statute.instrument().source().name().to_owned(),
-        kind: "statute".to_owned(),
+        kind: SourceKind::Statute,
         issuer: None,
     });
     let policies = graph.policies().iter().zip(1..).map(|(policy, number)| SourceInfo {
         id: format!("policy-{number}"),
         name: policy.instrument().source().name().to_owned(),
-        kind: "policy".to_owned(),
-        issuer: Some(Issuer {
-            name: policy.issuer().name.to_string(),
-            level: policy.issuer().level.name().to_owned(),
-        }),
+        kind: SourceKind::Policy,
+        issuer: Some(Issuer { name: policy.issuer().name.to_string(), level: policy.issuer().level }),
     });
     statutes.chain(policies).collect()
 }
@@ -194,7 +186,7 @@ fn requirement(view: &View, id: RequirementId) -> Option<Requirement> {
     Some(Requirement {
         label: graph.requirement_label(id).to_owned(),
         source: statute_id(view, id),
-        modality: modality(norm.modality).to_owned(),
+        modality: norm.modality,
         second_order: graph.requirement_order(id) == Order::Second,
         quote: graph.requirement_quote(id),
         span: norm.span.cover().into(),
@@ -205,7 +197,7 @@ fn clauses(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Clause
     let each = |(clause, statement): (&crate::clause::Clause, &crate::norm::Statement)| Clause {
         label: instrument.label(clause.provision()).to_owned(),
         source: source_id(view, id),
-        kind: kind(statement.kind).to_owned(),
+        kind: statement.kind,
         norms: statement.norms.iter().map(|each| norm(instrument, each)).collect(),
         quote: instrument.source().slice(clause.span()).to_owned(),
         span: clause.span().into(),
@@ -228,7 +220,7 @@ fn norm(instrument: &Instrument, norm: &crate::norm::Norm) -> Norm {
         Act::Compel(compel) => (compel.verb.lemma.to_string(), compel.words.as_ref(), compel.whom.as_ref()),
     };
     Norm {
-        modality: modality(norm.modality).to_owned(),
+        modality: norm.modality,
         bearer: norm.bearer.as_ref().map(words),
         deed,
         object: object.map(words),
@@ -238,18 +230,13 @@ fn norm(instrument: &Instrument, norm: &crate::norm::Norm) -> Norm {
     }
 }
 
-fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
+pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
     let graph = view.cross_reference();
     let (policy, clause, required) =
         (finding.pairing.policy(), finding.pairing.clause(), finding.pairing.requirement());
     let reason = |step: &crate::pairing::Step| Reason {
-        step: step.kind.name().to_owned(),
-        outcome: match finding.value(step) {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "open",
-        }
-        .to_owned(),
+        step: step.kind,
+        outcome: finding.value(step).into(),
         text: finding.sentence(step),
         clause_span: step.clause_span.map(ByteSpan::from),
         requirement_span: finding.required_span(step).map(ByteSpan::from),
@@ -259,8 +246,8 @@ fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
         requirement: graph.requirement_label(required).to_owned(),
         policy: source_id(view, policy),
         statute: statute_id(view, required),
-        relation: finding.settled.relation.name().to_owned(),
-        basis: finding.settled.basis.map(|basis| basis.name().to_owned()),
+        relation: finding.settled.relation,
+        basis: finding.settled.basis,
         turns_on: finding.settled.questions().iter().map(ToString::to_string).collect(),
         reasons: finding.strand.steps().iter().map(reason).collect(),
         clause_quote: graph.clause_quote(policy, clause).to_owned(),
@@ -276,7 +263,7 @@ fn residue(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Residu
         source: source_id(view, id),
         quote: instrument.source().slice(residue.span).to_owned(),
         span: residue.span.into(),
-        why: why(residue.reason).to_owned(),
+        why: residue.reason,
     };
     all.map(each).collect()
 }
@@ -285,8 +272,8 @@ fn changes(view: &View, other: &View) -> Vec<Change> {
     let each = |change: crate::graph::Change| Change {
         interpretation: other.interpretation().name().to_owned(),
         pairing: change.pairing.index(),
-        relation: change.after.relation.name().to_owned(),
-        basis: change.after.basis.map(|basis| basis.name().to_owned()),
+        relation: change.after.relation,
+        basis: change.after.basis,
         answers: change.answers.iter().map(|(q, r)| (q.to_string(), r.to_string())).collect(),
     };
     view.changes(other).into_iter().map(each).collect()
@@ -298,31 +285,5 @@ pub(super) fn modality(modality: Modality) -> &'static str {
         Modality::Prohibition => "prohibition",
         Modality::Permission => "permission",
         Modality::Exemption => "exemption",
-    }
-}
-
-fn kind(kind: StatementKind) -> &'static str {
-    match kind {
-        StatementKind::Norm => "norm",
-        StatementKind::Definition => "definition",
-        StatementKind::Savings => "savings",
-        StatementKind::Purpose => "purpose",
-        StatementKind::Applicability => "applicability",
-        StatementKind::None => "none",
-    }
-}
-
-fn why(reason: ResidueReason) -> &'static str {
-    match reason {
-        ResidueReason::NoNorm => "no-norm",
-        ResidueReason::NotDeontic => "not-deontic",
-        ResidueReason::NoDeed => "no-deed",
-        ResidueReason::Quoted => "quoted",
-        ResidueReason::AboutLaw => "about-law",
-        ResidueReason::Furniture => "furniture",
-        ResidueReason::Fragment => "fragment",
-        ResidueReason::Heading => "heading",
-        ResidueReason::Aside => "aside",
-        ResidueReason::Negation => "negation",
     }
 }

@@ -1,9 +1,12 @@
-//! One line a pairing, for editors, diffs and snapshots.
+//! One line a pairing: for editors, diffs and snapshots, and as JSON.
 
 use std::fmt::Write as _;
 
 use super::finding::findings;
+use super::fingerprint::{fingerprints, of};
+use super::json::pairing;
 use super::names::{Names, printable};
+use super::v1::Line;
 use super::wording::heading;
 use crate::graph::View;
 use crate::pairing::Relation;
@@ -42,6 +45,44 @@ pub fn lines(view: &View) -> String {
             names.requirement(finding.pairing.requirement()),
         );
         let _ = writeln!(out, "{}", printable(&line, ' '));
+    }
+    out
+}
+
+/// A JSON object a line ([`Line`]) for each pairing that is not outside, in order of clause, then requirement.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let lines = report::json_lines(&graph.under(&Interpretation::named("open")?));
+/// let first: report::v1::Line = serde_json::from_str(lines.lines().next().expect("a conflict")).expect("one object");
+/// assert_eq!((first.line, first.pairing.relation), (1, antinomy::pairing::Relation::Conflicts));
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn json_lines(view: &View) -> String {
+    let fingerprints = fingerprints(view.cross_reference());
+    let mut out = String::new();
+    for (id, finding) in view.cross_reference().pairings().zip(findings(view)) {
+        if finding.settled.relation == Relation::Outside {
+            continue;
+        }
+        let place = finding.policy.position(finding.clause_span().unwrap_or_default().start());
+        let line = Line {
+            interpretation: view.interpretation().name().to_owned(),
+            policy_name: finding.policy.name().to_owned(),
+            statute_name: finding.statute.name().to_owned(),
+            line: place.line,
+            column: place.column,
+            fingerprint: of(&fingerprints, id).to_owned(),
+            pairing: pairing(view, &finding),
+        };
+        // Strings and numbers only: there is nothing that could not be written.
+        if let Ok(line) = serde_json::to_string(&line) {
+            let _ = writeln!(out, "{line}");
+        }
     }
     out
 }

@@ -1,4 +1,5 @@
-//! Reports: a [`View`](crate::View) as text, lines, an HTML page, JSON, CSV, DOT, Mermaid or GraphML.
+//! Reports: a [`View`](crate::View) as text, lines, an HTML page, JSON, SARIF, CSV, DOT, Mermaid or
+//! GraphML.
 //!
 //! Everything here is a pure function of the views it is given. The typed reasons of a pairing become sentences
 //! only here, and line numbers are counted only here.
@@ -26,6 +27,7 @@ mod dot;
 mod drawing;
 mod explanation;
 mod finding;
+mod fingerprint;
 mod graphml;
 #[cfg(any(feature = "text-report", feature = "html"))]
 mod headline;
@@ -38,6 +40,7 @@ mod names;
 #[cfg(any(feature = "text-report", feature = "html"))]
 mod notes;
 mod revision;
+mod sarif;
 mod table;
 #[cfg(feature = "text-report")]
 mod text;
@@ -46,14 +49,16 @@ mod wording;
 
 pub use dot::dot;
 pub use explanation::{explanation, json_explanation};
+pub use fingerprint::fingerprints;
 pub use graphml::graphml;
 #[cfg(feature = "html")]
 pub use html::html;
 pub use json::{json, json_claims};
-pub use line::lines;
+pub use line::{json_lines, lines};
 pub use mermaid::mermaid;
 pub use names::pairings_named;
 pub use revision::{json_revision, revision};
+pub use sarif::sarif;
 pub use table::{csv, matrix, table};
 #[cfg(feature = "text-report")]
 pub use text::{TextOptions, claims, text, text_with};

@@ -106,7 +106,7 @@ fn revised(revised: &Revised) -> v1::Revised {
         after: run.after.as_ref().map(|passage| passage.span.into()),
     };
     v1::Revised {
-        alteration: revised.alteration.name().to_owned(),
+        alteration: revised.alteration,
         label_before: label(&revised.before),
         label_after: label(&revised.after),
         before: words(&revised.before),

@@ -98,14 +98,15 @@ pub fn matrix(views: &[View]) -> Matrix {
 /// What a pairing comes to, as data.
 pub(super) fn cell(settled: &Settled) -> Cell {
     Cell {
-        relation: settled.relation.name().to_owned(),
-        basis: settled.basis.map(|basis| basis.name().to_owned()),
+        relation: settled.relation,
+        basis: settled.basis,
         turns_on: settled.questions().iter().map(ToString::to_string).collect(),
     }
 }
 
 /// The matrix as comma-separated values (RFC 4180): a line for each pairing, a column for each view. A relation is
-/// followed by its basis, or by the questions it turns on, in brackets.
+/// followed by its basis, or by the questions it turns on, in brackets. A field that a spreadsheet would take for a
+/// formula is led by an apostrophe.
 ///
 /// ```
 /// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
@@ -126,8 +127,9 @@ pub fn csv(views: &[View]) -> String {
     line(&mut out, head.map(str::to_owned));
     for row in matrix.rows {
         let cells = row.cells.into_iter().map(|cell| {
-            let more = cell.basis.unwrap_or_else(|| cell.turns_on.join(" "));
-            if more.is_empty() { cell.relation } else { format!("{} ({more})", cell.relation) }
+            let relation = cell.relation.name();
+            let more = cell.basis.map_or_else(|| cell.turns_on.join(" "), |basis| basis.name().to_owned());
+            if more.is_empty() { relation.to_owned() } else { format!("{relation} ({more})") }
         });
         line(&mut out, [row.clause, row.requirement].into_iter().chain(cells));
     }
@@ -139,6 +141,11 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
         if number > 0 {
             out.push(',');
         }
+        // A spreadsheet would take such a field for a formula.
+        let field = match field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+            true => format!("'{field}"),
+            false => field,
+        };
         if field.contains([',', '"', '\r', '\n']) {
             let _ = write!(out, "\"{}\"", field.replace('"', "\"\""));
         } else {

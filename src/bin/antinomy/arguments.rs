@@ -39,6 +39,12 @@ pub(crate) enum Command {
         /// The shell.
         shell: Shell,
     },
+    /// Print the JSON Schema of a format.
+    Schema {
+        /// The format.
+        #[arg(value_enum, default_value_t)]
+        format: SchemaOf,
+    },
     /// Print the manual page, for `man -l -`.
     Manual,
 }
@@ -126,6 +132,10 @@ pub(crate) enum Format {
     Html,
     /// The whole result as one JSON object.
     Json,
+    /// A JSON object a line for each pairing that is not outside.
+    Jsonl,
+    /// SARIF 2.1.0, for code hosts and editors.
+    Sarif,
     /// Clause, requirement and what it comes to under each interpretation.
     Csv,
     /// The graph for Graphviz.
@@ -148,6 +158,15 @@ pub(crate) enum FailOn {
     FallsShort,
     /// Nothing: the exit code is 0 wherever the input can be read.
     Nothing,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Of `--format json`.
+    #[default]
+    Json,
+    /// Of each line of `--format jsonl`.
+    Jsonl,
 }
 
 #[derive(Args, Debug)]

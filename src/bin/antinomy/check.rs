@@ -8,7 +8,7 @@ use antinomy::report::TextOptions;
 use antinomy::{CrossReference, View, report};
 use clap::ColorChoice;
 
-use crate::arguments::{Check, Diff, Explain, FailOn, Format, TextOrJson};
+use crate::arguments::{Check, Diff, Explain, FailOn, Format, SchemaOf, TextOrJson};
 use crate::comparison::Comparison;
 use crate::failure::Failure;
 use crate::{Answer, input};
@@ -44,6 +44,8 @@ pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Fai
             whole.revision = before.map(|before| report::json_revision(&revision(&before, first)));
             json(&whole)?
         }
+        Format::Jsonl => report::json_lines(first),
+        Format::Sarif => json(&report::sarif(first))?,
         Format::Csv => report::csv(&views),
         Format::Dot => report::dot(drawn),
         Format::Mermaid => report::mermaid(drawn),
@@ -146,4 +148,12 @@ fn articles(
     let interpretation = comparison.chosen().then(|| first.interpretation());
     let check = |path: &String| Ok(Article::read(input::source(path)?)?.check(graph, interpretation));
     arguments.articles.iter().map(check).collect()
+}
+
+pub(crate) fn schema(of: SchemaOf) -> Result<Answer, Failure> {
+    let schema = match of {
+        SchemaOf::Json => schemars::schema_for!(report::v1::Report),
+        SchemaOf::Jsonl => schemars::schema_for!(report::v1::Line),
+    };
+    json(&schema).map(Answer::of)
 }

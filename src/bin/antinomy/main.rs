@@ -63,6 +63,7 @@ fn answer(arguments: &Arguments) -> Result<Answer, Failure> {
         Command::Claims(claims) => claims::claims(claims),
         Command::Cite(cite) => citations::cite(cite),
         Command::Completions { shell } => Ok(Answer::of(shell::completions(*shell))),
+        Command::Schema { format } => check::schema(*format),
         Command::Manual => shell::manual().map(Answer::of),
     }
 }

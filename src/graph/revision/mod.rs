@@ -17,6 +17,7 @@ pub use wording::Replaced;
 
 /// How a clause or a requirement came from one version to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Alteration {
     /// The same words under the same label.

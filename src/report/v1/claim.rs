@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::ByteSpan;
+use crate::claim::{About, Distortion, Quotation, Verdict};
 
 /// A claim of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Claim {
     /// The words that make the claim.
     pub quote: String,
@@ -17,8 +19,8 @@ pub struct Claim {
     pub role: Option<String>,
     /// Those through whom it is reported, the nearest first.
     pub through: Vec<String>,
-    /// `direct`, `partial` or `indirect`.
-    pub quotation: String,
+    /// How it is quoted.
+    pub quotation: Quotation,
     /// The reporting verb.
     pub report: Option<String>,
     /// The hedge.
@@ -27,18 +29,18 @@ pub struct Claim {
     pub booster: Option<String>,
     /// The negation.
     pub negation: Option<String>,
-    /// `statute`, `compliance`, `policy-words` or `other`.
-    pub about: String,
+    /// What it is about.
+    pub about: About,
     /// The words that name the law; `None` where no law is meant or none is named.
     pub law_words: Option<String>,
     /// The law in normal form; `None` where it is not certain.
     pub law: Option<String>,
     /// The claim as a plain norm.
     pub norm: Option<String>,
-    /// `supported`, `overstated`, `contradicted`, `not-in-text` or `open`.
-    pub verdict: String,
-    /// `duty-for-ban`, `certainty`, …
-    pub distortions: Vec<String>,
+    /// How it stands to the texts.
+    pub verdict: Verdict,
+    /// How it departs from the text.
+    pub distortions: Vec<Distortion>,
     /// The claim's words that decide.
     pub claim_words: String,
     /// The text's words that decide.
@@ -49,6 +51,7 @@ pub struct Claim {
 
 /// The words of a statute or policy that a claim was held against.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimText {
     /// The name of the text.
     pub source: String,

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Outcome;
+use crate::pairing::{Basis, Relation, StepKind};
+
 /// One pairing, explained.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Explanation {
     /// The place of the pairing in [`Report::pairings`](super::Report::pairings), from 0.
     pub pairing: usize,
@@ -17,11 +21,12 @@ pub struct Explanation {
 
 /// One norm of a clause against the requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// The words of the norm.
     pub clause_quote: String,
     /// What it comes to by itself.
-    pub relation: String,
+    pub relation: Relation,
     /// Whether that is what the pairing comes to.
     pub decides: bool,
     /// The steps, in order.
@@ -32,11 +37,12 @@ pub struct Comparison {
 
 /// One step with the words of both sides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// As in [`Reason::step`](super::Reason::step).
-    pub step: String,
-    /// `yes`, `no` or `open`.
-    pub outcome: String,
+    pub step: StepKind,
+    /// Whether it holds.
+    pub outcome: Outcome,
     /// What was found, as a sentence.
     pub text: String,
     /// The words of the policy.
@@ -51,11 +57,12 @@ pub struct Step {
 
 /// Answers that would give another relation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Otherwise {
     /// For each question the readings any of which would do.
     pub answers: BTreeMap<String, Vec<String>>,
     /// The relation they give.
-    pub relation: String,
+    pub relation: Relation,
     /// Its basis.
-    pub basis: Option<String>,
+    pub basis: Option<Basis>,
 }

@@ -6,6 +6,7 @@
 
 mod claim;
 mod explanation;
+mod line;
 mod pairing;
 mod revision;
 
@@ -15,13 +16,17 @@ use serde::{Deserialize, Serialize};
 
 pub use claim::{Claim, ClaimText};
 pub use explanation::{Comparison, Explanation, Otherwise, Step};
-pub use pairing::{Cell, Change, Matrix, MatrixRow, Pairing, Reason};
+pub use line::Line;
+pub use pairing::{Cell, Change, Matrix, MatrixRow, Outcome, Pairing, Reason};
 pub use revision::{Replaced, Revised, RevisedPairing, Revision};
 
+use crate::instrument::Level;
+use crate::norm::{Modality, ResidueReason, StatementKind};
 use crate::text::Span;
 
 /// A whole report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// Always 1.
     pub version: u32,
@@ -62,6 +67,7 @@ pub struct Report {
 
 /// A named set of answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interpretation {
     /// Its short name.
     pub name: String,
@@ -77,6 +83,7 @@ pub struct Interpretation {
 
 /// Who holds an interpretation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Authority {
     /// The court, agency or party; `none` for a reading nobody is on record for.
     pub body: String,
@@ -98,28 +105,42 @@ pub struct Authority {
 
 /// A statute or policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceInfo {
     /// The name by which the rest of the report refers to it: `statute-1`, `policy-1`, …
     pub id: String,
     /// The name it was given.
     pub name: String,
-    /// `statute` or `policy`.
-    pub kind: String,
+    /// What it is here.
+    pub kind: SourceKind,
     /// Who issued a policy; `None` for a statute.
     pub issuer: Option<Issuer>,
 }
 
+/// What a text is in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// The text whose requirements a policy is held against.
+    Statute,
+    /// A local rule, order, ordinance or manual.
+    Policy,
+}
+
 /// Who issues a policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issuer {
     /// The name.
     pub name: String,
-    /// `local`, `state`, `federal` or `private`.
-    pub level: String,
+    /// The level of government.
+    pub level: Level,
 }
 
 /// Bytes of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ByteSpan {
     /// The first byte.
     pub start: u32,
@@ -129,13 +150,14 @@ pub struct ByteSpan {
 
 /// One requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Requirement {
     /// Its label path; empty for a section without labels.
     pub label: String,
     /// The statute's id.
     pub source: String,
-    /// `obligation`, `prohibition`, `permission` or `exemption`.
-    pub modality: String,
+    /// What it lays down.
+    pub modality: Modality,
     /// Whether it forbids restraining others.
     pub second_order: bool,
     /// Its words.
@@ -146,13 +168,14 @@ pub struct Requirement {
 
 /// One clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Clause {
     /// The label path of its provision; several sentences may share it.
     pub label: String,
     /// The policy's id.
     pub source: String,
-    /// `norm`, `definition`, `savings`, `purpose`, `applicability` or `none`.
-    pub kind: String,
+    /// What it is as a whole.
+    pub kind: StatementKind,
     /// Its norms.
     pub norms: Vec<Norm>,
     /// Its words.
@@ -163,9 +186,10 @@ pub struct Clause {
 
 /// One norm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Norm {
-    /// `obligation`, `prohibition`, `permission` or `exemption`.
-    pub modality: String,
+    /// What it lays down.
+    pub modality: Modality,
     /// Who; `None` where the text does not say.
     pub bearer: Option<String>,
     /// The base form of the head verb.
@@ -182,6 +206,7 @@ pub struct Norm {
 
 /// Words that gave no norm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Residue {
     /// The policy's id.
     pub source: String,
@@ -189,13 +214,13 @@ pub struct Residue {
     pub quote: String,
     /// Where they stand.
     pub span: ByteSpan,
-    /// `no-norm`, `not-deontic`, `no-deed`, `quoted`, `about-law`, `furniture`, `fragment`, `heading`, `aside` or
-    /// `negation`.
-    pub why: String,
+    /// Why they gave none.
+    pub why: ResidueReason,
 }
 
 /// How many clauses were modelled whole, and what became of the words of duty ([`crate::instrument::Coverage`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// All clauses.
     pub clauses: usize,
@@ -209,7 +234,7 @@ pub struct Coverage {
     pub read: usize,
     /// Those left unread, by the reason, as in [`Residue::why`].
     #[serde(default)]
-    pub left: BTreeMap<String, usize>,
+    pub left: BTreeMap<ResidueReason, usize>,
     /// Those of which nothing is said: none.
     #[serde(default)]
     pub lost: usize,

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::ByteSpan;
+use crate::pairing::{Basis, Relation, StepKind};
 
 /// Every pairing under several interpretations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Matrix {
     /// The columns.
     pub interpretations: Vec<String>,
@@ -17,6 +19,7 @@ pub struct Matrix {
 
 /// One pairing under several interpretations.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MatrixRow {
     /// The place of the pairing in [`Report::pairings`](super::Report::pairings), from 0.
     pub pairing: usize,
@@ -30,17 +33,19 @@ pub struct MatrixRow {
 
 /// One pairing under one interpretation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
-    /// `conflicts`, `falls-short`, `open`, `complies` or `outside`.
-    pub relation: String,
-    /// `express`, `savings` or `cured`, for `complies`.
-    pub basis: Option<String>,
+    /// How the clause stands to the requirement.
+    pub relation: Relation,
+    /// How it complies; `None` for other relations.
+    pub basis: Option<Basis>,
     /// The smallest set of questions that settles an `open` relation.
     pub turns_on: Vec<String>,
 }
 
 /// One clause against one requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pairing {
     /// The clause's label.
     pub clause: String,
@@ -50,10 +55,10 @@ pub struct Pairing {
     pub policy: String,
     /// The statute's id.
     pub statute: String,
-    /// `conflicts`, `falls-short`, `open`, `complies` or `outside`.
-    pub relation: String,
-    /// `express`, `savings` or `cured`, for `complies`.
-    pub basis: Option<String>,
+    /// How the clause stands to the requirement.
+    pub relation: Relation,
+    /// How it complies; `None` for other relations.
+    pub basis: Option<Basis>,
     /// The smallest set of questions that settles an `open` relation.
     pub turns_on: Vec<String>,
     /// The steps of the comparison, in order.
@@ -68,13 +73,37 @@ pub struct Pairing {
     pub requirement_span: ByteSpan,
 }
 
+/// Whether a step of a comparison holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It holds.
+    Yes,
+    /// It does not.
+    No,
+    /// It turns on a question that is not answered.
+    Open,
+}
+
+impl From<Option<bool>> for Outcome {
+    fn from(holds: Option<bool>) -> Self {
+        match holds {
+            Some(true) => Self::Yes,
+            Some(false) => Self::No,
+            None => Self::Open,
+        }
+    }
+}
+
 /// One step of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
-    /// `validity`, `bound-party`, `shielded-party`, `deed`, `counterparty`, `object`, `act` or `savings`.
-    pub step: String,
-    /// `yes`, `no` or `open`, under this interpretation.
-    pub outcome: String,
+    /// What was compared.
+    pub step: StepKind,
+    /// Whether it holds under this interpretation.
+    pub outcome: Outcome,
     /// What was found, as a sentence.
     pub text: String,
     /// The words of the policy that were compared.
@@ -85,15 +114,16 @@ pub struct Reason {
 
 /// A pairing that another interpretation settles differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// The other interpretation's name.
     pub interpretation: String,
     /// The place of the pairing in [`Report::pairings`](super::Report::pairings), from 0.
     pub pairing: usize,
     /// Its relation there.
-    pub relation: String,
+    pub relation: Relation,
     /// Its basis there.
-    pub basis: Option<String>,
+    pub basis: Option<Basis>,
     /// The fewest answers that make the change.
     pub answers: BTreeMap<String, String>,
 }

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ByteSpan, Cell};
+use crate::graph::Alteration;
 
 /// What another version of the texts changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Revision {
     /// Pairings of a clause and a requirement that both versions have, with another outcome.
     pub changed: Vec<RevisedPairing>,
@@ -23,6 +25,7 @@ pub struct Revision {
 
 /// A pairing in two versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RevisedPairing {
     /// The place of the pairing in [`Report::pairings`](super::Report::pairings), from 0; `None` where the later version has none.
     pub pairing: Option<usize>,
@@ -40,9 +43,10 @@ pub struct RevisedPairing {
 
 /// A clause or a requirement in two versions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Revised {
-    /// `same`, `renumbered`, `reworded`, `new` or `gone`.
-    pub alteration: String,
+    /// What happened to it.
+    pub alteration: Alteration,
     /// Its label in the earlier version.
     pub label_before: Option<String>,
     /// Its label in the later version.
@@ -57,6 +61,7 @@ pub struct Revised {
 
 /// Words of one version in place of words of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Replaced {
     /// The words that went.
     pub before: Option<ByteSpan>,

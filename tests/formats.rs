@@ -1,0 +1,114 @@
+//! The formats of other programs, held against their published schemas.
+#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use antinomy::{
+    CrossReference, Interpretation, Issuer, Level, Policy, Statute, View, cross_reference, report,
+};
+use serde_json::Value;
+
+const ORDER: &str = "1. Officers shall not tell ICE the immigration status of any person.\n\
+    2. Members shall not make inquiries into an individual's immigration status.\n\
+    3. Nothing in this order prohibits any official from sending immigration status information to ICE.\n";
+
+fn graph(name: &str, policy: &str) -> CrossReference {
+    let issuer = Issuer::new("Alder Falls Police Department", Level::Local);
+    let policy = Policy::parse(name, policy).unwrap().issued_by(issuer);
+    cross_reference(&Statute::section_1373().unwrap(), &policy)
+}
+
+fn view(name: &str, policy: &str, interpretation: &str) -> View {
+    graph(name, policy).under(&Interpretation::named(interpretation).unwrap())
+}
+
+fn valid(schema: &Value, instance: &Value) {
+    let validator = jsonschema::validator_for(schema).unwrap();
+    let faults: Vec<String> =
+        validator.iter_errors(instance).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn sarif_schema() -> Value {
+    serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap()
+}
+
+#[test]
+fn sarif_is_valid() {
+    let schema = sarif_schema();
+    for interpretation in ["open", "plain", "doj-2017", "void-2018"] {
+        let sarif = report::sarif(&view("orders/no 4.txt", ORDER, interpretation));
+        valid(&schema, &sarif);
+    }
+    let mut broken = report::sarif(&view("order.txt", ORDER, "open"));
+    broken["runs"][0]["results"][0]["level"] = "grave".into();
+    assert!(!jsonschema::validator_for(&schema).unwrap().is_valid(&broken), "the schema is not looked at");
+}
+
+#[test]
+fn a_sarif_rule_is_a_relation_and_its_questions() {
+    let sarif = report::sarif(&view("orders/no 4.txt", ORDER, "open"));
+    let run = &sarif["runs"][0];
+    let rules: Vec<&str> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| rule["id"].as_str().unwrap())
+        .collect();
+    assert!(rules.iter().any(|rule| rule.starts_with("open/inquiry-ban")), "{rules:?}");
+    for result in run["results"].as_array().unwrap() {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(result["ruleId"], rules[index]);
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "orders/no%204.txt");
+        let start = usize::try_from(place["region"]["byteOffset"].as_u64().unwrap()).unwrap();
+        let words = place["region"]["snippet"]["text"].as_str().unwrap();
+        assert!(ORDER[start..].starts_with(words), "{words:?} does not stand at byte {start}");
+    }
+}
+
+#[test]
+fn fingerprints_survive_renumbering_and_no_new_words() {
+    let prints = |policy: &str| report::fingerprints(&graph("order.txt", policy));
+    let before = prints(ORDER);
+    let unique: std::collections::BTreeSet<&String> = before.iter().collect();
+    assert_eq!(unique.len(), before.len());
+    let renumbered =
+        format!("1. Be kind.\n{}", ORDER.replace("3. ", "4. ").replace("2. ", "3. ").replace("1. ", "2. "));
+    assert_eq!(prints(&renumbered), before);
+    let reworded = prints(&ORDER.replace("shall not tell", "shall never tell"));
+    assert!(reworded.iter().any(|print| !before.contains(print)), "new words, old fingerprints");
+    assert!(reworded.iter().any(|print| before.contains(print)), "what was not touched has its fingerprint");
+}
+
+#[cfg(feature = "schema")]
+#[test]
+fn json_follows_its_own_schema() {
+    let schema = serde_json::to_value(schemars::schema_for!(report::v1::Report)).unwrap();
+    let open = view("order.txt", ORDER, "open");
+    let others = [open.cross_reference().under(&Interpretation::named("doj-2017").unwrap())];
+    let mut whole = report::json(&open, &others);
+    whole.explanations =
+        open.cross_reference().pairings().filter_map(|id| report::json_explanation(&open, id)).collect();
+    valid(&schema, &serde_json::to_value(&whole).unwrap());
+    let mut broken = serde_json::to_value(&whole).unwrap();
+    broken["pairings"][0]["relation"] = "perhaps".into();
+    assert!(!jsonschema::validator_for(&schema).unwrap().is_valid(&broken), "relations are any string");
+    let line = serde_json::to_value(schemars::schema_for!(report::v1::Line)).unwrap();
+    let lines = report::json_lines(&open);
+    assert!(lines.lines().count() > 2);
+    for each in lines.lines() {
+        valid(&line, &serde_json::from_str(each).unwrap());
+    }
+}
+
+#[test]
+fn no_field_of_a_table_is_a_formula() {
+    let shipped = Interpretation::named("open").unwrap();
+    let graph = graph(
+        "order.txt",
+        "\u{a7} =1+1. Telling\n\n=cmd. Officers shall not tell ICE the immigration status of any person.",
+    );
+    let csv = report::csv(&[graph.under(&shipped)]);
+    for field in csv.lines().flat_map(|line| line.split(',')) {
+        assert!(!field.trim_start_matches('"').starts_with(['=', '+', '-', '@']), "{csv}");
+    }
+}
