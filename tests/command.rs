@@ -379,3 +379,118 @@ fn every_interpretation_is_in_the_matrix() {
         serde_json::from_str(&rule(&["--format", "json"]).output).unwrap();
     assert_eq!(csv.lines().count(), 1 + json.pairings.len(), "a line for each pairing");
 }
+
+#[test]
+fn a_ruling_is_made_and_grows_stale() {
+    let policy = file("ruled.txt", BAN);
+    let rulings = file("rulings-of-ruled.toml", b"");
+    let ruled = |arguments: &[&str]| {
+        check(&[&["--interpretation", "plain", "--rulings", &rulings], arguments, &[&policy]].concat())
+    };
+    assert_eq!(ruled(&[]).code, 1);
+    let decide = |relation: &str| {
+        let decision = format!("1\u{d7}(a)={relation}");
+        ruled(&["--decide", &decision, "--by", "A. Clerk", "--when", "2026-11-30", "--why", "Settled."])
+    };
+    assert!(decide("perhaps").errors.contains("unknown relation `perhaps`; known: conflicts, "));
+    assert_eq!(decide("outside").code, 0);
+    assert!(fs::read_to_string(&rulings).unwrap().contains("relation = \"outside\""));
+    let lines = ruled(&["--format", "line"]).output;
+    assert!(!lines.contains("\u{d7} (a):") && lines.contains("\u{d7} (b)(1):"), "{lines}");
+    assert_eq!(decide("complies").code, 0);
+    let report = ruled(&[]).output;
+    assert!(
+        report.contains("decided: by A. Clerk, 2026-11-30: Settled. (by the words: conflicts)"),
+        "{report}"
+    );
+    fs::write(&policy, "1. Officers shall not tell ICE the immigration status of a juvenile.\n").unwrap();
+    let stale = ruled(&[]);
+    assert_eq!(stale.code, 1);
+    let told =
+        "ruling of A. Clerk, 2026-11-30, on 1 \u{d7} 8 U.S.C. \u{a7} 1373(a): its words are not in the texts";
+    assert!(stale.output.contains(told), "{}", stale.output);
+}
+
+#[test]
+fn a_baseline_lets_only_new_findings_fail() {
+    let policy = file("based.txt", BAN);
+    let baseline = file("baseline.txt", b"");
+    let based = |arguments: &[&str]| {
+        check(&[&["--interpretation", "plain", "--baseline", &baseline], arguments, &[&policy]].concat())
+    };
+    assert_eq!(based(&[]).code, 1);
+    assert_eq!(based(&["--update-baseline"]).code, 0);
+    let accepted = based(&[]);
+    assert_eq!(accepted.code, 0, "{}", accepted.output);
+    assert!(
+        accepted.output.contains("3 of 3 findings stand in it, 0 are new or have changed"),
+        "{}",
+        accepted.output
+    );
+    let more =
+        [b"1. Be kind.\n2. Clerks shall not send a person's immigration status to ICE.\n3. ", &BAN[3..]]
+            .concat();
+    fs::write(&policy, more).unwrap();
+    let fresh = based(&["--format", "line"]);
+    assert_eq!(fresh.code, 1);
+    assert!(fresh.output.lines().all(|line| line.contains(":2:4: ")), "{}", fresh.output);
+    fs::write(&baseline, "# mine\nnonsense\n").unwrap();
+    assert!(based(&[]).errors.contains("baseline.txt:2:1: no fingerprint"));
+}
+
+#[test]
+fn a_corpus_is_the_same_for_any_number_of_threads_and_after_an_interruption() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("corpus");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("texts/deep")).unwrap();
+    for number in 0..40 {
+        let text =
+            format!("{number}. Officers shall not tell ICE the immigration status of person {number}.\n");
+        let place = if number % 2 == 0 { "texts" } else { "texts/deep" };
+        fs::write(folder.join(format!("{place}/{number:02}.txt")), text).unwrap();
+    }
+    fs::write(folder.join("texts/bad.txt"), b"caf\xe9").unwrap();
+    let corpus = |output: &str, threads: &str| {
+        let arguments = ["corpus", "--no-config", "--threads", threads, "--output", output, "texts"];
+        let ran = run_in(folder.to_str().unwrap(), &arguments, b"");
+        assert_eq!(ran.code, 0, "{}", ran.errors);
+        (ran.output, fs::read(folder.join(output)).unwrap())
+    };
+    let (told, one) = corpus("one.jsonl", "1");
+    assert!(told.contains("not readable") && told.contains("conflicts"), "{told}");
+    assert_eq!(one.iter().filter(|&&byte| byte == b'\n').count(), 41);
+    assert_eq!(corpus("three.jsonl", "3").1, one);
+    // Cut off in the middle of a line, as a killed process leaves it.
+    fs::write(folder.join("three.jsonl"), &one[..one.len() / 2]).unwrap();
+    let (told, again) = corpus("three.jsonl", "2");
+    assert_eq!(again, one);
+    let done: usize = told
+        .lines()
+        .find_map(|line| line.strip_prefix("of these done before"))
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap();
+    assert!((15..25).contains(&done), "{told}");
+    // One changed text is read again, and nothing else.
+    fs::write(folder.join("texts/00.txt"), "0. Officers shall wear a badge.\n").unwrap();
+    let (told, _) = corpus("three.jsonl", "2");
+    assert!(told.contains("of these done before                40"), "{told}");
+}
+
+#[test]
+fn lines_are_answered_in_order() {
+    let input = b"{\"id\": 7, \"text\": \"1. Officers shall not tell ICE the immigration status of any person.\"}\n\
+        nonsense\n{\"id\": \"b\", \"text\": \"1. Officers shall wear a badge.\", \"level\": \"state\"}\n{\"id\": 9, \"text\": \" \"}\n";
+    let ran = run_with(&["corpus", "--no-config", "--lines"], input);
+    assert_eq!((ran.code, &*ran.errors), (0, ""));
+    let answers: Vec<serde_json::Value> =
+        ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(
+        answers.iter().map(|answer| answer["id"].to_string()).collect::<Vec<_>>(),
+        ["7", "null", "\"b\"", "9"]
+    );
+    assert_eq!(answers[0]["findings"][0]["relation"], "conflicts");
+    assert!(answers[1]["error"].is_string() && answers[3]["error"].is_string());
+    assert_eq!(answers[2]["findings"], serde_json::json!([]));
+}

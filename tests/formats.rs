@@ -28,7 +28,11 @@ fn valid(schema: &Value, instance: &Value) {
 }
 
 fn sarif_schema() -> Value {
-    serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap()
+    let mut schema: Value = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
+    // As published, a bracket is left open that only some dialects of regular expressions forgive.
+    let language = &mut schema["definitions"]["run"]["properties"]["language"]["pattern"];
+    *language = language.as_str().unwrap().replace("]?$", "\\]?$").into();
+    schema
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod network;
 mod query;
 mod reference;
 mod revision;
+mod ruling;
 mod verify;
 mod view;
 
@@ -24,6 +25,7 @@ pub use build::Builder;
 pub use explanation::{Comparison, ExplainedStep, Explanation, OtherAnswer, Otherwise, Passage};
 pub use network::{Direction, Edge, EdgeKind, Node, NodeId};
 pub use revision::{Alteration, Replaced, Revised, RevisedPairing, Revision, revision};
+pub use ruling::{ClauseReading, Idle, Ruling, Rulings};
 pub use view::{Change, View};
 
 use crate::clause::ClauseId;

@@ -1,9 +1,11 @@
 //! A cross-reference under one interpretation.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::ruling::{Applied, Idle, Ruling, Rulings};
 use super::{CrossReference, Pairing, PairingId, Strand};
 use crate::interpretation::Interpretation;
 use crate::pairing::{Decision, Relation, RequirementId, Settled, settle};
@@ -16,6 +18,7 @@ pub struct View {
     interpretation: Interpretation,
     /// What each shape of pairing comes to.
     settled: Vec<Settled>,
+    ruled: Arc<Applied>,
 }
 
 /// Pairings that turn on the same things in the same way come out alike, and few shapes serve many pairings.
@@ -58,7 +61,7 @@ impl View {
     pub(super) fn new(graph: CrossReference, interpretation: Interpretation) -> Self {
         let shapes = graph.inner.shapes.first.iter().filter_map(|id| graph.pairing(*id));
         let settled = shapes.map(|pairing| judge(pairing, &interpretation)).collect();
-        Self { graph, interpretation, settled }
+        Self { graph, interpretation, settled, ruled: Arc::default() }
     }
 
     /// What was compared.
@@ -84,9 +87,33 @@ impl View {
         })
     }
 
-    /// What one pairing comes to.
+    /// The same view with what people decided: a ruling stands before the interpretation wherever its words are those
+    /// of the clause and the requirement.
+    #[must_use]
+    pub fn with_rulings(&self, rulings: &Rulings) -> Self {
+        Self { ruled: Arc::new(Applied::of(&self.graph, rulings)), ..self.clone() }
+    }
+
+    /// The ruling that decides a pairing.
+    #[must_use]
+    pub fn ruling(&self, id: PairingId) -> Option<&Ruling> {
+        self.ruled.ruling(id)
+    }
+
+    /// The rulings that decide nothing, and why.
+    pub fn idle_rulings(&self) -> impl Iterator<Item = (&Ruling, Idle)> {
+        self.ruled.idle()
+    }
+
+    /// What one pairing comes to: by a ruling, where there is one.
     #[must_use]
     pub fn settled(&self, id: PairingId) -> Option<&Settled> {
+        self.ruled.settled(id).or_else(|| self.undecided(id))
+    }
+
+    /// What one pairing comes to by the interpretation, whatever a ruling says.
+    #[must_use]
+    pub fn undecided(&self, id: PairingId) -> Option<&Settled> {
         self.settled.get(*self.graph.inner.shapes.of.get(id.index())? as usize)
     }
 

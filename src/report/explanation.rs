@@ -37,6 +37,10 @@ pub fn explanation(view: &View, id: PairingId) -> String {
     let requirement = cited(first.statute.name(), graph.requirement_label(first.pairing.requirement()));
     let relation = named(explained.settled.relation, explained.settled.basis);
     let _ = writeln!(out, "{clause} × {requirement}: {relation}, under `{}`", view.interpretation().name());
+    if let Some(decided) = first.decided() {
+        let now = view.settled(id).map_or("", |settled| settled.relation.name());
+        let _ = writeln!(out, "  decided as {now} {decided}");
+    }
     side(&mut out, "clause", first.policy, &explained.clause);
     side(&mut out, "requirement", first.statute, &explained.requirement);
     let all = comparisons.len();
@@ -109,6 +113,7 @@ fn comparisons<'v>(view: &'v View, explained: &'v Explanation) -> Vec<(Finding<'
     let Some((policy, statute)) = policy.zip(statute) else { return Vec::new() };
     let each = |(strand, comparison): (&'v crate::graph::Strand, &'v Comparison)| {
         let finding = Finding {
+            id: explained.pairing,
             pairing,
             settled: &comparison.settled,
             strand,

@@ -1,6 +1,6 @@
 //! One pairing under a view, and what more answers would make of it.
 
-use crate::graph::{CrossReference, Pairing, Strand, View};
+use crate::graph::{CrossReference, Pairing, PairingId, Strand, View};
 use crate::instrument::Issuer;
 use crate::norm::{Act, Norm};
 use crate::pairing::{Atom, Basis, Formula, Reason, Relation, Requirement, Settled, Step, StepKind};
@@ -8,6 +8,7 @@ use crate::text::{Source, Span};
 
 /// One pairing under a view, with the strand that decides it.
 pub(super) struct Finding<'v> {
+    pub(super) id: PairingId,
     pub(super) pairing: &'v Pairing,
     pub(super) settled: &'v Settled,
     pub(super) strand: &'v Strand,
@@ -19,10 +20,11 @@ pub(super) struct Finding<'v> {
 
 /// The findings of a view, in order of clause, then requirement.
 pub(super) fn findings(view: &View) -> impl Iterator<Item = Finding<'_>> {
-    view.pairings().filter_map(move |(_, pairing, settled)| {
+    view.pairings().filter_map(move |(id, pairing, settled)| {
         let graph = view.cross_reference();
         let policy = graph.policy(pairing.policy())?;
         Some(Finding {
+            id,
             pairing,
             settled,
             strand: view.deciding(pairing)?,
@@ -81,6 +83,13 @@ impl Finding<'_> {
         }
         .or_else(|| steps.iter().find(|step| step.kind == StepKind::Act))
         .or_else(|| steps.last())
+    }
+
+    /// "by A. Clerk, 2026-11-30: why", where a person decided.
+    pub(super) fn decided(&self) -> Option<String> {
+        let ruling = self.view.ruling(self.id)?;
+        let engine = self.view.undecided(self.id).map_or("outside", |settled| settled.relation.name());
+        Some(format!("by {}, {}: {} (by the words: {engine})", ruling.by, ruling.when, ruling.why))
     }
 
     /// The norm of the requirement.

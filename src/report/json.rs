@@ -4,14 +4,14 @@ use super::finding::{Finding, findings};
 use super::names::Names;
 use super::table::matrix;
 use super::v1::{
-    Authority, ByteSpan, Change, Clause, Coverage, Interpretation, Issuer, Norm, Pairing, Reason, Report,
-    Requirement, Residue, SourceInfo, SourceKind,
+    Authority, ByteSpan, Change, Clause, Coverage, Decided, Interpretation, Issuer, Norm, Pairing, Reason,
+    Report, Requirement, Residue, SourceInfo, SourceKind,
 };
 use crate::claim::{Checked, Resolution};
 use crate::graph::{InstrumentId, View, quote};
 use crate::instrument::Instrument;
 use crate::norm::{Act, Modality, Phrase};
-use crate::pairing::{Order, RequirementId};
+use crate::pairing::{Order, Relation, RequirementId};
 use crate::text::Span;
 
 /// The claims of an article for machines, to be put into [`Report::claims`].
@@ -98,6 +98,10 @@ pub fn json(view: &View, others: &[View]) -> Report {
         requirements: graph.requirements().filter_map(|id| requirement(view, id)).collect(),
         clauses: policies().flat_map(|(id, policy)| clauses(view, id, policy.instrument())).collect(),
         pairings: findings(view).map(|finding| pairing(view, &finding)).collect(),
+        idle_rulings: view
+            .idle_rulings()
+            .map(|(ruling, _)| (ruling.clause.clone(), ruling.requirement.clone()))
+            .collect(),
         unanswered: labels(view.unanswered()),
         out_of_hands: labels(view.out_of_hands()),
         residue: policies().flat_map(|(id, policy)| residue(view, id, policy.instrument())).collect(),
@@ -249,6 +253,12 @@ pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
         relation: finding.settled.relation,
         basis: finding.settled.basis,
         turns_on: finding.settled.questions().iter().map(ToString::to_string).collect(),
+        decided: view.ruling(finding.id).map(|ruling| Decided {
+            by: ruling.by.clone(),
+            when: ruling.when.clone(),
+            why: ruling.why.clone(),
+            undecided: view.undecided(finding.id).map_or(Relation::Outside, |settled| settled.relation),
+        }),
         reasons: finding.strand.steps().iter().map(reason).collect(),
         clause_quote: graph.clause_quote(policy, clause).to_owned(),
         clause_span: finding.clause_span().unwrap_or_default().into(),

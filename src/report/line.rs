@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::finding::findings;
 use super::fingerprint::{fingerprints, of};
 use super::json::pairing;
-use super::names::{Names, printable};
+use super::names::{Names, cited, printable, shortened};
 use super::v1::Line;
 use super::wording::heading;
 use crate::graph::View;
@@ -33,8 +33,9 @@ pub fn lines(view: &View) -> String {
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
         let place = finding.policy.position(finding.clause_span().unwrap_or_default().start());
         let step = finding.deciding_step();
-        let reason =
-            step.map_or_else(String::new, |step| format!("{}: {}", heading(step), finding.sentence(step)));
+        let found =
+            || step.map_or_else(String::new, |step| format!("{}: {}", heading(step), finding.sentence(step)));
+        let reason = finding.decided().map_or_else(found, |decided| format!("decided {decided}"));
         let line = format!(
             "{}:{}:{}: {}: {} × {}: {reason}",
             finding.policy.name(),
@@ -45,6 +46,48 @@ pub fn lines(view: &View) -> String {
             names.requirement(finding.pairing.requirement()),
         );
         let _ = writeln!(out, "{}", printable(&line, ' '));
+    }
+    out
+}
+
+/// The findings in words, without places: what a snapshot of an interpretation over a policy should pin.
+///
+/// A line for each clause with a finding, then one for each requirement with its relation, basis and questions. Lines,
+/// bytes, labels of the policy and the wording of reasons are left out, so that what moves a snapshot is a changed
+/// reading. Clauses stand in the order of the texts.
+///
+/// ```
+/// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Members shall not make inquiries into an individual's immigration status.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// let told = report::snapshot(&graph.under(&Interpretation::named("doj-2017")?));
+/// assert_eq!(
+///     told,
+///     "Members shall not make inquiries into an individual's immigration status\n  \
+///      8 U.S.C. § 1373(b)(1): conflicts\n"
+/// );
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+#[must_use]
+pub fn snapshot(view: &View) -> String {
+    let mut out = String::new();
+    let mut last = None;
+    for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
+        let (graph, pairing) = (finding.graph(), finding.pairing);
+        let place = (pairing.policy(), pairing.clause());
+        if last != Some(place) {
+            let words = shortened(graph.clause_quote(place.0, place.1), usize::MAX);
+            let _ = writeln!(out, "{}", printable(&words, ' '));
+            last = Some(place);
+        }
+        let requirement = cited(finding.statute.name(), graph.requirement_label(pairing.requirement()));
+        let basis = finding.settled.basis.map(|basis| format!(", {}", basis.name())).unwrap_or_default();
+        let questions: Vec<String> =
+            finding.settled.questions().iter().map(|question| format!("`{question}`")).collect();
+        let turns =
+            if questions.is_empty() { String::new() } else { format!(", turns on {}", questions.join(", ")) };
+        let _ = writeln!(out, "  {requirement}: {}{basis}{turns}", finding.settled.relation.name());
     }
     out
 }

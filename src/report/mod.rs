@@ -54,7 +54,7 @@ pub use graphml::graphml;
 #[cfg(feature = "html")]
 pub use html::html;
 pub use json::{json, json_claims};
-pub use line::{json_lines, lines};
+pub use line::{json_lines, lines, snapshot};
 pub use mermaid::mermaid;
 pub use names::pairings_named;
 pub use revision::{json_revision, revision};

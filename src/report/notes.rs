@@ -19,6 +19,11 @@ pub(super) fn notes(
 ) -> Vec<(String, String)> {
     let mut merged = Merged::new(labels);
     for (finding, label) in group.iter().zip(labels) {
+        if let Some(decided) = finding.decided() {
+            merged.push("decided", decided, label);
+        }
+    }
+    for (finding, label) in group.iter().zip(labels) {
         for step in finding.strand.steps().iter().filter(|step| !finding.is_common(step)) {
             merged.push(heading(step), finding.brief(step), label);
         }

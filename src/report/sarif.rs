@@ -126,7 +126,9 @@ fn result(finding: &Finding<'_>, names: &Names, rule: &str, place: usize, finger
     let span = finding.clause_span().unwrap_or_default();
     let (start, end) = (finding.policy.position(span.start()), finding.policy.position(span.end()));
     let requirement = cited(finding.statute.name(), graph.requirement_label(id));
-    let why = finding.deciding_step().map(|step| format!("{}: {}", heading(step), finding.sentence(step)));
+    let found =
+        || finding.deciding_step().map(|step| format!("{}: {}", heading(step), finding.sentence(step)));
+    let why = finding.decided().map(|decided| format!("decided {decided}")).or_else(found);
     let clause = names.clause(finding.pairing);
     let text = format!("{clause} × {requirement}: {}. {}", relation.name(), why.unwrap_or_default());
     let words = format!("{requirement}: “{}”", shortened(&graph.requirement_quote(id), 1000));

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use antinomy::Level;
+use antinomy::pairing::Relation;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Tell what a new version of a policy or of a statute changes.
     Diff(Diff),
+    /// Hold many texts against statutes, on all cores; an interrupted run is taken up where it ended.
+    Corpus(Box<Corpus>),
     /// List the norms of a text: who must, must not, may or need not do what.
     Norms(Norms),
     /// Find what an article says of a statute or a policy, and hold it against their words.
@@ -107,6 +110,27 @@ pub(crate) struct Check {
     /// The same for an earlier version of the statute.
     #[arg(long, value_name = "FILE")]
     pub(crate) statute_before: Vec<String>,
+    /// Rulings of people, which stand before the findings. [default: antinomy-rulings.toml where --decide writes]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rulings: Option<String>,
+    /// Add a ruling on this pairing to the file of rulings: `2×(b)(1)=outside`. Needs --by and --why.
+    #[arg(long, value_name = "CLAUSE×REQUIREMENT=RELATION", requires_all = ["by", "why"])]
+    pub(crate) decide: Option<String>,
+    /// Who decides.
+    #[arg(long, value_name = "NAME", requires = "decide")]
+    pub(crate) by: Option<String>,
+    /// Why it is decided so.
+    #[arg(long, value_name = "TEXT", requires = "decide")]
+    pub(crate) why: Option<String>,
+    /// When it is decided. [default: today]
+    #[arg(long, value_name = "DATE", requires = "decide")]
+    pub(crate) when: Option<String>,
+    /// Accept the findings of this file: only what is new or has changed is printed as a line and gives exit code 1.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<String>,
+    /// Write the findings as they are to the baseline.
+    #[arg(long)]
+    pub(crate) update_baseline: bool,
     /// What to print.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -169,6 +193,18 @@ pub(crate) enum SchemaOf {
     Jsonl,
 }
 
+impl FailOn {
+    /// Whether this relation gives exit code 1.
+    pub(crate) fn names(self, relation: Relation) -> bool {
+        match relation {
+            Relation::Conflicts => self != Self::Nothing,
+            Relation::Open => matches!(self, Self::Open | Self::FallsShort),
+            Relation::FallsShort => self == Self::FallsShort,
+            Relation::Complies | Relation::Outside => false,
+        }
+    }
+}
+
 #[derive(Args, Debug)]
 pub(crate) struct Explain {
     /// The pairing: `2×(b)(1)`.
@@ -208,6 +244,26 @@ pub(crate) enum TextOrJson {
     #[default]
     Text,
     Json,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Corpus {
+    /// Policies: files and folders.
+    #[arg(value_name = "POLICY")]
+    pub(crate) policies: Vec<String>,
+    #[command(flatten)]
+    pub(crate) texts: Texts,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Where the results go, a JSON object a text; texts that it holds already are not read again.
+    #[arg(long, value_name = "FILE", default_value = "antinomy-corpus.jsonl")]
+    pub(crate) output: PathBuf,
+    /// How many threads. [default: one for each core]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) threads: Option<usize>,
+    /// Read a JSON object a line from standard input, `{"id": …, "text": …}`, and answer each with a line.
+    #[arg(long, conflicts_with_all = ["policies", "output"])]
+    pub(crate) lines: bool,
 }
 
 #[derive(Args, Debug)]

@@ -1,14 +1,17 @@
 //! `antinomy check`, `antinomy explain` and `antinomy diff`.
 
 use std::io::{self, IsTerminal as _};
+use std::time::SystemTime;
 
 use antinomy::claim::{Article, Checked};
-use antinomy::graph::{PairingId, revision};
+use antinomy::graph::{PairingId, Rulings, revision};
+use antinomy::pairing::Relation;
 use antinomy::report::TextOptions;
 use antinomy::{CrossReference, View, report};
 use clap::ColorChoice;
 
-use crate::arguments::{Check, Diff, Explain, FailOn, Format, SchemaOf, TextOrJson};
+use crate::arguments::{Check, Diff, Explain, Format, SchemaOf, TextOrJson};
+use crate::baseline::{self, Baseline};
 use crate::comparison::Comparison;
 use crate::failure::Failure;
 use crate::{Answer, input};
@@ -17,6 +20,10 @@ pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Fai
     let comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
     let graph = comparison.compare()?;
     let views = comparison.views(&graph)?;
+    if let Some(decision) = &arguments.decide {
+        return decide(arguments, &comparison, &graph, decision);
+    }
+    let views = comparison.ruled(views, arguments.rulings.as_deref())?;
     let (first, others) = views.split_first().ok_or_else(|| Failure::other("no interpretation"))?;
     let checked = articles(arguments, &comparison, &graph, first)?;
     let explained = explained(&graph, &arguments.explain)?;
@@ -51,15 +58,81 @@ pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Fai
         Format::Mermaid => report::mermaid(drawn),
         Format::Graphml => report::graphml(drawn),
     };
-    let fails = match comparison.fail_on(arguments.fail_on) {
-        FailOn::Nothing => false,
-        FailOn::Conflicts => first.conflicts().next().is_some(),
-        FailOn::Open => first.conflicts().chain(first.open()).next().is_some(),
-        FailOn::FallsShort => {
-            first.conflicts().chain(first.open()).chain(first.falling_short()).next().is_some()
-        }
-    };
+    let baseline = arguments.baseline.as_ref().or(comparison.configuration.baseline.as_ref());
+    if arguments.update_baseline {
+        let path = baseline.ok_or_else(|| Failure::other("--update-baseline needs --baseline FILE"))?;
+        let written = baseline::written(first);
+        std::fs::write(path, written.text).map_err(|error| Failure::file(path, error))?;
+        return Ok(Answer::of(format!("{path}: {} findings\n", written.findings)));
+    }
+    if let Some(path) = baseline {
+        let baseline = Baseline::read(path)?;
+        let fresh = baseline.fresh(first);
+        let text = match arguments.format {
+            Format::Text => text + &baseline.told(path, first, &fresh),
+            Format::Line => baseline::lines(first, &fresh),
+            _ => text,
+        };
+        let fail_on = comparison.fail_on(arguments.fail_on);
+        let settled = fresh.iter().filter_map(|&id| first.settled(id));
+        let fails = settled.into_iter().any(|settled| fail_on.names(settled.relation));
+        return Ok(Answer { text, code: u8::from(fails) });
+    }
+    let fail_on = comparison.fail_on(arguments.fail_on);
+    let fails = first.pairings().any(|(_, _, settled)| fail_on.names(settled.relation));
     Ok(Answer { text, code: u8::from(fails) })
+}
+
+/// Adds a ruling to the file of rulings.
+fn decide(
+    arguments: &Check,
+    comparison: &Comparison,
+    graph: &CrossReference,
+    decision: &str,
+) -> Result<Answer, Failure> {
+    let form = || Failure::other(format!("`{decision}` is not of the form CLAUSE×REQUIREMENT=RELATION"));
+    let (pairing, relation) = decision.rsplit_once('=').ok_or_else(form)?;
+    let known =
+        [Relation::Conflicts, Relation::FallsShort, Relation::Open, Relation::Complies, Relation::Outside];
+    let relation = known.into_iter().find(|known| known.name() == relation.trim()).ok_or_else(|| {
+        let known = known.map(Relation::name).join(", ");
+        Failure::other(format!("unknown relation `{}`; known: {known}", relation.trim()))
+    })?;
+    let ids = report::pairings_named(graph, pairing)?;
+    if ids.is_empty() {
+        return Err(Failure::other(format!("{pairing}: the clause does not come near the requirement")));
+    }
+    let (by, why) =
+        (arguments.by.as_deref().unwrap_or_default(), arguments.why.as_deref().unwrap_or_default());
+    let when = arguments.when.clone().unwrap_or_else(today);
+    let mut all: Vec<_> =
+        ids.into_iter().filter_map(|id| graph.ruling(id, relation, by, &when, why)).collect();
+    all.dedup();
+    let written = Rulings { all }.to_toml()?;
+    let path = arguments.rulings.as_deref().or(comparison.configuration.rulings.as_deref());
+    let path = path.unwrap_or("antinomy-rulings.toml");
+    let before = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(Failure::file(path, error)),
+    };
+    let gap = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
+    std::fs::write(path, format!("{before}{gap}{written}")).map_err(|error| Failure::file(path, error))?;
+    Ok(Answer::of(format!("{path}:\n{written}")))
+}
+
+/// The date in Greenwich.
+fn today() -> String {
+    let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    // Days since 1970 to a date of the Gregorian calendar: eras of 400 years, years that begin in March.
+    let days = seconds / 86_400 + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let date = day - (153 * month + 2) / 5 + 1;
+    let (month, year) = if month < 10 { (month + 3, year) } else { (month - 9, year + 1) };
+    format!("{:04}-{month:02}-{date:02}", era * 400 + year)
 }
 
 /// How the report is set: colours and width as the terminal has them, plain and a hundred wide for anything else.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use antinomy::graph::Rulings;
 use antinomy::vocabulary::Vocabulary;
 use antinomy::{CrossReference, Interpretation, Issuer, Statute, View};
 
@@ -59,6 +60,30 @@ impl Comparison {
         given.or(self.configuration.fail_on).unwrap_or_default()
     }
 
+    pub(crate) fn issuer(&self) -> &Issuer {
+        &self.issuer
+    }
+
+    pub(crate) fn vocabulary(&self) -> Arc<Vocabulary> {
+        Arc::clone(&self.vocabulary)
+    }
+
+    /// The statutes that are named, or § 1373.
+    pub(crate) fn statutes(&self) -> Result<Vec<Statute>, Failure> {
+        if self.statutes.is_empty() {
+            return Ok(vec![Statute::section_1373()?]);
+        }
+        let mut all = Vec::new();
+        for path in &self.statutes {
+            all.extend(input::statutes(path)?);
+        }
+        Ok(all)
+    }
+
+    pub(crate) fn first_interpretation(&self) -> Result<Interpretation, Failure> {
+        self.interpretations()?.into_iter().next().ok_or_else(|| Failure::other("no interpretation"))
+    }
+
     /// Whether interpretations or readings were asked for.
     pub(crate) fn chosen(&self) -> bool {
         !self.interpretations.is_empty() || !self.readings.is_empty()
@@ -97,6 +122,15 @@ impl Comparison {
     /// The view of the findings first, then the rest of the table.
     pub(crate) fn views(&self, graph: &CrossReference) -> Result<Vec<View>, Failure> {
         Ok(self.interpretations()?.iter().map(|each| graph.under(each)).collect())
+    }
+
+    /// The same with the rulings of a file, where there is one.
+    pub(crate) fn ruled(&self, views: Vec<View>, file: Option<&str>) -> Result<Vec<View>, Failure> {
+        let Some(path) = file.or(self.configuration.rulings.as_deref()) else { return Ok(views) };
+        let source = input::source(path)?;
+        let read = Rulings::parse(path, source.text());
+        let rulings = read.map_err(|error| Failure::of(path, source.text().as_bytes(), error))?;
+        Ok(views.iter().map(|view| view.with_rulings(&rulings)).collect())
     }
 
     pub(crate) fn first_view(&self, graph: &CrossReference) -> Result<View, Failure> {

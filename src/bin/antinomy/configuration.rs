@@ -25,6 +25,8 @@ pub(crate) struct Configuration {
     pub(crate) readings: IndexMap<String, String>,
     pub(crate) packs: Vec<PathBuf>,
     pub(crate) fail_on: Option<FailOn>,
+    pub(crate) rulings: Option<String>,
+    pub(crate) baseline: Option<String>,
 }
 
 impl Configuration {
@@ -51,7 +53,8 @@ impl Configuration {
             Failure::at(&name, text.as_bytes(), byte, error.message())
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        for path in read.policies.iter_mut().chain(&mut read.statutes) {
+        let files = read.rulings.iter_mut().chain(&mut read.baseline);
+        for path in read.policies.iter_mut().chain(&mut read.statutes).chain(files) {
             *path = from_folder(folder, path);
         }
         for name in &mut read.interpretations {

@@ -90,9 +90,13 @@ fn read(path: &str, name: &str, bytes: &[u8]) -> Result<Source, Failure> {
 }
 
 pub(crate) fn policy(path: &str) -> Result<Policy, Failure> {
-    let bytes = bytes(path)?;
-    let source = read(path, name(path), &bytes)?;
-    Policy::read(source).map_err(|error| Failure::of(name(path), &bytes, error))
+    policy_of(path, &bytes(path)?)
+}
+
+/// A policy of this name with these bytes.
+pub(crate) fn policy_of(path: &str, bytes: &[u8]) -> Result<Policy, Failure> {
+    let source = read(path, name(path), bytes)?;
+    Policy::read(source).map_err(|error| Failure::of(name(path), bytes, error))
 }
 
 /// The statutes of a file: one of a text, one for each section of an XML file or the unit that stands behind `#`.

@@ -3,11 +3,13 @@
 //! Exit code: 0 nothing of what `--fail-on` names was found, 1 something was, 2 the input cannot be read.
 
 mod arguments;
+mod baseline;
 mod check;
 mod citations;
 mod claims;
 mod comparison;
 mod configuration;
+mod corpus;
 mod failure;
 mod input;
 mod norms;
@@ -59,6 +61,7 @@ fn answer(arguments: &Arguments) -> Result<Answer, Failure> {
         Command::Check(check) => check::check(check, arguments.color),
         Command::Explain(explain) => check::explain(explain),
         Command::Diff(diff) => check::diff(diff),
+        Command::Corpus(corpus) => corpus::corpus(corpus),
         Command::Norms(norms) => norms::norms(norms),
         Command::Claims(claims) => claims::claims(claims),
         Command::Cite(cite) => citations::cite(cite),

@@ -141,6 +141,10 @@ impl Page<'_> {
                         " (" (policy.issuer().level.name()) ")"
                     }
                 }
+                @for (ruling, _) in self.first.idle_rulings() {
+                    dt { "Stale" }
+                    dd { "ruling of " (shown(&ruling.by)) " on " (shown(&ruling.clause)) " × " (shown(&ruling.requirement)) }
+                }
                 dt { "Read" }
                 dd {
                     (account.clauses()) " clauses: " (account.found.len()) " found, " (account.nothing.len())
@@ -380,7 +384,7 @@ fn text(whole: &str, marks: &[Mark]) -> Markup {
     markup! {
         div.text {
             @for Marked { words, words_compared, targets, link, unread, ends } in marks::pieces(whole, marks) {
-                @for target in targets { span.clause id=(target) {} }
+                @for target in targets.iter().skip(1) { span id=(target) {} }
                 @let words = markup! {
                     @match words_compared {
                         Some(what) => mark title=(what) { (shown(words)) },
@@ -389,6 +393,9 @@ fn text(whole: &str, marks: &[Mark]) -> Markup {
                 };
                 @let words = markup! {
                     @match link { Some(link) => a href=(link) { (words) }, None => (words) }
+                };
+                @let words = markup! {
+                    @match targets.first() { Some(target) => span.clause id=(target) { (words) }, None => (words) }
                 };
                 @if unread { span.residue { (words) } } @else { (words) }
                 @for why in ends { span.why { " [" (why) "]" } }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::graph::View;
+use crate::graph::{Idle, View};
 use crate::instrument::{Coverage, Instrument};
 use crate::interpretation::Authority;
 use crate::report::account::{Account, Place};
@@ -46,6 +46,23 @@ pub(super) fn write(out: &mut String, view: &View, names: &Names, account: &Acco
     );
     for said in not_understood(view) {
         line(out, "Not understood", &said);
+    }
+    let decided: Vec<_> = view.pairings().filter_map(|(id, _, _)| view.ruling(id)).collect();
+    if !decided.is_empty() {
+        line(out, "Decided", &format!("{} by rulings", counted(decided.len(), "pairing")));
+    }
+    for (ruling, idle) in view.idle_rulings() {
+        let (name, why) = match idle {
+            Idle::Stale => ("Stale", "its words are not in the texts any more"),
+            Idle::Unpaired => ("Unpaired", "the clause does not come near the requirement"),
+        };
+        let on =
+            if ruling.requirement.is_empty() { String::new() } else { format!(" × {}", ruling.requirement) };
+        line(
+            out,
+            name,
+            &format!("ruling of {}, {}, on {}{on}: {why}", ruling.by, ruling.when, ruling.clause),
+        );
     }
     out.push_str("\nClauses\n");
     let mut by_relation: Vec<(String, Vec<Place>)> = Vec::new();

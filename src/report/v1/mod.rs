@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use claim::{Claim, ClaimText};
 pub use explanation::{Comparison, Explanation, Otherwise, Step};
 pub use line::Line;
-pub use pairing::{Cell, Change, Matrix, MatrixRow, Outcome, Pairing, Reason};
+pub use pairing::{Cell, Change, Decided, Matrix, MatrixRow, Outcome, Pairing, Reason};
 pub use revision::{Replaced, Revised, RevisedPairing, Revision};
 
 use crate::instrument::Level;
@@ -40,6 +40,10 @@ pub struct Report {
     pub clauses: Vec<Clause>,
     /// Every clause that comes near a requirement, `outside` included.
     pub pairings: Vec<Pairing>,
+    /// The rulings that decide nothing, as the clause and the requirement that they name: their words have changed, or the
+    /// clause does not come near the requirement.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub idle_rulings: Vec<(String, String)>,
     /// The requirements in the issuers' hands that no clause touches.
     pub unanswered: Vec<String>,
     /// The requirements that bind none of the issuers.

@@ -61,6 +61,9 @@ pub struct Pairing {
     pub basis: Option<Basis>,
     /// The smallest set of questions that settles an `open` relation.
     pub turns_on: Vec<String>,
+    /// The ruling that decides it; `None` where the comparison does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
     /// The steps of the comparison, in order.
     pub reasons: Vec<Reason>,
     /// The clause's words.
@@ -71,6 +74,20 @@ pub struct Pairing {
     pub requirement_quote: String,
     /// The requirement's place in the statute.
     pub requirement_span: ByteSpan,
+}
+
+/// A ruling that decides a pairing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Decided {
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub when: String,
+    /// Why.
+    pub why: String,
+    /// What the pairing comes to by the words.
+    pub undecided: Relation,
 }
 
 /// Whether a step of a comparison holds.
