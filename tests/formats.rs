@@ -28,11 +28,9 @@ fn valid(schema: &Value, instance: &Value) {
 }
 
 fn sarif_schema() -> Value {
-    let mut schema: Value = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
     // As published, a bracket is left open that only some dialects of regular expressions forgive.
-    let language = &mut schema["definitions"]["run"]["properties"]["language"]["pattern"];
-    *language = language.as_str().unwrap().replace("]?$", "\\]?$").into();
-    schema
+    let schema = include_str!("schemas/sarif-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}\\\\]?$");
+    serde_json::from_str(&schema).unwrap()
 }
 
 #[test]

@@ -8,6 +8,9 @@ use crate::report::finding::Finding;
 use crate::report::headline::underline;
 use crate::text::{Source, Span};
 
+/// Of a long clause, a list for one, no more lines are shown without a marked word.
+const MOST_PLAIN: usize = 4;
+
 /// Something to underline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Mark {
@@ -22,6 +25,8 @@ pub(super) struct Excerpt {
     text: String,
     shown: Vec<Span>,
     marks: Vec<Mark>,
+    /// As many lines are shown whether or not a word of them is marked.
+    most_plain: usize,
 }
 
 /// The clause, with the words that were compared; those that decide are marked as such.
@@ -49,7 +54,8 @@ pub(super) fn of_clause(clause: &ClauseFindings<'_>, width: usize) -> Option<Exc
     let here = marks.into_iter().filter(|mark| {
         whole.contains(mark.span) && u64::from(mark.span.len()) * 5 < u64::from(whole.len()) * 4
     });
-    Excerpt::of(first.policy, &home, here.collect(), width)
+    let excerpt = Excerpt::of(first.policy, &home, here.collect(), width)?;
+    Some(Excerpt { most_plain: MOST_PLAIN, ..excerpt })
 }
 
 /// The requirements of these findings, which are of one statute; those that share a lead-in are shown under it.
@@ -118,15 +124,15 @@ impl Excerpt {
             text: wrapped(text.get(start..end)?, width),
             shown: spans.iter().copied().map(moved).collect(),
             marks: marks.into_iter().map(|mark| Mark { span: moved(mark.span), ..mark }).collect(),
+            most_plain: usize::MAX,
         })
     }
 
     pub(super) fn push_to<'a>(&'a self, group: Group<'a>) -> Group<'a> {
         let mut snippet = Snippet::source(&*self.text).line_numbering(false);
-        for span in &self.shown {
-            for line in self.lines(*span) {
-                snippet = snippet.annotation(AnnotationKind::Visible.span(line.range()));
-            }
+        let lines = self.shown.iter().flat_map(|span| self.lines(*span));
+        for line in lines.take(self.most_plain) {
+            snippet = snippet.annotation(AnnotationKind::Visible.span(line.range()));
         }
         for mark in &self.marks {
             let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
