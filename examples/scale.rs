@@ -1,8 +1,7 @@
 //! How time and memory grow with the length of a statute: `scale [--to MEGABYTES] [--text FILE]`.
 //!
 //! A text of 1, 10, 100 … megabytes is read through outline and norms and then indexed. The text is the words of
-//! 8 U.S.C. § 1373 in sections with numbers of their own, or the file that is named, as often as it takes. A straight
-//! line shows as the same time and the same memory for each megabyte.
+//! 8 U.S.C. § 1373 in sections with numbers of their own, or the file that is named, as often as it takes.
 
 use std::error::Error;
 use std::io::Write;

@@ -20,6 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let graph = cross_reference(&Statute::section_1373()?, &Policy::parse("order", order)?);
         told += &report::snapshot(&graph.under(&interpretation));
     }
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    Officers shall not tell ICE the immigration status of any person
+      8 U.S.C. § 1373(a): conflicts
+      8 U.S.C. § 1373(b)(1): conflicts
+      8 U.S.C. § 1373(b)(3): conflicts
+    Members shall not make inquiries into anyone's immigration status
+      8 U.S.C. § 1373(b)(1): conflicts
+    ");
     Ok(write!(std::io::stdout(), "{told}")?)
 }

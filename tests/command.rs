@@ -494,3 +494,16 @@ fn lines_are_answered_in_order() {
     assert!(answers[1]["error"].is_string() && answers[3]["error"].is_string());
     assert_eq!(answers[2]["findings"], serde_json::json!([]));
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = include_str!("../README.md");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/texts");
+    let issuer = "New Orleans Police Department";
+    let printed =
+        run_in(folder, &["check", "--no-config", "--issuer", issuer, "nopd-41-6-1.txt"], b"").output;
+    let shown = readme.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    for line in shown.lines().filter(|line| *line != "…") {
+        assert!(printed.lines().any(|printed| printed == line), "not printed: {line:?}");
+    }
+}

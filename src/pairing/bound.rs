@@ -83,7 +83,7 @@ fn is_federal_agency(reader: &Reader<'_>, text: &NormalText, words: &[&str]) -> 
             "a" | "an" | "any" | "each" | "every" | "no" | "the" | "such" | "all" | "head" | "of" | "other"
         )
     };
-    if !words.iter().take(at).all(|word| plain(&word)) {
+    if !words.iter().take(at).all(plain) {
         return false;
     }
     let mut defined = reader.terms.filled(text).filter(|term| term.name.ends_with("agency")).peekable();

@@ -1,6 +1,6 @@
 //! `antinomy corpus`: many texts against the statutes, on all cores.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, Write as _};
@@ -49,7 +49,7 @@ struct Summary {
     reused: usize,
     refused: usize,
     clauses: u64,
-    relations: HashMap<String, usize>,
+    relations: BTreeMap<String, usize>,
 }
 
 pub(crate) fn corpus(arguments: &Corpus) -> Result<Answer, Failure> {
@@ -211,7 +211,7 @@ impl Against {
 /// first that does not, the file is written anew, with the lines of texts that have not changed.
 struct Done {
     lines: Vec<(String, String)>,
-    by_key: HashMap<(String, String), usize>,
+    by_key: BTreeMap<(String, String), usize>,
     /// How many lines, and how many bytes of the file, are as this run writes them.
     kept: usize,
     bytes: u64,
@@ -224,7 +224,7 @@ impl Done {
         file.read_to_end(&mut bytes)?;
         let whole = String::from_utf8_lossy(&bytes);
         let mut done =
-            Self { lines: Vec::new(), by_key: HashMap::new(), kept: 0, bytes: 0, rewriting: false };
+            Self { lines: Vec::new(), by_key: BTreeMap::new(), kept: 0, bytes: 0, rewriting: false };
         // A last line without its end was cut off.
         for line in whole.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
             let line = line.trim_end_matches('\n');
