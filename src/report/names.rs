@@ -60,7 +60,7 @@ impl Names {
 /// assert_eq!(report::pairings_named(&graph, "1 × (b)(1)")?.len(), 1);
 /// assert_eq!(report::pairings_named(&graph, "¶ 1 x (b)")?.len(), 3);
 /// let error = report::pairings_named(&graph, "1 × (d)").unwrap_err();
-/// assert!(error.to_string().ends_with("no provision `(d)`; the nearest: (a), (b), (c), (a)(1), (a)(2), (b)(1)"));
+/// assert!(error.to_string().contains("no provision `(d)`; the nearest: (a), "));
 /// # Ok::<(), antinomy::Error>(())
 /// ```
 ///

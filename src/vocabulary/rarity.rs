@@ -7,7 +7,7 @@ use super::hash::SameHash;
 /// The rarity of a word that the table does not list.
 pub(crate) const RARE: u32 = 10;
 
-type Table = std::collections::HashMap<&'static str, u32, SameHash>;
+type Table = indexmap::IndexMap<&'static str, u32, SameHash>;
 
 fn table() -> &'static Table {
     static TABLE: LazyLock<Table> = LazyLock::new(|| {
