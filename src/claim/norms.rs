@@ -60,7 +60,7 @@ impl<'g> Statutes<'g> {
     }
 
     pub(super) fn each(&self) -> impl Iterator<Item = (RequirementId, &Requirement, &Norm, &Statute)> {
-        self.graph.requirements().flat_map(|id| {
+        self.graph.laid_down().flat_map(|id| {
             let statute = self.graph.requirement_statute(id);
             let parts = self.graph.requirement(id).into_iter().flat_map(Requirement::each);
             parts.filter_map(move |part| Some((id, part, part.read_from(statute?.instrument())?, statute?)))

@@ -185,11 +185,24 @@ impl Comparison<'_> {
     fn clause(&self, read: &ClauseEffects, statement: &Statement, into: &mut Vec<Pairing>) -> Examined {
         let alone = !statement.norms.iter().any(|norm| refers(&norm.act));
         let mut examined = Examined { pairs: 0, alone };
-        for number in self.demands.index.candidates(&self.reader, read) {
+        let mut candidates = self.demands.index.candidates(&self.reader, read);
+        // A sentence that frees what a statute protects need not say what that is.
+        if let Some(cited) = self.savings.cited_at(read.clause) {
+            let places = self.demands.requirements.iter().zip(0..);
+            let named =
+                places.filter(|((_, each), _)| each.place.as_ref().is_some_and(|at| at.is_cited(cited)));
+            candidates.extend(named.map(|(_, number)| number));
+            candidates.sort_unstable();
+            candidates.dedup();
+        }
+        for number in candidates {
             let Some((statute, requirement)) = self.demands.requirements.get(number as usize) else {
                 continue;
             };
             let Some(statute) = self.statutes.get(statute.index()) else { continue };
+            if !requirement.binds_somebody() {
+                continue;
+            }
             let context = Context {
                 statute: *statute,
                 policy: self.reader,
@@ -198,8 +211,10 @@ impl Comparison<'_> {
                 weighed: Cell::new(false),
             };
             examined.pairs += 1;
-            let of_part = |part| pair(&context, part, read).into_iter().map(move |paired| (part, paired));
-            let found = requirement.each().flat_map(of_part).collect();
+            let of_part = |(part, number)| {
+                pair(&context, part, read).into_iter().map(move |paired| (part, number, paired))
+            };
+            let found = requirement.each().zip(0..).flat_map(of_part).collect();
             let found = closest(self.reader.vocabulary, read, found);
             examined.alone &= !context.weighed.get();
             if !found.is_empty() {
@@ -215,13 +230,15 @@ impl Comparison<'_> {
     }
 }
 
-fn strand(paired: Paired) -> Strand {
-    Strand { norm: paired.norm, decision: paired.decision, steps: paired.steps, savings: paired.savings }
+fn strand((part, paired): (u32, Paired)) -> Strand {
+    let Paired { norm, decision, steps, savings, .. } = paired;
+    Strand { norm, part, decision, steps, savings }
 }
 
 fn moved(pairing: &Pairing, policy: InstrumentId, moved: Move) -> Pairing {
     let strand = |strand: &Strand| Strand {
         norm: strand.norm,
+        part: strand.part,
         decision: strand.decision.clone(),
         steps: strand.steps.iter().map(|step| moved.step(step)).collect(),
         savings: strand.savings.iter().map(|used| moved.savings(*used)).collect(),

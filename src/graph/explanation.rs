@@ -124,8 +124,8 @@ impl View {
         let policy = graph.policy(pairing.policy())?.instrument();
         let statute = graph.requirement_statute(pairing.requirement())?.instrument().source();
         let clause = policy.clauses().get(pairing.clause().index())?;
-        let required = graph.requirement_norm(pairing.requirement())?;
         let decides = self.deciding(pairing);
+        let required = graph.norm_compared(pairing, decides?)?;
         let whole = passage(policy.source(), std::iter::once(clause.span()));
         let comparison = |strand: &Strand| {
             let statement = policy.statements().get(pairing.clause().index());
@@ -133,6 +133,7 @@ impl View {
             let clause =
                 norm.map_or_else(|| whole.clone(), |norm| passage(policy.source(), norm.span.spans()));
             let decides = decides.is_some_and(|decides| std::ptr::eq(decides, strand));
+            let required = graph.norm_compared(pairing, strand).unwrap_or(required);
             self.comparison(strand, clause, decides, (policy.source(), statute, required))
         };
         Some(Explanation {

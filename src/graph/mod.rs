@@ -31,7 +31,7 @@ pub use view::{Change, View};
 use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::interpretation::Interpretation;
-use crate::norm::{Norm, Phrase};
+use crate::norm::Norm;
 use crate::pairing::{Decision, Order, Requirement, RequirementId, SavingsUse, Step};
 use crate::text::{Source, Span};
 use crate::vocabulary::Vocabulary;
@@ -89,10 +89,12 @@ pub struct Pairing {
     pub(crate) strands: Arc<[Strand]>,
 }
 
-/// One norm of the clause against the requirement.
+/// One norm of the clause against one norm of the requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strand {
     pub(crate) norm: Option<usize>,
+    /// Which of the requirement's norms.
+    pub(crate) part: u32,
     pub(crate) decision: Decision,
     pub(crate) steps: Vec<Step>,
     pub(crate) savings: Vec<SavingsUse>,
@@ -224,8 +226,15 @@ impl CrossReference {
         all.filter_map(|number| u32::try_from(number).ok().map(InstrumentId))
     }
 
-    /// The requirements, in statute order.
+    /// The requirements, in statute order: what a policy can keep or break.
     pub fn requirements(&self) -> impl ExactSizeIterator<Item = RequirementId> + use<> {
+        let binding =
+            self.laid_down().filter(|&id| self.requirement(id).is_some_and(Requirement::binds_somebody));
+        binding.collect::<Vec<_>>().into_iter()
+    }
+
+    /// The requirements, and the leave and exemptions that the statutes give, in statute order.
+    pub(crate) fn laid_down(&self) -> impl Iterator<Item = RequirementId> + use<> {
         let count = u32::try_from(self.inner.demands.requirements.len()).unwrap_or(u32::MAX);
         (0..count).map(RequirementId)
     }
@@ -279,13 +288,30 @@ impl CrossReference {
         parts.filter_map(move |part| part.read_from(statute?.instrument()))
     }
 
+    /// The norm of a requirement that a strand was compared with.
+    pub(crate) fn norm_compared(&self, pairing: &Pairing, strand: &Strand) -> Option<&Norm> {
+        let statute = self.requirement_statute(pairing.requirement)?;
+        self.part_compared(pairing, strand)?.read_from(statute.instrument())
+    }
+
+    pub(crate) fn part_compared(&self, pairing: &Pairing, strand: &Strand) -> Option<&Requirement> {
+        self.requirement(pairing.requirement)?.each().nth(strand.part as usize)
+    }
+
     /// The words of a requirement: its lead-in and its own items.
     #[must_use]
     pub fn requirement_quote(&self, id: RequirementId) -> String {
         let Some(statute) = self.requirement_statute(id) else { return String::new() };
-        let spans: Vec<Span> = self.requirement_norms(id).flat_map(|norm| norm.span.spans()).collect();
-        let words = Phrase::of(&spans);
-        quote(statute.instrument().source(), words.iter().flat_map(Phrase::spans))
+        let mut spans: Vec<Span> = self.requirement_norms(id).flat_map(|norm| norm.span.spans()).collect();
+        spans.sort_unstable_by_key(|span| (span.start(), span.end()));
+        let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
+        for span in spans {
+            match apart.last_mut().filter(|last| span.start() <= last.end()) {
+                Some(last) => *last = last.cover(span),
+                None => apart.push(span),
+            }
+        }
+        quote(statute.instrument().source(), apart.into_iter())
     }
 
     pub(crate) fn requirement(&self, id: RequirementId) -> Option<&Requirement> {

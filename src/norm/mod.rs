@@ -46,6 +46,7 @@ mod savings;
 mod second_noun;
 mod second_order;
 mod segment;
+mod self_limit;
 mod sentence;
 mod share;
 mod short_name;

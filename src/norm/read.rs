@@ -228,6 +228,16 @@ impl Reader<'_> {
             }
             self.saved |= saved;
         }
+        if self.statement.savings.is_empty()
+            && self.statement.norms.len() < 2
+            && let Some(savings) = self.limits_itself()
+        {
+            let own = savings.subject.cover().cover(sentence.clause.span());
+            self.statement.norms.retain(|norm| !norm.span.cover().overlaps(own));
+            self.statement.applicability.clear();
+            self.statement.savings.push(savings);
+            norms_outside = self.statement.norms.len();
+        }
         if self.gave_nothing() {
             self.established();
             if self.gave_nothing() {

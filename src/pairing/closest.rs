@@ -8,55 +8,54 @@ use super::words::{same_stem, shared};
 use super::{ClauseEffects, Formula, Paired, ReadNorm, Requirement};
 use crate::vocabulary::Vocabulary;
 
-/// A comparison with the part of the requirement that was compared.
-pub(crate) type OfPart<'r> = (&'r Requirement, Paired);
+/// A comparison with the part of the requirement that was compared, and which one it is.
+pub(crate) type OfPart<'r> = (&'r Requirement, u32, Paired);
 
 /// The comparisons that count, in the order in which they came.
 pub(crate) fn closest(
     vocabulary: &Vocabulary,
     clause: &ClauseEffects,
     found: Vec<OfPart<'_>>,
-) -> Vec<Paired> {
-    let several = |(part, paired): &OfPart<'_>| {
-        let first = found.first();
-        first.is_some_and(|(other, one)| one.norm != paired.norm || !std::ptr::eq(*other, *part))
+) -> Vec<(u32, Paired)> {
+    let several = |(_, part, paired): &OfPart<'_>| {
+        found.first().is_some_and(|(_, other, one)| one.norm != paired.norm || other != part)
     };
     if !found.iter().any(several) {
-        return found.into_iter().map(|(_, paired)| paired).collect();
+        return found.into_iter().map(|(_, part, paired)| (part, paired)).collect();
     }
-    let fit = |(part, paired): &OfPart<'_>| {
+    let fit = |(requirement, _, paired): &OfPart<'_>| {
         let read = clause.norms.iter().find(|read| Some(read.number) == paired.norm);
-        read.map(|read| fit(vocabulary, read, part))
+        read.map(|read| fit(vocabulary, read, requirement))
     };
     let fits: Vec<Option<usize>> = found.iter().map(fit).collect();
     let touches = |paired: &Paired| paired.decision.guard != Formula::No;
-    let all = || found.iter().zip(&fits);
     let nearest = |counts: &dyn Fn(&Paired) -> bool| {
-        all().filter(|((_, paired), _)| counts(paired)).filter_map(|(_, fit)| *fit).max()
+        let counted = found.iter().zip(&fits).filter(|((_, _, paired), _)| counts(paired));
+        counted.filter_map(|(_, fit)| *fit).max()
     };
     let far = nearest(&touches).unwrap_or(0);
-    let counts = |(of_part, fit): (&OfPart<'_>, &Option<usize>)| {
-        let (Some(fit), paired) = (*fit, &of_part.1) else { return true };
-        let touched = touches(paired);
+    let counts = |((_, _, paired), fit): (&OfPart<'_>, &Option<usize>)| {
+        let Some(fit) = *fit else { return true };
         let of_norm = |other: &Paired| other.norm == paired.norm;
-        let live = nearest(&|other| of_norm(other) && touches(other));
-        match live {
-            Some(best) => touched && fit == best && fit * 2 >= far,
+        match nearest(&|other| of_norm(other) && touches(other)) {
+            Some(best) => touches(paired) && fit * 4 >= best * 3 && fit * 2 >= far,
             None => nearest(&of_norm) == Some(fit),
         }
     };
-    let kept: Vec<bool> = all().map(counts).collect();
+    let kept: Vec<bool> = found.iter().zip(&fits).map(counts).collect();
     let kept = found.into_iter().zip(kept).filter(|(_, counts)| *counts);
-    kept.map(|((_, paired), _)| paired).collect()
+    kept.map(|((_, part, paired), _)| (part, paired)).collect()
 }
 
-/// How much of a part of a requirement a norm says: its deed, and the words they share.
+/// How much of a part of a requirement a norm says: its deed, the words of the deed, and those around it.
 fn fit(vocabulary: &Vocabulary, read: &ReadNorm, part: &Requirement) -> usize {
-    let deed = read.effects.iter().map(|effect| &effect.deed).any(|mine| {
-        part.deeds.iter().any(|theirs| {
-            same_stem(&mine.verb.lemma, &theirs.verb.lemma)
-                || mine.concepts.iter().any(|id| theirs.concepts.contains(id))
-        })
-    });
-    shared(vocabulary, &read.gist.words, &part.gist.words) + if deed { 3 } else { 0 }
+    let mut deed = 0;
+    for mine in read.effects.iter().map(|effect| &effect.deed) {
+        for theirs in &part.deeds {
+            let same = same_stem(&mine.verb.lemma, &theirs.verb.lemma)
+                || mine.concepts.iter().any(|id| theirs.concepts.contains(id));
+            deed = deed.max(shared(vocabulary, &mine.text, &theirs.text) + if same { 3 } else { 0 });
+        }
+    }
+    shared(vocabulary, &read.gist.words, &part.gist.words) + deed
 }

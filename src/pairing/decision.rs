@@ -298,9 +298,16 @@ impl Table {
         chosen
     }
 
+    /// What every completion comes to. Where some leave the clause outside and the rest cure it, it is cured: whatever
+    /// it touches, it leaves free.
     fn single(&self) -> Option<Outcome> {
         let first = *self.outcomes.first()?;
-        self.outcomes.iter().all(|outcome| outcome.0 == first.0).then_some(first)
+        if self.outcomes.iter().all(|outcome| outcome.0 == first.0) {
+            return Some(first);
+        }
+        let cured = (Relation::Complies, Some(Basis::Cured));
+        let harmless = |outcome: &Outcome| *outcome == cured || outcome.0 == Relation::Outside;
+        self.outcomes.iter().all(harmless).then_some(cured)
     }
 
     /// The smallest sets of questions such that any answers to them leave one relation.
@@ -374,6 +381,16 @@ mod tests {
         assert_eq!((cured.relation, cured.basis), (Relation::Complies, Some(Basis::Cured)));
         // A reading that settles nothing leaves the question open.
         assert_eq!(settle(&[&decision], &answers(&[("savings", "if-told")])).relation, Relation::Open);
+    }
+
+    #[test]
+    fn what_is_outside_or_cured_is_cured() {
+        let guard = ask("scope", &["wide"], &["narrow"]);
+        let cure = ask("savings", &["effective"], &["ineffective"]);
+        let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
+        let cured = settle(&[&decision], &answers(&[("savings", "effective")]));
+        assert_eq!((cured.relation, cured.basis), (Relation::Complies, Some(Basis::Cured)));
+        assert_eq!(settle(&[&decision], &answers(&[("savings", "ineffective")])).relation, Relation::Open);
     }
 
     #[test]

@@ -249,7 +249,7 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
             out.push(paired);
             continue;
         }
-        if savings_sentence {
+        if savings_sentence && savings::is_saved(&context.policy, statement, norm) {
             continue;
         }
         for effect in &read.effects {

@@ -1,5 +1,6 @@
 //! What a statute's norm asks, ready to be compared.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use super::itemised::itemised;
 use super::loose::{deed_lemma, loose_deeds};
 use super::profile::{DeedProfile, Party, Reader};
 use super::reach::above;
+use super::savings;
 use crate::clause::{Clause, ClauseId};
 use crate::instrument::Instrument;
 use crate::norm::{self, Act, Deed, Modality, Norm, Phrase, Sense, Statement, Verb};
@@ -65,7 +67,7 @@ pub(crate) struct Requirement {
     pub(crate) gist: Gist,
     /// Where it stands in the United States Code, if it does.
     pub(crate) place: Option<CodePlace>,
-    /// The other deeds and items of the same sentence in the same provision: one requirement, compared one by one.
+    /// What else the same provision asks: other deeds, items of a list. One requirement, compared one by one.
     pub(crate) parts: Vec<Requirement>,
     /// The ways out of it, found when they are first asked for.
     pub(super) ways: OnceLock<Ways>,
@@ -80,22 +82,35 @@ impl Requirement {
         self.item.as_deref().or_else(|| statement.norms.get(self.norm))
     }
 
+    /// Whether it can be kept or broken: leave and exemptions bind nobody.
+    pub(crate) fn binds_somebody(&self) -> bool {
+        self.order == Order::Second
+            || self.bars_law
+            || !self.sheltered.is_empty()
+            || !matches!(self.modality, Modality::Permission | Modality::Exemption)
+    }
+
     /// Itself and its parts.
     pub(crate) fn each(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.parts)
     }
 }
 
-/// The requirements of a statute, in order: one for each provision of a sentence, with what else the sentence asks
-/// there as its parts.
+/// The requirements of a statute, in order: one for each labelled provision, or sentence of a text without labels,
+/// with whatever else is asked there as its parts. Leave that the provision gives stands apart: it binds nobody.
 pub(crate) fn requirements(reader: &Reader<'_>) -> Vec<Requirement> {
     let mut out: Vec<Requirement> = Vec::new();
+    let mut places: BTreeMap<(Box<str>, Option<ClauseId>, bool), usize> = BTreeMap::new();
     for read in norms(reader) {
-        let same = |known: &&mut Requirement| known.clause == read.clause && known.label == read.label;
-        match out.iter_mut().rev().take_while(|known| known.clause == read.clause).find(same) {
+        let labelled = read.label.contains('(') || read.label.contains('¶');
+        let place = (read.label.clone(), (!labelled).then_some(read.clause), read.binds_somebody());
+        match places.get(&place).and_then(|&at| out.get_mut(at)) {
             Some(known) if known.each().any(|part| says_the_same(part, &read)) => {}
             Some(known) => known.parts.push(read),
-            None => out.push(read),
+            None => {
+                places.insert(place, out.len());
+                out.push(read);
+            }
         }
     }
     out
@@ -116,29 +131,13 @@ fn says_the_same(one: &Requirement, other: &Requirement) -> bool {
         && one.gist.words.text == other.gist.words.text
 }
 
-/// Whether a norm was read out of the words of a savings sentence, which limits other norms and is none itself. What
-/// stands beside those words, or in a proviso to them, is a norm like any other.
-fn is_saved(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
-    let cue = norm.cue.cover();
-    statement.savings.iter().any(|savings| {
-        let words = savings.words.as_ref().map_or(savings.verb.span, Phrase::cover);
-        let own = savings.subject.cover().cover(words);
-        let before = Span::new(words.start().min(cue.start()), cue.start());
-        let proviso = || {
-            let before = reader.words_at(before);
-            ["provided", "except that", "but"].iter().any(|cue| before.has(cue))
-        };
-        own.overlaps(cue) && !(words.contains(cue) && proviso())
-    })
-}
-
 /// Every norm of a statute that asks something, in order.
 fn norms(reader: &Reader<'_>) -> Vec<Requirement> {
     let mut out = Vec::new();
     for statement in reader.instrument.statements() {
         out.extend(defined(reader, statement));
         for (number, norm) in statement.norms.iter().enumerate() {
-            if is_saved(reader, statement, norm) || depends(reader, statement, norm) {
+            if savings::is_saved(reader, statement, norm) || depends(reader, statement, norm) {
                 continue;
             }
             let inner = provided(reader, norm);

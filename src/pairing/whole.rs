@@ -2,9 +2,9 @@
 
 use super::decision::{Decision, Formula};
 use super::effect::{Effect, Stance};
-use super::profile::Reader;
+use super::profile::{DeedProfile, Reader};
 use super::requirement::{Order, Requirement, lays_down_law};
-use super::savings::{self, SavingsClass};
+use super::savings::{self, Saving, SavingsClass};
 use super::{
     Basis, Context, Paired, ReadNorm, Reason, Relation, Step, StepKind, bound_step, validity, words,
 };
@@ -12,7 +12,7 @@ use crate::citation;
 use crate::clause::ClauseId;
 use crate::norm::{Act, Force, Modality, Norm, Phrase};
 use crate::text::Span;
-use crate::vocabulary::Stand;
+use crate::vocabulary::{ConceptKind, Stand};
 
 /// A savings sentence complies with what it frees: it restricts nothing and says so.
 pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
@@ -22,20 +22,9 @@ pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: Cl
     if requirement.order != Order::Second {
         return None;
     }
-    let saving = context.all_savings.at(clause)?;
-    let freed = requirement.deeds.iter().find_map(|protected| {
-        saving
-            .frees
-            .iter()
-            .find(|deed| savings::frees(&context.policy, deed, protected))
-            .map(|deed| (deed, protected))
-    });
-    let by_name = saving.class == SavingsClass::NamesStatute
-        && saving.frees.is_empty()
-        && requirement.place.as_ref().is_some_and(|place| place.is_cited(&saving.cited));
-    if freed.is_none() && !by_name {
-        return None;
-    }
+    let all = context.all_savings.at(clause).iter();
+    let (saving, freed) =
+        all.filter_map(|saving| Some((saving, frees(context, requirement, saving)?))).next()?;
     let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
     if let Some((deed, protected)) = freed {
         let reason =
@@ -58,14 +47,48 @@ pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: Cl
     Some(complies_by_savings(clause, steps))
 }
 
+/// The deed that a savings sentence frees and the requirement protects; `Some(None)` where the sentence frees what the
+/// law protects, and names the requirement or speaks of the other party that it protects.
+fn frees<'s>(
+    context: &Context<'_>,
+    requirement: &'s Requirement,
+    saving: &'s Saving,
+) -> Option<Option<(&'s DeedProfile, &'s DeedProfile)>> {
+    let freed = requirement.deeds.iter().find_map(|protected| {
+        let deed = saving.frees.iter().find(|deed| savings::frees(&context.policy, deed, protected))?;
+        Some((deed, protected))
+    });
+    let vocabulary = context.policy.vocabulary;
+    let by_law = || {
+        let named = context.policy.concepts_at(saving.span, ConceptKind::Party);
+        let mut parties = requirement.deeds.iter().flat_map(|deed| &deed.counterparty.concepts);
+        parties.any(|&theirs| {
+            named.iter().any(|&(mine, _)| {
+                mine == theirs
+                    || matches!(vocabulary.stand(mine, theirs), Stand::Within | Stand::Contested { .. })
+            })
+        })
+    };
+    let by_name = match saving.class {
+        SavingsClass::NamesStatute => {
+            requirement.place.as_ref().is_some_and(|place| place.is_cited(&saving.cited))
+        }
+        SavingsClass::AsRequiredByLaw | SavingsClass::AsPermittedByLaw => by_law(),
+        _ => false,
+    };
+    match freed {
+        Some(_) => Some(freed),
+        None => by_name.then_some(None),
+    }
+}
+
 /// "Nothing in this ordinance shall be enforced as a rule on the price of a carrier" against a bar on such rules.
 fn taken_back(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
-    let saving = context.all_savings.at(clause)?;
-    if !saving.takes_back(&context.policy, requirement)
-        || matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose)
-    {
-        return None;
-    }
+    let takes = |saving: &&Saving| {
+        saving.takes_back(&context.policy, requirement)
+            && !matches!(saving.class, SavingsClass::Circular | SavingsClass::Purpose)
+    };
+    let saving = context.all_savings.at(clause).iter().find(takes)?;
     let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
     let reason = Reason::Savings(saving.class);
     steps.push(Step::settled(StepKind::Savings, Formula::Yes, reason, Some(saving.span), None));

@@ -54,7 +54,7 @@ impl Finding<'_> {
     }
 
     pub(super) fn requirement(&self) -> Option<&Requirement> {
-        self.graph().requirement(self.pairing.requirement())
+        self.graph().part_compared(self.pairing, self.strand)
     }
 
     /// Whether a step holds under the view's readings; `None` where it is open.
@@ -92,9 +92,9 @@ impl Finding<'_> {
         Some(format!("by {}, {}: {} (by the words: {engine})", ruling.by, ruling.when, ruling.why))
     }
 
-    /// The norm of the requirement.
+    /// The norm of the requirement that the deciding strand was compared with.
     pub(super) fn requirement_norm(&self) -> Option<&Norm> {
-        self.graph().requirement_norm(self.pairing.requirement())
+        self.graph().norm_compared(self.pairing, self.strand)
     }
 
     /// The words of the statute that a step compared; for a deadline the requirement's own.

@@ -262,7 +262,9 @@ pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
         reasons: finding.strand.steps().iter().map(reason).collect(),
         clause_quote: graph.clause_quote(policy, clause).to_owned(),
         clause_span: finding.clause_span().unwrap_or_default().into(),
-        requirement_quote: graph.requirement_quote(required),
+        requirement_quote: finding
+            .requirement_norm()
+            .map_or_else(String::new, |norm| quote(finding.statute, norm.span.spans())),
         requirement_span: finding.requirement_norm().map_or(Span::default(), |norm| norm.span.cover()).into(),
     }
 }

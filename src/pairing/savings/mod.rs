@@ -200,9 +200,15 @@ impl SavingsIndex {
         });
     }
 
-    /// The savings sentence of a clause.
-    pub(crate) fn at(&self, clause: ClauseId) -> Option<&Saving> {
-        self.of_clause(clause).first()
+    /// What the sentences of a clause free.
+    pub(super) fn at(&self, clause: ClauseId) -> &[Saving] {
+        self.of_clause(clause)
+    }
+
+    /// The laws that a savings sentence of a clause names.
+    pub(crate) fn cited_at(&self, clause: ClauseId) -> Option<&[Citation]> {
+        let named = self.of_clause(clause).iter().find(|saving| saving.class == SavingsClass::NamesStatute);
+        named.map(|saving| &*saving.cited)
     }
 
     /// The sentences elsewhere in the policy that reach this provision and free what is needed.
@@ -328,6 +334,7 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         Some(SavingsClass::NamesStatute)
     } else {
         class_of(reader, words, !frees.is_empty())
+            .or_else(|| defers(&reader.words_at(words)).then_some(SavingsClass::AsPermittedByLaw))
     };
     // "Nothing here keeps a deputy from telling X, provided that a court has ordered it" leaves the rest barred.
     let rest = Span::new(words.start(), span.end().max(words.end()));
@@ -343,6 +350,22 @@ fn of_savings(reader: &Reader<'_>, clause: ClauseId, savings: &Savings) -> Savin
         cited,
         ..Saving::new(clause, named.unwrap_or(SavingsClass::FreesDeed), span)
     }
+}
+
+/// Whether a norm was read out of the words of a savings sentence, which limits other norms and is none itself. What
+/// stands beside those words, or in a proviso to them, is a norm like any other.
+pub(super) fn is_saved(reader: &Reader<'_>, statement: &Statement, norm: &Norm) -> bool {
+    let cue = norm.cue.cover();
+    statement.savings.iter().any(|savings| {
+        let words = savings.words.as_ref().map_or(savings.verb.span, Phrase::cover);
+        let own = savings.subject.cover().cover(words);
+        let before = Span::new(words.start().min(cue.start()), cue.start());
+        let proviso = || {
+            let before = reader.words_at(before);
+            ["provided", "except that", "but"].iter().any(|cue| before.has(cue))
+        };
+        own.overlaps(cue) && !(words.contains(cue) && proviso())
+    })
 }
 
 /// The labels of the paragraphs that some words name.
