@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::citation::{self, Home, Law, Place, Target};
 use crate::clause::{self, Clause, ClauseId};
 use crate::error::{Error, ErrorKind};
 use crate::norm::{self, Statement};
@@ -228,6 +229,47 @@ impl Statute {
     pub fn standing_in<I: Into<Box<str>>>(mut self, units: impl IntoIterator<Item = I>) -> Self {
         self.within = units.into_iter().map(Into::into).collect();
         self
+    }
+
+    /// The sections that say what terms of this one mean, as citations: `5 U.S.C. § 551`. Whoever has them may hand
+    /// them to [`Builder::defined_by`](crate::graph::Builder::defined_by). Empty where the statute's name cites no
+    /// section of the United States Code.
+    ///
+    /// ```
+    /// use antinomy::Statute;
+    ///
+    /// let text = "(a) No office shall show a log. (b) The term \"log\" has the meaning given in section 9 of this title.";
+    /// assert_eq!(Statute::parse("8 U.S.C. § 7", text)?.defined_elsewhere(), ["8 U.S.C. § 9"]);
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn defined_elsewhere(&self) -> Vec<String> {
+        let cited = self.meanings_elsewhere().into_iter().filter_map(|(_, target)| {
+            let section = target.place.section.clone()?;
+            let place = Place { section: Some(section), ..Place::default() };
+            Some(Target { law: target.law, place }.normal())
+        });
+        let mut sections: Vec<String> = cited.collect();
+        sections.sort();
+        sections.dedup();
+        sections
+    }
+
+    /// The terms that have the meaning given in another section, with their places and those sections.
+    pub(crate) fn meanings_elsewhere(&self) -> Vec<(Span, Target)> {
+        let source = self.instrument.source();
+        let home = self.cited().and_then(|target| match target.law {
+            Law::UnitedStatesCode { title, .. } => {
+                Some(Home::united_states_code(title, target.place.section.as_deref()?))
+            }
+            _ => None,
+        });
+        home.map(|home| citation::meanings_elsewhere(source.text(), &home)).unwrap_or_default()
+    }
+
+    /// The section that the statute's name cites.
+    pub(crate) fn cited(&self) -> Option<Target> {
+        citation::find(self.instrument.source().name()).into_iter().find_map(|cited| cited.codified())
     }
 
     /// The official identifiers of the units that it stands in, the outermost first; empty where they are not known.

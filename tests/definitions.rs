@@ -178,3 +178,22 @@ fn a_chapter_of_an_outline_bounds_its_definitions() {
         CHAPTER 2. FIELD\n\nSection 3. Duty\n\n(a) Officers shall not tell any partner the immigration status of a person.\n";
     assert_eq!(conflicting(text), ["§ 2(a)"]);
 }
+
+#[test]
+fn a_term_takes_the_meaning_that_another_section_gives_it() {
+    let statute = "(a) Each agency shall publish a list of its logs.\n\n\
+        (b) The term \"agency\" has the meaning given such term in section 9 of this title.\n";
+    let sister = "(a) The term \"agency\" means an authority of the Government of the United States.\n\n\
+        (b) Each town shall keep a log.\n";
+    let statute = Statute::parse("8 U.S.C. § 7", statute).unwrap();
+    assert_eq!(statute.defined_elsewhere(), ["8 U.S.C. § 9"]);
+    let policy = Policy::parse("order", "1. The staff shall publish a list of logs.").unwrap();
+    let judged = |builder: antinomy::graph::Builder| {
+        let graph = builder.statute(&statute).policy(&policy).build();
+        assert_eq!(graph.requirements().len(), 1);
+        graph.judge("1", "(a)", &Interpretation::named("plain").unwrap()).unwrap().relation
+    };
+    assert_ne!(judged(CrossReference::builder()), Relation::Outside);
+    let sister = Statute::parse("8 U.S.C. § 9", sister).unwrap();
+    assert_eq!(judged(CrossReference::builder().defined_by(&sister)), Relation::Outside);
+}

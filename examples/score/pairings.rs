@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use antinomy::vocabulary::Vocabulary;
-use antinomy::{ErrorKind, Interpretation, Issuer, Policy, Statute, cross_reference};
+use antinomy::{CrossReference, ErrorKind, Interpretation, Issuer, Policy, Statute};
 use serde_json::{Value, json};
 
 use crate::measure::share;
@@ -13,12 +13,14 @@ use crate::{Scored, text};
 
 /// Judges every record and measures the judgements.
 pub(crate) fn score(records: &[Value], statutes: &Path) -> Result<Scored, String> {
-    let mut known: BTreeMap<String, Statute> = BTreeMap::new();
+    let mut known: BTreeMap<String, (Statute, Vec<Statute>)> = BTreeMap::new();
     let mut predictions = Vec::new();
     for record in records {
         let name = text(record, "statute");
         if !known.contains_key(name) {
-            known.insert(name.to_owned(), statute(statutes, name)?);
+            let read = statute(statutes, name)?;
+            let sisters = sisters(statutes, &read)?;
+            known.insert(name.to_owned(), (read, sisters));
         }
         predictions.push(judge(record, &known[name])?);
     }
@@ -36,7 +38,17 @@ fn statute(directory: &Path, name: &str) -> Result<Statute, String> {
     Statute::parse(&cite, &words).map_err(|error| error.to_string())
 }
 
-fn judge(record: &Value, statute: &Statute) -> Result<Value, String> {
+/// The sections beside a statute that say what its terms mean.
+fn sisters(directory: &Path, statute: &Statute) -> Result<Vec<Statute>, String> {
+    let names = statute.defined_elsewhere().into_iter().filter_map(|cited| {
+        let (title, section) = cited.split_once(" U.S.C. § ")?;
+        let name = format!("{title}-usc-{section}");
+        directory.join(format!("{name}.txt")).exists().then_some(name)
+    });
+    names.map(|name| self::statute(directory, &name)).collect()
+}
+
+fn judge(record: &Value, (statute, sisters): &(Statute, Vec<Statute>)) -> Result<Value, String> {
     let fault = |error: antinomy::Error| format!("{}: {error}", text(record, "id"));
     let issuer = &record["issuer"];
     let level = text(issuer, "level").parse().map_err(fault)?;
@@ -49,7 +61,8 @@ fn judge(record: &Value, statute: &Statute) -> Result<Value, String> {
         let reading = reading.as_str().unwrap_or_default();
         interpretation = interpretation.with(question, reading, Vocabulary::shipped()).map_err(fault)?;
     }
-    let graph = cross_reference(statute, &policy);
+    let builder = CrossReference::builder().statute(statute).policy(&policy);
+    let graph = sisters.iter().fold(builder, |builder, sister| builder.defined_by(sister)).build();
     let id = text(record, "id");
     match graph.judge(text(record, "clause"), text(record, "requirement"), &interpretation) {
         Ok(settled) => Ok(json!({

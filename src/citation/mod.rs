@@ -17,6 +17,7 @@ mod label;
 mod law;
 mod lex;
 mod list;
+mod meaning;
 mod named;
 mod names;
 mod normal;
@@ -34,6 +35,7 @@ use crate::text::Span;
 
 pub use label::Labels;
 pub use law::{CitationKind, Law, Place, Target, Unit};
+pub(crate) use meaning::meanings_elsewhere;
 pub use resolve::{Home, Unresolved, resolve};
 
 /// One citation in a text.

@@ -19,6 +19,7 @@ use crate::vocabulary::Vocabulary;
 pub struct Builder {
     vocabulary: Option<Arc<Vocabulary>>,
     statutes: Vec<Statute>,
+    sisters: Vec<Statute>,
     policies: Vec<Policy>,
 }
 
@@ -27,6 +28,27 @@ impl Builder {
     #[must_use]
     pub fn statute(mut self, statute: &Statute) -> Self {
         self.statutes.push(statute.clone());
+        self
+    }
+
+    /// Adds a section that says what terms of the statutes mean ([`Statute::defined_elsewhere`]). What it asks for
+    /// itself is not compared.
+    ///
+    /// ```
+    /// use antinomy::{CrossReference, Policy, Statute};
+    ///
+    /// let text = "(a) No office shall show a log. (b) The term \"log\" has the meaning given in section 9 of this title.";
+    /// let sister = "(a) The term \"log\" means a record of visits. (b) Each office shall keep a log.";
+    /// let graph = CrossReference::builder()
+    ///     .statute(&Statute::parse("8 U.S.C. § 7", text)?)
+    ///     .defined_by(&Statute::parse("8 U.S.C. § 9", sister)?)
+    ///     .build();
+    /// assert_eq!(graph.requirements().len(), 1);
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn defined_by(mut self, statute: &Statute) -> Self {
+        self.sisters.push(statute.clone());
         self
     }
 
@@ -48,7 +70,7 @@ impl Builder {
     #[must_use]
     pub fn build(self) -> CrossReference {
         let vocabulary = self.vocabulary.unwrap_or_else(|| Arc::clone(Vocabulary::shipped()));
-        let demands = Arc::new(Demands::of(&vocabulary, &self.statutes));
+        let demands = Arc::new(Demands::of(&vocabulary, &self.statutes, &self.sisters));
         let mut pairings = Vec::new();
         let mut records = Vec::new();
         let first = u32::try_from(self.statutes.len()).unwrap_or(u32::MAX);

@@ -24,8 +24,9 @@ pub(super) struct Demands {
 }
 
 impl Demands {
-    pub(super) fn of(vocabulary: &Vocabulary, statutes: &[Statute]) -> Self {
-        let terms = Terms::together(vocabulary, statutes);
+    pub(super) fn of(vocabulary: &Vocabulary, statutes: &[Statute], sisters: &[Statute]) -> Self {
+        let mut terms = Terms::together(vocabulary, &[statutes, sisters].concat());
+        terms.truncate(statutes.len());
         let mut demands = Self { terms, requirements: Vec::new(), index: CandidateIndex::default() };
         let readers = demands.readers(vocabulary, statutes);
         let mut all = Vec::new();

@@ -42,7 +42,9 @@ impl Sentence<'_> {
     fn voids_itself(&self) -> Option<Savings> {
         let fronted = self.conditional(0);
         let start = usize::from(fronted);
-        let own = self.own_text(start).or_else(|| self.any_rule(start).filter(|_| !fronted))?;
+        // "A rule that forbids X is void" is a bar on such rules; "a rule that would forbid X" is one of the text's own.
+        let would = |own: &usize| !fronted && (*own..*own + 4).any(|at| self.term(at) == Term::Would);
+        let own = self.own_text(start).or_else(|| self.any_rule(start).filter(would))?;
         let relative = fronted || matches!(self.term(own), Term::That | Term::Which) || self.conditional(own);
         let verb =
             (own..self.whole().end).filter(|_| relative).find(|&at| self.curbs(at) || self.collides(at))?;
@@ -129,7 +131,7 @@ impl Sentence<'_> {
         // "A rule of this book", "any rule here", "no part of this manual".
         let first = if noun(start) || matches!(self.text(start), "part" | "provision" | "term") {
             start
-        } else if self.opens_noun(start) {
+        } else if self.opens_noun(start) || self.term(start) == Term::No {
             start + 1
         } else {
             return None;

@@ -54,21 +54,20 @@ pub(super) fn bound(reader: &Reader<'_>, bearer: Option<&Phrase>) -> Party {
     if CodePlace::of(reader.instrument.source().name(), "").is_none() {
         return bound;
     }
+    let words: Vec<&str> = bound.text.iter().map(|(word, _)| word).collect();
+    if is_federal_agency(reader, &bound.text, &words) {
+        bound.concepts = reader.vocabulary.id("federal-agency").into_iter().collect();
+        return bound;
+    }
     let known = |name: &str| bound.concepts.iter().any(|&id| reader.vocabulary.name(id) == name);
     if ["state-agency", "local-agency", "government-entity", "anybody"].iter().any(|name| known(name)) {
         return bound;
     }
-    let words: Vec<&str> = bound.text.iter().map(|(word, _)| word).collect();
-    let capital = reader
-        .instrument
-        .source()
-        .slice(cover)
-        .split_whitespace()
-        .nth(1)
-        .is_some_and(|word| word.starts_with(|first: char| first.is_ascii_uppercase()));
+    let second = reader.instrument.source().slice(cover).split_whitespace().nth(1).unwrap_or_default();
+    let capital = second.starts_with(|first: char| first.is_ascii_uppercase());
     let titled = matches!(words.first(), Some(&"the" | &"such")) && capital && !known("private-party");
     let office = reader.vocabulary.find_cue("federal-office", &head(reader, &bound.text, cover)).is_some();
-    if titled || office || is_federal_agency(reader, &bound.text, &words) {
+    if titled || office {
         make_federal(reader, &mut bound);
     }
     bound

@@ -75,6 +75,7 @@ impl Terms {
                 });
                 terms.extend(borrowed.map(|term| Term { reach: Reach::borrowed(), ..term.clone() }));
             }
+            terms.extend(cited(statute, number, statutes, &own));
             Self::with(statute.instrument(), terms)
         };
         statutes.iter().zip(0..).map(serve).collect()
@@ -238,6 +239,26 @@ impl Terms {
         }
         found.into_iter()
     }
+}
+
+/// The terms that have the meaning which another of these statutes gives them: "as defined in section 551".
+fn cited(statute: &Statute, number: usize, statutes: &[Statute], own: &[Vec<Term>]) -> Vec<Term> {
+    let mut found = Vec::new();
+    for (place, target) in statute.meanings_elsewhere() {
+        let is = |other: &Statute| {
+            other
+                .cited()
+                .is_some_and(|home| home.law == target.law && home.place.section == target.place.section)
+        };
+        let Some(from) = statutes.iter().position(is).filter(|from| *from != number) else { continue };
+        let source = statute.instrument().source();
+        let name = bare(NormalText::of(source.slice(place), 0).text);
+        let reach = own.get(number).into_iter().flatten().find(|term| term.name == name);
+        let reach = reach.map_or_else(Reach::borrowed, |term| term.reach.clone());
+        let meant = own.get(from).into_iter().flatten().filter(|term| term.name == name);
+        found.extend(meant.map(|term| Term { reach: reach.clone(), ..term.clone() }));
+    }
+    found
 }
 
 /// The law that a statute is a section of; `None` where its name does not say.

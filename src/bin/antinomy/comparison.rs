@@ -110,6 +110,9 @@ impl Comparison {
         }
         for path in statutes {
             for statute in input::statutes(path)? {
+                for sister in input::sisters(path, &statute, statutes)? {
+                    builder = builder.defined_by(&sister);
+                }
                 builder = builder.statute(&statute);
             }
         }

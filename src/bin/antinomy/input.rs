@@ -132,6 +132,24 @@ pub(crate) fn statutes(path: &str) -> Result<Vec<Statute>, Failure> {
     Ok(vec![Statute::read(source).map_err(refused)?])
 }
 
+/// The sections in files beside a statute's that say what its terms mean: `5-usc-551.txt` beside `5-usc-552.txt`.
+/// Those that are compared themselves are left out.
+pub(crate) fn sisters(path: &str, statute: &Statute, compared: &[String]) -> Result<Vec<Statute>, Failure> {
+    let folder = Path::new(path).parent().unwrap_or_else(|| Path::new(""));
+    let mut found = Vec::new();
+    for cited in statute.defined_elsewhere() {
+        let Some((title, section)) = cited.split_once(" U.S.C. § ") else { continue };
+        for name in [format!("{title}-usc-{section}.txt"), format!("{title}usc{section}.txt")] {
+            let file = folder.join(name);
+            let beside = file.display().to_string();
+            if file.exists() && !compared.iter().any(|other| Path::new(other) == file) {
+                found.extend(statutes(&beside)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
 fn kind(path: &str, bytes: &[u8]) -> Result<Kind, Failure> {
     if bytes.starts_with(b"%PDF-") {
         return Err(Failure::other(format!(
