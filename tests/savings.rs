@@ -31,7 +31,6 @@ fn a_denied_restraint_frees() {
         "8 U.S.C. 1373 overrides every rule of this memo.",
         "8 U.S.C. 1373 prevails over these rules.",
         "Neither rule 1 nor rule 3 touches what 8 U.S.C. 1373 protects.",
-        "No rule of this memo is to be used to punish what 8 U.S.C. 1373 allows, or to bar it.",
         "Nothing in this rule shall be taken to break any law, or to stop a clerk from telling ICE a person's immigration status.",
         "Any part of this memo that conflicts with 8 U.S.C. § 1373 is of no effect.",
         "In case of conflict between this memo and 8 U.S.C. 1373, 8 U.S.C. 1373 governs.",
