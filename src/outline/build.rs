@@ -42,6 +42,8 @@ pub(super) struct Node {
     /// The one before it, which may still go on.
     pub(super) earlier: Option<Sequence>,
     pub(super) lead: Lead,
+    /// Whether the lines of its items after the first are set in deeper than their labels.
+    pub(super) hanging: bool,
     /// Whether its items are joined by `;`, `,`, "and" or "or".
     pub(super) joined: bool,
 }
@@ -70,6 +72,8 @@ pub(super) struct Builder<'t> {
     /// Whether body text is set in deeper than the label it belongs to.
     pub(super) body_deeper: bool,
     pub(super) capitals: Option<bool>,
+    /// The usual length of a full line, in bytes.
+    pub(super) margin: u32,
     /// Whether any label has been read.
     pub(super) numbered: bool,
 }
@@ -95,6 +99,7 @@ impl Reader {
             Builder::new(text, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
         let from = builder.front_matter();
         self.lines.read(text, from);
+        builder.margin = self.lines.margin;
         for (place, line) in self.lines.lines.iter().enumerate() {
             builder.line(line, self.lines.lines.get(place + 1), &self.lines);
         }
@@ -120,6 +125,7 @@ impl<'t> Builder<'t> {
             last_length: 0,
             body_deeper: false,
             capitals: None,
+            margin: 0,
             numbered: false,
         };
         builder.add(None, ProvisionKind::Document, whole);
@@ -165,6 +171,7 @@ impl<'t> Builder<'t> {
             sequence: None,
             earlier: None,
             lead: Lead::None,
+            hanging: false,
             joined: false,
         });
         id

@@ -1,5 +1,6 @@
 //! What reads as a heading.
 
+use super::line::falls_short;
 use super::sentence;
 
 /// A word whose presence shows a sentence.
@@ -88,22 +89,39 @@ fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
     found
 }
 
-/// The end of a heading that runs into its text (`Purpose. The Department …`, `Definition.—The term …`), in bytes
-/// from the start of `text`. In a list that goes on with a sentence (`fragment`) only a dash marks a heading;
-/// where the item before has a heading (`headed`), a longer one is believed.
-pub(super) fn run_in(text: &str, fragment: bool, section: bool, headed: bool) -> Option<usize> {
+/// What is known of the place that a would-be heading stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// A list item whose lead-in goes on in it.
+    pub(super) fragment: bool,
+    /// The first item of its list.
+    pub(super) first: bool,
+    /// A section or a manual number.
+    pub(super) section: bool,
+    /// The item before it has a heading.
+    pub(super) headed: bool,
+    /// The usual length of a full line of the text, in bytes.
+    pub(super) margin: u32,
+}
+
+/// The end of a heading that runs into its text (`Purpose. The Department …`, `Fees: A clerk …`, `Fees – A clerk …`,
+/// `Definition.—The term …`) or that stands on lines of its own above it, in bytes from the start of `text`. In a
+/// list that goes on with a sentence only a dash or a whole sentence behind it marks a heading.
+pub(super) fn run_in(text: &str, setting: Setting) -> Option<usize> {
     if !text.starts_with(|character: char| character.is_uppercase() || matches!(character, '_' | '*')) {
         return None;
     }
     if let Some(end) = emphasised(text).or_else(|| dashed(text)) {
         return Some(end);
     }
-    if fragment {
-        return None;
-    }
-    if let Some(end) = title_line(text).filter(|_| section) {
-        return Some(end);
-    }
+    let found = stopped(text, setting).or_else(|| title_lines(text, setting)).or_else(|| marked(text))?;
+    let rest = text.get(found..)?.trim_start();
+    (!setting.fragment || (setting.first || setting.headed) && states(rest)).then_some(found)
+}
+
+/// `Purpose. The Department …`
+fn stopped(text: &str, setting: Setting) -> Option<usize> {
+    let Setting { section, headed, .. } = setting;
     let end = sentence::sentence_end(text, 0, floor(text, 160));
     let rest = text.get(end..)?;
     if rest.trim().is_empty() || !rest.starts_with(char::is_whitespace) {
@@ -117,7 +135,81 @@ pub(super) fn run_in(text: &str, fragment: bool, section: bool, headed: bool) ->
     let shape = shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
     let short = shape.words <= most && (headed || !shape.opener);
     let titled = shape.titled && shape.words <= 16;
-    (shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
+    // A title on its own line, and below it a sentence that might pass for one.
+    let two = head.split_once('\n').is_some_and(|(first, rest)| {
+        !shape.titled && !ends_small(first.trim_end()) || capitals(first) && !capitals(rest)
+    });
+    (!two && shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
+}
+
+/// `Duties of staff: Officers …`, `Duties of staff – Officers …`, `Fees—A clerk …`
+fn marked(text: &str) -> Option<usize> {
+    let head = text.get(..floor(text, 120))?;
+    let (at, mark) = head.char_indices().find(|(at, character)| match character {
+        ':' | '—' => true,
+        '–' | '-' => head.get(..*at).is_some_and(|before| before.ends_with(char::is_whitespace)),
+        _ => matches!(character, '.' | ';' | ',' | '?' | '!' | '"' | '“') && !inside_title(head, *at),
+    })?;
+    if !matches!(mark, ':' | '–' | '—' | '-') {
+        return None;
+    }
+    let words = head.get(..at)?.trim_end();
+    let end = at + mark.len_utf8();
+    let rest = text.get(end..)?;
+    let spaced = rest.starts_with(char::is_whitespace);
+    let begins = rest.trim_start().trim_start_matches(['"', '“', '(']).starts_with(char::is_uppercase);
+    if !begins || mark != '—' && !spaced {
+        return None;
+    }
+    let sentence = rest.get(..sentence::sentence_end(rest, 0, rest.len()))?;
+    // "Officers – Sergeants among them – shall": an aside.
+    if mark != ':' && sentence.contains(['–', '—']) && !states(sentence) {
+        return None;
+    }
+    let shape = shape(words);
+    let short = shape.titled && shape.words <= 14 || shape.words <= 9;
+    (shape.words > 0 && shape.capital_first && !shape.sentence && !shape.ends_small && !shape.opener && short)
+        .then_some(end)
+}
+
+/// Whether a mark stands inside a title: `VS.`, `Time, place`, `U.S. mail`.
+fn inside_title(head: &str, at: usize) -> bool {
+    let rest = head.get(at + 1..).unwrap_or_default();
+    head.get(at..).is_some_and(|mark| mark.starts_with([',', ';']))
+        || rest.starts_with(char::is_alphanumeric)
+        || sentence::sentence_end(head, 0, head.len()) > at + 1
+}
+
+/// Whether words begin as a sentence does that takes up nothing said before: "The", "No", "Members".
+pub(super) fn opens(words: &str) -> bool {
+    let first = words.split(|character: char| !character.is_alphanumeric()).find(|word| !word.is_empty());
+    let first = first.unwrap_or_default();
+    first.starts_with(char::is_uppercase) && shows(first) & OPENER != 0
+}
+
+/// Whether words are a whole sentence with a subject and a verb of their own: "No clerk may …".
+fn states(words: &str) -> bool {
+    let end = sentence::sentence_end(words, 0, floor(words, 400));
+    let sentence = words.get(..end).unwrap_or_default();
+    if !sentence.starts_with(|character: char| character.is_uppercase() || matches!(character, '"' | '“')) {
+        return false;
+    }
+    let mut each =
+        sentence.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let opener = opens(sentence);
+    for (place, word) in each.by_ref().enumerate() {
+        match word {
+            "shall" | "may" | "must" | "will" | "should" | "means" | "includes" => return place > 0,
+            "is" | "are" | "has" | "have" if opener => return place > 0,
+            "who" | "that" | "which" | "if" | "unless" | "when" | "where" | "whose" | "because"
+                if !opener =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The largest character border at or below `at`.
@@ -129,15 +221,60 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// A title on a line of its own, short of the line after it.
-fn title_line(text: &str) -> Option<usize> {
-    let end = text.get(..floor(text, 100))?.find('\n')?;
-    let line = text.get(..end)?.trim_end();
-    let next = text.get(end..)?.trim_start();
-    let length = next.find('\n').unwrap_or(next.len());
-    let several = line.split_whitespace().nth(1).is_some();
-    (several && line.len() * 5 < length * 4 && next.starts_with(char::is_uppercase) && title(line))
-        .then_some(line.len())
+/// A title on one or more lines of its own above a sentence: it ends short of the margin, or is set in capitals,
+/// without a stop or a verb, and the next line begins with a capital.
+fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<usize> {
+    let mut end = text.get(..floor(text, 120))?.find('\n')?;
+    let mut first = 0;
+    for _ in 0..3 {
+        let line = text.get(first..end)?.trim();
+        let rest = text.get(end..)?.trim_start();
+        let next = rest.lines().next()?.trim_end();
+        let head = text.get(..end)?.trim_end();
+        let shouted = capitals(head);
+        if ends_small(head) || shouted && capitals(next) {
+            first = end + 1;
+            end = text.len() - rest.len() + rest.find('\n')?;
+            continue;
+        }
+        if head.len() > 200 || head.ends_with(['.', ';', ',', '—', '–', '-', '”', '"', '/']) {
+            return None;
+        }
+        let begins = next.trim_start_matches(['"', '“', '(']);
+        if !begins.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let plain = head.trim_end_matches(':').trim_end();
+        let shape = shape_while(plain, |shape| !shape.sentence && (shape.titled || shape.words <= 9));
+        let short = shape.titled && shape.words <= 16 || shape.words <= 9 && !shape.opener;
+        if shape.sentence || shape.ends_small || !short || shape.words == 0 || refers_back(plain) {
+            return None;
+        }
+        if shouted {
+            return (!capitals(next)).then_some(head.len());
+        }
+        // "Confidentiality of Information", and below it "Respecting Aliens.": a title of two lines.
+        if whole(text, section) {
+            return None;
+        }
+        // The longest line below it tells more of the margin than one of another page.
+        let below = text.get(end..)?.trim();
+        let several = below.lines().nth(2).is_some();
+        let longest = below.lines().map(str::len).max().and_then(|length| u32::try_from(length).ok());
+        let margin = longest.filter(|_| several).unwrap_or(margin);
+        let early = falls_short(u32::try_from(line.len()).unwrap_or(u32::MAX), next, margin);
+        let stands = opens(begins)
+            || !shape.opener
+                && (line.len() * 5 < next.len() * 4 || sentence::is_complete(next, 0, next.len()));
+        return (early && stands).then_some(head.len());
+    }
+    None
+}
+
+/// Whether words begin with one that stands for something said before: "This Order".
+fn refers_back(words: &str) -> bool {
+    let first = words.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    matches!(first, "This" | "These" | "That" | "Those" | "Such" | "It" | "They" | "He" | "She" | "Whenever")
 }
 
 /// `In general.—`
@@ -157,7 +294,7 @@ pub(super) fn dashed(text: &str) -> Option<usize> {
     (!words.contains(". ") && !shape(words).sentence).then_some(at)
 }
 
-/// `__Denial of visas__`, `**Purpose.**`
+/// `__Denial of visas__`, `**Purpose.**`, `**Purpose**:`
 fn emphasised(text: &str) -> Option<usize> {
     let mark = ["__", "**", "_", "*"].into_iter().find(|mark| text.starts_with(mark))?;
     let mut end = 0;
@@ -173,7 +310,16 @@ fn emphasised(text: &str) -> Option<usize> {
         }
         end += lead + close + 2 * mark.len();
     }
-    text.get(..end).is_some_and(|head| head.contains(char::is_alphanumeric)).then_some(end)
+    if !text.get(..end)?.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let after = rest.trim_start_matches([':', '.', '–', '—', '-', ' ', '\u{A0}']);
+    // "*Officers* shall": words that the sentence goes on from are no heading.
+    let goes_on = after.len() == rest.trim_start_matches([' ', '\u{A0}']).len()
+        && after.starts_with(|character: char| character.is_lowercase() || matches!(character, ',' | ';'));
+    let marks = rest.len() - rest.trim_start_matches([':', '.', '–', '—']).len();
+    (!goes_on).then_some(end + marks)
 }
 
 /// Whether the whole of `text`, which body text or items follow, reads as a heading.
@@ -247,7 +393,7 @@ pub(super) fn page_number(line: &str) -> bool {
     }
     let mut digits = 0;
     for word in line.split_whitespace() {
-        let word = word.trim_matches(['-', '–', '—', '.', '|']);
+        let word = word.trim_matches(['-', '–', '—', '|']);
         if word.is_empty() || word.eq_ignore_ascii_case("page") || word.eq_ignore_ascii_case("of") {
             continue;
         }

@@ -2,6 +2,12 @@
 
 use super::label::{self, Label};
 
+/// The steps in which the lengths of lines are told apart, in bytes.
+const STEP: u32 = 8;
+
+/// The step that all longer lines are counted in.
+const LONGEST: u32 = 63;
+
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
@@ -24,6 +30,8 @@ pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     pub(super) labels: Vec<Label>,
     /// The length of the longest line, in bytes.
+    pub(super) longest: u32,
+    /// The usual length of a full line, in bytes: half of the text stands on lines that are no longer.
     pub(super) margin: u32,
 }
 
@@ -34,7 +42,8 @@ impl Lines {
         self.lines.clear();
         self.lines.reserve((bytes.len() - from.min(bytes.len())) / 96);
         self.labels.clear();
-        self.margin = 0;
+        self.longest = 0;
+        let mut widths = [0_u64; LONGEST as usize + 1];
         let mut blank = true;
         let mut begin = from;
         while begin < bytes.len() {
@@ -50,7 +59,11 @@ impl Lines {
                         self.labels.push(label);
                         line.labelled = true;
                     }
-                    self.margin = self.margin.max(line.end - line.start);
+                    let length = line.end - line.start;
+                    self.longest = self.longest.max(length);
+                    if let Some(bytes) = widths.get_mut((length / STEP).min(LONGEST) as usize) {
+                        *bytes += u64::from(length);
+                    }
                     self.lines.push(line);
                     blank = false;
                 }
@@ -58,6 +71,13 @@ impl Lines {
             }
             begin = end + 1;
         }
+        let half = widths.iter().sum::<u64>() / 2;
+        let mut below = 0;
+        let full = widths.iter().position(|bytes| {
+            below += bytes;
+            below > half
+        });
+        self.margin = full.map_or(0, |place| (u32::try_from(place).unwrap_or(LONGEST) + 1) * STEP);
     }
 
     fn line(text: &str, begin: usize, end: usize) -> Option<Line> {
@@ -103,11 +123,21 @@ impl Lines {
         self.labels.get(line.labels_before as usize + usize::from(line.labelled)..).unwrap_or_default()
     }
 
-    /// Whether a line of `length` bytes was ended although `next` would have fitted on it.
+    /// Whether a line of `length` bytes was ended although `next` would have fitted on it, by the longest line.
     pub(super) fn ends_early(&self, length: u32, next: &str) -> bool {
-        let word = next.find(char::is_whitespace).unwrap_or(next.len());
-        u64::from(length) + word as u64 + 1 < u64::from(self.margin) * 4 / 5
+        falls_short(length, next, self.longest)
     }
+
+    /// The same by the usual length of a line.
+    pub(super) fn falls_short(&self, length: u32, next: &str) -> bool {
+        falls_short(length, next, self.margin)
+    }
+}
+
+/// Whether a line of `length` bytes ends short of the margin, though the first word of `next` had room on it.
+pub(super) fn falls_short(length: u32, next: &str, margin: u32) -> bool {
+    let word = next.find(char::is_whitespace).unwrap_or(next.len());
+    (u64::from(length) + word as u64 + 1) * 5 < u64::from(margin) * 4
 }
 
 /// White space and the byte order mark.

@@ -25,7 +25,8 @@ impl<'t> Builder<'t> {
             return;
         }
         if let Some(run) = self.run {
-            if !(self.dedents(run, line) || early && self.leaves_list(line, words, lines)) {
+            let short = lines.falls_short(self.last_length, words);
+            if !(self.dedents(run, line) || short && self.leaves_list(line, words, lines)) {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
@@ -39,29 +40,42 @@ impl<'t> Builder<'t> {
         self.last_list(line, lines);
     }
 
-    /// Whether an unlabelled line that is set back to the indent of the lead-in leaves the item, although no
-    /// blank line stands before it.
+    /// Whether an unlabelled line leaves the item, although no blank line stands before it: it is set back to the
+    /// column of the label in a list whose lines hang, or to the left of it.
     fn dedents(&self, run: Run, line: &Line) -> bool {
-        let Some(node) = self.deepest() else { return false };
-        run.lines > 1
-            && run.indent > line.indent
-            && run.indent != u16::MAX
-            && node.style.is_some()
-            && line.indent < node.indent
+        let Some(node) = self.deepest().filter(|node| node.style.is_some()) else { return false };
+        let hanging = self
+            .chain
+            .len()
+            .checked_sub(2)
+            .and_then(|depth| self.node(depth))
+            .is_some_and(|node| node.hanging);
+        let deeper = run.lines > 1 && run.indent > line.indent && run.indent != u16::MAX;
+        deeper && line.indent < node.indent || (deeper || hanging) && line.indent <= node.indent
     }
 
-    /// Whether an unlabelled line goes on with the lead-in of a list, although no blank line stands before it:
-    /// the last item has ended on a comma short of the margin, and no further item comes.
+    /// Whether an unlabelled line goes on with the lead-in of a list, or with a sentence behind the list, although
+    /// no blank line stands before it: the last item has ended short of the margin, and no further item comes.
     fn leaves_list(&self, line: &Line, words: &str, lines: &Lines) -> bool {
         let Some(node) = self.deepest() else { return false };
         let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
         let before = self.run_text().unwrap_or_default();
-        let ended = before.ends_with([',', ';']);
+        if line.indent > node.indent {
+            return false;
+        }
         let more =
             lines.labels_after(line).iter().take(4).any(|label| {
                 Some(label.style) == node.style && label.values().any(|next| next.follows(value))
             });
-        ended && !more && line.indent <= node.indent && words.starts_with(char::is_lowercase)
+        !more
+            && if before.ends_with([',', ';']) {
+                words.starts_with(char::is_lowercase)
+            } else {
+                before.ends_with(char::is_alphanumeric) | before.ends_with(['.', ')'])
+                    && heading::opens(words)
+                    && self.in_fragment()
+                    && !self.sibling_headed()
+            }
     }
 
     /// A paragraph of its own in the whole text.
@@ -78,7 +92,15 @@ impl<'t> Builder<'t> {
     fn paragraph_at(&mut self, line: &Line, span: Span, early: bool) {
         let lower = self.slice(span).starts_with(|character: char| character.is_lowercase());
         let Some(deepest) = self.deepest() else { return };
-        if !lower && deepest.style.is_some() && line.indent >= deepest.indent && self.promote_heading() {
+        let alone = self.in_fragment()
+            && !self.sibling_headed()
+            && deepest.value.is_some_and(|value| !value.is_first());
+        if !lower
+            && !alone
+            && deepest.style.is_some()
+            && line.indent >= deepest.indent
+            && self.promote_heading()
+        {
             self.before = Before::Heading;
         }
         let Some(deepest) = self.deepest() else { return };
@@ -220,6 +242,15 @@ impl<'t> Builder<'t> {
             return false;
         }
         if heading::capitals(words) {
+            // The second line of a title in capitals behind a label.
+            let titles = !line.blank_before
+                && self.run_text().is_some_and(heading::capitals)
+                && self
+                    .deepest()
+                    .is_some_and(|node| node.style.is_some() && node.provision.content.is_empty());
+            if titles {
+                return false;
+            }
             return !words.ends_with([';', ',']) && !self.set_in_capitals();
         }
         let outside = self.deepest().is_none_or(|node| node.style.is_none()) && self.chain.len() <= 2;

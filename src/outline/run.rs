@@ -1,8 +1,9 @@
 //! Own text of a provision as it grows, line by line, and what of it is a heading.
 
-use super::build::{Before, Builder, Lead};
-use super::heading;
+use super::build::{Before, Builder, Lead, Node};
+use super::heading::{self, Setting};
 use super::line::{Line, blank};
+use super::value::Value;
 use super::{Content, ProvisionKind};
 use crate::text::Span;
 
@@ -31,18 +32,23 @@ impl<'t> Builder<'t> {
     pub(super) fn close_run(&mut self) {
         let Some(run) = self.run.take() else { return };
         let text = self.slice(Span::new(run.start, run.end));
-        let fragment =
-            self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)).is_some_and(|parent| {
-                parent.lead == Lead::Open && parent.provision.kind != ProvisionKind::Document
-            });
-        let headed = self.sibling_headed();
+        let (fragment, headed, margin) = (self.in_fragment(), self.sibling_headed(), self.margin);
+        let hanging = run.lines > 1
+            && self.deepest().is_some_and(|node| node.style.is_some() && run.indent > node.indent);
+        if hanging && let Some(parent) = self.parent_mut() {
+            parent.hanging = true;
+        }
         let Some(node) = self.deepest_mut() else { return };
         let mut start = run.start;
         let section = node.provision.kind == ProvisionKind::Section;
+        let first = node.value.is_some_and(Value::is_first);
         if node.style.is_some()
             && node.provision.heading.is_none()
             && node.provision.content.is_empty()
-            && let Some(length) = heading::run_in(text, fragment, section, headed)
+            && let Some(length) = heading::run_in(
+                text,
+                Setting { fragment: fragment && !section, first, section, headed, margin },
+            )
         {
             let end = start + u32::try_from(length).unwrap_or(0);
             node.provision.heading = Some(Span::new(start, end));
@@ -54,8 +60,20 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Whether the deepest open node is an item of a list whose lead-in goes on in its items.
+    pub(super) fn in_fragment(&self) -> bool {
+        self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)).is_some_and(|parent| {
+            parent.lead == Lead::Open && parent.provision.kind != ProvisionKind::Document
+        })
+    }
+
+    fn parent_mut(&mut self) -> Option<&mut Node> {
+        let depth = self.chain.len().checked_sub(2)?;
+        self.nodes.get_mut(*self.chain.get(depth)? as usize)
+    }
+
     /// Whether the item before the deepest open one has a heading.
-    fn sibling_headed(&self) -> bool {
+    pub(super) fn sibling_headed(&self) -> bool {
         let Some(parent) = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth)) else {
             return false;
         };
