@@ -335,8 +335,8 @@ fn lists_inside_a_sentence() {
         ),
         "
         - lead0 [2] No clerk shall lend a file unless
-          item1 [2] it is public, or
-          item1 [2] its owner agrees under section 5(a).
+          item1 [2(a)] it is public, or
+          item1 [2(b)] its owner agrees under section 5(a).
         ",
     );
 }

@@ -44,6 +44,8 @@ pub(super) struct Node {
     pub(super) lead: Lead,
     /// Whether the lines of its items after the first are set in deeper than their labels.
     pub(super) hanging: bool,
+    /// How many items without letters or digits stand below it.
+    pub(super) bullets: u32,
     /// Whether its items are joined by `;`, `,`, "and" or "or".
     pub(super) joined: bool,
 }
@@ -60,6 +62,9 @@ pub(super) enum Before {
 #[derive(Debug)]
 pub(super) struct Builder<'t> {
     pub(super) text: &'t str,
+    pub(super) lines: &'t Lines,
+    /// The place of the line at hand.
+    pub(super) at: usize,
     pub(super) nodes: Vec<Node>,
     /// From the whole text to the deepest open provision.
     pub(super) chain: Vec<u32>,
@@ -95,14 +100,24 @@ impl Reader {
     pub(crate) fn provisions(&mut self, text: &str, prefix: &LabelPath) -> impl Iterator<Item = Provision> {
         self.nodes.clear();
         self.chain.clear();
+        let front = front_matter(text);
+        self.lines.read(text, front.end);
         let mut builder =
-            Builder::new(text, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
-        let from = builder.front_matter();
-        self.lines.read(text, from);
-        builder.margin = self.lines.margin;
+            Builder::new(text, &self.lines, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
+        if !front.is_empty() {
+            builder.add(
+                Some(0),
+                ProvisionKind::FrontMatter,
+                Span::of(
+                    front.start..front.start + text.get(front.clone()).unwrap_or_default().trim_end().len(),
+                ),
+            );
+        }
         for (place, line) in self.lines.lines.iter().enumerate() {
+            builder.at = place;
             builder.line(line, self.lines.lines.get(place + 1), &self.lines);
         }
+        builder.at = self.lines.lines.len();
         builder.finish(prefix);
         self.nodes = builder.nodes;
         self.chain = builder.chain;
@@ -111,12 +126,14 @@ impl Reader {
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str, mut nodes: Vec<Node>, mut chain: Vec<u32>) -> Self {
+    fn new(text: &'t str, lines: &'t Lines, mut nodes: Vec<Node>, mut chain: Vec<u32>) -> Self {
         let whole = Span::of(0..text.len());
         nodes.reserve(text.len() / 400 + 1);
         chain.reserve(16);
         let mut builder = Self {
             text,
+            lines,
+            at: 0,
             nodes,
             chain,
             run: None,
@@ -125,12 +142,17 @@ impl<'t> Builder<'t> {
             last_length: 0,
             body_deeper: false,
             capitals: None,
-            margin: 0,
+            margin: lines.margin,
             numbered: false,
         };
         builder.add(None, ProvisionKind::Document, whole);
         builder.chain.push(0);
         builder
+    }
+
+    /// The labels from the line at hand on.
+    pub(super) fn labels_below(&self) -> &'t [Label] {
+        self.lines.labels_from(self.at)
     }
 
     pub(super) fn slice(&self, span: Span) -> &'t str {
@@ -172,28 +194,10 @@ impl<'t> Builder<'t> {
             earlier: None,
             lead: Lead::None,
             hanging: false,
+            bullets: 0,
             joined: false,
         });
         id
-    }
-
-    /// A block between `---` lines at the very start; gives the first byte after it.
-    fn front_matter(&mut self) -> usize {
-        let start = if self.text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let rest = self.text.get(start..).unwrap_or_default();
-        if !(rest.starts_with("---\n") || rest.starts_with("---\r\n")) {
-            return start;
-        }
-        let mut at = start;
-        for (number, line) in rest.split_inclusive('\n').enumerate() {
-            at += line.len();
-            if number > 0 && matches!(line.trim_end(), "---" | "...") {
-                let end = start + self.text.get(start..at).unwrap_or_default().trim_end().len();
-                self.add(Some(0), ProvisionKind::FrontMatter, Span::of(start..end));
-                return at;
-            }
-        }
-        start
     }
 
     fn line(&mut self, line: &Line, next: Option<&Line>, lines: &Lines) {
@@ -202,10 +206,12 @@ impl<'t> Builder<'t> {
         }
         let words = self.slice(Span::new(line.start, line.end));
         let apart = line.blank_before || next.is_none_or(|next| next.blank_before);
-        if apart && heading::page_number(words) && self.before != Before::Label {
+        let number = apart && heading::page_number(words) && self.before != Before::Label;
+        // "2." on a line of its own is an item where a list goes on with it, and else the number of a page.
+        if number && !(words.ends_with('.') && self.labelled(line, lines)) {
             self.close_run();
             self.furniture(line);
-        } else if !self.labelled(line, lines) {
+        } else if !number && !self.labelled(line, lines) {
             self.words(line, next, words, lines);
         }
         self.last = line.end;
@@ -220,6 +226,9 @@ impl<'t> Builder<'t> {
         let words = self.slice(Span::new(line.start, line.end));
         if boundary == 1 && lines.ends_early(self.last_length, words) {
             boundary = 2;
+        }
+        if boundary > 0 {
+            self.close_list();
         }
         let Some(place) = self.place(first, line, boundary, lines.labels_after(line)) else { return false };
         self.close_run();
@@ -253,46 +262,11 @@ impl<'t> Builder<'t> {
         if at < line.end as usize {
             self.begin_run(Span::of(at..line.end as usize));
         }
-        self.last_list(line, lines);
         true
     }
 
-    /// Opens the first item of a list that begins at the end of a line, where the second has a line of its own:
-    /// "may sell: (a) a log; or" and below it "(b) a file."
-    pub(super) fn last_list(&mut self, line: &Line, lines: &Lines) {
-        let Some(second) = lines.labels_after(line).first().filter(|label| label.style == Style::Parenthesis)
-        else {
-            return;
-        };
-        if !second.values().any(|value| value.number == 2) {
-            return;
-        }
-        let Some(run) = self.run else { return };
-        let start = run.start.max(line.start) as usize;
-        let text = self.text.get(start..line.end as usize).unwrap_or_default();
-        let Some(mark) = text.rfind('(') else { return };
-        let lead = text.get(..mark).unwrap_or_default().trim_end();
-        if !lead.ends_with(['—', ':']) {
-            return;
-        }
-        let Some(first) = label::at(self.text, start + mark) else { return };
-        let follows = |old: Value| second.values().any(|new| new.follows(old));
-        let value = first.values().find(|value| value.is_first() && follows(*value));
-        let Some(depth) = self.chain.len().checked_sub(1).filter(|_| value.is_some()) else { return };
-        let place = Place { depth, value };
-        self.run = Some(Run { end: u32::try_from(start + lead.len()).unwrap_or(run.end), ..run });
-        self.close_run();
-        self.open(&first, &place, line.indent.saturating_add(1));
-        let from = first.span.range().end;
-        let rest = self.text.get(from..line.end as usize).unwrap_or_default();
-        let from = from + rest.len() - rest.trim_start_matches(blank).len();
-        if from < line.end as usize {
-            self.begin_run(Span::of(from..line.end as usize));
-        }
-    }
-
     /// Opens a labelled provision below the node at `place.depth` of the chain.
-    fn open(&mut self, label: &Label, place: &Place, indent: u16) {
+    pub(super) fn open(&mut self, label: &Label, place: &Place, indent: u16) {
         self.cut(place.depth + 1);
         self.promote_heading();
         let Some(&parent) = self.chain.last() else { return };
@@ -308,7 +282,15 @@ impl<'t> Builder<'t> {
             _ => ProvisionKind::Item,
         };
         let id = self.add(Some(parent), kind, label.span);
-        if let (Some(value), Some(parent)) = (place.value, self.nodes.get_mut(parent as usize)) {
+        if let (Style::Bullet(_), Some(value)) = (label.style, place.value) {
+            let home =
+                self.chain.iter().rev().find(|&&id| {
+                    id == 0 || self.nodes.get(id as usize).is_some_and(|node| node.style.is_some())
+                });
+            if let Some(home) = home.and_then(|&id| self.nodes.get_mut(id as usize)) {
+                home.bullets = value.number;
+            }
+        } else if let (Some(value), Some(parent)) = (place.value, self.nodes.get_mut(parent as usize)) {
             let new = Sequence { style: label.style, value, indent };
             let goes_on = |old: &Sequence| old.style == new.style && old.value.class == value.class;
             if !parent.sequence.as_ref().is_some_and(goes_on) {
@@ -376,6 +358,23 @@ impl<'t> Builder<'t> {
         }
         path::name(self.text, &mut self.nodes, prefix);
     }
+}
+
+/// A block between `---` lines at the very start, as bytes; empty, behind a byte order mark, where there is none.
+fn front_matter(text: &str) -> std::ops::Range<usize> {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let rest = text.get(start..).unwrap_or_default();
+    if !(rest.starts_with("---\n") || rest.starts_with("---\r\n")) {
+        return start..start;
+    }
+    let mut at = start;
+    for (number, line) in rest.split_inclusive('\n').enumerate() {
+        at += line.len();
+        if number > 0 && matches!(line.trim_end(), "---" | "...") {
+            return start..at;
+        }
+    }
+    start..start
 }
 
 pub(super) fn lead(text: &str, span: Span) -> Lead {

@@ -128,7 +128,7 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
         return None;
     }
     let head = text.get(..end)?;
-    if !head.ends_with('.') || head.contains(['"', '“', ';', ':']) {
+    if !head.ends_with('.') || head.contains(['"', '“', ':', '—']) {
         return None;
     }
     let most = if section || headed { 9 } else { 4 };
@@ -157,7 +157,11 @@ fn marked(text: &str) -> Option<usize> {
     let end = at + mark.len_utf8();
     let rest = text.get(end..)?;
     let spaced = rest.starts_with(char::is_whitespace);
-    let begins = rest.trim_start().trim_start_matches(['"', '“', '(']).starts_with(char::is_uppercase);
+    let after = rest.trim_start();
+    let begins = after.trim_start_matches(['"', '“', '(']).starts_with(char::is_uppercase)
+        || after.starts_with("(1)")
+        || after.starts_with("(a)")
+        || after.starts_with("(i)");
     if !begins || mark != '—' && !spaced {
         return None;
     }
@@ -188,7 +192,7 @@ pub(super) fn opens(words: &str) -> bool {
 }
 
 /// Whether words are a whole sentence with a subject and a verb of their own: "No clerk may …".
-fn states(words: &str) -> bool {
+pub(super) fn states(words: &str) -> bool {
     let end = sentence::sentence_end(words, 0, floor(words, 400));
     let sentence = words.get(..end).unwrap_or_default();
     if !sentence.starts_with(|character: char| character.is_uppercase() || matches!(character, '"' | '“')) {
@@ -393,7 +397,7 @@ pub(super) fn page_number(line: &str) -> bool {
     }
     let mut digits = 0;
     for word in line.split_whitespace() {
-        let word = word.trim_matches(['-', '–', '—', '|']);
+        let word = word.trim_matches(['-', '–', '—', '.', '|']);
         if word.is_empty() || word.eq_ignore_ascii_case("page") || word.eq_ignore_ascii_case("of") {
             continue;
         }

@@ -22,6 +22,8 @@ pub(crate) enum Style {
     Manual,
     /// `¶ 5`
     Pilcrow,
+    /// `•`, `-`; the mark as a character.
+    Bullet(char),
     /// `ARTICLE II`, `Chapter 3.`; the number is its rank, the highest unit first.
     Container(u8),
 }
@@ -45,6 +47,39 @@ impl Label {
 
 /// The label that begins at `at`, if any. `at` is the first character of a line, or follows another label.
 pub(crate) fn at(text: &str, at: usize) -> Option<Label> {
+    let bytes = text.as_bytes();
+    if let Some(bullet) = bullet(text, at) {
+        // "- (a) Text": the label of its own counts.
+        let own = written(text, spaces(bytes, bullet.span.range().end));
+        return Some(own.map_or(bullet, |own| Label { span: Span::of(at..own.span.range().end), ..own }));
+    }
+    written(text, at)
+}
+
+/// A mark before a space that stands for a label.
+fn bullet(text: &str, at: usize) -> Option<Label> {
+    let rest = text.get(at..)?;
+    let mark = rest.chars().next()?;
+    if !matches!(
+        mark,
+        '-' | '*' | 'o' | '–' | '•' | '▪' | '·' | '◦' | '●' | '○' | '■' | '□' | '‣' | '⁃' | '➢'
+    ) && !matches!(mark, '\u{F0A7}' | '\u{F0B7}' | '\u{F0D8}')
+    {
+        return None;
+    }
+    let end = at + mark.len_utf8();
+    let bytes = text.as_bytes();
+    let words = text.get(spaces(bytes, end)..)?.trim_start_matches(['*', '_', '"', '“', '(', '[', '§']);
+    (space(bytes, end) > 0 && words.starts_with(char::is_alphanumeric)).then(|| Label {
+        style: Style::Bullet(mark),
+        span: Span::of(at..end),
+        core: Span::of(at..end),
+        values: [None; 3],
+    })
+}
+
+/// A label of letters or digits.
+fn written(text: &str, at: usize) -> Option<Label> {
     let bytes = text.as_bytes();
     let begin = skip_markup(bytes, at);
     let first = *bytes.get(begin)?;

@@ -118,6 +118,12 @@ impl Lines {
         self.labels.get(line.labels_before as usize).filter(|_| line.labelled)
     }
 
+    /// The labels from the line at `place` on.
+    pub(super) fn labels_from(&self, place: usize) -> &[Label] {
+        let before = self.lines.get(place).map_or(self.labels.len(), |line| line.labels_before as usize);
+        self.labels.get(before..).unwrap_or_default()
+    }
+
     /// The labels on the lines after `line`.
     pub(super) fn labels_after(&self, line: &Line) -> &[Label] {
         self.labels.get(line.labels_before as usize + usize::from(line.labelled)..).unwrap_or_default()

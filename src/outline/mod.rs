@@ -7,6 +7,7 @@ pub(crate) mod address;
 mod build;
 mod contents;
 mod heading;
+pub(crate) mod inline;
 pub(crate) mod label;
 mod label_path;
 mod line;
@@ -100,7 +101,8 @@ impl Provision {
     }
 
     /// Its label path in normal form: `(b)(1)` in a text of one section, `3` or `1(b)` in numbered paragraphs,
-    /// `§ 2(a)(1)` in a text of several sections, `41.6.1 ¶ 5` below a manual number, `§ 4 § 3(a)` in the new
+    /// `§ 2(a)(1)` in a text of several sections, `41.6.1 ¶ 5` below a manual number, `2 • 3` for the third
+    /// item of a list without letters or digits, `§ 4 § 3(a)` in the new
     /// text of a section 3 that section 4 quotes. Without a label it is the path of the parent; empty for the
     /// whole text. A misread label (`(l)` for `(1)`) is put right here and nowhere else.
     #[must_use]

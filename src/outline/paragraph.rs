@@ -30,14 +30,12 @@ impl<'t> Builder<'t> {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
-                self.last_list(line, lines);
                 return;
             }
             self.close_run();
         }
         self.paragraph_at(line, span, early);
         self.before = Before::Text;
-        self.last_list(line, lines);
     }
 
     /// Whether an unlabelled line leaves the item, although no blank line stands before it: it is set back to the
@@ -63,10 +61,10 @@ impl<'t> Builder<'t> {
         if line.indent > node.indent {
             return false;
         }
-        let more =
-            lines.labels_after(line).iter().take(4).any(|label| {
-                Some(label.style) == node.style && label.values().any(|next| next.follows(value))
-            });
+        let more = lines.labels_after(line).iter().take(4).any(|label| {
+            Some(label.style) == node.style
+                && (matches!(label.style, Style::Bullet(_)) || label.values().any(|next| next.follows(value)))
+        });
         !more
             && if before.ends_with([',', ';']) {
                 words.starts_with(char::is_lowercase)

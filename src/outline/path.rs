@@ -40,6 +40,8 @@ fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &LabelPath
         Style::Section => return below(prefix, b"", ["§ ", &core, ""]),
         Style::Manual => return below(prefix, b"", ["", &core, ""]),
         Style::Container(rank) => return below(prefix, unit(rank).as_bytes(), [" ", &core, ""]),
+        Style::Bullet(_) if above.is_empty() => ("• ", ""),
+        Style::Bullet(_) => (" • ", ""),
         Style::Pilcrow if above.is_empty() => ("¶ ", ""),
         Style::Pilcrow => (" ¶ ", ""),
         Style::Dot | Style::Closing
@@ -81,6 +83,7 @@ fn unit(rank: u8) -> &'static str {
 /// The characters that count, put right where they were misread.
 fn core<'t>(text: &'t str, node: &Node) -> Cow<'t, str> {
     match node.value {
+        Some(Value { class: Class::Bullet, number, .. }) => number.to_string().into(),
         Some(Value { exact: false, class, number, .. }) => match class {
             Class::Lower => char::from_u32(u32::from(b'a') + number - 1)
                 .map_or_else(Cow::default, |letter| letter.to_string().into()),

@@ -2,7 +2,9 @@
 
 use super::build::{Before, Builder, Lead, Node};
 use super::heading::{self, Setting};
+use super::inline::{self, Owner, Piece};
 use super::line::{Line, blank};
+use super::sequence::{DEEPEST, Place};
 use super::value::Value;
 use super::{Content, ProvisionKind};
 use crate::text::Span;
@@ -56,8 +58,89 @@ impl<'t> Builder<'t> {
             start = run.end - u32::try_from(rest.trim_start_matches(blank).len()).unwrap_or(0);
         }
         if start < run.end {
-            node.provision.content.push(Content::Text(Span::new(start, run.end)));
+            self.own_text(Span::new(start, run.end));
         }
+    }
+
+    /// Gives words to the deepest open node, the lists in them as items of their own.
+    fn own_text(&mut self, words: Span) {
+        let mut base = self.chain.len().saturating_sub(1);
+        let Some(node) = self.deepest() else { return };
+        let indent = node.indent.saturating_add(1);
+        let pieces = if self.chain.len() + 8 < DEEPEST {
+            inline::pieces(self.text, words, self.owners(), self.labels_below())
+        } else {
+            Vec::new()
+        };
+        if pieces.is_empty() {
+            self.push_text(words);
+            return;
+        }
+        for piece in pieces {
+            match piece {
+                Piece::Words(words) => {
+                    self.cut(base + 1);
+                    self.push_text(words);
+                }
+                Piece::Item(mark, words) => {
+                    base = base.saturating_sub(mark.up);
+                    let place =
+                        Place { depth: (base + mark.level).saturating_sub(1), value: Some(mark.value) };
+                    self.open(&mark.label, &place, indent);
+                    if let Some(words) = words {
+                        self.item_text(words);
+                    }
+                }
+            }
+        }
+        self.before = Before::Text;
+    }
+
+    /// The words of an item inside a paragraph, with the heading that they may begin with.
+    fn item_text(&mut self, words: Span) {
+        let text = self.slice(words);
+        let (fragment, headed, margin) = (self.in_fragment(), self.sibling_headed(), self.margin);
+        let first = self.deepest().and_then(|node| node.value).is_some_and(Value::is_first);
+        let heading = heading::run_in(text, Setting { fragment, first, section: false, headed, margin });
+        let Some(length) = heading.filter(|length| *length < text.len()) else {
+            self.push_text(words);
+            return;
+        };
+        let rest = text.get(length..).unwrap_or_default();
+        let start = words.end() - u32::try_from(rest.trim_start_matches(blank).len()).unwrap_or(0);
+        if let Some(node) = self.deepest_mut() {
+            node.provision.heading =
+                Some(Span::new(words.start(), words.start() + u32::try_from(length).unwrap_or(0)));
+        }
+        self.push_text(Span::new(start, words.end()));
+    }
+
+    fn push_text(&mut self, words: Span) {
+        if let Some(node) = self.deepest_mut() {
+            node.provision.content.push(Content::Text(words));
+        }
+    }
+
+    /// Ends the growing text if it holds a list that the label of the line at hand may go on with.
+    pub(super) fn close_list(&mut self) {
+        let Some(run) = self.run else { return };
+        let text = self.slice(Span::new(run.start, run.end));
+        let words = Span::new(run.start, run.end);
+        if text.contains(['(', '.'])
+            && !inline::pieces(self.text, words, self.owners(), self.labels_below()).is_empty()
+        {
+            self.close_run();
+        }
+    }
+
+    /// The labels of the open items, the innermost first.
+    fn owners(&self) -> Vec<Owner> {
+        let nodes = (1..self.chain.len()).rev().filter_map(|depth| self.node(depth));
+        let items = nodes.map_while(|node| {
+            let item = node.provision.kind == ProvisionKind::Item;
+            node.style.zip(node.value).filter(|_| item)
+        });
+        items.collect()
     }
 
     /// Whether the deepest open node is an item of a list whose lead-in goes on in its items.

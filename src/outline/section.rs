@@ -57,11 +57,29 @@ impl Builder<'_> {
                         && (dots >= 2
                             || depth > 0
                             || core.ends_with(".1")
+                            || self.goes_on(label)
                             || core.ends_with(".0")
                             || core.ends_with(".01"))
             }
         };
         sensible.then_some(Place { depth, value: None })
+    }
+
+    /// Whether another label follows right behind a manual number, or a number of the same chapter on a line below.
+    fn goes_on(&self, label: &Label) -> bool {
+        let chapter = |span| {
+            let number: &str = self.slice(span);
+            number.rsplit_once('.').map(|(chapter, _)| chapter)
+        };
+        let rest = self.text.get(label.span.range().end..).unwrap_or_default().trim_start_matches(' ');
+        let at = self.text.len().saturating_sub(rest.len());
+        rest.starts_with('(') && super::label::at(self.text, at).is_some()
+            || self
+                .labels_below()
+                .iter()
+                .skip(1)
+                .find(|other| other.style == Style::Manual)
+                .is_some_and(|other| chapter(other.core) == chapter(label.core))
     }
 
     pub(super) fn place_section(&self, label: &Label, boundary: u8) -> Option<Place> {

@@ -146,7 +146,10 @@ fn stops(bytes: &[u8], start: usize, at: usize) -> Result<usize, usize> {
     }
     let following = bytes.get(next..).unwrap_or_default();
     let first = following.first().copied().unwrap_or_default();
-    if first.is_ascii_lowercase() || matches!(first, b',' | b';' | b')' | b'/' | b':') {
+    // "Loans. a. Clerks lend": an enumerator begins something new, though it is small.
+    let enumerator =
+        matches!(following, [b'a'..=b'u', b'.', b' ', capital, ..] if capital.is_ascii_uppercase());
+    if first.is_ascii_lowercase() && !enumerator || matches!(first, b',' | b';' | b')' | b'/' | b':') {
         return Err(last + 1);
     }
     if bytes.get(at) != Some(&b'.')

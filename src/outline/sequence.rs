@@ -110,7 +110,56 @@ impl Builder<'_> {
             Style::Section => self.place_section(label, boundary),
             Style::Container(rank) => self.place_container(label, rank, boundary),
             Style::Manual => self.place_manual(label, boundary),
+            Style::Bullet(mark) => self.place_bullet(label, mark, line, boundary, after),
             _ => self.place_item(label, line, boundary, after),
+        }
+    }
+
+    /// The place of an item without letters or digits: next to the one before it, or below a lead-in. A mark that
+    /// may also be a dash counts in a list of several, or behind a colon.
+    fn place_bullet(
+        &self,
+        label: &Label,
+        mark: char,
+        line: &Line,
+        boundary: u8,
+        after: &[Label],
+    ) -> Option<Place> {
+        let last = self.chain.len().checked_sub(1).filter(|depth| *depth < DEEPEST)?;
+        let alike = |depth: &usize| self.node(*depth).is_some_and(|node| node.style == Some(label.style));
+        let before = (1..=last).rev().filter(alike);
+        let deeper = |depth: &usize| self.node(*depth).is_some_and(|node| line.indent > node.indent + 1);
+        if let Some(depth) = before.clone().find(|depth| !deeper(depth)) {
+            return Some(Place { depth: depth - 1, value: Some(self.next_bullet(depth - 1)) });
+        }
+        let node = self.node(last)?;
+        let lead = node.provision.kind != ProvisionKind::Document && self.leads_in(node);
+        let colon = self.words_at_hand(node).trim_end().ends_with([':', '—']);
+        let several = after.iter().take(2).any(|other| other.style == label.style);
+        let plain = matches!(mark, '-' | '–' | '*' | 'o');
+        if plain && !(colon || several && (boundary >= 2 || lead)) {
+            return None;
+        }
+        let paragraph = node.provision.kind == ProvisionKind::Paragraph && !lead;
+        let depth = if paragraph { last - 1 } else { last };
+        Some(Place { depth, value: Some(self.next_bullet(depth)) })
+    }
+
+    /// The number of the next item without letters or digits below the node at `depth`; unlabelled paragraphs count
+    /// on, so that no address is given twice.
+    fn next_bullet(&self, depth: usize) -> Value {
+        let counts =
+            |depth: &usize| self.node(*depth).is_some_and(|node| node.style.is_some() || *depth == 0);
+        let home = (0..=depth).rev().find(counts).unwrap_or(0);
+        Value::bullet(self.node(home).map_or(0, |node| node.bullets) + 1)
+    }
+
+    /// The last words of the deepest node, to which the growing text belongs.
+    fn words_at_hand(&self, node: &Node) -> &str {
+        match (self.run_text(), node.provision.content.last()) {
+            (Some(text), _) => text,
+            (None, Some(super::Content::Text(span))) => self.slice(*span),
+            _ => "",
         }
     }
 
@@ -122,7 +171,15 @@ impl Builder<'_> {
             return None;
         }
         let refers = self.refers(label);
-        let value = label.values().find(|value| value.is_first() && value.exact)?;
+        let rest = self.text.get(label.span.range().end..).unwrap_or_default().trim_start();
+        // "1. (e) Order.": an excerpt of a list, right behind the label of the whole.
+        let excerpt = label.style == Style::Parenthesis
+            && self.deepest().is_some_and(|node| node.provision.heading.is_none())
+            && (rest.starts_with(char::is_uppercase) || rest.starts_with('('));
+        let value = label
+            .values()
+            .find(|value| value.is_first() && value.exact)
+            .or_else(|| label.values().find(|value| value.exact && value.number <= 26).filter(|_| excerpt))?;
         let numeral = label
             .values()
             .find(|value| value.is_first() && value.class != Class::Upper && value.class != Class::Lower);

@@ -12,6 +12,8 @@ pub(crate) enum Class {
     UpperDouble,
     LowerTriple,
     UpperTriple,
+    /// The place of an item without letters or digits.
+    Bullet,
 }
 
 /// One reading of a label's characters.
@@ -29,6 +31,11 @@ pub(crate) struct Value {
 impl Value {
     fn new(class: Class, number: u32) -> Self {
         Self { class, number, suffix: 0, exact: true }
+    }
+
+    /// The value of the item at this place, from 1, of a list without letters or digits.
+    pub(super) fn bullet(number: u32) -> Self {
+        Self::new(Class::Bullet, number)
     }
 
     fn misread(class: Class, number: u32) -> Self {
