@@ -114,7 +114,9 @@ pub(super) fn run_in(text: &str, setting: Setting) -> Option<usize> {
     if let Some(end) = emphasised(text).or_else(|| dashed(text)) {
         return Some(end);
     }
-    let found = stopped(text, setting).or_else(|| title_lines(text, setting)).or_else(|| marked(text))?;
+    // "The clerk shall: (a) Call the owner. The owner may come.": a full stop alone marks no heading there.
+    let stop = stopped(text, setting).filter(|_| !setting.fragment || setting.headed);
+    let found = stop.or_else(|| title_lines(text, setting)).or_else(|| marked(text))?;
     let rest = text.get(found..)?.trim_start();
     (!setting.fragment || (setting.first || setting.headed) && states(rest)).then_some(found)
 }
@@ -131,7 +133,8 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
     if !head.ends_with('.') || head.contains(['"', '“', ':', '—']) {
         return None;
     }
-    let most = if section || headed { 9 } else { 4 };
+    let believed = section || headed || !orders(head) && states(rest.trim_start());
+    let most = if believed { 9 } else { 4 };
     let shape = shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
     let short = shape.words <= most && (headed || !shape.opener);
     let titled = shape.titled && shape.words <= 16;
@@ -182,6 +185,23 @@ fn inside_title(head: &str, at: usize) -> bool {
     head.get(at..).is_some_and(|mark| mark.starts_with([',', ';']))
         || rest.starts_with(char::is_alphanumeric)
         || sentence::sentence_end(head, 0, head.len()) > at + 1
+}
+
+/// Whether words begin as an order does: "Notify the chief".
+fn orders(words: &str) -> bool {
+    let second = words.split_whitespace().nth(1).unwrap_or_default();
+    let determiners =
+        ["the", "a", "an", "any", "all", "each", "every", "its", "his", "her", "their", "such", "it"];
+    determiners.contains(&second)
+}
+
+/// Whether words begin with a determiner and a capital, as they do at the start of a sentence alone.
+fn determines(words: &str) -> bool {
+    let first = words.split(char::is_whitespace).next().unwrap_or_default();
+    matches!(
+        first,
+        "A" | "An" | "The" | "No" | "Each" | "Every" | "Any" | "All" | "This" | "These" | "Nothing"
+    )
 }
 
 /// Whether words begin as a sentence does that takes up nothing said before: "The", "No", "Members".
@@ -264,13 +284,13 @@ fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<u
         // The longest line below it tells more of the margin than one of another page.
         let below = text.get(end..)?.trim();
         let several = below.lines().nth(2).is_some();
-        let longest = below.lines().map(str::len).max().and_then(|length| u32::try_from(length).ok());
-        let margin = longest.filter(|_| several).unwrap_or(margin);
+        let longest = below.lines().map(str::len).max().and_then(|length| u32::try_from(length).ok())?;
+        let margin = if several { longest } else { longest.max(margin) };
         let early = falls_short(u32::try_from(line.len()).unwrap_or(u32::MAX), next, margin);
         let stands = opens(begins)
             || !shape.opener
                 && (line.len() * 5 < next.len() * 4 || sentence::is_complete(next, 0, next.len()));
-        return (early && stands).then_some(head.len());
+        return (early && stands || determines(begins)).then_some(head.len());
     }
     None
 }

@@ -206,9 +206,15 @@ fn next_label(text: &str, bytes: &[u8], start: usize, from: &mut usize) -> Optio
             let core = bytes.get(start..at).unwrap_or_default();
             let length = core.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             let begin = at - length;
-            let capital =
-                bytes.get(at + 1) == Some(&b' ') && bytes.get(at + 2).is_some_and(u8::is_ascii_uppercase);
-            if !(1..=2).contains(&length) || !capital {
+            let words = bytes.get(at + 1..).unwrap_or_default().trim_ascii_start();
+            let apart = bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
+            // "any of these: 1. a log; 2. a file.", but "No. 5 of", "Ann A. Smith".
+            let before = core.get(..core.len() - length).unwrap_or_default().trim_ascii_end();
+            let listed = [":", ";", "—", " and", " or"].iter().any(|end| before.ends_with(end.as_bytes()));
+            let begins = words
+                .first()
+                .is_some_and(|byte| byte.is_ascii_uppercase() || listed && byte.is_ascii_lowercase());
+            if !(1..=2).contains(&length) || !apart || !begins {
                 continue;
             }
             begin

@@ -1,0 +1,290 @@
+//! Texts that are built, and the layouts that people set such texts in.
+
+use proptest::prelude::*;
+
+/// What a rule says.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    Sentence(&'static str),
+    /// A lead-in and its items.
+    List(&'static str, &'static [&'static str]),
+}
+
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Each rule with its title.
+    pub rules: Vec<(&'static str, Rule)>,
+    pub numbering: Numbering,
+}
+
+/// How the rules of a text are numbered; items are numbered below them.
+#[derive(Clone, Copy, Debug)]
+pub enum Numbering {
+    /// `1.`
+    Dot,
+    /// `A.`
+    Letter,
+    /// `(a)`
+    Bracket,
+    /// `4.1`
+    Manual,
+    /// `Section 1.`
+    Section,
+    /// `§ 1.`
+    Sign,
+}
+
+/// How a title is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    None,
+    Line,
+    LineApart,
+    Stop,
+    Colon,
+    Dash,
+    LongDash,
+}
+
+/// How the items of a list are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Items {
+    Lines,
+    Apart,
+    LabelsAlone,
+    RunIn,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    pub title: Title,
+    pub items: Items,
+    /// Blank lines between the rules.
+    pub apart: bool,
+    /// Columns that items are set in.
+    pub indent: usize,
+    /// The width that lines are broken at.
+    pub width: Option<usize>,
+    /// Columns that broken lines are set in, behind the label's.
+    pub hanging: usize,
+    /// The label of a rule on a line of its own.
+    pub label_alone: bool,
+    pub carriage_return: bool,
+}
+
+pub const PLAIN: Layout = Layout {
+    title: Title::LineApart,
+    items: Items::Apart,
+    apart: true,
+    indent: 4,
+    width: None,
+    hanging: 0,
+    label_alone: false,
+    carriage_return: false,
+};
+
+const TITLES: [&str; 10] = [
+    "Training",
+    "RECORDS",
+    "Duty to keep logs",
+    "Care of the Reading Room",
+    "REQUESTS FOR A LOAN",
+    "Loans to guests",
+    "Purpose and Scope",
+    "Closing",
+    "LOST, STOLEN AND TORN BOOKS",
+    "Persons not to be asked",
+];
+
+const RULES: [Rule; 12] = [
+    Rule::Sentence("No keeper may stop a reader from copying a page."),
+    Rule::Sentence("Members shall not disclose the address of a guest unless the guest agrees in writing."),
+    Rule::Sentence("Each clerk shall keep a log of loans. The clerk shall show the log to any owner."),
+    Rule::Sentence("The warden may open a locker when an owner has asked for it."),
+    Rule::Sentence("A clerk must return a lost book within ten days after its owner is found."),
+    Rule::Sentence("Clerks shall file each request under the name of the guest who made it."),
+    Rule::List("A clerk shall not:", &["lend a sealed file;", "sell a list of guests; or", "burn a log."]),
+    Rule::List(
+        "No member may disclose any of the following:",
+        &["the name of a guest;", "the age of a guest."],
+    ),
+    Rule::List(
+        "The supervisor should do each of the following:",
+        &["Consult with the owner of the book.", "Confirm the name of the guest.", "Call the warden."],
+    ),
+    Rule::List(
+        "A keeper may open a file if:",
+        &["its owner agrees; or", "a court has ordered the keeper to open it."],
+    ),
+    Rule::List(
+        "These rules apply:",
+        &["Members shall file every receipt.", "Clerks may copy a receipt.", "No guest shall keep one."],
+    ),
+    Rule::Sentence(
+        "An officer of the library shall tell the board of every theft, and the board shall keep a list.",
+    ),
+];
+
+impl Numbering {
+    fn label(self, place: usize) -> String {
+        let letter = |first: u8| char::from(first + u8::try_from(place).unwrap_or(0));
+        match self {
+            Self::Dot => format!("{}.", place + 1),
+            Self::Letter => format!("{}.", letter(b'A')),
+            Self::Bracket => format!("({})", letter(b'a')),
+            Self::Manual => format!("4.{}", place + 1),
+            Self::Section => format!("Section {}.", place + 1),
+            Self::Sign => format!("§ {}.", place + 1),
+        }
+    }
+
+    fn item(self, place: usize) -> String {
+        match self {
+            Self::Bracket => format!("({})", place + 1),
+            Self::Letter => format!("{}.", place + 1),
+            _ => format!("({})", char::from(b'a' + u8::try_from(place).unwrap_or(0))),
+        }
+    }
+}
+
+/// Breaks a line at a width; what is broken off is set in by `hang` columns.
+fn broken(line: &str, width: Option<usize>, hang: usize) -> String {
+    let Some(width) = width else { return line.to_owned() };
+    let lead = line.len() - line.trim_start().len();
+    let mut out = " ".repeat(lead);
+    let mut column = lead;
+    for (place, word) in line.split_whitespace().enumerate() {
+        if place > 0 && column + 1 + word.len() > width {
+            out.push('\n');
+            out.push_str(&" ".repeat(lead + hang));
+            column = lead + hang;
+        } else if place > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += word.len();
+    }
+    out
+}
+
+impl Text {
+    pub fn set(&self, layout: &Layout) -> String {
+        let mut blocks: Vec<String> = Vec::new();
+        for (place, (title, rule)) in self.rules.iter().enumerate() {
+            let mut paragraphs: Vec<String> = Vec::new();
+            let mut items: &[&str] = &[];
+            let mut words = match rule {
+                Rule::Sentence(words) => (*words).to_owned(),
+                Rule::List(lead, listed) => {
+                    items = listed;
+                    (*lead).to_owned()
+                }
+            };
+            if layout.items == Items::RunIn {
+                for (number, item) in items.iter().enumerate() {
+                    words += &format!(" {} {item}", self.numbering.item(number));
+                }
+                items = &[];
+            }
+            let label = self.numbering.label(place);
+            let gap = if layout.label_alone { "\n" } else { " " };
+            match layout.title {
+                Title::None => paragraphs.push(format!("{label}{gap}{words}")),
+                Title::Line => paragraphs.push(format!("{label}{gap}{title}\n{words}")),
+                Title::LineApart => {
+                    paragraphs.push(format!("{label}{gap}{title}"));
+                    paragraphs.push(words);
+                }
+                Title::Stop => paragraphs.push(format!("{label}{gap}{title}. {words}")),
+                Title::Colon => paragraphs.push(format!("{label}{gap}{title}: {words}")),
+                Title::Dash => paragraphs.push(format!("{label}{gap}{title} – {words}")),
+                Title::LongDash => paragraphs.push(format!("{label}{gap}{title}.—{words}")),
+            }
+            let margin = " ".repeat(layout.indent);
+            for (number, item) in items.iter().enumerate() {
+                let label = self.numbering.item(number);
+                let gap =
+                    if layout.items == Items::LabelsAlone { format!("\n\n{margin}") } else { " ".into() };
+                paragraphs.push(format!("{margin}{label}{gap}{item}"));
+            }
+            let lines = |paragraph: &String| {
+                let lines = paragraph.lines().map(|line| broken(line, layout.width, layout.hanging));
+                lines.collect::<Vec<_>>().join("\n")
+            };
+            let set: Vec<String> = paragraphs.iter().map(lines).collect();
+            let blank = match layout.items {
+                Items::Apart | Items::LabelsAlone => "\n\n",
+                _ => "\n",
+            };
+            let mut block = String::new();
+            for (number, paragraph) in set.iter().enumerate() {
+                if number > 0 {
+                    block += if layout.title == Title::LineApart && number == 1 { "\n\n" } else { blank };
+                }
+                block += paragraph;
+            }
+            blocks.push(block);
+        }
+        let text = blocks.join(if layout.apart { "\n\n" } else { "\n" }) + "\n";
+        if layout.carriage_return { text.replace('\n', "\r\n") } else { text }
+    }
+
+    /// The same text as a list with marks instead of labels for its items.
+    pub fn titles(&self) -> Vec<&'static str> {
+        self.rules.iter().map(|(title, _)| *title).collect()
+    }
+}
+
+pub fn text() -> impl Strategy<Value = Text> {
+    let numbering = prop_oneof![
+        Just(Numbering::Dot),
+        Just(Numbering::Letter),
+        Just(Numbering::Bracket),
+        Just(Numbering::Manual),
+        Just(Numbering::Section),
+        Just(Numbering::Sign),
+    ];
+    let rules = prop::collection::vec((0..TITLES.len(), 0..RULES.len()), 2..6);
+    (rules, numbering).prop_map(|(rules, numbering)| {
+        let rules = rules.into_iter().map(|(title, rule)| (TITLES[title], RULES[rule].clone())).collect();
+        Text { rules, numbering }
+    })
+}
+
+pub fn layout() -> impl Strategy<Value = Layout> {
+    let title = prop_oneof![
+        Just(Title::None),
+        Just(Title::Line),
+        Just(Title::LineApart),
+        Just(Title::Stop),
+        Just(Title::Colon),
+        Just(Title::Dash),
+        Just(Title::LongDash),
+    ];
+    let items =
+        prop_oneof![Just(Items::Lines), Just(Items::Apart), Just(Items::LabelsAlone), Just(Items::RunIn)];
+    let width = prop_oneof![Just(None), Just(Some(80)), Just(Some(60)), Just(Some(48))];
+    let hanging = prop_oneof![Just(0_usize), Just(4), Just(6)];
+    let indent = prop_oneof![Just(0_usize), Just(3), Just(8)];
+    (
+        title,
+        items,
+        any::<bool>(),
+        indent,
+        width,
+        hanging,
+        prop::bool::weighted(0.2),
+        prop::bool::weighted(0.2),
+    )
+        .prop_map(|(title, items, apart, indent, width, hanging, label_alone, carriage_return)| Layout {
+            title,
+            items,
+            apart,
+            indent,
+            width,
+            hanging,
+            label_alone,
+            carriage_return,
+        })
+}
