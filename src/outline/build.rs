@@ -72,6 +72,7 @@ pub(super) struct Builder<'t> {
     pub(super) before: Before,
     /// The end of the last line read.
     pub(super) last: u32,
+    pub(super) indent: u16,
     /// Its length in bytes.
     pub(super) last_length: u32,
     /// Whether body text is set in deeper than the label it belongs to.
@@ -139,6 +140,7 @@ impl<'t> Builder<'t> {
             run: None,
             before: Before::Start,
             last: 0,
+            indent: 0,
             last_length: 0,
             body_deeper: false,
             capitals: None,
@@ -215,6 +217,7 @@ impl<'t> Builder<'t> {
             self.words(line, next, words, lines);
         }
         self.last = line.end;
+        self.indent = line.indent;
         self.last_length = line.end - line.start;
     }
 
@@ -268,7 +271,8 @@ impl<'t> Builder<'t> {
     /// Opens a labelled provision below the node at `place.depth` of the chain.
     pub(super) fn open(&mut self, label: &Label, place: &Place, indent: u16) {
         self.cut(place.depth + 1);
-        self.promote_heading();
+        let words = self.text.get(label.span.range().end..).unwrap_or_default().trim_start();
+        self.promote_heading(words.starts_with(char::is_uppercase));
         let Some(&parent) = self.chain.last() else { return };
         self.note_lead(label);
         let kind = match label.style {

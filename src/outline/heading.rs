@@ -5,6 +5,8 @@ use super::sentence;
 
 /// A word whose presence shows a sentence.
 const VERB: u8 = 1;
+/// A verb or what subordinates one, which a long heading may have: "Records required if a loan is late".
+const INSIDE: u8 = 8;
 /// A word that a heading in title case leaves small, and that no heading ends on.
 const SMALL: u8 = 2;
 /// A word that begins a sentence rather than a short heading.
@@ -21,8 +23,8 @@ fn shows(word: &str) -> u8 {
         b"a" | b"an" | b"the" => SMALL | OPENER,
         b"shall" | b"may" | b"must" | b"will" | b"should" | b"can" | b"is" | b"are" | b"was" | b"were"
         | b"be" | b"been" | b"has" | b"have" | b"had" | b"does" | b"do" | b"did" | b"means" | b"mean"
-        | b"includes" | b"include" | b"hereby" | b"need" | b"who" | b"which" | b"that" | b"if"
-        | b"unless" | b"when" | b"where" | b"takes" => VERB,
+        | b"includes" | b"include" | b"hereby" | b"need" | b"takes" => VERB,
+        b"who" | b"which" | b"that" | b"if" | b"unless" | b"when" | b"where" => VERB | INSIDE,
         b"and" | b"as" | b"at" | b"by" | b"for" | b"from" | b"in" | b"into" | b"of" | b"on" | b"or"
         | b"per" | b"to" | b"with" | b"under" | b"upon" | b"via" | b"v" | b"vs" | b"nor" | b"not"
         | b"within" | b"without" | b"between" | b"its" | b"et" | b"than" => SMALL,
@@ -39,6 +41,8 @@ struct Shape {
     titled: bool,
     /// A verb or a subordinating word stands in it.
     sentence: bool,
+    /// A verb that a heading has nowhere stands in it.
+    finite: bool,
     opener: bool,
     ends_small: bool,
     capital_first: bool,
@@ -54,6 +58,7 @@ fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
         words: 0,
         titled: true,
         sentence: false,
+        finite: false,
         opener: false,
         ends_small: false,
         capital_first: false,
@@ -81,6 +86,7 @@ fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
             && shows & VERB != 0
             && (first.is_lowercase() || found.words == 1 && !word.eq_ignore_ascii_case("may"));
         found.sentence |= verb || shouted || word == "SHALL";
+        found.finite |= verb && shows & INSIDE == 0 || shouted || word == "SHALL" || verb && found.words == 1;
         found.ends_small = small;
         if found.words > 40 || !counts(&found) {
             break;
@@ -108,6 +114,10 @@ pub(super) struct Setting {
 /// `Definition.—The term …`) or that stands on lines of its own above it, in bytes from the start of `text`. In a
 /// list that goes on with a sentence only a dash or a whole sentence behind it marks a heading.
 pub(super) fn run_in(text: &str, setting: Setting) -> Option<usize> {
+    let plain = text.trim_start_matches(['"', '“']);
+    if plain.len() < text.len() && plain.starts_with(char::is_uppercase) {
+        return title_lines(text, setting).filter(|_| !setting.fragment);
+    }
     if !text.starts_with(|character: char| character.is_uppercase() || matches!(character, '_' | '*')) {
         return None;
     }
@@ -133,7 +143,8 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
     if !head.ends_with('.') || head.contains(['"', '“', ':', '—']) {
         return None;
     }
-    let believed = section || headed || !orders(head) && states(rest.trim_start());
+    let after = rest.trim_start();
+    let believed = section || headed || !orders(head) && (states(after) || determines(after));
     let most = if believed { 9 } else { 4 };
     let shape = shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
     let short = shape.words <= most && (headed || !shape.opener);
@@ -269,8 +280,8 @@ fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<u
             return None;
         }
         let plain = head.trim_end_matches(':').trim_end();
-        let shape = shape_while(plain, |shape| !shape.sentence && (shape.titled || shape.words <= 9));
-        let short = shape.titled && shape.words <= 16 || shape.words <= 9 && !shape.opener;
+        let shape = shape_while(plain, |shape| !shape.sentence);
+        let short = shape.words <= 16 && (shape.titled || !shape.opener);
         if shape.sentence || shape.ends_small || !short || shape.words == 0 || refers_back(plain) {
             return None;
         }
@@ -278,7 +289,7 @@ fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<u
             return (!capitals(next)).then_some(head.len());
         }
         // "Confidentiality of Information", and below it "Respecting Aliens.": a title of two lines.
-        if whole(text, section) {
+        if !determines(begins) && whole(text, section) {
             return None;
         }
         // The longest line below it tells more of the margin than one of another page.
@@ -349,7 +360,7 @@ fn emphasised(text: &str) -> Option<usize> {
 /// Whether the whole of `text`, which body text or items follow, reads as a heading.
 pub(super) fn whole(text: &str, section: bool) -> bool {
     let text = text.trim();
-    if text.len() > 300 || text.starts_with(['"', '“']) {
+    if text.len() > 300 || text.starts_with(['"', '“']) && !text.ends_with(char::is_alphanumeric) {
         return false;
     }
     if emphasised(text)
@@ -381,6 +392,17 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     };
     let shape = shape_while(text, may);
     may(&shape) && !shape.ends_small
+}
+
+/// Whether words without a stop, below which an item begins with a capital, are a heading, though a clause of
+/// theirs has a verb: "Records required if a loan is late".
+pub(super) fn above_sentences(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > 200 || !text.ends_with(char::is_alphanumeric) {
+        return false;
+    }
+    let shape = shape_while(text, |shape| !shape.finite);
+    !shape.finite && !shape.ends_small && shape.capital_first && !shape.opener && shape.words <= 25
 }
 
 /// Whether the last word is one that nothing ends on: "the", "of", "and".

@@ -329,7 +329,7 @@ fn stands_free(text: &str, at: usize, close: usize, words: Span) -> bool {
     let mut each = after.split_whitespace();
     match each.next() {
         None => false,
-        Some("of") => !each.next().is_some_and(names_unit),
+        Some("of") => !names_unit(each),
         Some("or" | "and" | "through" | "to") => !each.next().is_some_and(|word| word.starts_with('(')),
         Some(word) => word.starts_with(|c: char| {
             c.is_alphanumeric() || matches!(c, '"' | '“' | '$' | '§' | '‘' | '[' | '(')

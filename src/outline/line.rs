@@ -8,6 +8,9 @@ const STEP: u32 = 8;
 /// The step that all longer lines are counted in.
 const LONGEST: u32 = 63;
 
+/// Where full lines are usually as long as this, each is a paragraph.
+const UNBROKEN: u32 = 160;
+
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
@@ -143,7 +146,7 @@ impl Lines {
 /// Whether a line of `length` bytes ends short of the margin, though the first word of `next` had room on it.
 pub(super) fn falls_short(length: u32, next: &str, margin: u32) -> bool {
     let word = next.find(char::is_whitespace).unwrap_or(next.len());
-    (u64::from(length) + word as u64 + 1) * 5 < u64::from(margin) * 4
+    margin >= UNBROKEN || (u64::from(length) + word as u64 + 1) * 5 < u64::from(margin) * 4
 }
 
 /// White space and the byte order mark.

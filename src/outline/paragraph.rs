@@ -26,7 +26,12 @@ impl<'t> Builder<'t> {
         }
         if let Some(run) = self.run {
             let short = lines.falls_short(self.last_length, words);
-            if !(self.dedents(run, line) || short && self.leaves_list(line, words, lines)) {
+            // A paragraph set back behind a full stop begins anew, as where blank lines were lost.
+            let back = short
+                && line.indent < self.indent
+                && words.starts_with(char::is_uppercase)
+                && self.run_text().is_some_and(|text| text.ends_with('.'));
+            if !(back || self.dedents(run, line, short) || short && self.leaves_list(line, words, lines)) {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
@@ -40,7 +45,7 @@ impl<'t> Builder<'t> {
 
     /// Whether an unlabelled line leaves the item, although no blank line stands before it: it is set back to the
     /// column of the label in a list whose lines hang, or to the left of it.
-    fn dedents(&self, run: Run, line: &Line) -> bool {
+    fn dedents(&self, run: Run, line: &Line, short: bool) -> bool {
         let Some(node) = self.deepest().filter(|node| node.style.is_some()) else { return false };
         let hanging = self
             .chain
@@ -49,7 +54,8 @@ impl<'t> Builder<'t> {
             .and_then(|depth| self.node(depth))
             .is_some_and(|node| node.hanging);
         let deeper = run.lines > 1 && run.indent > line.indent && run.indent != u16::MAX;
-        deeper && line.indent < node.indent || (deeper || hanging) && line.indent <= node.indent
+        let ended = short || self.run_text().is_some_and(|text| text.ends_with(['.', ';', ':']));
+        deeper && line.indent < node.indent || (deeper || hanging) && ended && line.indent <= node.indent
     }
 
     /// Whether an unlabelled line goes on with the lead-in of a list, or with a sentence behind the list, although
@@ -97,7 +103,7 @@ impl<'t> Builder<'t> {
             && !alone
             && deepest.style.is_some()
             && line.indent >= deepest.indent
-            && self.promote_heading()
+            && self.promote_heading(false)
         {
             self.before = Before::Heading;
         }
@@ -288,7 +294,7 @@ impl<'t> Builder<'t> {
                 .is_some_and(|node| matches!(node.style, Some(Style::Manual | Style::Container(_))))
         });
         self.cut(sections.unwrap_or(0) + 1);
-        self.promote_heading();
+        self.promote_heading(false);
         self.furniture(line);
         self.before = Before::Heading;
     }

@@ -35,8 +35,14 @@ impl<'t> Builder<'t> {
         let Some(run) = self.run.take() else { return };
         let text = self.slice(Span::new(run.start, run.end));
         let (fragment, headed, margin) = (self.in_fragment(), self.sibling_headed(), self.margin);
+        let behind = |label: Span| {
+            let between = self.text.get(label.range().end..run.start as usize);
+            between.is_some_and(|between| !between.contains('\n'))
+        };
         let hanging = run.lines > 1
-            && self.deepest().is_some_and(|node| node.style.is_some() && run.indent > node.indent);
+            && self
+                .deepest()
+                .is_some_and(|node| run.indent > node.indent && node.provision.label.is_some_and(behind));
         if hanging && let Some(parent) = self.parent_mut() {
             parent.hanging = true;
         }
@@ -167,8 +173,9 @@ impl<'t> Builder<'t> {
             .is_some_and(|node| node.style.is_some() && node.provision.heading.is_some())
     }
 
-    /// Turns the only text of the deepest open node into its heading, where it reads as one.
-    pub(super) fn promote_heading(&mut self) -> bool {
+    /// Turns the only text of the deepest open node into its heading, where it reads as one. `capital` tells whether
+    /// an item that begins with a capital comes next.
+    pub(super) fn promote_heading(&mut self, capital: bool) -> bool {
         let text = self.text;
         let Some(node) = self.deepest_mut() else { return false };
         if node.style.is_none() || node.provision.heading.is_some() {
@@ -176,7 +183,8 @@ impl<'t> Builder<'t> {
         }
         let [Content::Text(span)] = *node.provision.content else { return false };
         let section = node.provision.kind == ProvisionKind::Section;
-        if !heading::whole(text.get(span.range()).unwrap_or_default(), section) {
+        let words = text.get(span.range()).unwrap_or_default();
+        if !(heading::whole(words, section) || capital && heading::above_sentences(words)) {
             return false;
         }
         node.provision.heading = Some(span);

@@ -58,9 +58,13 @@ const REFERENCES: [&str; 34] = [
 ];
 
 /// Whether a word after "of" says that a label before it only refers: "(b) of this section".
-pub(crate) fn names_unit(word: &str) -> bool {
-    let units = ["this", "such", "section", "subsection", "paragraph", "that", "the", "title", "subdivision"];
+pub(crate) fn names_unit<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
+    let Some(word) = words.next() else { return false };
+    let units = ["this", "such", "section", "subsection", "paragraph", "title", "subdivision"];
+    // "(b) of the Act", but "(b) of the following crimes".
     units.contains(&word)
+        || ["the", "that"].contains(&word)
+            && words.next().is_some_and(|next| is_reference(next) || next.starts_with(char::is_uppercase))
 }
 
 /// Whether a label after this word is part of a reference.
@@ -211,7 +215,7 @@ impl Builder<'_> {
         }
         let mut each = words.split_whitespace();
         match each.next() {
-            Some("of") => each.next().is_some_and(names_unit),
+            Some("of") => names_unit(each),
             Some("or" | "and" | "through" | "to") => {
                 each.next().is_some_and(|word| word.starts_with('(') && word.contains(')'))
             }
