@@ -227,7 +227,13 @@ impl<'t> Builder<'t> {
         let mut boundary = self.boundary(line);
         // "A. Main Street" and "B. High Street" on short lines of their own need no stop between them.
         let words = self.slice(Span::new(line.start, line.end));
-        if boundary == 1 && lines.ends_early(self.last_length, words) {
+        let second = lines.labels_after(line).first().filter(|second| second.style == first.style);
+        let listed = second.is_some_and(|second| {
+            first
+                .values()
+                .any(|one| one.is_first() && second.values().any(|two| two.exact && two.follows(one)))
+        });
+        if boundary == 1 && (listed || lines.ends_early(self.last_length, words)) {
             boundary = 2;
         }
         if boundary > 0 {

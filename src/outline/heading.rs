@@ -151,7 +151,8 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
     let titled = shape.titled && shape.words <= 16;
     // A title on its own line, and below it a sentence that might pass for one.
     let two = head.split_once('\n').is_some_and(|(first, rest)| {
-        !shape.titled && !ends_small(first.trim_end()) || capitals(first) && !capitals(rest)
+        let begins = rest.trim_start().starts_with(char::is_uppercase);
+        begins && !shape.titled && !ends_small(first.trim_end()) || capitals(first) && !capitals(rest)
     });
     (!two && shape.words > 0 && !shape.sentence && !shape.ends_small && (short || titled)).then_some(end)
 }
@@ -206,12 +207,30 @@ fn orders(words: &str) -> bool {
     determiners.contains(&second)
 }
 
-/// Whether words begin with a determiner and a capital, as they do at the start of a sentence alone.
+/// Whether words begin with a determiner or a conjunction and a capital, as they do at the start of a sentence alone.
 fn determines(words: &str) -> bool {
     let first = words.split(char::is_whitespace).next().unwrap_or_default();
     matches!(
         first,
-        "A" | "An" | "The" | "No" | "Each" | "Every" | "Any" | "All" | "This" | "These" | "Nothing"
+        "A" | "An"
+            | "The"
+            | "No"
+            | "Each"
+            | "Every"
+            | "Any"
+            | "All"
+            | "This"
+            | "These"
+            | "Nothing"
+            | "Neither"
+            | "None"
+            | "If"
+            | "When"
+            | "Whenever"
+            | "Unless"
+            | "Until"
+            | "Except"
+            | "Notwithstanding"
     )
 }
 
@@ -258,7 +277,7 @@ pub(super) fn floor(text: &str, at: usize) -> usize {
 
 /// A title on one or more lines of its own above a sentence: it ends short of the margin, or is set in capitals,
 /// without a stop or a verb, and the next line begins with a capital.
-fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<usize> {
+fn title_lines(text: &str, setting: Setting) -> Option<usize> {
     let mut end = text.get(..floor(text, 120))?.find('\n')?;
     let mut first = 0;
     for _ in 0..3 {
@@ -267,7 +286,11 @@ fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<u
         let next = rest.lines().next()?.trim_end();
         let head = text.get(..end)?.trim_end();
         let shouted = capitals(head);
-        if ends_small(head) || shouted && capitals(next) {
+        let broken = !next.starts_with(char::is_uppercase)
+            && next.ends_with(char::is_alphanumeric)
+            && verbs(next).next().is_none()
+            && head.ends_with(char::is_alphanumeric);
+        if ends_small(head) || broken || shouted && capitals(next) {
             first = end + 1;
             end = text.len() - rest.len() + rest.find('\n')?;
             continue;
@@ -289,15 +312,17 @@ fn title_lines(text: &str, Setting { margin, section, .. }: Setting) -> Option<u
             return (!capitals(next)).then_some(head.len());
         }
         // "Confidentiality of Information", and below it "Respecting Aliens.": a title of two lines.
-        if !determines(begins) && whole(text, section) {
+        if !determines(begins) && whole(text, setting.section) {
             return None;
         }
         // The longest line below it tells more of the margin than one of another page.
         let below = text.get(end..)?.trim();
         let several = below.lines().nth(2).is_some();
-        let longest = below.lines().map(str::len).max().and_then(|length| u32::try_from(length).ok())?;
-        let margin = if several { longest } else { longest.max(margin) };
-        let early = falls_short(u32::try_from(line.len()).unwrap_or(u32::MAX), next, margin);
+        let longest = below.lines().map(str::len).max()?;
+        let word = next.split_whitespace().next().map_or(0, str::len);
+        let length = u32::try_from(line.len()).unwrap_or(u32::MAX);
+        let early = (line.len() + word + 1) * 10 < longest * 9
+            || !several && falls_short(length, next, setting.margin);
         let stands = opens(begins)
             || !shape.opener
                 && (line.len() * 5 < next.len() * 4 || sentence::is_complete(next, 0, next.len()));
@@ -403,6 +428,17 @@ pub(super) fn above_sentences(text: &str) -> bool {
     }
     let shape = shape_while(text, |shape| !shape.finite);
     !shape.finite && !shape.ends_small && shape.capital_first && !shape.opener && shape.words <= 25
+}
+
+/// The verbs of a text, and the words that bring in a clause of its own.
+pub(super) fn verbs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| shows(word) & VERB != 0)
+}
+
+/// Whether words begin with a verb in a small letter that a list's lead-in waits for: "shall be fined".
+pub(super) fn finite(words: &str) -> bool {
+    let first = words.split(char::is_whitespace).next().unwrap_or_default();
+    matches!(first, "shall" | "must" | "may" | "is" | "are" | "has" | "have")
 }
 
 /// Whether the last word is one that nothing ends on: "the", "of", "and".

@@ -91,22 +91,30 @@ fn last_end(text: &str, lead: Option<Span>, group: &[Mark], start: usize, limit:
     let lead = lead.and_then(|lead| text.get(lead.range())).unwrap_or_default();
     let sentence = sentence::sentence_end(text, start, limit);
     let first = group.first().map_or(start, Mark::start);
-    let stops = text.get(first..start).is_some_and(|items| items.contains(". "));
-    if !stops && let Some(flush) = flush_start(text, lead, first, start, sentence) {
+    let several = text.get(first..start).is_some_and(stops);
+    if !several && let Some(flush) = flush_start(text, lead, first, start, sentence) {
         return flush;
     }
     // Items of several sentences each keep them, but not a rule of its own behind a list that a sentence leads into.
     let fragments = lead.ends_with([':', '—']) && !text.get(first..start).is_some_and(items_state);
     let rest = text.get(sentence..limit).unwrap_or_default().trim_start();
-    if stops && !(fragments && heading::states(rest)) { limit } else { sentence }
+    if several && !(fragments && heading::states(rest)) { limit } else { sentence }
 }
 
-/// Whether the first item of a list is a sentence of its own.
+/// Whether a full stop stands before a space.
+fn stops(words: &str) -> bool {
+    words
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair.first() == Some(&b'.') && pair.get(1).is_some_and(u8::is_ascii_whitespace))
+}
+
+/// Whether the first item of a list is a sentence of its own, or has a second one.
 fn items_state(items: &str) -> bool {
-    items
-        .find(')')
-        .and_then(|close| items.get(close + 1..))
-        .is_some_and(|item| heading::states(item.trim_start()))
+    let Some(item) = items.find([')', '.']).and_then(|mark| items.get(mark + 1..)) else { return false };
+    let item = item.trim_start();
+    let rest = item.get(sentence::sentence_end(item, 0, item.len())..).unwrap_or_default().trim_start();
+    heading::states(item) || !rest.is_empty() && label::at(rest, 0).is_none()
 }
 
 /// The labels of every list of two items or more in a paragraph, in order.
@@ -125,7 +133,7 @@ fn marks(text: &str, words: Span, mut owners: Vec<Owner>, below: &[Label]) -> Ve
         let near = bracket && reference > 0 && at.saturating_sub(reference) <= 8 && !behind;
         let border = border(text, range.start, at);
         let since = found.last().map_or(range.start, Mark::end);
-        let within = !text.get(since..at).is_some_and(|words| words.contains(". "));
+        let within = !text.get(since..at).is_some_and(stops);
         let free =
             !near && (behind || stands_free(text, at, end, words)) && (bracket || border > Border::None);
         let goes_on = within || border > Border::None;
@@ -210,7 +218,11 @@ fn next_label(text: &str, bytes: &[u8], start: usize, from: &mut usize) -> Optio
             let apart = bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
             // "any of these: 1. a log; 2. a file.", but "No. 5 of", "Ann A. Smith".
             let before = core.get(..core.len() - length).unwrap_or_default().trim_ascii_end();
-            let listed = [":", ";", "—", " and", " or"].iter().any(|end| before.ends_with(end.as_bytes()));
+            let last = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
+            let listed = matches!(last, b"and" | b"or")
+                || before.ends_with("—".as_bytes())
+                || before.ends_with(b":")
+                || before.ends_with(b";");
             let begins = words
                 .first()
                 .is_some_and(|byte| byte.is_ascii_uppercase() || listed && byte.is_ascii_lowercase());
@@ -338,7 +350,7 @@ fn stands_free(text: &str, at: usize, close: usize, words: Span) -> bool {
 }
 
 /// Where the words after a list begin: "Any person who (1) sells, or (2) buys one *shall be fined*."
-fn flush_start(text: &str, lead: &str, first: usize, start: usize, end: usize) -> Option<usize> {
+pub(super) fn flush_start(text: &str, lead: &str, first: usize, start: usize, end: usize) -> Option<usize> {
     let lead = lead.rfind(". ").and_then(|at| lead.get(at + 2..)).unwrap_or(lead);
     if modal(lead).is_some() || text.get(first..start).is_none_or(|items| modal(items).is_some()) {
         return None;

@@ -31,7 +31,7 @@ impl<'t> Builder<'t> {
                 && line.indent < self.indent
                 && words.starts_with(char::is_uppercase)
                 && self.run_text().is_some_and(|text| text.ends_with('.'));
-            if !(back || self.dedents(run, line, short) || short && self.leaves_list(line, words, lines)) {
+            if !(back || self.dedents(run, line, short) || self.leaves_list(line, words, lines, short)) {
                 let indent = run.indent.min(line.indent);
                 self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
                 self.before = Before::Text;
@@ -60,26 +60,39 @@ impl<'t> Builder<'t> {
 
     /// Whether an unlabelled line goes on with the lead-in of a list, or with a sentence behind the list, although
     /// no blank line stands before it: the last item has ended short of the margin, and no further item comes.
-    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines) -> bool {
+    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines, short: bool) -> bool {
         let Some(node) = self.deepest() else { return false };
         let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
         let before = self.run_text().unwrap_or_default();
         if line.indent > node.indent {
             return false;
         }
-        let more = lines.labels_after(line).iter().take(4).any(|label| {
-            Some(label.style) == node.style
-                && (matches!(label.style, Style::Bullet(_)) || label.values().any(|next| next.follows(value)))
-        });
+        let bullet = matches!(node.style, Some(Style::Bullet(_)));
+        let alike = lines.labels_after(line).iter().take(4).filter(|label| Some(label.style) == node.style);
+        let more = alike
+            .take_while(|label| {
+                bullet || !label.values().any(|next| next.class == value.class && next.is_first())
+            })
+            .any(|label| bullet || label.values().any(|next| next.follows(value)));
         !more
             && if before.ends_with([',', ';']) {
-                words.starts_with(char::is_lowercase)
+                short && words.starts_with(char::is_lowercase)
+            } else if before.ends_with(char::is_alphanumeric) && heading::finite(words) {
+                self.in_fragment() && (short || self.waits(before))
             } else {
-                before.ends_with(char::is_alphanumeric) | before.ends_with(['.', ')'])
+                short
+                    && before.ends_with(char::is_alphanumeric) | before.ends_with(['.', ')'])
                     && heading::opens(words)
                     && self.in_fragment()
                     && !self.sibling_headed()
             }
+    }
+
+    /// Whether the lead-in of a list has no verb yet, and its last item none at all.
+    fn waits(&self, item: &str) -> bool {
+        self.lead_in().is_some_and(|lead| {
+            lead.ends_with(char::is_alphanumeric) && !heading::verbs(lead).any(heading::finite)
+        }) && heading::verbs(item).next().is_none()
     }
 
     /// A paragraph of its own in the whole text.
@@ -128,7 +141,12 @@ impl<'t> Builder<'t> {
         let runs_on = !early && (open_end || end.ends_with(','));
         let broken =
             open_end && (lower || heading::ends_small(end)) || runs_on && line.indent == deepest.indent;
-        if broken && deepest.provision.kind != ProvisionKind::Document && line.indent >= deepest.indent {
+        let flush = heading::finite(self.slice(span)) && self.in_fragment() && self.waits(end);
+        if broken
+            && !flush
+            && deepest.provision.kind != ProvisionKind::Document
+            && line.indent >= deepest.indent
+        {
             self.resume(span);
             return;
         }

@@ -4,6 +4,7 @@ use super::build::{Before, Builder, Lead, Node};
 use super::heading::{self, Setting};
 use super::inline::{self, Owner, Piece};
 use super::line::{Line, blank};
+use super::sentence;
 use super::sequence::{DEEPEST, Place};
 use super::value::Value;
 use super::{Content, ProvisionKind};
@@ -80,6 +81,7 @@ impl<'t> Builder<'t> {
         };
         if pieces.is_empty() {
             self.push_text(words);
+            self.release_flush();
             return;
         }
         for piece in pieces {
@@ -99,7 +101,51 @@ impl<'t> Builder<'t> {
                 }
             }
         }
+        self.release_flush();
         self.before = Before::Text;
+    }
+
+    /// Gives the words at the end of the last item of a list that go on with the lead-in to the provision above:
+    /// "(b) lends one shall be fined."
+    fn release_flush(&mut self) {
+        let Some(node) = self.deepest().filter(|node| node.value.is_some_and(|value| !value.is_first()))
+        else {
+            return;
+        };
+        let (Some(lead), [Content::Text(words)]) = (self.lead_in(), &*node.provision.content) else { return };
+        let (words, style) = (words.range(), node.style);
+        let parent = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth));
+        let first = parent.and_then(|parent| {
+            parent.provision.content.iter().find_map(|content| match content {
+                Content::Child(child) => self.nodes.get(child.index()),
+                Content::Text(_) => None,
+            })
+        });
+        let Some(first) = first.filter(|first| self.in_fragment() && first.style == style) else { return };
+        let end = sentence::sentence_end(self.text, words.start, words.end);
+        let from = first.provision.span.range().start;
+        let waits = lead.ends_with(char::is_alphanumeric);
+        let flush = inline::flush_start(self.text, lead, from, words.start, end).filter(|_| waits);
+        let Some(at) = flush else { return };
+        let item = self.text.get(words.start..at).unwrap_or_default().trim_end();
+        let kept = Span::of(words.start..words.start + item.len());
+        if let Some(node) = self.deepest_mut() {
+            node.provision.content.pop();
+            node.provision.content.push(Content::Text(kept));
+        }
+        self.cut(self.chain.len() - 1);
+        let rest = self.text.get(at..words.end).unwrap_or_default();
+        let start = at + rest.len() - rest.trim_start().len();
+        self.push_text(Span::of(start..words.end));
+    }
+
+    /// The words that lead into the list of which the deepest open node is an item.
+    pub(super) fn lead_in(&self) -> Option<&'t str> {
+        let parent = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth))?;
+        parent.provision.content.iter().find_map(|content| match content {
+            Content::Text(span) => Some(self.slice(*span)),
+            Content::Child(_) => None,
+        })
     }
 
     /// The words of an item inside a paragraph, with the heading that they may begin with.

@@ -8,6 +8,8 @@ pub enum Rule {
     Sentence(&'static str),
     /// A lead-in and its items.
     List(&'static str, &'static [&'static str]),
+    /// A lead-in, its items and the words that go on after them.
+    Flush(&'static str, &'static [&'static str], &'static str),
 }
 
 #[derive(Clone, Debug)]
@@ -43,6 +45,7 @@ pub enum Title {
     Stop,
     Colon,
     Dash,
+    Hyphen,
     LongDash,
 }
 
@@ -83,7 +86,7 @@ pub const PLAIN: Layout = Layout {
     carriage_return: false,
 };
 
-const TITLES: [&str; 10] = [
+const TITLES: [&str; 13] = [
     "Training",
     "RECORDS",
     "Duty to keep logs",
@@ -94,9 +97,31 @@ const TITLES: [&str; 10] = [
     "Closing",
     "LOST, STOLEN AND TORN BOOKS",
     "Persons not to be asked",
+    "U-CARD HOLDERS",
+    "Loans under a warrant",
+    "Reports to the board of thefts",
 ];
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 17] = [
+    Rule::Flush(
+        "A clerk who",
+        &["lends a sealed file, or", "sells a list of guests"],
+        "shall be removed from office.",
+    ),
+    Rule::List(
+        "The board shall provide the following:",
+        &[
+            "Notice. The clerk shall give notice to each guest.",
+            "Hearing. A guest may be heard by the board.",
+        ],
+    ),
+    Rule::Sentence(
+        "Neither a clerk nor a warden may sell the name of a guest or of any other person who has been in the library.",
+    ),
+    Rule::Sentence(
+        "If a book is lost, the guest shall pay for it. Nothing in this rule forbids a clerk to forgive the price.",
+    ),
+    Rule::Sentence("“Guest” means a person who has come to read. A guest may bring another."),
     Rule::Sentence("No keeper may stop a reader from copying a page."),
     Rule::Sentence("Members shall not disclose the address of a guest unless the guest agrees in writing."),
     Rule::Sentence("Each clerk shall keep a log of loans. The clerk shall show the log to any owner."),
@@ -138,9 +163,10 @@ impl Numbering {
         }
     }
 
-    fn item(self, place: usize) -> String {
+    fn item(self, place: usize, run_in: bool) -> String {
         match self {
             Self::Bracket => format!("({})", place + 1),
+            Self::Letter if run_in => format!("({})", place + 1),
             Self::Letter => format!("{}.", place + 1),
             _ => format!("({})", char::from(b'a' + u8::try_from(place).unwrap_or(0))),
         }
@@ -173,18 +199,23 @@ impl Text {
         let mut blocks: Vec<String> = Vec::new();
         for (place, (title, rule)) in self.rules.iter().enumerate() {
             let mut paragraphs: Vec<String> = Vec::new();
-            let mut items: &[&str] = &[];
+            let (mut items, mut flush): (&[&str], Option<&str>) = (&[], None);
             let mut words = match rule {
                 Rule::Sentence(words) => (*words).to_owned(),
                 Rule::List(lead, listed) => {
                     items = listed;
                     (*lead).to_owned()
                 }
+                Rule::Flush(lead, listed, after) => {
+                    (items, flush) = (listed, Some(*after));
+                    (*lead).to_owned()
+                }
             };
             if layout.items == Items::RunIn {
                 for (number, item) in items.iter().enumerate() {
-                    words += &format!(" {} {item}", self.numbering.item(number));
+                    words += &format!(" {} {item}", self.numbering.item(number, true));
                 }
+                words = [words.as_str()].into_iter().chain(flush.take()).collect::<Vec<_>>().join(" ");
                 items = &[];
             }
             let label = self.numbering.label(place);
@@ -199,15 +230,17 @@ impl Text {
                 Title::Stop => paragraphs.push(format!("{label}{gap}{title}. {words}")),
                 Title::Colon => paragraphs.push(format!("{label}{gap}{title}: {words}")),
                 Title::Dash => paragraphs.push(format!("{label}{gap}{title} – {words}")),
+                Title::Hyphen => paragraphs.push(format!("{label}{gap}{title} - {words}")),
                 Title::LongDash => paragraphs.push(format!("{label}{gap}{title}.—{words}")),
             }
             let margin = " ".repeat(layout.indent);
             for (number, item) in items.iter().enumerate() {
-                let label = self.numbering.item(number);
+                let label = self.numbering.item(number, false);
                 let gap =
                     if layout.items == Items::LabelsAlone { format!("\n\n{margin}") } else { " ".into() };
                 paragraphs.push(format!("{margin}{label}{gap}{item}"));
             }
+            paragraphs.extend(flush.map(str::to_owned));
             let lines = |paragraph: &String| {
                 let lines = paragraph.lines().map(|line| broken(line, layout.width, layout.hanging));
                 lines.collect::<Vec<_>>().join("\n")
@@ -230,7 +263,7 @@ impl Text {
         if layout.carriage_return { text.replace('\n', "\r\n") } else { text }
     }
 
-    /// The same text as a list with marks instead of labels for its items.
+    /// The titles of its rules.
     pub fn titles(&self) -> Vec<&'static str> {
         self.rules.iter().map(|(title, _)| *title).collect()
     }
@@ -260,6 +293,7 @@ pub fn layout() -> impl Strategy<Value = Layout> {
         Just(Title::Stop),
         Just(Title::Colon),
         Just(Title::Dash),
+        Just(Title::Hyphen),
         Just(Title::LongDash),
     ];
     let items =

@@ -28,7 +28,7 @@ fn headings(words: &str) -> Vec<String> {
         .filter(|(_, provision)| provision.kind() != ProvisionKind::Heading && provision.heading().is_some());
     headed
         .filter_map(|(_, provision)| provision.heading())
-        .map(|span| plain(source.slice(span)).trim_end_matches([':', '.', '—', '–', ' ']).to_owned())
+        .map(|span| plain(source.slice(span)).trim_end_matches([':', '.', '—', '–', '-', ' ']).to_owned())
         .collect()
 }
 
