@@ -287,6 +287,260 @@ fn a_manual_with_dotted_numbers() {
 }
 
 #[test]
+fn a_manual_with_headings_straight_above_the_text() {
+    let text = "Policy                 Alder Falls Library
+  512                  Library Manual
+
+Loans to Guests
+512.1 PURPOSE AND SCOPE
+The purpose of this policy is to guide the members of the library who lend books to guests of the
+city.
+
+512.2 POLICY
+It is the policy of the library to lend to all.
+
+512.3 RESERVED READING
+No member shall disclose what a guest has read to any person who has not been named by the guest.
+512.3.1 SUPERVISOR RESPONSIBILITIES
+When told that a guest has lost a book, the supervisor should do each of the following:
+(a)   Confirm the name of the guest with a clerk of the desk at which the book was lent to the
+      guest.
+(b)   Take any of these steps:
+        1.    Call the guest.
+        2.    Write to the guest.
+(c)   The City Museum and Archive (CMA)
+A clerk shall tell the Archive of each book that has been lost.
+
+512.4 TRAINING
+The Training Officer shall train each clerk.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          heading “Policy Alder Falls Library 512 Library Manual”
+          heading “Loans to Guests”
+          section 512.1 “PURPOSE AND SCOPE”
+            | The purpose of this policy is to guide the members of the library who lend books to guests of the city.
+          section 512.2 “POLICY”
+            | It is the policy of the library to lend to all.
+          section 512.3 “RESERVED READING”
+            | No member shall disclose what a guest has read to any person who has not been named by the guest.
+            section 512.3.1 “SUPERVISOR RESPONSIBILITIES”
+              | When told that a guest has lost a book, the supervisor should do each of the following:
+              item 512.3.1(a)
+                | Confirm the name of the guest with a clerk of the desk at which the book was lent to the guest.
+              item 512.3.1(b)
+                | Take any of these steps:
+                item 512.3.1(b)(1)
+                  | Call the guest.
+                item 512.3.1(b)(2)
+                  | Write to the guest.
+              item 512.3.1(c)
+                | The City Museum and Archive (CMA)
+              | A clerk shall tell the Archive of each book that has been lost.
+          section 512.4 “TRAINING”
+            | The Training Officer shall train each clerk.
+        ",
+    );
+}
+
+#[test]
+fn labels_that_stand_alone_or_behind_one_another() {
+    let text = "12.7 (a) (1) A clerk shall keep a log.
+
+(2) A clerk shall keep a key.
+
+(b) Fees—(1) Amount. The fee must not exceed ten dollars.
+
+(2) Waiver. A clerk may waive the fee.
+
+(c)-(e) [Reserved]
+
+(f)
+
+Clerks shall:
+
+1.
+
+Call the guest.
+
+2.
+
+Show the log.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          section 12.7
+            item 12.7(a)
+              item 12.7(a)(1)
+                | A clerk shall keep a log.
+              item 12.7(a)(2)
+                | A clerk shall keep a key.
+            item 12.7(b) “Fees—”
+              item 12.7(b)(1) “Amount.”
+                | The fee must not exceed ten dollars.
+              item 12.7(b)(2) “Waiver.”
+                | A clerk may waive the fee.
+            item 12.7(c)-(e)
+              | [Reserved]
+            item 12.7(f)
+              | Clerks shall:
+              item 12.7(f)(1)
+                | Call the guest.
+              item 12.7(f)(2)
+                | Show the log.
+        ",
+    );
+}
+
+#[test]
+fn items_inside_a_paragraph_are_provisions() {
+    let text =
+        "1. No warden may do any of these: (1) Bar visits. (2) Bar calls. A warden shall log each visit.
+2. Any person who (a) sells a file, or (b) lends one shall be fined. The fine is ten dollars.
+3. The board shall adopt a rule that (i) bars visits; or (ii) limits calls under subsection (b) or (c).
+4. Duties. (a) Clerks. (1) A clerk shall keep a log. (2) A clerk shall keep a key. (b) A warden shall rest.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          item 1
+            | No warden may do any of these:
+            item 1(1)
+              | Bar visits.
+            item 1(2)
+              | Bar calls.
+            | A warden shall log each visit.
+          item 2
+            | Any person who
+            item 2(a)
+              | sells a file, or
+            item 2(b)
+              | lends one
+            | shall be fined. The fine is ten dollars.
+          item 3
+            | The board shall adopt a rule that
+            item 3(i)
+              | bars visits; or
+            item 3(ii)
+              | limits calls under subsection (b) or (c).
+          item 4 “Duties.”
+            item 4(a) “Clerks.”
+              item 4(a)(1)
+                | A clerk shall keep a log.
+              item 4(a)(2)
+                | A clerk shall keep a key.
+            item 4(b)
+              | A warden shall rest.
+        ",
+    );
+}
+
+#[test]
+fn marks_in_place_of_labels() {
+    let text = "Clerks shall not:
+
+- ask a guest for a name;
+
+- tell a name to a stranger; or
+
+- lend a sealed file.
+
+# Wardens
+
+2. Wardens shall:
+\u{2022} keep a log:
+    o by day; and
+    o by night;
+\u{2022} file it.
+3. A clerk
+- who is old - may rest.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          paragraph
+            | Clerks shall not:
+            item • 1
+              | ask a guest for a name;
+            item • 2
+              | tell a name to a stranger; or
+            item • 3
+              | lend a sealed file.
+          heading “# Wardens”
+          item 2
+            | Wardens shall:
+            item 2 • 1
+              | keep a log:
+              item 2 • 1 • 1
+                | by day; and
+              item 2 • 1 • 2
+                | by night;
+            item 2 • 2
+              | file it.
+          item 3
+            | A clerk - who is old - may rest.
+        ",
+    );
+    shows(
+        &clauses(text),
+        "
+        - lead0 [] Clerks shall not:
+          item1 [• 1] ask a guest for a name;
+          item1 [• 2] tell a name to a stranger; or
+          item1 [• 3] lend a sealed file.
+        - lead0 [2] Wardens shall:
+          item1 [2 • 1] keep a log:
+          item2 [2 • 1 • 1] by day; and
+          item2 [2 • 1 • 2] by night;
+          item1 [2 • 2] file it.
+        - lead0 [3] A clerk - who is old - may rest.
+        ",
+    );
+}
+
+#[test]
+fn the_levels_of_a_regulation() {
+    let text = "§ 8. Retorts
+
+(a) Systems. (1) Still retorts. (i) Thermometer. (a) A clerk shall read it.
+
+(b) A clerk shall log it.
+
+(ii) Clock. A clerk shall wind it.
+
+(2) Other retorts. A clerk may rest.
+
+(b) Records. A clerk shall keep them.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          section § 8 “Retorts”
+            item (a) “Systems.”
+              item (a)(1) “Still retorts.”
+                item (a)(1)(i) “Thermometer.”
+                  item (a)(1)(i)(a)
+                    | A clerk shall read it.
+                  item (a)(1)(i)(b)
+                    | A clerk shall log it.
+                item (a)(1)(ii) “Clock.”
+                  | A clerk shall wind it.
+              item (a)(2) “Other retorts.”
+                | A clerk may rest.
+            item (b) “Records.”
+              | A clerk shall keep them.
+        ",
+    );
+}
+
+#[test]
 fn labels_on_one_line_and_headings_with_a_dash() {
     let text = "SEC. 4. LOGS.\n(a)(1) A clerk shall log each loan.\n(2) Logs are open.\n(b) Definition.—The term “log” means a list.\n";
     shows(
@@ -355,6 +609,12 @@ fn legal_text() -> impl Strategy<Value = String> {
         Just("ARTICLE II\n"),
         Just("41.6.1 "),
         Just("¶ 3 "),
+        Just("- "),
+        Just("\u{2022} "),
+        Just("(b)-(d) [Reserved] "),
+        Just("(a. "),
+        Just("Title: "),
+        Just("Fees—"),
         Just("\n"),
         Just("\n\n"),
         Just("\r\n"),

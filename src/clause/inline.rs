@@ -28,7 +28,7 @@ pub(super) fn parts(
                 let deeper = u8::try_from(mark.level).unwrap_or(u8::MAX);
                 Part { kind: PartKind::Item, span, provision, depth: depth.saturating_add(deeper) }
             }
-            Piece::Item(_, None) => continue,
+            Piece::Item(_, None) | Piece::End => continue,
         };
         parts.push(part);
     }

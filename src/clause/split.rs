@@ -251,20 +251,20 @@ impl Splitter<'_> {
         if ADVERBIAL.iter().any(|word| opener.eq_ignore_ascii_case(word)) && !has_verb(lead) {
             return false;
         }
-        let mut seen = false;
+        // One item among several may be none: the list is what most of it is.
+        let (mut sentences, mut others) = (0, 0);
         for content in rest.iter().take(MOST_ITEMS) {
             let Content::Child(child) = content else { continue };
             let Some(item) = self.outline.provisions.get(child.index()) else { continue };
             if item.label().is_none() {
                 continue;
             }
-            let Some(span) = self.first_words(item) else { return false };
-            if !self.is_sentence(span) {
-                return false;
+            match self.first_words(item) {
+                Some(span) if self.is_sentence(span) => sentences += 1,
+                _ => others += 1,
             }
-            seen = true;
         }
-        seen
+        sentences > 0 && (others == 0 || others == 1 && sentences >= 2)
     }
 
     /// The first words of a provision or of what lies below it.

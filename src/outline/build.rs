@@ -237,7 +237,7 @@ impl<'t> Builder<'t> {
             boundary = 2;
         }
         if boundary > 0 {
-            self.close_list();
+            self.close_list(first);
         }
         let Some(place) = self.place(first, line, boundary, lines.labels_after(line)) else { return false };
         self.close_run();
@@ -316,7 +316,7 @@ impl<'t> Builder<'t> {
             node.indent = indent;
         }
         self.chain.push(id);
-        self.numbered = true;
+        self.numbered |= !matches!(label.style, Style::Bullet(_));
         self.before = Before::Label;
     }
 

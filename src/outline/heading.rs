@@ -448,6 +448,10 @@ pub(super) fn ends_small(text: &str) -> bool {
 
 /// Whether a line is set in capitals.
 pub(super) fn capitals(line: &str) -> bool {
+    // "(5 ILCS 825/10)." is a reference.
+    if line.starts_with('(') {
+        return false;
+    }
     let (mut upper, mut lower) = (0, 0);
     for byte in line.bytes() {
         upper += usize::from(byte.is_ascii_uppercase());

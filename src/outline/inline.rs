@@ -46,6 +46,8 @@ pub(crate) enum Piece {
     Words(Span),
     /// An item, with its words where it has any.
     Item(Mark, Option<Span>),
+    /// The end of a list that nothing below goes on with.
+    End,
 }
 
 /// A label that a paragraph stands behind.
@@ -69,12 +71,15 @@ pub(crate) fn pieces(text: &str, words: Span, owners: Vec<Owner>, below: &[Label
             pieces.push(Piece::Item(*mark, trimmed(text, mark.end(), limit)));
             continue;
         }
-        let group = || marks.iter().filter(|other| other.outer == mark.outer);
-        let from = group().next().map_or(mark.start(), Mark::start);
-        let before = trimmed(text, words.range().start, from);
-        let end = last_end(text, before, &group().copied().collect::<Vec<_>>(), mark.end(), limit);
+        let before = trimmed(text, words.range().start, mark.outer);
+        let end = last_end(text, before, mark.outer, mark.end(), limit);
         pieces.push(Piece::Item(*mark, trimmed(text, mark.end(), end)));
-        pieces.extend(trimmed(text, end, limit).map(Piece::Words));
+        match trimmed(text, end, limit) {
+            Some(rest) => pieces.push(Piece::Words(rest)),
+            // A page may break in the middle of the last item.
+            None if sentence::is_complete(text, mark.end(), limit) => pieces.push(Piece::End),
+            None => {}
+        }
     }
     pieces
 }
@@ -87,10 +92,9 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Span> {
 }
 
 /// Where the last item of a list ends: with its sentence, or before words that go on with the lead-in.
-fn last_end(text: &str, lead: Option<Span>, group: &[Mark], start: usize, limit: usize) -> usize {
+fn last_end(text: &str, lead: Option<Span>, first: usize, start: usize, limit: usize) -> usize {
     let lead = lead.and_then(|lead| text.get(lead.range())).unwrap_or_default();
     let sentence = sentence::sentence_end(text, start, limit);
-    let first = group.first().map_or(start, Mark::start);
     let several = text.get(first..start).is_some_and(stops);
     if !several && let Some(flush) = flush_start(text, lead, first, start, sentence) {
         return flush;
@@ -155,7 +159,15 @@ fn marks(text: &str, words: Span, mut owners: Vec<Owner>, below: &[Label]) -> Ve
         }
         found.push(mark);
     }
-    let several = |list: usize| found.iter().filter(|mark| mark.list == list).nth(1).is_some();
+    if found.is_empty() {
+        return found;
+    }
+    let mut lists: Vec<usize> = found.iter().map(|mark| mark.list).collect();
+    lists.sort_unstable();
+    let several = |list: usize| {
+        let first = lists.partition_point(|&other| other < list);
+        lists.get(first + 1) == Some(&list)
+    };
     let kept: Vec<bool> = found
         .iter()
         .map(|mark| mark.level == 0 || several(mark.list) || goes_on_below(text, words, mark, below))
@@ -211,11 +223,14 @@ fn next_label(text: &str, bytes: &[u8], start: usize, from: &mut usize) -> Optio
         let begin = if bytes.get(at) == Some(&b'(') {
             at
         } else {
+            // Most full stops end a word or a number of some length.
             let core = bytes.get(start..at).unwrap_or_default();
-            let length = core.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            let begin = at - length;
+            let length = core.iter().rev().take(3).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if !(1..=2).contains(&length) || !bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace) {
+                continue;
+            }
             let words = bytes.get(at + 1..).unwrap_or_default().trim_ascii_start();
-            let apart = bytes.get(at + 1).is_some_and(u8::is_ascii_whitespace);
+            let begin = at - length;
             // "any of these: 1. a log; 2. a file.", but "No. 5 of", "Ann A. Smith".
             let before = core.get(..core.len() - length).unwrap_or_default().trim_ascii_end();
             let last = before.rsplit(u8::is_ascii_whitespace).next().unwrap_or_default();
@@ -226,7 +241,7 @@ fn next_label(text: &str, bytes: &[u8], start: usize, from: &mut usize) -> Optio
             let begins = words
                 .first()
                 .is_some_and(|byte| byte.is_ascii_uppercase() || listed && byte.is_ascii_lowercase());
-            if !(1..=2).contains(&length) || !apart || !begins {
+            if !begins {
                 continue;
             }
             begin

@@ -145,11 +145,31 @@ pub(super) fn ends_word(bytes: &[u8], at: usize) -> bool {
 }
 
 fn parenthesis(bytes: &[u8], begin: usize) -> Option<Label> {
-    let core = begin + 1..core_end(bytes, begin + 1)?;
-    if bytes.get(core.end) != Some(&b')') {
+    let mut core = begin + 1..core_end(bytes, begin + 1)?;
+    // "(a." with a space: a closing bracket that was misread.
+    let misread = bytes.get(core.end) == Some(&b'.') && ends_word(bytes, core.end + 1) && core.len() <= 2;
+    if bytes.get(core.end) != Some(&b')') && !misread {
         return None;
     }
-    let end = core.end + 1;
+    let mut end = core.end + 1;
+    let values = read_core(bytes.get(core.clone())?)?;
+    if misread {
+        return Some(Label {
+            style: Style::Parenthesis,
+            span: Span::of(begin..end),
+            core: Span::of(core),
+            values,
+        });
+    }
+    if let Some((last, values)) = reserved(bytes, end) {
+        (core.end, end) = (last.end, last.end + 1);
+        return Some(Label {
+            style: Style::Parenthesis,
+            span: Span::of(begin..end),
+            core: Span::of(core),
+            values,
+        });
+    }
     // `(s)he` and `(1),` are no labels.
     match bytes.get(end) {
         Some(b'a'..=b'z' | b',' | b';' | b')' | b'/' | b'-') => return None,
@@ -158,8 +178,43 @@ fn parenthesis(bytes: &[u8], begin: usize) -> Option<Label> {
         }
         _ => {}
     }
-    let values = read_core(bytes.get(core.clone())?)?;
     Some(Label { style: Style::Parenthesis, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
+/// The last label of a range or a list of labels that one "[Reserved]" or "Repealed" stands for, behind the first,
+/// with its values: "(b)-(d) [Reserved]", "(f) through (h)", "(j), (k)".
+fn reserved(bytes: &[u8], mut at: usize) -> Option<(std::ops::Range<usize>, [Option<Value>; 3])> {
+    let mut last = None;
+    loop {
+        let before = at;
+        at = run(bytes, at, |byte| matches!(byte, b' ' | b',' | b'-'));
+        for dash in ["–", "—"] {
+            at += if bytes.get(at..).is_some_and(|rest| rest.starts_with(dash.as_bytes())) {
+                dash.len()
+            } else {
+                0
+            };
+        }
+        let word = run(bytes, at, |byte| byte.is_ascii_lowercase());
+        if matches!(bytes.get(at..word), Some(b"through" | b"to" | b"and")) {
+            at = word;
+        }
+        at = spaces(bytes, at);
+        if bytes.get(at) != Some(&b'(') || at == before {
+            break;
+        }
+        let core = at + 1..core_end(bytes, at + 1)?;
+        if bytes.get(core.end) != Some(&b')') {
+            return None;
+        }
+        let values = read_core(bytes.get(core.clone())?)?;
+        at = core.end + 1;
+        last = Some((core, values));
+    }
+    let rest = bytes.get(spaces(bytes, at)..)?;
+    let rest = rest.strip_prefix(b"[").unwrap_or(rest);
+    let words = [&b"Reserved"[..], b"RESERVED", b"Repealed", b"REPEALED", b"Omitted", b"Deleted"];
+    last.filter(|_| words.iter().any(|word| rest.starts_with(word)))
 }
 
 /// `1.`, `a.`, `IV.`, `1)`, `a)`.

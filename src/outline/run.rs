@@ -3,6 +3,7 @@
 use super::build::{Before, Builder, Lead, Node};
 use super::heading::{self, Setting};
 use super::inline::{self, Owner, Piece};
+use super::label::{Label, Style};
 use super::line::{Line, blank};
 use super::sentence;
 use super::sequence::{DEEPEST, Place};
@@ -73,7 +74,7 @@ impl<'t> Builder<'t> {
     fn own_text(&mut self, words: Span) {
         let mut base = self.chain.len().saturating_sub(1);
         let Some(node) = self.deepest() else { return };
-        let indent = node.indent.saturating_add(1);
+        let indent = node.indent;
         let pieces = if self.chain.len() + 8 < DEEPEST {
             inline::pieces(self.text, words, self.owners(), self.labels_below())
         } else {
@@ -86,6 +87,7 @@ impl<'t> Builder<'t> {
         }
         for piece in pieces {
             match piece {
+                Piece::End => self.cut(base + 1),
                 Piece::Words(words) => {
                     self.cut(base + 1);
                     self.push_text(words);
@@ -113,7 +115,22 @@ impl<'t> Builder<'t> {
             return;
         };
         let (Some(lead), [Content::Text(words)]) = (self.lead_in(), &*node.provision.content) else { return };
-        let (words, style) = (words.range(), node.style);
+        let (words, style, value) = (words.range(), node.style, node.value);
+        let follows = |label: &Label| {
+            Some(label.style) == style
+                && label.values().zip(value).any(|(next, value)| next.exact && next.follows(value))
+        };
+        // The next provision above ends the list.
+        let above = self.owners().into_iter().nth(1);
+        let leaves = |label: &&Label| {
+            above.is_some_and(|(style, value)| {
+                label.style == style && label.values().any(|next| next.follows(value))
+            })
+        };
+        let mut below = self.labels_below().iter().take(8).take_while(|label| !leaves(label));
+        if !lead.ends_with(char::is_alphanumeric) || below.any(follows) {
+            return;
+        }
         let parent = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth));
         let first = parent.and_then(|parent| {
             parent.provision.content.iter().find_map(|content| match content {
@@ -124,9 +141,7 @@ impl<'t> Builder<'t> {
         let Some(first) = first.filter(|first| self.in_fragment() && first.style == style) else { return };
         let end = sentence::sentence_end(self.text, words.start, words.end);
         let from = first.provision.span.range().start;
-        let waits = lead.ends_with(char::is_alphanumeric);
-        let flush = inline::flush_start(self.text, lead, from, words.start, end).filter(|_| waits);
-        let Some(at) = flush else { return };
+        let Some(at) = inline::flush_start(self.text, lead, from, words.start, end) else { return };
         let item = self.text.get(words.start..at).unwrap_or_default().trim_end();
         let kept = Span::of(words.start..words.start + item.len());
         if let Some(node) = self.deepest_mut() {
@@ -142,10 +157,10 @@ impl<'t> Builder<'t> {
     /// The words that lead into the list of which the deepest open node is an item.
     pub(super) fn lead_in(&self) -> Option<&'t str> {
         let parent = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth))?;
-        parent.provision.content.iter().find_map(|content| match content {
-            Content::Text(span) => Some(self.slice(*span)),
-            Content::Child(_) => None,
-        })
+        match parent.provision.content.first() {
+            Some(Content::Text(span)) => Some(self.slice(*span)),
+            _ => None,
+        }
     }
 
     /// The words of an item inside a paragraph, with the heading that they may begin with.
@@ -174,11 +189,18 @@ impl<'t> Builder<'t> {
     }
 
     /// Ends the growing text if it holds a list that the label of the line at hand may go on with.
-    pub(super) fn close_list(&mut self) {
-        let Some(run) = self.run else { return };
-        let text = self.slice(Span::new(run.start, run.end));
+    pub(super) fn close_list(&mut self, label: &Label) {
+        // A run that no label has ended for so long is no list.
+        let Some(run) = self.run.filter(|run| run.end - run.start < 8192) else { return };
+        let text = self.slice(Span::new(run.start, run.end)).as_bytes();
         let words = Span::new(run.start, run.end);
-        if text.contains(['(', '.'])
+        let mark = match label.style {
+            Style::Parenthesis => b'(',
+            Style::Dot => b'.',
+            _ => return,
+        };
+        if label.values().any(|value| !value.is_first())
+            && memchr::memchr(mark, text).is_some()
             && !inline::pieces(self.text, words, self.owners(), self.labels_below()).is_empty()
         {
             self.close_run();

@@ -319,7 +319,14 @@ impl Builder<'_> {
                 score -= 20;
             }
             if self.in_use(depth, label.style, value.class) {
-                if !(open && line.indent > node.indent) {
+                // A list below a lead-in counts anew, deeper or behind a colon; so do the small letters below the
+                // small numerals of a regulation.
+                let colon = boundary >= 2 && self.words_at_hand(node).trim_end().ends_with([':', '—']);
+                let regulation = node.value.is_some_and(|above| above.class == Class::LowerNumeral)
+                    && value.class == Class::Lower
+                    && boundary >= 2
+                    && depth == last;
+                if !(open && (line.indent > node.indent || colon) || regulation) {
                     continue;
                 }
                 score -= 10;

@@ -1,10 +1,24 @@
 //! Norms and requirements do not hang on the layout.
 
 use antinomy::instrument::Instrument;
+use antinomy::norm::{Act, Phrase};
 use antinomy::{CrossReference, Policy, Statute};
 use proptest::prelude::*;
 
 use crate::built::{PLAIN, layout, text};
+
+fn act(instrument: &Instrument, given: &Act) -> String {
+    let all = |acts: &[Act]| acts.iter().map(|inner| act(instrument, inner)).collect::<Vec<_>>().join("; ");
+    match given {
+        Act::Deed(deed) => {
+            let object = deed.object.as_ref().map_or("-", |phrase| instrument.source().slice(phrase.cover()));
+            format!("{} [{}]", deed.verb.lemma, object.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        Act::Restrain(restrain) => format!("restrain {{{}}}", all(&restrain.acts)),
+        Act::Compel(compel) => format!("compel {{{}}}", all(&compel.acts)),
+        _ => "other".into(),
+    }
+}
 
 /// Each norm of a text with its address, bearer and the words that govern it.
 fn norms(instrument: &Instrument) -> Vec<String> {
@@ -14,9 +28,13 @@ fn norms(instrument: &Instrument) -> Vec<String> {
     for statement in instrument.statements() {
         for norm in &statement.norms {
             let bearer = norm.bearer.as_ref().map_or("-".into(), |phrase| words(phrase.cover()));
-            let deeds: Vec<String> =
-                norm.act.deeds().map(|deed| format!("{} {}", deed.verb.lemma, words(deed.span()))).collect();
-            lines.push(format!("{:?} {bearer}: {}", norm.modality, deeds.join("; ")));
+            let all = |phrases: &[Phrase]| {
+                phrases.iter().map(|phrase| words(phrase.cover())).collect::<Vec<_>>().join("; ")
+            };
+            let (conditions, exceptions) = (all(&norm.conditions), all(&norm.exceptions));
+            let act = act(instrument, &norm.act);
+            lines
+                .push(format!("{:?} {bearer}: {act} | if {conditions} | unless {exceptions}", norm.modality));
         }
     }
     lines
