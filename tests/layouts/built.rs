@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 /// What a rule says.
 #[derive(Clone, Debug)]
-pub enum Rule {
+pub(crate) enum Rule {
     Sentence(&'static str),
     /// A lead-in and its items.
     List(&'static str, &'static [&'static str]),
@@ -13,15 +13,15 @@ pub enum Rule {
 }
 
 #[derive(Clone, Debug)]
-pub struct Text {
+pub(crate) struct Text {
     /// Each rule with its title.
-    pub rules: Vec<(&'static str, Rule)>,
-    pub numbering: Numbering,
+    pub(crate) rules: Vec<(&'static str, Rule)>,
+    pub(crate) numbering: Numbering,
 }
 
 /// How the rules of a text are numbered; items are numbered below them.
 #[derive(Clone, Copy, Debug)]
-pub enum Numbering {
+pub(crate) enum Numbering {
     /// `1.`
     Dot,
     /// `A.`
@@ -38,7 +38,7 @@ pub enum Numbering {
 
 /// How a title is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Title {
+pub(crate) enum Title {
     None,
     Line,
     LineApart,
@@ -51,7 +51,7 @@ pub enum Title {
 
 /// How the items of a list are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Items {
+pub(crate) enum Items {
     Lines,
     Apart,
     LabelsAlone,
@@ -59,23 +59,23 @@ pub enum Items {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Layout {
-    pub title: Title,
-    pub items: Items,
+pub(crate) struct Layout {
+    pub(crate) title: Title,
+    pub(crate) items: Items,
     /// Blank lines between the rules.
-    pub apart: bool,
+    pub(crate) apart: bool,
     /// Columns that items are set in.
-    pub indent: usize,
+    pub(crate) indent: usize,
     /// The width that lines are broken at.
-    pub width: Option<usize>,
+    pub(crate) width: Option<usize>,
     /// Columns that broken lines are set in, behind the label's.
-    pub hanging: usize,
+    pub(crate) hanging: usize,
     /// The label of a rule on a line of its own.
-    pub label_alone: bool,
-    pub carriage_return: bool,
+    pub(crate) label_alone: bool,
+    pub(crate) carriage_return: bool,
 }
 
-pub const PLAIN: Layout = Layout {
+pub(crate) const PLAIN: Layout = Layout {
     title: Title::LineApart,
     items: Items::Apart,
     apart: true,
@@ -195,7 +195,7 @@ fn broken(line: &str, width: Option<usize>, hang: usize) -> String {
 }
 
 impl Text {
-    pub fn set(&self, layout: &Layout) -> String {
+    pub(crate) fn set(&self, layout: &Layout) -> String {
         let mut blocks: Vec<String> = Vec::new();
         for (place, (title, rule)) in self.rules.iter().enumerate() {
             let mut paragraphs: Vec<String> = Vec::new();
@@ -264,12 +264,12 @@ impl Text {
     }
 
     /// The titles of its rules.
-    pub fn titles(&self) -> Vec<&'static str> {
+    pub(crate) fn titles(&self) -> Vec<&'static str> {
         self.rules.iter().map(|(title, _)| *title).collect()
     }
 }
 
-pub fn text() -> impl Strategy<Value = Text> {
+pub(crate) fn text() -> impl Strategy<Value = Text> {
     let numbering = prop_oneof![
         Just(Numbering::Dot),
         Just(Numbering::Letter),
@@ -285,7 +285,7 @@ pub fn text() -> impl Strategy<Value = Text> {
     })
 }
 
-pub fn layout() -> impl Strategy<Value = Layout> {
+pub(crate) fn layout() -> impl Strategy<Value = Layout> {
     let title = prop_oneof![
         Just(Title::None),
         Just(Title::Line),
