@@ -15,6 +15,13 @@ pub struct Error {
     kind: ErrorKind,
 }
 
+fn not_text(wide: bool) -> &'static str {
+    match wide {
+        true => "UTF-16 is not read; save the text as UTF-8",
+        false => "a NUL stands here: UTF-16 without a mark, or no text at all; save the text as UTF-8",
+    }
+}
+
 fn place(span: Span) -> String {
     if span.is_empty() { String::new() } else { format!("byte {}: ", span.start()) }
 }
@@ -29,6 +36,12 @@ fn nearest_of(nearest: &[String]) -> String {
 impl Error {
     pub(crate) fn new(source_name: &str, span: Span, kind: ErrorKind) -> Self {
         Self { source_name: source_name.into(), span, kind }
+    }
+
+    /// The same error, of a source with this name.
+    #[cfg(feature = "uslm")]
+    pub(crate) fn named(self, source_name: &str) -> Self {
+        Self { source_name: source_name.into(), ..self }
     }
 
     /// The name of the source that could not be read.
@@ -62,6 +75,20 @@ pub enum ErrorKind {
     TooLong {
         /// The length in bytes.
         bytes: u64,
+    },
+    /// The bytes are UTF-16, told by its mark, or hold a NUL, which no text does.
+    #[error("{}", not_text(*wide))]
+    NotText {
+        /// Whether a mark at the start says that it is UTF-16.
+        wide: bool,
+    },
+    /// A file of a kind that is not read.
+    #[error("{kind} is not read here; {advice}")]
+    Refused {
+        /// What it is: `a PDF file`.
+        kind: String,
+        /// What can be done.
+        advice: String,
     },
     /// The text holds no provision at all.
     #[error("no text to read")]

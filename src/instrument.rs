@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::citation::{self, Home, Law, Place, Target};
 use crate::clause::{self, Clause, ClauseId};
+use crate::document;
+#[cfg(feature = "uslm")]
+use crate::document::Kind;
 use crate::error::{Error, ErrorKind};
 use crate::norm::{self, Statement};
 use crate::outline::{Outline, ProvisionId};
@@ -98,6 +101,25 @@ impl Instrument {
         Ok(Self::outlined(source, outline))
     }
 
+    /// Reads a file by its kind, with the official identifiers of the units that it stands in.
+    fn of_bytes(name: &str, bytes: &[u8]) -> Result<(Self, Vec<Box<str>>), Error> {
+        #[cfg(feature = "uslm")]
+        if Kind::of(name, bytes)? == Kind::Xml {
+            let document = crate::uslm::read(bytes).map_err(|error| error.named(name))?;
+            return Self::of_document(document);
+        }
+        Ok((Self::read(document::read(name, bytes)?)?, Vec::new()))
+    }
+
+    #[cfg(feature = "uslm")]
+    fn of_document(document: crate::uslm::Document) -> Result<(Self, Vec<Box<str>>), Error> {
+        let (source, outline, within) = document.into_parts();
+        if source.text().trim().is_empty() {
+            return Err(Error::new(source.name(), Span::default(), ErrorKind::Empty));
+        }
+        Ok((Self::outlined(source, outline), within))
+    }
+
     fn outlined(source: Source, outline: Outline) -> Self {
         let clauses = clause::split(&source, &outline);
         let lexicon = Lexicon::shipped();
@@ -175,6 +197,17 @@ impl Statute {
         Ok(Self { instrument: Arc::new(Instrument::read(source)?), within: Arc::default() })
     }
 
+    /// Reads a statute from the bytes of a file, by what they hold: plain text, Markdown, a page of the web, or all of
+    /// a document in United States Legislative Markup or eCFR XML.
+    ///
+    /// # Errors
+    ///
+    /// As [`document::read`], and [`ErrorKind::Empty`] for a file without words.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
+        let (instrument, within) = Instrument::of_bytes(name, bytes)?;
+        Ok(Self { instrument: Arc::new(instrument), within: within.into() })
+    }
+
     /// Reads one unit of a document in United States Legislative Markup or eCFR XML, by its official identifier.
     ///
     /// ```
@@ -206,11 +239,8 @@ impl Statute {
     /// [`ErrorKind::Empty`] for one without words.
     #[cfg(feature = "uslm")]
     pub fn of_document(document: crate::uslm::Document) -> Result<Self, Error> {
-        let (source, outline, within) = document.into_parts();
-        if source.text().trim().is_empty() {
-            return Err(Error::new(source.name(), Span::default(), ErrorKind::Empty));
-        }
-        Ok(Self { instrument: Arc::new(Instrument::outlined(source, outline)), within: within.into() })
+        let (instrument, within) = Instrument::of_document(document)?;
+        Ok(Self { instrument: Arc::new(instrument), within: within.into() })
     }
 
     /// 8 U.S.C. § 1373.
@@ -318,6 +348,24 @@ impl Policy {
     /// [`ErrorKind::Empty`] for a text without words.
     pub fn read(source: Source) -> Result<Self, Error> {
         Ok(Self { instrument: Arc::new(Instrument::read(source)?), issuer: Issuer::new("", Level::Local) })
+    }
+
+    /// Reads a policy from the bytes of a file, by what they hold; see [`document::Kind`].
+    ///
+    /// ```
+    /// use antinomy::Policy;
+    ///
+    /// let policy = Policy::from_bytes("rule.md", b"1. Clerks ~~may~~ **shall not** sell a record.")?;
+    /// assert_eq!(policy.instrument().source().text(), "1. Clerks shall not sell a record.");
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`document::read`], and [`ErrorKind::Empty`] for a file without words.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
+        let (instrument, _) = Instrument::of_bytes(name, bytes)?;
+        Ok(Self { instrument: Arc::new(instrument), issuer: Issuer::new("", Level::Local) })
     }
 
     /// Reads a policy in Markdown; places in the document are found by

@@ -3,6 +3,7 @@
 pub mod citation;
 pub mod claim;
 pub mod clause;
+pub mod document;
 mod error;
 pub mod graph;
 pub mod instrument;

@@ -40,6 +40,21 @@ pub fn read(name: &str, document: &str) -> Result<Source, Error> {
     Ok(Source::new(name, text)?.taken_from(origin))
 }
 
+/// Reads the words of a page of the web, as those of an HTML block in Markdown.
+///
+/// # Errors
+///
+/// [`ErrorKind::TooLong`] for a page beyond 4 GiB.
+pub fn read_html(name: &str, page: &str) -> Result<Source, Error> {
+    if u32::try_from(page.len()).is_err() {
+        return Err(Error::new(name, Span::default(), ErrorKind::TooLong { bytes: page.len() as u64 }));
+    }
+    let mut writer = Writer { document: page, text: String::with_capacity(page.len()), ..Writer::default() };
+    html::block(&mut writer, page, 0);
+    let Writer { text, origin, .. } = writer;
+    Ok(Source::new(name, text)?.taken_from(origin))
+}
+
 #[derive(Debug, Default)]
 struct Writer<'d> {
     document: &'d str,

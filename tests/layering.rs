@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages in order.
-const STAGES: [&str; 15] = [
+const STAGES: [&str; 16] = [
     "text",
     "vocabulary",
     "outline",
     "citation",
     "uslm",
     "markdown",
+    "document",
     "clause",
     "norm",
     "instrument",

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, findings};
 use super::names::Names;
+use super::original;
 use super::table::matrix;
 use super::v1::{
     Authority, ByteSpan, Change, Clause, Coverage, Decided, Interpretation, Issuer, Norm, Pairing, Reason,
@@ -91,7 +92,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
         |ids: Vec<RequirementId>| ids.into_iter().map(|id| names.requirement(id).to_owned()).collect();
     let policies = || graph.policy_ids().zip(graph.policies());
     let instruments: Vec<_> = policies().map(|(_, policy)| policy.instrument()).collect();
-    Report {
+    let report = Report {
         version: 1,
         interpretation: interpretation(view.interpretation()),
         sources: sources(view),
@@ -112,7 +113,8 @@ pub fn json(view: &View, others: &[View]) -> Report {
             .then(|| matrix(&std::iter::once(view).chain(others).cloned().collect::<Vec<_>>())),
         explanations: Vec::new(),
         revision: None,
-    }
+    };
+    original::moved(view, report)
 }
 
 fn interpretation(interpretation: &crate::interpretation::Interpretation) -> Interpretation {

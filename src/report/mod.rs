@@ -39,6 +39,7 @@ mod mermaid;
 mod names;
 #[cfg(any(feature = "text-report", feature = "html"))]
 mod notes;
+mod original;
 mod revision;
 mod sarif;
 mod table;

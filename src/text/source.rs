@@ -40,11 +40,15 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TooLong`] where the text is longer than `u32::MAX` bytes.
+    /// [`ErrorKind::TooLong`] where the text is longer than `u32::MAX` bytes, [`ErrorKind::NotText`] where it holds a
+    /// NUL.
     pub fn new(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Result<Self, Error> {
         let (name, text) = (name.into(), text.into());
         if u32::try_from(text.len()).is_err() {
             return Err(Error::new(&name, Span::default(), ErrorKind::TooLong { bytes: text.len() as u64 }));
+        }
+        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+            return Err(Error::new(&name, Span::of(at..at + 1), ErrorKind::NotText { wide: false }));
         }
         Ok(Self { name, text, line_starts: Arc::default(), origin: None })
     }
@@ -60,9 +64,13 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotUtf8`] with the first bad byte, or [`ErrorKind::TooLong`].
+    /// [`ErrorKind::NotUtf8`] with the first bad byte, [`ErrorKind::NotText`] for UTF-16 or a NUL, or
+    /// [`ErrorKind::TooLong`].
     pub fn from_bytes(name: impl Into<Arc<str>>, bytes: &[u8]) -> Result<Self, Error> {
         let name = name.into();
+        if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+            return Err(Error::new(&name, Span::of(0..2), ErrorKind::NotText { wide: true }));
+        }
         match std::str::from_utf8(bytes) {
             Ok(text) => Self::new(name, text),
             Err(error) => {
@@ -77,6 +85,19 @@ impl Source {
     pub fn taken_from(mut self, origin: Origin) -> Self {
         self.origin = Some(Arc::new(origin));
         self
+    }
+
+    /// The same source under another name.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<Arc<str>>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Whether the text was taken out of a document, so that places in it are not those of the document.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        self.origin.is_some()
     }
 
     /// Moves the places in the document that the text was taken out of.
