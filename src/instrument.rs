@@ -12,8 +12,8 @@ use crate::document;
 #[cfg(feature = "uslm")]
 use crate::document::Kind;
 use crate::error::{Error, ErrorKind};
-use crate::norm::{self, Statement};
-use crate::outline::{Outline, ProvisionId};
+use crate::norm::{self, ResidueReason, Statement};
+use crate::outline::{Outline, ProvisionId, ProvisionKind};
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
 
@@ -83,6 +83,37 @@ impl Issuer {
     }
 }
 
+/// Words that were not read as law, since their order or their letters are lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What is wrong with them.
+    pub kind: NoticeKind,
+    /// The words.
+    pub span: Span,
+}
+
+/// Why words were not read as law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum NoticeKind {
+    /// Two columns stand side by side on the same lines.
+    Columns,
+    /// The codes of a font stand in place of letters: `(cid:3)`.
+    FontCodes,
+}
+
+impl NoticeKind {
+    /// What is wrong, and what can be done.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Columns => "two columns side by side; not read. Give them one after the other",
+            Self::FontCodes => "codes of a font in place of letters; not read. Take the text out anew",
+        }
+    }
+}
+
 /// A text read through every stage up to its norms.
 #[derive(Debug)]
 pub struct Instrument {
@@ -123,7 +154,15 @@ impl Instrument {
     fn outlined(source: Source, outline: Outline) -> Self {
         let clauses = clause::split(&source, &outline);
         let lexicon = Lexicon::shipped();
-        let read = |(clause, number): (&Clause, u32)| norm::read(&source, ClauseId(number), clause, lexicon);
+        let read = |(clause, number): (&Clause, u32)| match outline[clause.provision()].kind() {
+            ProvisionKind::Furniture => {
+                Statement::unread(ClauseId(number), clause.span(), ResidueReason::Furniture)
+            }
+            ProvisionKind::Unread => {
+                Statement::unread(ClauseId(number), clause.span(), ResidueReason::Unread)
+            }
+            _ => norm::read(&source, ClauseId(number), clause, lexicon),
+        };
         let statements = clauses.iter().zip(0..).map(read).collect();
         Self { source, outline, clauses, statements }
     }
@@ -150,6 +189,26 @@ impl Instrument {
     #[must_use]
     pub fn statements(&self) -> &[Statement] {
         &self.statements
+    }
+
+    /// What could not be read as law for the way in which the text is set, in document order.
+    ///
+    /// ```
+    /// use antinomy::Policy;
+    /// use antinomy::instrument::NoticeKind;
+    ///
+    /// let policy = Policy::parse("scan", "1. Members shall not ask.\n\n(cid:3)(cid:17)(cid:4) (cid:9)(cid:2)")?;
+    /// let notices: Vec<_> = policy.instrument().notices().collect();
+    /// assert_eq!(notices[0].kind, NoticeKind::FontCodes);
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    pub fn notices(&self) -> impl Iterator<Item = Notice> + '_ {
+        let unread = self.outline.provisions().map(|(_, provision)| provision);
+        unread.filter(|provision| provision.kind() == ProvisionKind::Unread).map(|provision| {
+            let codes = self.source.slice(provision.span()).contains("(cid:");
+            let kind = if codes { NoticeKind::FontCodes } else { NoticeKind::Columns };
+            Notice { kind, span: provision.span() }
+        })
     }
 
     /// The label path of a provision: `(b)(1)`, `3`.

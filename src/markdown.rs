@@ -1,7 +1,7 @@
 //! Policies in Markdown, with the HTML blocks that such files have.
 //!
 //! Headings, lists, emphasis, links, tables and block quotes become plain lines that the outline reads; ordered items
-//! keep their numbers, marks of emphasis and link targets are dropped. The source leads back to the bytes of the
+//! keep their numbers or have a label of their own, struck words, marks of emphasis and link targets are dropped. The source leads back to the bytes of the
 //! document by [`Source::original`](crate::text::Source::original).
 
 mod html;
@@ -9,6 +9,7 @@ mod html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::error::{Error, ErrorKind};
+use crate::outline::label::{self, Style};
 use crate::text::{Origin, Source, Span};
 
 /// Reads a document in Markdown as plain text.
@@ -28,13 +29,12 @@ pub fn read(name: &str, document: &str) -> Result<Source, Error> {
     if u32::try_from(document.len()).is_err() {
         return Err(Error::new(name, Span::default(), ErrorKind::TooLong { bytes: document.len() as u64 }));
     }
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut writer = Writer { document, text: String::with_capacity(document.len()), ..Writer::default() };
-    for (event, range) in Parser::new_ext(document, options).into_offset_iter() {
-        writer.event(event, range.start, range.end);
+    let from = writer.front_matter();
+    let body = document.get(from..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        writer.event(event, from + range.start, from + range.end);
     }
     let Writer { text, origin, .. } = writer;
     Ok(Source::new(name, text)?.taken_from(origin))
@@ -64,8 +64,10 @@ struct Writer<'d> {
     gap: Gap,
     /// The lists that are open, with the number of the next item of an ordered one.
     lists: Vec<Option<u64>>,
-    /// Whether words are front matter, which is kept line by line.
-    front: bool,
+    /// Whether the mark of an item or heading was written last.
+    marked: bool,
+    /// How many marks of struck words are open; what they hold is no text.
+    struck: usize,
     /// Whether words are in a block whose lines stay as they are.
     verbatim: bool,
     html: String,
@@ -91,13 +93,21 @@ impl<'d> Writer<'d> {
             | Event::DisplayMath(words) => {
                 self.words(&words, start, end);
             }
-            Event::SoftBreak => self.widen(if self.verbatim { Gap::Line } else { Gap::Space }),
+            Event::SoftBreak => {
+                let line = self.verbatim || self.is_labelled(end, |_| true);
+                self.widen(if line { Gap::Line } else { Gap::Space });
+            }
             Event::HardBreak => self.widen(Gap::Line),
             Event::Rule => self.widen(Gap::Paragraph),
             Event::Html(words) => html::block(self, &words, start),
             Event::InlineHtml(words) => {
                 if html::breaks(&words) {
                     self.widen(Gap::Line);
+                }
+                match html::strikes(&words) {
+                    Some(true) => self.struck += 1,
+                    Some(false) => self.struck = self.struck.saturating_sub(1),
+                    None => {}
                 }
             }
             Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
@@ -137,17 +147,67 @@ impl<'d> Writer<'d> {
             Tag::TableCell if !self.text.is_empty() && self.gap == Gap::None => {
                 self.made(" | ", Span::of(start..start))
             }
-            Tag::MetadataBlock(_) => {
-                self.front = true;
-                self.made("---\n", Span::of(start..start));
-            }
+            Tag::Strikethrough => self.struck += 1,
             _ => {}
         }
     }
 
-    /// An ordered item keeps its number, an unordered one a dash.
+    /// The block of data at the very start, kept line by line; gives the first byte after it.
+    fn front_matter(&mut self) -> usize {
+        let begin = if self.document.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let rest = self.document.get(begin..).unwrap_or_default();
+        let mut at = 0;
+        for (number, line) in rest.split_inclusive('\n').enumerate() {
+            at += line.len();
+            match (number, line.trim_end()) {
+                (0, "---") => {}
+                (0, _) => return begin,
+                (_, "---" | "...") => {
+                    let block = rest.get(..at).unwrap_or_default();
+                    self.words(block, begin, begin + block.len());
+                    self.gap = if block.ends_with('\n') { Gap::None } else { Gap::Line };
+                    return begin + at;
+                }
+                _ => {}
+            }
+        }
+        begin
+    }
+
+    /// Whether a label that counts stands at a place of the document, be it emphasised or not.
+    fn is_labelled(&self, at: usize, counts: impl Fn(Style) -> bool) -> bool {
+        let rest = self.document.get(at..).unwrap_or_default();
+        let words = rest.trim_start_matches([' ', '\t', '*', '_']);
+        let at = at + rest.len() - words.len();
+        // The marks of emphasis around a label may stand close to it: `_(a)_`.
+        let bare = words.find(')').and_then(|end| words.get(..=end)).filter(|label| label.len() <= 8);
+        let found = label::at(self.document, at).or_else(|| bare.and_then(|bare| label::at(bare, 0)));
+        found.is_some_and(|label| counts(label.style))
+    }
+
+    /// An ordered item keeps its number, an unordered one a dash; a label of its own takes the place of both.
     fn item(&mut self, start: usize) {
         self.widen(Gap::Paragraph);
+        let ordered = self.lists.last().is_some_and(Option::is_some);
+        let rest = self.document.get(start..).unwrap_or_default();
+        let start = start + rest.len() - rest.trim_start().len();
+        let rest = rest.trim_start();
+        let marker = rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || "-*+.)".contains(sign));
+        let behind = start + rest.len() - marker.len();
+        let own = marker.starts_with([' ', '\t'])
+            && self.is_labelled(behind, |style| match style {
+                Style::Dot | Style::Closing => !ordered,
+                _ => true,
+            });
+        if own {
+            if let Some(Some(number)) = self.lists.last_mut() {
+                *number = number.saturating_add(1);
+            }
+            self.flush();
+            let deep = self.lists.len().saturating_sub(1).min(16);
+            self.text.push_str(&"    ".repeat(deep));
+            return;
+        }
         let deep = self.lists.len().saturating_sub(1).min(16);
         let marker = match self.lists.last_mut() {
             Some(Some(number)) => {
@@ -170,6 +230,7 @@ impl<'d> Writer<'d> {
         let bytes = u32::try_from(marker.len()).unwrap_or(0);
         self.origin.push_changed(place, bytes, Span::of(start..(start + length).min(self.document.len())));
         self.text.push_str(&marker);
+        self.marked = true;
         // The item's own paragraph goes on after its number.
         self.gap = Gap::None;
     }
@@ -191,12 +252,7 @@ impl<'d> Writer<'d> {
                 self.lists.pop();
                 self.widen(Gap::Paragraph);
             }
-            TagEnd::MetadataBlock(_) => {
-                self.front = false;
-                let glue = if self.text.ends_with('\n') { "---\n" } else { "\n---\n" };
-                self.text.push_str(glue);
-                self.gap = Gap::None;
-            }
+            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             _ => {}
         }
     }
@@ -209,7 +265,7 @@ impl<'d> Writer<'d> {
     }
 
     fn after_marker(&self) -> bool {
-        self.gap == Gap::None && self.text.ends_with([' ']) && !self.text.ends_with("| ")
+        self.gap == Gap::None && self.marked && self.text.ends_with(' ')
     }
 
     fn flush(&mut self) {
@@ -240,14 +296,16 @@ impl<'d> Writer<'d> {
             self.origin.push_changed(place, length, original);
         }
         self.text.push_str(words);
+        self.marked = true;
     }
 
     /// Words of the document from `start` to `end`, or what these bytes stand for.
     fn words(&mut self, words: &str, start: usize, end: usize) {
-        if words.is_empty() {
+        if words.is_empty() || self.struck > 0 {
             return;
         }
         self.flush();
+        self.marked = false;
         let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let length = u32::try_from(words.len()).unwrap_or(0);
         let same = self.document.get(start..end).is_some_and(|bytes| bytes == words);

@@ -18,6 +18,8 @@ fn outline(text: &str) -> String {
             ProvisionKind::Section => "section",
             ProvisionKind::Item => "item",
             ProvisionKind::Paragraph => "paragraph",
+            ProvisionKind::Furniture => "furniture",
+            ProvisionKind::Unread => "unread",
             _ => "heading",
         };
         let heading = provision.heading().map(|span| format!("“{}”", words(span))).unwrap_or_default();
@@ -52,6 +54,7 @@ fn clauses(text: &str) -> String {
             let kind = match part.kind {
                 PartKind::LeadIn => "lead",
                 PartKind::Item => "item",
+                PartKind::Onward => "onward",
                 PartKind::Flush => "flush",
             };
             let words = source.slice(part.span).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -52,6 +52,8 @@ pub enum PartKind {
     Item,
     /// Words after the items that go on with the sentence.
     Flush,
+    /// Words that go on with the part before, over what belongs to the page and is no law.
+    Onward,
 }
 
 /// A run of a clause's words.

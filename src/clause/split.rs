@@ -1,7 +1,7 @@
 //! Sentences over provisions: a lead-in with its items is one clause.
 
 use super::{Clause, PartKind, inline};
-use crate::outline::sentence::{is_complete, sentence_end};
+use crate::outline::sentence::{is_complete, sentence_end, without_mark};
 use crate::outline::sequence::enacts;
 use crate::outline::{Content, Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::Span;
@@ -23,6 +23,8 @@ struct Open {
     unfinished: bool,
     /// Whether items came after the lead-in.
     items: bool,
+    /// Whether the page ended after its last words.
+    paged: bool,
 }
 
 /// The clause, with its depth there, that a provision is an item of.
@@ -107,7 +109,8 @@ impl Splitter<'_> {
             Content::Child(child) => self.outline.provisions.get(child.index()).map(Provision::kind),
             Content::Text(_) => None,
         });
-        kinds.find(|kind| *kind != Some(ProvisionKind::Heading)).flatten() == Some(ProvisionKind::Item)
+        let passed = [ProvisionKind::Heading, ProvisionKind::Furniture, ProvisionKind::Unread].map(Some);
+        kinds.find(|kind| !passed.contains(kind)).flatten() == Some(ProvisionKind::Item)
     }
 
     fn child(
@@ -122,6 +125,16 @@ impl Splitter<'_> {
         let Some(below) = self.outline.provisions.get(child.index()) else { return };
         match below.kind() {
             ProvisionKind::FrontMatter => {}
+            ProvisionKind::Furniture | ProvisionKind::Unread => {
+                if let Some(open) = open {
+                    open.paged = true;
+                }
+                // Words of duty are never passed over in silence.
+                if below.kind() == ProvisionKind::Unread || self.rules(below.span()) {
+                    let clause = Clause::of(child, below.span());
+                    self.clauses.push(Clause { heading, labelled: false, ..clause });
+                }
+            }
             ProvisionKind::Heading => {
                 self.note_heading(below.heading());
             }
@@ -178,19 +191,23 @@ impl Splitter<'_> {
         let mut first = true;
         while start < range.end {
             let end = sentence_end(self.text, start, range.end);
-            let words = Span::of(start..end);
-            let finished = is_complete(self.text, start, end);
+            let words = Span::of(start..without_mark(self.text, start, end));
+            let finished = is_complete(self.text, words.range().start, words.range().end);
             let lower = self
                 .text
                 .get(start..end)
                 .is_some_and(|words| words.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')));
+            let onward = open.filter(|open| first && open.paged && open.unfinished && !open.items);
             let going_on = open.filter(|open| first && (lower || open.unfinished && open.items));
             let own = |clause: usize| self.ends_finished(clause) && self.stands_alone(clause, words);
             // A paragraph or a further sentence of a list of verbs whose label is lost or was never there.
             let further = list.or_else(|| open.map(|open| (open.clause, open.depth.saturating_add(1))));
             let further =
                 further.filter(|&(clause, _)| item.is_none_or(|_| !first) && self.goes_on(clause, words));
-            let (clause, depth) = if let Some((clause, depth)) = item.filter(|(at, _)| first && !own(*at)) {
+            let (clause, depth) = if let Some(open) = onward {
+                self.extend(open.clause, words, id, PartKind::Onward, open.depth);
+                (open.clause, open.depth)
+            } else if let Some((clause, depth)) = item.filter(|(at, _)| first && !own(*at)) {
                 self.extend(clause, words, id, PartKind::Item, depth);
                 (clause, depth)
             } else if let Some((clause, depth)) = further {
@@ -212,7 +229,7 @@ impl Splitter<'_> {
                 self.extend(clause, words, id, PartKind::LeadIn, 0);
                 (clause, 0)
             };
-            last = Some(Open { clause, depth, unfinished: !finished, items: false });
+            last = Some(Open { clause, depth, unfinished: !finished, items: false, paged: false });
             first = false;
             start = end + blank_length(self.text.get(end..range.end).unwrap_or_default());
         }
@@ -224,6 +241,14 @@ impl Splitter<'_> {
         let lead = lead.and_then(|lead| self.text.get(lead.range())).unwrap_or_default();
         let own = self.items_follow(rest) && (enacts(lead) || self.items_are_sentences(lead, rest));
         (!own).then_some(last)
+    }
+
+    /// Whether words that are no law speak of a duty.
+    fn rules(&self, span: Span) -> bool {
+        let words = self.text.get(span.range()).unwrap_or_default();
+        words.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            ["shall", "must", "may", "unlawful"].iter().any(|duty| word.eq_ignore_ascii_case(duty))
+        })
     }
 
     /// Whether a provision bears a label or stands in one that does.

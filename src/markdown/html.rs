@@ -50,6 +50,12 @@ pub(super) fn breaks(tag: &str) -> bool {
     name(tag).0 == "br"
 }
 
+/// Whether an inline tag begins words that are struck (`true`) or ends them.
+pub(super) fn strikes(tag: &str) -> Option<bool> {
+    let (name, closes) = name(tag);
+    matches!(&*name, "s" | "del" | "strike").then_some(!closes)
+}
+
 /// Writes the words of an HTML block that begins at byte `start`.
 pub(super) fn block(writer: &mut Writer<'_>, html: &str, start: usize) {
     let mut at = 0;
@@ -90,7 +96,9 @@ fn tag(writer: &mut Writer<'_>, tag: &str) {
         }
         return;
     }
-    if SILENT.contains(&&*name) {
+    if matches!(&*name, "s" | "del" | "strike") {
+        writer.struck = if closes { writer.struck.saturating_sub(1) } else { writer.struck + 1 };
+    } else if SILENT.contains(&&*name) {
         if !closes && !tag.ends_with('/') {
             writer.html = name;
         }

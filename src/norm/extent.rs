@@ -28,6 +28,8 @@ impl Sentence<'_> {
     pub(super) fn norm_span(&self, verb: usize) -> Phrase {
         let parts = self.clause.parts();
         let own = self.at(verb).part as usize;
+        let onward = |place: usize| parts.get(place).is_some_and(|part| part.kind == PartKind::Onward);
+        let own = (0..=own).rev().find(|&place| !onward(place)).unwrap_or(own);
         let depth = parts.get(own).map_or(0, |part| part.depth);
         let whole = || Phrase::new(self.clause.span());
         if depth == 0 {
@@ -46,6 +48,10 @@ impl Sentence<'_> {
             if part.depth >= above {
                 continue;
             }
+            if part.kind == PartKind::Onward {
+                spans.push(part.span);
+                continue;
+            }
             above = part.depth;
             spans.push(part.span);
             // "If he writes that— (1) …; or (2) …, the bank shall— (A) …": all before the second lead-in is said there.
@@ -57,7 +63,7 @@ impl Sentence<'_> {
         spans.reverse();
         let mut below = true;
         for (place, part) in parts.iter().enumerate().skip(own) {
-            below &= place == own || part.depth > depth;
+            below &= place == own || part.depth > depth || part.kind == PartKind::Onward;
             if below || part.kind == PartKind::Flush && part.depth < depth {
                 spans.push(part.span);
             }

@@ -32,7 +32,9 @@ pub(super) fn provisions(source: &Source, clause: &Clause) -> Option<(Option<Cla
     let mut at = first;
     while let Some(part) = parts.get(at) {
         let end = (at + 1..parts.len())
-            .find(|&next| parts.get(next).is_some_and(|next| next.depth <= part.depth))
+            .find(|&next| {
+                parts.get(next).is_some_and(|next| next.depth <= part.depth && next.kind != PartKind::Onward)
+            })
             .unwrap_or(parts.len());
         match rule(source, part, laid).filter(|_| part.kind == PartKind::Item) {
             Some(start) => {

@@ -98,6 +98,8 @@ pub enum ResidueReason {
     AboutLaw,
     /// A signature, date line, page header or other furniture.
     Furniture,
+    /// Its order or its letters are lost: two columns side by side, or the codes of a font.
+    Unread,
     /// A fragment that is no sentence.
     Fragment,
     /// Words of a heading, which rules nothing by itself.
@@ -137,6 +139,11 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// A statement of words that are not read as law.
+    pub(crate) fn unread(clause: ClauseId, span: Span, reason: ResidueReason) -> Self {
+        Self { residue: vec![Residue { span, reason }], ..Self::empty(clause) }
+    }
+
     /// A statement that says nothing yet.
     pub(crate) const fn empty(clause: ClauseId) -> Self {
         Self {

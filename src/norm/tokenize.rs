@@ -6,6 +6,7 @@ use crate::norm::token::{Kind, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, VerbId, Word, class, form};
+use crate::vocabulary::{is_unseen, ligature};
 
 /// The tokens of `clause`, into `tokens`.
 pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
@@ -13,7 +14,7 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
     for (part, number) in clause.parts().iter().zip(0_u16..) {
         let start = part.span.start();
         let mark = match part.kind {
-            PartKind::LeadIn => None,
+            PartKind::LeadIn | PartKind::Onward => None,
             PartKind::Item => Some(Kind::Item),
             PartKind::Flush => Some(Kind::Flush),
         };
@@ -47,7 +48,7 @@ impl Tokenizer<'_> {
     fn run(&mut self, tokens: &mut Vec<Token>) {
         while let Some(&byte) = self.text.as_bytes().get(self.at) {
             match byte {
-                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                b' ' | b'\n' | b'\r' | b'\t' | 0x0B | 0x0C => self.at += 1,
                 b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => self.word(tokens),
                 b',' => self.mark(tokens, Kind::Comma, 1),
                 b';' => self.mark(tokens, Kind::Semicolon, 1),
@@ -116,6 +117,7 @@ impl Tokenizer<'_> {
         let mut upper = 0;
         let mut digits = false;
         let mut stops = 0;
+        let mut broken = None;
         while let Some(&byte) = bytes.get(end) {
             let next = bytes.get(end + 1).copied().unwrap_or(0);
             match byte {
@@ -136,7 +138,10 @@ impl Tokenizer<'_> {
                     end += 1;
                 }
                 b'-' if next == b'\n' || next == b'\r' => match joined(bytes, end + 1) {
-                    Some(next) => end = next,
+                    Some(next) => {
+                        broken.get_or_insert(length);
+                        end = next;
+                    }
                     None => break,
                 },
                 b'.' if next.is_ascii_alphanumeric() => {
@@ -164,8 +169,31 @@ impl Tokenizer<'_> {
                     let Some(letter) = self.text.get(end..).and_then(|rest| rest.chars().next()) else {
                         break;
                     };
-                    if letter == '\u{ad}' {
-                        end += letter.len_utf8();
+                    let after = end + letter.len_utf8();
+                    if is_unseen(letter) {
+                        end = joined(bytes, after).filter(|&next| next > after).unwrap_or(after);
+                    } else if matches!(letter, '\u{2010}' | '\u{2011}') {
+                        match bytes.get(after) {
+                            Some(next) if next.is_ascii_alphanumeric() => {
+                                if let Some(slot) = normal.get_mut(length) {
+                                    *slot = b'-';
+                                }
+                                length += 1;
+                                end = after;
+                            }
+                            _ => match joined(bytes, after).filter(|&next| next > after) {
+                                Some(next) => end = next,
+                                None => break,
+                            },
+                        }
+                    } else if let Some(letters) = ligature(letter) {
+                        for byte in letters.bytes() {
+                            if let Some(slot) = normal.get_mut(length) {
+                                *slot = byte;
+                            }
+                            length += 1;
+                        }
+                        end = after;
                     } else if letter.is_alphanumeric() {
                         length = NORMAL + 1;
                         upper += usize::from(end == start && letter.is_uppercase());
@@ -195,7 +223,13 @@ impl Tokenizer<'_> {
         }
         let (possessive, after) = apostrophe(bytes, end);
         self.at = after;
-        let mut word = self.lexicon.word(normal).copied().unwrap_or_default();
+        let known = self.lexicon.word(normal).copied();
+        // "law-⏎enforcement" keeps its hyphen, "immi-⏎gration" has none.
+        let hyphened = || {
+            let (head, tail) = normal.split_at_checked(broken?)?;
+            self.lexicon.word(&[head, b"-", tail].concat()).copied()
+        };
+        let mut word = known.or_else(hyphened).unwrap_or_default();
         if !word.verb.is_some() && word.class == 0 && word.term == Term::Unnamed {
             word.forms = guess(normal);
             if normal.ends_with(b"ly") {

@@ -2,7 +2,7 @@
 
 use super::heading;
 use super::label::{self, Label, Style};
-use super::line::{Line, Lines, blank};
+use super::line::{Line, Lines, Use, blank};
 use super::path;
 use super::run::Run;
 use super::sentence;
@@ -80,6 +80,8 @@ pub(super) struct Builder<'t> {
     pub(super) capitals: Option<bool>,
     /// The usual length of a full line, in bytes.
     pub(super) margin: u32,
+    /// Whether a page ends between the last line and the one at hand.
+    pub(super) paged: bool,
     /// Whether any label has been read.
     pub(super) numbered: bool,
 }
@@ -145,6 +147,7 @@ impl<'t> Builder<'t> {
             body_deeper: false,
             capitals: None,
             margin: lines.margin,
+            paged: false,
             numbered: false,
         };
         builder.add(None, ProvisionKind::Document, whole);
@@ -207,15 +210,22 @@ impl<'t> Builder<'t> {
             self.close_run();
         }
         let words = self.slice(Span::new(line.start, line.end));
-        let apart = line.blank_before || next.is_none_or(|next| next.blank_before);
-        let number = apart && heading::page_number(words) && self.before != Before::Label;
-        // "2." on a line of its own is an item where a list goes on with it, and else the number of a page.
-        if number && !(words.ends_with('.') && self.labelled(line, lines)) {
-            self.close_run();
-            self.furniture(line);
-        } else if !number && !self.labelled(line, lines) {
+        match line.used {
+            Use::Law => {}
+            Use::Furniture => {
+                return self.furniture(Span::new(line.start, line.end), ProvisionKind::Furniture);
+            }
+            Use::Unread => return self.furniture(Span::new(line.start, line.end), ProvisionKind::Unread),
+        }
+        if !line.margin.is_empty() {
+            let open = self.run.is_some();
+            self.furniture(line.margin, ProvisionKind::Furniture);
+            self.paged = open;
+        }
+        if !self.labelled(line, lines) {
             self.words(line, next, words, lines);
         }
+        self.paged = false;
         self.last = line.end;
         self.indent = line.indent;
         self.last_length = line.end - line.start;
@@ -339,11 +349,13 @@ impl<'t> Builder<'t> {
     /// Notes, before a child is added, how the words before the children end and how the items are joined.
     fn note_lead(&mut self, label: &Label) {
         let text = self.text;
-        let before = text.get(..label.span.range().start).unwrap_or_default().trim_end();
+        let end = if self.paged { self.last as usize } else { label.span.range().start };
+        let before = text.get(..end).unwrap_or_default().trim_end();
         let joins = before.ends_with([';', ',']) || before.ends_with(" and") || before.ends_with(" or");
+        let last = self.deepest().and_then(|node| self.last_of(node));
         let Some(node) = self.deepest_mut() else { return };
-        match node.provision.content.last() {
-            Some(Content::Text(span)) => node.lead = lead(text, *span),
+        match last {
+            Some(Content::Text(span)) => node.lead = lead(text, span),
             Some(Content::Child(_)) if node.sequence.is_some() => node.joined |= joins,
             _ => {}
         }

@@ -472,14 +472,14 @@ pub(super) fn title(line: &str) -> bool {
     shape.titled && !shape.sentence && shape.capital_first && !shape.ends_small && shape.words <= 14
 }
 
-/// Whether a line is a page number: `3`, `- 3 -`, `Page 3 of 5`.
+/// Whether a line is a page number: `3`, `- 3 -`, `Page 3 of 5`; `3.` is a label.
 pub(super) fn page_number(line: &str) -> bool {
     if line.len() > 16 {
         return false;
     }
     let mut digits = 0;
     for word in line.split_whitespace() {
-        let word = word.trim_matches(['-', '–', '—', '.', '|']);
+        let word = word.trim_matches(['-', '–', '—', '|']);
         if word.is_empty() || word.eq_ignore_ascii_case("page") || word.eq_ignore_ascii_case("of") {
             continue;
         }

@@ -1,6 +1,22 @@
 //! The lines of a text that are not blank, with their labels.
 
+use super::furniture;
 use super::label::{self, Label};
+use crate::text::Span;
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Use {
+    #[default]
+    Law,
+    /// A part of the page.
+    Furniture,
+    /// Words whose order or letters are lost.
+    Unread,
+}
+
+/// A form feed, which begins a page.
+const PAGE: u8 = 0x0C;
 
 /// The steps in which the lengths of lines are told apart, in bytes.
 const STEP: u32 = 8;
@@ -22,6 +38,11 @@ pub(super) struct Line {
     pub(super) indent: u16,
     /// Whether a blank line, a page break or nothing at all stands before it.
     pub(super) blank_before: bool,
+    /// Whether a form feed stands before it.
+    pub(super) page_before: bool,
+    pub(super) used: Use,
+    /// The number in the margin before it; empty where there is none.
+    pub(super) margin: Span,
     /// How many labels stand on the lines before it.
     labels_before: u32,
     labelled: bool,
@@ -47,32 +68,40 @@ impl Lines {
         self.labels.clear();
         self.longest = 0;
         let mut widths = [0_u64; LONGEST as usize + 1];
-        let mut blank = true;
+        let (mut blank, mut page) = (true, false);
         let mut begin = from;
+        let separated = memchr::memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
+            || memchr::memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
         while begin < bytes.len() {
-            let end = bytes
-                .get(begin..)
-                .and_then(|rest| memchr::memchr(b'\n', rest))
-                .map_or(bytes.len(), |at| begin + at);
+            let (end, next) = line_end(bytes, begin, separated);
             match Self::line(text, begin, end) {
                 Some(mut line) => {
-                    line.blank_before |= blank;
-                    line.labels_before = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-                    if let Some(label) = label::at(text, line.start as usize) {
-                        self.labels.push(label);
-                        line.labelled = true;
-                    }
+                    line.page_before |= page;
+                    line.blank_before |= blank || line.page_before;
                     let length = line.end - line.start;
                     self.longest = self.longest.max(length);
                     if let Some(bytes) = widths.get_mut((length / STEP).min(LONGEST) as usize) {
                         *bytes += u64::from(length);
                     }
                     self.lines.push(line);
-                    blank = false;
+                    (blank, page) = (false, false);
                 }
-                None => blank = true,
+                None => {
+                    blank = true;
+                    page |= text.as_bytes().get(begin..end).is_some_and(|bytes| bytes.contains(&PAGE));
+                }
             }
-            begin = end + 1;
+            begin = next;
+        }
+        furniture::mark(text, &mut self.lines);
+        for line in &mut self.lines {
+            line.labels_before = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
+            if line.used == Use::Law
+                && let Some(label) = label::at(text, line.start as usize)
+            {
+                self.labels.push(label);
+                line.labelled = true;
+            }
         }
         let half = widths.iter().sum::<u64>() / 2;
         let mut below = 0;
@@ -91,8 +120,7 @@ impl Lines {
             match byte {
                 b' ' => indent = indent.saturating_add(1),
                 b'\t' => indent = (indent / 4).saturating_add(1).saturating_mul(4),
-                0x0C => page = true,
-                b'\r' | 0x0B => {}
+                &PAGE => page = true,
                 _ => break,
             }
             lead += 1;
@@ -112,6 +140,9 @@ impl Lines {
             end: offset(start + rest.len()),
             indent,
             blank_before: page,
+            page_before: page,
+            used: Use::Law,
+            margin: Span::default(),
             labels_before: 0,
             labelled: false,
         })
@@ -147,6 +178,22 @@ impl Lines {
 pub(super) fn falls_short(length: u32, next: &str, margin: u32) -> bool {
     let word = next.find(char::is_whitespace).unwrap_or(next.len());
     margin >= UNBROKEN || (u64::from(length) + word as u64 + 1) * 5 < u64::from(margin) * 4
+}
+
+/// Where the line from `begin` ends, and where the next one begins: behind `\n`, `\r\n`, `\r`, a vertical tab, or one
+/// of the separators of lines and paragraphs, where there are any.
+fn line_end(bytes: &[u8], begin: usize, separated: bool) -> (usize, usize) {
+    let rest = bytes.get(begin..).unwrap_or_default();
+    let length = memchr::memchr3(b'\n', b'\r', 0x0B, rest).unwrap_or(rest.len());
+    if separated
+        && let Some(line) = rest.get(..length)
+        && let Some(at) = memchr::memchr_iter(0xE2, line)
+            .find(|&at| line.get(at + 1) == Some(&0x80) && matches!(line.get(at + 2), Some(0xA8 | 0xA9)))
+    {
+        return (begin + at, begin + at + 3);
+    }
+    let both = rest.get(length..).is_some_and(|rest| rest.starts_with(b"\r\n"));
+    (begin + length, begin + length + 1 + usize::from(both))
 }
 
 /// White space and the byte order mark.

@@ -6,6 +6,7 @@
 pub(crate) mod address;
 mod build;
 mod contents;
+mod furniture;
 mod heading;
 pub(crate) mod inline;
 pub(crate) mod label;
@@ -58,6 +59,10 @@ pub enum ProvisionKind {
     Paragraph,
     /// A heading without a label.
     Heading,
+    /// What belongs to the page and is no law: running heads and feet, page numbers, contents, notes at the foot.
+    Furniture,
+    /// Words that cannot be read in their order: two columns side by side, or the codes of a font.
+    Unread,
 }
 
 /// One node of an [`Outline`].

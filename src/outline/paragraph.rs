@@ -121,13 +121,7 @@ impl<'t> Builder<'t> {
             self.before = Before::Heading;
         }
         let Some(deepest) = self.deepest() else { return };
-        if deepest.style.is_some()
-            && !deepest
-                .provision
-                .content
-                .iter()
-                .any(|content| matches!(content, Content::Text(_) | Content::Child(_)))
-        {
+        if deepest.style.is_some() && self.last_of(deepest).is_none() {
             self.body_deeper |= line.indent > deepest.indent;
             self.begin_run(span);
             return;
@@ -139,13 +133,15 @@ impl<'t> Builder<'t> {
         // A page may break in the middle of a sentence: before a small letter, after a word that nothing ends on,
         // or after a line that runs to the margin.
         let runs_on = !early && (open_end || end.ends_with(','));
-        let broken =
-            open_end && (lower || heading::ends_small(end)) || runs_on && line.indent == deepest.indent;
+        let paged = self.paged && runs_on;
+        let broken = open_end && (lower || heading::ends_small(end))
+            || runs_on && line.indent == deepest.indent
+            || paged;
         let flush = heading::finite(self.slice(span)) && self.in_fragment() && self.waits(end);
         if broken
             && !flush
             && deepest.provision.kind != ProvisionKind::Document
-            && line.indent >= deepest.indent
+            && (line.indent >= deepest.indent || paged)
         {
             self.resume(span);
             return;
@@ -161,7 +157,7 @@ impl<'t> Builder<'t> {
             Some(node)
                 if node.style.is_none()
                     && !lower
-                    && !matches!(node.provision.content.last(), Some(Content::Child(_))) =>
+                    && !matches!(self.last_of(node), Some(Content::Child(_))) =>
             {
                 self.cut(self.chain.len() - 1);
                 if self.chain.len() == 1 {
@@ -313,7 +309,7 @@ impl<'t> Builder<'t> {
         });
         self.cut(sections.unwrap_or(0) + 1);
         self.promote_heading(false);
-        self.furniture(line);
+        self.lone_heading(line);
         self.before = Before::Heading;
     }
 }

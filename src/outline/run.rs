@@ -48,13 +48,14 @@ impl<'t> Builder<'t> {
         if hanging && let Some(parent) = self.parent_mut() {
             parent.hanging = true;
         }
+        let fresh = self.deepest().is_some_and(|node| self.last_of(node).is_none());
         let Some(node) = self.deepest_mut() else { return };
         let mut start = run.start;
         let section = node.provision.kind == ProvisionKind::Section;
         let first = node.value.is_some_and(Value::is_first);
         if node.style.is_some()
             && node.provision.heading.is_none()
-            && node.provision.content.is_empty()
+            && fresh
             && let Some(length) = heading::run_in(
                 text,
                 Setting { fragment: fragment && !section, first, section, headed, margin },
@@ -68,6 +69,20 @@ impl<'t> Builder<'t> {
         if start < run.end {
             self.own_text(Span::new(start, run.end));
         }
+    }
+
+    /// The parts of a node, without what belongs to the page.
+    pub(super) fn law_of(&self, node: &Node) -> impl DoubleEndedIterator<Item = Content> {
+        node.provision.content.iter().copied().filter(|part| match part {
+            Content::Text(_) => true,
+            Content::Child(child) => self.nodes.get(child.index()).is_none_or(|child| {
+                !matches!(child.provision.kind, ProvisionKind::Furniture | ProvisionKind::Unread)
+            }),
+        })
+    }
+
+    pub(super) fn last_of(&self, node: &Node) -> Option<Content> {
+        self.law_of(node).next_back()
     }
 
     /// Gives words to the deepest open node, the lists in them as items of their own.
@@ -245,28 +260,46 @@ impl<'t> Builder<'t> {
     /// an item that begins with a capital comes next.
     pub(super) fn promote_heading(&mut self, capital: bool) -> bool {
         let text = self.text;
+        let alone = self.deepest().is_some_and(|node| self.law_of(node).count() == 1);
         let Some(node) = self.deepest_mut() else { return false };
         if node.style.is_none() || node.provision.heading.is_some() {
             return false;
         }
-        let [Content::Text(span)] = *node.provision.content else { return false };
+        let (Some(Content::Text(span)), true) = (node.provision.content.first().copied(), alone) else {
+            return false;
+        };
         let section = node.provision.kind == ProvisionKind::Section;
         let words = text.get(span.range()).unwrap_or_default();
         if !(heading::whole(words, section) || capital && heading::above_sentences(words)) {
             return false;
         }
         node.provision.heading = Some(span);
+        let rest: Vec<Content> = node.provision.content.iter().skip(1).copied().collect();
         node.provision.content.clear();
+        for part in rest {
+            node.provision.content.push(part);
+        }
         true
     }
 
-    /// A page number or repeated header, kept where it stands.
-    pub(super) fn furniture(&mut self, line: &Line) {
+    /// A heading without a label, kept where it stands.
+    pub(super) fn lone_heading(&mut self, line: &Line) {
         let span = Span::new(line.start, line.end);
         let parent = self.chain.last().copied();
         let id = self.add(parent, ProvisionKind::Heading, span);
         if let Some(node) = self.nodes.get_mut(id as usize) {
             node.provision.heading = Some(span);
         }
+    }
+
+    /// What belongs to the page, kept where it stands, between the words that go on over it.
+    pub(super) fn furniture(&mut self, span: Span, kind: ProvisionKind) {
+        self.close_run();
+        let goes_on = std::mem::replace(&mut self.paged, true);
+        if let Some(last) = self.nodes.last_mut().filter(|last| goes_on && last.provision.kind == kind) {
+            last.provision.span = last.provision.span.cover(span);
+            return;
+        }
+        self.add(self.chain.last().copied(), kind, span);
     }
 }

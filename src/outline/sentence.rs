@@ -76,6 +76,9 @@ pub(crate) fn sentence_end(text: &str, start: usize, end: usize) -> usize {
         from = at + 1;
         // Most full stops inside a sentence stand before a letter or digit: `41.6`, `U.S.C`.
         if bytes.get(from).is_some_and(u8::is_ascii_alphanumeric) {
+            if let Some(end) = note_mark(bytes, start, at) {
+                return end;
+            }
             continue;
         }
         match stops(bytes, start, at) {
@@ -86,11 +89,50 @@ pub(crate) fn sentence_end(text: &str, start: usize, end: usize) -> usize {
     end
 }
 
+/// The end of the number of a note behind the stop at `at`: `… a release date.1 Members …`.
+fn note_mark(bytes: &[u8], start: usize, at: usize) -> Option<usize> {
+    let digits = bytes.get(at + 1..)?.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let letters =
+        bytes.get(start..at)?.iter().rev().take(4).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let end = at + 1 + digits;
+    let rest = bytes.get(end..).unwrap_or_default();
+    let words = rest.trim_ascii_start();
+    let begins = words.first().is_none_or(|byte| byte.is_ascii_uppercase() || matches!(byte, b'"' | 0xE2));
+    ((1..=3).contains(&digits) && letters >= 3 && begins && (words.len() < rest.len() || rest.is_empty()))
+        .then_some(end)
+}
+
+/// The end of the words of a sentence, which `end` closes: what marks a note is none of them.
+pub(crate) fn without_mark(text: &str, start: usize, end: usize) -> usize {
+    let words = text.get(start..end).unwrap_or_default();
+    let bare = words.trim_end_matches(|sign: char| sign.is_ascii_digit() || "[]*†‡¹²³⁴⁵⁶⁷⁸⁹⁰".contains(sign));
+    let mark = words.get(bare.len()..).unwrap_or_default();
+    let number = mark.starts_with(|sign: char| sign.is_ascii_digit())
+        && note_mark(text.as_bytes(), start, start + bare.len() - 1).is_none();
+    let whole = bare.ends_with(['.', '?', '!']) && !mark.starts_with(']') && !number;
+    if whole { start + bare.len() } else { end }
+}
+
 /// The first byte after closing quotes, brackets and emphasis marks.
 pub(crate) fn after_closers(bytes: &[u8], mut at: usize) -> usize {
     loop {
         match bytes.get(at) {
             Some(b'"' | b'\'' | b')' | b']' | b'*' | b'_') => at += 1,
+            // The number of a note, `[2]` or raised.
+            Some(b'[') => {
+                let digits = bytes.get(at + 1..).unwrap_or_default().iter().take(4);
+                let digits = digits.take_while(|byte| byte.is_ascii_digit()).count();
+                if digits == 0 || bytes.get(at + 1 + digits) != Some(&b']') {
+                    return at;
+                }
+                at += digits + 2;
+            }
+            Some(0xC2) if matches!(bytes.get(at + 1), Some(0xB2 | 0xB3 | 0xB9)) => at += 2,
+            Some(0xE2)
+                if bytes.get(at + 1) == Some(&0x81) && matches!(bytes.get(at + 2), Some(0xB0..=0xB9)) =>
+            {
+                at += 3
+            }
             Some(0xE2)
                 if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x99 | 0x9D)) =>
             {
@@ -134,6 +176,13 @@ fn stops(bytes: &[u8], start: usize, at: usize) -> Result<usize, usize> {
             }
             Some(byte) if byte.is_ascii_whitespace() => next += 1,
             Some(0xC2) if bytes.get(next + 1) == Some(&0xA0) => next += 2,
+            Some(0x0B) => next += 1,
+            Some(0xE2)
+                if bytes.get(next + 1) == Some(&0x80)
+                    && matches!(bytes.get(next + 2), Some(0x80..=0x8B | 0xA8 | 0xA9 | 0xAF)) =>
+            {
+                next += 3
+            }
             None => return Ok(closed),
             Some(_) => break,
         }
@@ -240,6 +289,13 @@ mod tests {
             &["Hard wraps do not\nend a sentence.", "Blank lines do.", "lower case after"],
             &["It is ordered: 1. Members shall go.", "2. Members shall stay."],
             &["Laws of the U.S. Government bind the U.S.", "The rest is free."],
+            &[
+                "No clerk shall tell a date.1",
+                "Clerks may help.[2]",
+                "They may ask.³",
+                "They may file.*",
+                "Go on.",
+            ],
             &["Smith v. Jones, 65 N.Y. 2d 344, holds.", "It is law."],
         ];
         for case in cases {

@@ -77,9 +77,18 @@ impl Builder<'_> {
     /// How sure it is that a line begins something: 0 after a word such as "section", 1 in the middle of a
     /// sentence, 2 after a stop or a joining word, 3 after a blank line, a label or a heading.
     pub(super) fn boundary(&self, line: &Line) -> u8 {
-        if line.blank_before || self.before != Before::Text {
+        // The blank lines at the end of a page part nothing: the words before it say whether a sentence goes on.
+        let paged = self.paged && self.before == Before::Text;
+        if !paged && (line.blank_before || self.before != Before::Text) {
             return 3;
         }
+        match self.boundary_by_words() {
+            2 if paged => 3,
+            boundary => boundary,
+        }
+    }
+
+    fn boundary_by_words(&self) -> u8 {
         let end = self.last as usize;
         let from = self.text.get(..end).map_or(0, |text| super::heading::floor(text, end.saturating_sub(48)));
         let before = self.text.get(from..end).unwrap_or_default();
@@ -357,7 +366,7 @@ impl Builder<'_> {
         if let Some(text) = self.run_text() {
             return !sentence::is_complete(text, 0, text.len()) && !enacts(text);
         }
-        match node.provision.content.last() {
+        match &self.last_of(node) {
             Some(super::Content::Text(span)) => {
                 let range = span.range();
                 !sentence::is_complete(self.text, range.start, range.end) && !enacts(self.slice(*span))

@@ -5,8 +5,8 @@ use super::names::Names;
 use super::original;
 use super::table::matrix;
 use super::v1::{
-    Authority, ByteSpan, Change, Clause, Coverage, Decided, Interpretation, Issuer, Norm, Pairing, Reason,
-    Report, Requirement, Residue, SourceInfo, SourceKind,
+    Authority, ByteSpan, Change, Clause, Coverage, Decided, Interpretation, Issuer, Norm, Notice, Pairing,
+    Reason, Report, Requirement, Residue, SourceInfo, SourceKind,
 };
 use crate::claim::{Checked, Resolution};
 use crate::graph::{InstrumentId, View, quote};
@@ -107,6 +107,7 @@ pub fn json(view: &View, others: &[View]) -> Report {
         out_of_hands: labels(view.out_of_hands()),
         residue: policies().flat_map(|(id, policy)| residue(view, id, policy.instrument())).collect(),
         coverage: coverage(&instruments),
+        notices: policies().flat_map(|(id, policy)| notices(view, id, policy.instrument())).collect(),
         changes: others.iter().flat_map(|other| changes(view, other)).collect(),
         claims: Vec::new(),
         matrix: (!others.is_empty())
@@ -280,6 +281,15 @@ fn residue(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Residu
         why: residue.reason,
     };
     all.map(each).collect()
+}
+
+fn notices(view: &View, id: InstrumentId, instrument: &Instrument) -> Vec<Notice> {
+    let each = |notice: crate::instrument::Notice| Notice {
+        source: source_id(view, id),
+        span: notice.span.into(),
+        message: notice.kind.message().to_owned(),
+    };
+    instrument.notices().map(each).collect()
 }
 
 fn changes(view: &View, other: &View) -> Vec<Change> {

@@ -31,6 +31,9 @@ pub(super) fn moved(view: &View, mut report: Report) -> Report {
     for clause in &mut report.clauses {
         place(&clause.source, &mut clause.span);
     }
+    for notice in &mut report.notices {
+        place(&notice.source, &mut notice.span);
+    }
     for residue in &mut report.residue {
         place(&residue.source, &mut residue.span);
     }

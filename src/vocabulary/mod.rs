@@ -25,7 +25,7 @@ pub use lexicon::Lexicon;
 pub(crate) use matcher::{Finding, Matcher};
 pub(crate) use order::Stand;
 pub(crate) use rarity::rarity;
-pub(crate) use words::{ContentWord, NormalText};
+pub(crate) use words::{ContentWord, NormalText, is_unseen, ligature};
 
 use crate::error::Error;
 use crate::text::Span;

@@ -67,6 +67,23 @@ impl NormalText {
                 continue;
             }
             let after = at + width;
+            if is_unseen(folded) {
+                at = after;
+                let breaks = open.is_some() && broken_line(rest(after));
+                while let Some((_, width)) =
+                    next(original, at).filter(|(space, _)| breaks && space.is_whitespace())
+                {
+                    at += width;
+                }
+                continue;
+            }
+            if let Some(letters) = ligature(folded) {
+                let word = open.get_or_insert_with(|| self.begin(at));
+                word.end = after;
+                self.text.push_str(letters);
+                at = after;
+                continue;
+            }
             let joins = matches!(folded, '\'' | '-')
                 && open.is_some()
                 && rest(after).starts_with(char::is_alphanumeric);
@@ -258,11 +275,29 @@ fn broken_line(rest: &str) -> bool {
     false
 }
 
+/// Signs that part or join the letters of a word and show nothing: soft hyphens, signs without width.
+pub(crate) const fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The letters that a ligature stands for.
+pub(crate) const fn ligature(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        '\u{fb05}' | '\u{fb06}' => "st",
+        _ => return None,
+    })
+}
+
 /// Typographic variants of one sign become that sign, so that a pack need not list them.
 fn fold(found: char) -> char {
     match found {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '\u{00b4}' => '\'',
-        '\u{2010}' | '\u{2011}' | '\u{00ad}' | '\u{2012}' => '-',
+        '\u{2010}' | '\u{2011}' | '\u{2012}' => '-',
         'ſ' => 's',
         '\u{212a}' => 'k',
         found => found,

@@ -52,6 +52,9 @@ pub struct Report {
     pub residue: Vec<Residue>,
     /// How much of the policies was modelled.
     pub coverage: Coverage,
+    /// Words that were not read for the way in which they are set; empty where all were.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
     /// What other interpretations change; empty where none were given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
@@ -150,6 +153,17 @@ pub struct ByteSpan {
     pub start: u32,
     /// One past the last byte.
     pub end: u32,
+}
+
+/// Words of a policy that were not read as law, since their order or their letters are lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The policy's id.
+    pub source: String,
+    /// The words.
+    pub span: ByteSpan,
+    /// What is wrong and what can be done.
+    pub message: String,
 }
 
 /// One requirement.
