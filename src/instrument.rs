@@ -12,7 +12,7 @@ use crate::document;
 #[cfg(feature = "uslm")]
 use crate::document::Kind;
 use crate::error::{Error, ErrorKind};
-use crate::norm::{self, ResidueReason, Statement};
+use crate::norm::{self, Statement};
 use crate::outline::{Outline, ProvisionId, ProvisionKind};
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
@@ -154,15 +154,7 @@ impl Instrument {
     fn outlined(source: Source, outline: Outline) -> Self {
         let clauses = clause::split(&source, &outline);
         let lexicon = Lexicon::shipped();
-        let read = |(clause, number): (&Clause, u32)| match outline[clause.provision()].kind() {
-            ProvisionKind::Furniture => {
-                Statement::unread(ClauseId(number), clause.span(), ResidueReason::Furniture)
-            }
-            ProvisionKind::Unread => {
-                Statement::unread(ClauseId(number), clause.span(), ResidueReason::Unread)
-            }
-            _ => norm::read(&source, ClauseId(number), clause, lexicon),
-        };
+        let read = |(clause, number): (&Clause, u32)| norm::read(&source, ClauseId(number), clause, lexicon);
         let statements = clauses.iter().zip(0..).map(read).collect();
         Self { source, outline, clauses, statements }
     }

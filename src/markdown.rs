@@ -106,7 +106,7 @@ impl<'d> Writer<'d> {
                 }
                 match html::strikes(&words) {
                     Some(true) => self.struck += 1,
-                    Some(false) => self.struck = self.struck.saturating_sub(1),
+                    Some(false) => self.end_struck(),
                     None => {}
                 }
             }
@@ -252,8 +252,18 @@ impl<'d> Writer<'d> {
                 self.lists.pop();
                 self.widen(Gap::Paragraph);
             }
-            TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
+            TagEnd::Strikethrough => self.end_struck(),
             _ => {}
+        }
+    }
+
+    fn end_struck(&mut self) {
+        self.struck = self.struck.saturating_sub(1);
+        if self.struck == 0 && self.text.ends_with(' ') && !self.marked {
+            // One space is enough where words were left out.
+            let kept = self.text.trim_end_matches(' ').len();
+            self.text.truncate(kept);
+            self.gap = self.gap.max(Gap::Space);
         }
     }
 
@@ -304,6 +314,9 @@ impl<'d> Writer<'d> {
         if words.is_empty() || self.struck > 0 {
             return;
         }
+        let bare = if self.gap == Gap::Space { words.trim_start_matches(' ') } else { words };
+        let start = start + if end - start == words.len() { words.len() - bare.len() } else { 0 };
+        let words = bare;
         self.flush();
         self.marked = false;
         let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);

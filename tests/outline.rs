@@ -22,7 +22,9 @@ fn outline(text: &str) -> String {
             ProvisionKind::Unread => "unread",
             _ => "heading",
         };
-        let heading = provision.heading().map(|span| format!("“{}”", words(span))).unwrap_or_default();
+        let apart = matches!(provision.kind(), ProvisionKind::Furniture | ProvisionKind::Unread);
+        let heading = provision.heading().or(apart.then_some(provision.span()));
+        let heading = heading.map(|span| format!("“{}”", words(span))).unwrap_or_default();
         let line = [kind, provision.path(), &heading]
             .into_iter()
             .filter(|part| !part.is_empty())
@@ -230,7 +232,7 @@ Mayor
                 | a parent objects.
             item § 1(b)
               | Cards are free. They never lapse, as section 4. says of this
-              heading § 1(b) “2”
+              furniture § 1(b) “2”
               | order.
           section § 2
             | Section 5 of Order No. 3 is amended to read as follows:
@@ -666,7 +668,8 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             Content::Text(span) => Some(*span),
             Content::Child(_) => None,
         });
-        let front = (provision.kind() == ProvisionKind::FrontMatter).then(|| provision.span());
+        let apart = [ProvisionKind::FrontMatter, ProvisionKind::Furniture, ProvisionKind::Unread];
+        let front = apart.contains(&provision.kind()).then(|| provision.span());
         let mut last = provision.span().start();
         for span in own.chain(texts).chain(front) {
             prop_assert!(text.get(span.range()).is_some());
@@ -725,5 +728,148 @@ proptest! {
     #[test]
     fn nothing_is_lost_in_labels(text in "([(]?[a-ciIvlxA-C1-3][).]( |\n|\n\n    )[a-z ,;.]{0,12}(\n|\n\n)?){0,30}") {
         check(&text)?;
+    }
+}
+
+#[test]
+fn a_sentence_goes_on_over_the_border_of_a_page() {
+    let text = "7.1 LENDING
+Pages shall not lend a book that is marked with a red dot to a reader who has not
+paid the fee of the
+Copyright Shelf House 2021, All Rights Reserved.              Lending Rules - 4
+Printed with leave of the Library
+
+                    Library of Nowhere
+                    Lending Rules
+
+year before, unless a keeper has told them so in writing. They may lend any
+other book.
+
+7.2 FEES
+(a) A reader who is late
+Copyright Shelf House 2021, All Rights Reserved.              Lending Rules - 5
+Printed with leave of the Library
+
+                    Library of Nowhere
+                    Lending Rules
+
+shall pay one dollar.
+(b) Nobody pays twice.
+";
+    let found = outline(text);
+    let pages: Vec<&str> = found.lines().filter(|line| line.contains("furniture")).collect();
+    assert_eq!(pages.len(), 2, "{found}");
+    for page in pages {
+        assert!(
+            page.contains("Copyright Shelf House") && page.ends_with("Library of Nowhere Lending Rules”"),
+            "{page}"
+        );
+    }
+    let found = clauses(text);
+    assert!(found.contains("paid the fee of the\n  onward0 [7.1] year before, unless a keeper"), "{found}");
+    assert!(
+        found.contains("- lead0 [7.2(a)] A reader who is late\n  onward0 [7.2(a)] shall pay one dollar."),
+        "{found}"
+    );
+}
+
+#[test]
+fn form_feeds_and_numbers_show_the_border_of_a_page() {
+    let text = "Order of the Library\n\n1. Pages shall keep a list of\n\n- 1 -\n\n\u{c}Order of the Library\n\nthe books that were lent.\n\n2. Pages shall\n\n- 2 -\n\n\u{c}Order of the Library\n\n(a) read; and\n(b) rest.";
+    shows(
+        &outline(text),
+        "
+        document
+          heading “Order of the Library”
+          item 1
+            | Pages shall keep a list of
+            furniture 1 “- 1 - Order of the Library”
+            | the books that were lent.
+          item 2
+            | Pages shall
+            furniture 2 “- 2 - Order of the Library”
+            item 2(a)
+              | read; and
+            item 2(b)
+              | rest.
+        ",
+    );
+}
+
+#[test]
+fn contents_notes_and_columns_are_no_law() {
+    let text = "CONTENTS
+
+3.1 Loans ............ 1
+3.2 Fees ............. 2
+3.3 Lost books
+
+3.1 LOANS
+
+Pages shall log a loan.1 They may help a reader.[2] They shall not read aloud.
+
+1 See the Lending Act.
+[2] Since the order of May
+and of June.
+
+3.2 FEES
+
+There are fees.
+
+Keepers shall ask for a fee for each         Pages shall not ask for the name of any
+book that was lent to a reader who           reader who has paid the fee before the
+has not paid in the year before.             end of the year in which it was due.
+
+3.3 LOST BOOKS
+
+Readers shall pay for a lost book.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          furniture “CONTENTS 3.1 Loans ............ 1 3.2 Fees ............. 2 3.3 Lost books”
+          section 3.1 “LOANS”
+            | Pages shall log a loan.1 They may help a reader.[2] They shall not read aloud.
+            furniture 3.1 “1 See the Lending Act. [2] Since the order of May and of June.”
+          section 3.2 “FEES”
+            | There are fees.
+            unread 3.2 “Keepers shall ask for a fee for each Pages shall not ask for the name of any book that was lent to a reader who reader who has paid the fee before the has not paid in the year before. end of the year in which it was due.”
+          section 3.3 “LOST BOOKS”
+            | Readers shall pay for a lost book.
+        ",
+    );
+    let words: Vec<_> = clauses(text).lines().map(str::to_owned).collect();
+    assert_eq!(words.first().unwrap(), "- lead0 [3.1] Pages shall log a loan.", "{words:?}");
+    assert_eq!(words.len(), 5, "{words:?}");
+}
+
+#[test]
+fn numbers_in_the_margin_are_no_labels() {
+    let lines = [
+        "SECTION 1. Loans.",
+        "A page shall log each loan of a",
+        "book. No page shall lend a book",
+        "that is",
+        "(a) torn; or",
+        "(b) lost.",
+        "SECTION 2. Fees.",
+        "There is none.",
+    ];
+    let numbered: Vec<String> =
+        lines.iter().zip(1..).map(|(line, number)| format!("{number} {line}")).collect();
+    let words: Vec<String> =
+        clauses(&numbered.join("\n")).lines().map(|line| line.replace("onward0 ", "").to_owned()).collect();
+    assert!(words.iter().any(|line| line.ends_with("[§ 1(b)] lost.")), "{words:?}");
+    assert!(words.iter().all(|line| !line.contains(char::is_numeric) || line.contains('[')), "{words:?}");
+    assert!(words.iter().any(|line| line.contains("[§ 2] There is none.")), "{words:?}");
+}
+
+#[test]
+fn lines_end_in_many_ways() {
+    let text = "7.2 LOANS\n\n(a) Pages shall log a loan.\n\n(b) Pages may lend.";
+    let expected = outline(text);
+    for end in ["\r", "\r\n", "\u{b}", "\u{2028}", "\u{2029}"] {
+        assert_eq!(outline(&text.replace('\n', end)), expected, "{end:?}");
     }
 }

@@ -129,11 +129,6 @@ impl Splitter<'_> {
                 if let Some(open) = open {
                     open.paged = true;
                 }
-                // Words of duty are never passed over in silence.
-                if below.kind() == ProvisionKind::Unread || self.rules(below.span()) {
-                    let clause = Clause::of(child, below.span());
-                    self.clauses.push(Clause { heading, labelled: false, ..clause });
-                }
             }
             ProvisionKind::Heading => {
                 self.note_heading(below.heading());
@@ -241,14 +236,6 @@ impl Splitter<'_> {
         let lead = lead.and_then(|lead| self.text.get(lead.range())).unwrap_or_default();
         let own = self.items_follow(rest) && (enacts(lead) || self.items_are_sentences(lead, rest));
         (!own).then_some(last)
-    }
-
-    /// Whether words that are no law speak of a duty.
-    fn rules(&self, span: Span) -> bool {
-        let words = self.text.get(span.range()).unwrap_or_default();
-        words.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            ["shall", "must", "may", "unlawful"].iter().any(|duty| word.eq_ignore_ascii_case(duty))
-        })
     }
 
     /// Whether a provision bears a label or stands in one that does.

@@ -149,8 +149,13 @@ impl Instrument {
             if heading || holds(provision.heading()) || holds(provision.label()) {
                 return Fate::Left(ResidueReason::Heading);
             }
-            if provision.kind() == ProvisionKind::FrontMatter && holds(Some(provision.span())) {
-                return Fate::Left(ResidueReason::Furniture);
+            let reason = match provision.kind() {
+                ProvisionKind::FrontMatter | ProvisionKind::Furniture => ResidueReason::Furniture,
+                ProvisionKind::Unread => ResidueReason::Unread,
+                _ => continue,
+            };
+            if holds(Some(provision.span())) {
+                return Fate::Left(reason);
             }
         }
         Fate::Lost

@@ -97,7 +97,10 @@ fn tag(writer: &mut Writer<'_>, tag: &str) {
         return;
     }
     if matches!(&*name, "s" | "del" | "strike") {
-        writer.struck = if closes { writer.struck.saturating_sub(1) } else { writer.struck + 1 };
+        match closes {
+            true => writer.end_struck(),
+            false => writer.struck += 1,
+        }
     } else if SILENT.contains(&&*name) {
         if !closes && !tag.ends_with('/') {
             writer.html = name;

@@ -139,11 +139,6 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// A statement of words that are not read as law.
-    pub(crate) fn unread(clause: ClauseId, span: Span, reason: ResidueReason) -> Self {
-        Self { residue: vec![Residue { span, reason }], ..Self::empty(clause) }
-    }
-
     /// A statement that says nothing yet.
     pub(crate) const fn empty(clause: ClauseId) -> Self {
         Self {

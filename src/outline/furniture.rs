@@ -100,28 +100,22 @@ struct Found<'t> {
 
 impl Found<'_> {
     fn borders(&mut self, lines: &mut [Line]) {
-        // Lines near borders, by what they say with digits folded; each with the border it was seen at last and how
-        // often it was seen at another.
-        let mut seen: HashMap<u64, (usize, u32)> = HashMap::new();
-        for (number, border) in self.borders.iter().enumerate() {
-            let from = border.place.saturating_sub(REACH);
-            for line in lines.get(from..lines.len().min(border.place + REACH)).unwrap_or_default() {
+        // What lines near borders say, with digits folded, and how many lines say it. The head of the first page has no
+        // border before it.
+        let mut seen: HashMap<u64, u32> = HashMap::new();
+        let mut counted = 0;
+        let starts = std::iter::once(0).chain(self.borders.iter().map(|border| border.place));
+        for place in starts {
+            let from = place.saturating_sub(REACH).max(counted);
+            counted = lines.len().min(place + REACH).max(from);
+            for line in lines.get(from..counted).unwrap_or_default() {
                 for cell in cells(words(self.text, line)) {
-                    let entry = seen.entry(folded(cell)).or_insert((usize::MAX, 0));
-                    if entry.0 != number {
-                        *entry = (number, entry.1 + 1);
-                    }
+                    *seen.entry(folded(cell)).or_default() += 1;
                 }
             }
         }
-        // The head of the first page has no border before it.
-        for line in lines.iter().take(REACH) {
-            for cell in cells(words(self.text, line)) {
-                seen.entry(folded(cell)).or_insert((usize::MAX, 0)).1 += 1;
-            }
-        }
         let recurs =
-            |text: &str| cells(text).all(|cell| seen.get(&folded(cell)).is_some_and(|(_, count)| *count > 1));
+            |text: &str| cells(text).all(|cell| seen.get(&folded(cell)).is_some_and(|count| *count > 1));
         let borders = std::mem::take(&mut self.borders);
         for border in &borders {
             let own = lines.get(border.place).map(|line| words(self.text, line)).unwrap_or_default();
