@@ -4,21 +4,14 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use antinomy::document::{self, Kind};
 use antinomy::text::Source;
-use antinomy::{Policy, Statute, markdown, uslm};
+use antinomy::{Policy, Statute, uslm};
 
 use crate::failure::Failure;
 
 /// Names of files in a folder that are taken for texts.
 const TEXTS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xml"];
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Plain,
-    Markdown,
-    Html,
-    Xml,
-}
 
 /// A file's bytes; `-` is standard input.
 pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
@@ -73,20 +66,11 @@ fn walk(folder: &str, found: &mut Vec<String>) -> Result<(), Failure> {
 /// A file as one text.
 pub(crate) fn source(path: &str) -> Result<Source, Failure> {
     let bytes = bytes(path)?;
-    read(path, name(path), &bytes)
+    read(path, &bytes)
 }
 
-fn read(path: &str, name: &str, bytes: &[u8]) -> Result<Source, Failure> {
-    let refused = |error| Failure::of(self::name(path), bytes, error);
-    let kind = kind(path, bytes)?;
-    if kind == Kind::Xml {
-        return uslm::read(bytes).map(|document| document.source().clone()).map_err(refused);
-    }
-    let plain = Source::from_bytes(name, bytes).map_err(refused)?;
-    match kind {
-        Kind::Markdown | Kind::Html => markdown::read(name, plain.text()).map_err(refused),
-        Kind::Plain | Kind::Xml => Ok(plain),
-    }
+fn read(path: &str, bytes: &[u8]) -> Result<Source, Failure> {
+    document::read(name(path), bytes).map_err(|error| Failure::of(name(path), bytes, error))
 }
 
 pub(crate) fn policy(path: &str) -> Result<Policy, Failure> {
@@ -95,8 +79,7 @@ pub(crate) fn policy(path: &str) -> Result<Policy, Failure> {
 
 /// A policy of this name with these bytes.
 pub(crate) fn policy_of(path: &str, bytes: &[u8]) -> Result<Policy, Failure> {
-    let source = read(path, name(path), bytes)?;
-    Policy::read(source).map_err(|error| Failure::of(name(path), bytes, error))
+    Policy::from_bytes(name(path), bytes).map_err(|error| Failure::of(name(path), bytes, error))
 }
 
 /// The statutes of a file: one of a text, one for each section of an XML file or the unit that stands behind `#`.
@@ -107,7 +90,7 @@ pub(crate) fn statutes(path: &str) -> Result<Vec<Statute>, Failure> {
     };
     let bytes = bytes(file)?;
     let refused = |error| Failure::of(name(file), &bytes, error);
-    if kind(file, &bytes)? == Kind::Xml {
+    if Kind::of(name(file), &bytes).map_err(refused)? == Kind::Xml {
         if let Some(unit) = unit {
             return Ok(vec![Statute::from_uslm(&bytes, unit).map_err(refused)?]);
         }
@@ -124,10 +107,10 @@ pub(crate) fn statutes(path: &str) -> Result<Vec<Statute>, Failure> {
             "{file}: `{unit}` names a unit of an XML file, and this is none"
         )));
     }
-    let source = read(file, name(file), &bytes)?;
+    let source = read(file, &bytes)?;
     let source = match citation(file, source.text()) {
         cited if cited == source.name() => source,
-        cited => Source::new(cited, source.text()).map_err(refused)?,
+        cited => source.named(cited),
     };
     Ok(vec![Statute::read(source).map_err(refused)?])
 }
@@ -148,30 +131,6 @@ pub(crate) fn sisters(path: &str, statute: &Statute, compared: &[String]) -> Res
         }
     }
     Ok(found)
-}
-
-fn kind(path: &str, bytes: &[u8]) -> Result<Kind, Failure> {
-    if bytes.starts_with(b"%PDF-") {
-        return Err(Failure::other(format!(
-            "{}: a PDF; take its text out first: pdftotext -layout {} policy.txt",
-            name(path),
-            name(path)
-        )));
-    }
-    let start: String = String::from_utf8_lossy(bytes.get(..512.min(bytes.len())).unwrap_or_default())
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .to_ascii_lowercase();
-    let extension = Path::new(path).extension().map(|extension| extension.to_ascii_lowercase());
-    let markdown = extension.is_some_and(|extension| extension == "md" || extension == "markdown");
-    Ok(match () {
-        () if markdown => Kind::Markdown,
-        () if start.starts_with("<!doctype html") || start.contains("<html") => Kind::Html,
-        () if start.starts_with("<?xml") || start.starts_with("<!doctype") => Kind::Xml,
-        () if start.starts_with('<') && start.contains("xmlns") => Kind::Xml,
-        () if start.starts_with('<') && start.contains('>') => Kind::Html,
-        () => Kind::Plain,
-    })
 }
 
 /// How a statute is cited: by a file name such as `8-usc-1373.txt`, by the heading of its own text, or by its file

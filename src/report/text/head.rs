@@ -132,6 +132,11 @@ fn not_understood(view: &View) -> Vec<String> {
             let (name, all) = (instrument.source().name(), coverage.duty_words);
             said.push(format!("{name}: {} of its {all} words of duty were not read", all - coverage.read));
         }
+        for notice in instrument.notices() {
+            let source = instrument.source();
+            let line = source.position(notice.span.start()).line;
+            said.push(format!("{}:{line}: {}", source.name(), notice.kind.message()));
+        }
     }
     let silent = |instrument: &Instrument| {
         instrument
