@@ -873,3 +873,102 @@ fn lines_end_in_many_ways() {
         assert_eq!(outline(&text.replace('\n', end)), expected, "{end:?}");
     }
 }
+
+#[test]
+fn sections_are_titled_in_many_ways() {
+    let expected =
+        outline("§ 177. Logs of the gauge\n\n(a) A clerk shall keep a log.\n\n(b) A log may be lent.");
+    let titles = [
+        "177. ",
+        "9 U.S.C. § 177. ",
+        "9 USC 177. ",
+        "Sec. 177. ",
+        "Section 177 ",
+        "SECTION 177. ",
+        "Pub. L. 104-9, § 177. ",
+        "§ 177 ",
+        "§ 177. - ",
+    ];
+    for title in titles {
+        for gap in ["\n\n", "\n"] {
+            let text = format!(
+                "{title}Logs of the gauge\n\n(a) A clerk shall keep a log.{gap}(b) A log may be lent."
+            );
+            assert_eq!(outline(&text), expected, "{text}");
+        }
+    }
+}
+
+#[test]
+fn numbers_with_hyphens_and_ranges_of_sections() {
+    shows(
+        &outline(
+            "Secs. 2-1 - 2-5. Reserved.
+
+Sec. 2-6. Repealed by Ord. No. 2010-5.
+
+(Ord. No. 2010-5, § 1, 3-1-10)
+
+§ 2-7 [Reserved]
+
+Sec. 2-8. - Lending of books.
+
+No page shall lend a torn book.",
+        ),
+        "
+        document
+          section § 2-1
+            | Reserved.
+          section § 2-6
+            | Repealed by Ord. No. 2010-5.
+            furniture § 2-6 “(Ord. No. 2010-5, § 1, 3-1-10)”
+          section § 2-7
+            | [Reserved]
+          section § 2-8 “Lending of books.”
+            | No page shall lend a torn book.
+        ",
+    );
+    shows(
+        &outline(
+            "2-9-010 Purpose of rules.\n\nThis is a rule.\n\n2-9-020 Lending of books.\n\n(a) No page shall lend.\n\n12-10-2020 was a Sunday.",
+        ),
+        "
+        document
+          section 2-9-010 “Purpose of rules.”
+            | This is a rule.
+          section 2-9-020 “Lending of books.”
+            item 2-9-020(a)
+              | No page shall lend.
+              | 12-10-2020 was a Sunday.
+        ",
+    );
+}
+
+#[test]
+fn containers_nest_as_the_text_has_them_and_tell_sections_apart() {
+    let text = "PART I\n\nCHAPTER 1\n\nSection 1. Pages shall lend.\n\nSection 2. Pages may rest.\n\nCHAPTER 2\n\nSection 1. Keepers shall sing.\n\nPART II\n\nCHAPTER 1\n\nSection 1. Readers may hum.";
+    shows(
+        &outline(text),
+        "
+        document
+          section part I
+            section part I chapter 1
+              section part I chapter 1 § 1
+                | Pages shall lend.
+              section part I chapter 1 § 2
+                | Pages may rest.
+            section part I chapter 2
+              section part I chapter 2 § 1
+                | Keepers shall sing.
+          section part II
+            section part II chapter 1
+              section part II chapter 1 § 1
+                | Readers may hum.
+        ",
+    );
+    let read = Outline::parse(&Source::new("t", text).unwrap());
+    let mut paths: Vec<_> = read.provisions().map(|(_, provision)| provision.path().to_owned()).collect();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), read.provisions().count());
+}

@@ -207,7 +207,7 @@ impl Sentence<'_> {
         let lead_end = (0..self.tokens.len()).find(|&at| self.at(at).kind == Kind::Item).unwrap_or(0);
         let lead = restrain.words.as_ref().map(|words| words.cover().start()).and_then(|start| {
             let first = (0..lead_end).find(|&at| self.at(at).start >= start)?;
-            self.span(Run::new(first, lead_end))
+            self.phrase(Run::new(first, lead_end))
         });
         let mut out: Vec<ReadAct> = Vec::new();
         for (act, &verb) in restrain.acts.iter().zip(&read.inner) {
@@ -221,7 +221,7 @@ impl Sentence<'_> {
                 continue;
             }
             let item = self.clause.parts().get(part as usize).map(|part| part.span);
-            let spans: Vec<_> = lead.into_iter().chain(item).collect();
+            let spans: Vec<_> = lead.iter().flat_map(Phrase::spans).chain(item).collect();
             let mut one = restrain.clone();
             one.acts = vec![act.clone()];
             one.words = Phrase::of(&spans);

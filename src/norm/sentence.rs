@@ -1,6 +1,6 @@
 //! One sentence as tokens with clause levels: what is main clause, what is subordinate.
 
-use crate::clause::Clause;
+use crate::clause::{Clause, PartKind};
 use crate::norm::Phrase;
 use crate::norm::token::{Kind, Token};
 use crate::outline::ProvisionId;
@@ -93,8 +93,24 @@ impl Sentence<'_> {
         Some(Span::new(self.at(run.start).start, self.at(run.end.wrapping_sub(1)).end))
     }
 
+    /// The words of `run`, without what stands between two pages.
     pub(super) fn phrase(&self, run: Run) -> Option<Phrase> {
-        self.span(run).map(Phrase::new)
+        let whole = self.span(run)?;
+        let mut start = whole.start();
+        let mut spans = Vec::new();
+        for pair in self.clause.parts().windows(2) {
+            let [before, after] = pair else { continue };
+            if after.kind == PartKind::Onward && before.span.end() > start && after.span.start() < whole.end()
+            {
+                spans.push(Span::new(start, before.span.end()));
+                start = after.span.start();
+            }
+        }
+        if spans.is_empty() {
+            return Some(Phrase::new(whole));
+        }
+        spans.push(Span::new(start, whole.end()));
+        Phrase::of(&spans)
     }
 
     pub(super) fn provision(&self, at: usize) -> ProvisionId {

@@ -82,6 +82,8 @@ pub(super) struct Builder<'t> {
     pub(super) margin: u32,
     /// Whether a page ends between the last line and the one at hand.
     pub(super) paged: bool,
+    /// The ranks of the units above the section, the highest first, as this text nests them.
+    pub(super) containers: Vec<u8>,
     /// Whether any label has been read.
     pub(super) numbered: bool,
 }
@@ -148,6 +150,7 @@ impl<'t> Builder<'t> {
             capitals: None,
             margin: lines.margin,
             paged: false,
+            containers: Vec::new(),
             numbered: false,
         };
         builder.add(None, ProvisionKind::Document, whole);
@@ -291,6 +294,9 @@ impl<'t> Builder<'t> {
         self.promote_heading(words.starts_with(char::is_uppercase));
         let Some(&parent) = self.chain.last() else { return };
         self.note_lead(label);
+        if let Style::Container(rank) = label.style {
+            self.note_container(rank, self.chain.len() - 1);
+        }
         let kind = match label.style {
             Style::Section | Style::Manual | Style::Container(_) => ProvisionKind::Section,
             Style::Dot

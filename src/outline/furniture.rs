@@ -22,6 +22,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut contents = false;
     let mut notes = false;
     let mut numbered = 0;
+    let mut history = false;
     for place in 0..lines.len() {
         let Some(line) = lines.get(place).copied() else { return };
         let words = text.get(line.start as usize..line.end as usize).unwrap_or_default();
@@ -36,7 +37,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
                 continue;
             }
             if counts_pages(words) {
-                found.borders.push(Border { place, sure: false, within: true });
+                found.borders.push(Border { place, sure: copyright(words), within: true });
                 continue;
             }
             if leads_by_dots(words) {
@@ -47,6 +48,13 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         }
         if matches!(first, b'C' | b'c' | b'T' | b't') && is_contents(words) {
             contents = true;
+        }
+        history &= !line.blank_before;
+        history |= matches!(first, b'(' | b'[') && is_history(words);
+        if history {
+            set(lines, place, Use::Furniture);
+            history = !matches!(last, b')' | b']');
+            continue;
         }
         if first.is_ascii_digit() || matches!(first, b'[' | b'*' | 0xC2 | 0xE2) {
             notes |= line.blank_before && note_mark(words).is_some();
@@ -276,6 +284,21 @@ fn listed(text: &str, lines: &mut [Line]) {
             set(lines, at, Use::Furniture);
         }
     }
+}
+
+/// Whether a line in brackets tells by which laws a section was made: `(Ord. No. 2011-4, § 2, 3-1-11)`.
+fn is_history(words: &str) -> bool {
+    let inner = words.trim_start_matches(['(', '[']);
+    let told = ["Ord. ", "Prior code ", "Prior Code ", "Added by ", "Amended by ", "Added ", "Amended "];
+    let register = || {
+        let volume = inner.split(' ').next().unwrap_or_default();
+        inner.split(' ').nth(1) == Some("FR") && volume.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let code =
+        || inner.starts_with("Code ") && inner.get(5..6).is_some_and(|at| at.starts_with(['1', '2', '§']));
+    (told.iter().any(|told| inner.starts_with(told)) || code() || register())
+        && inner.bytes().any(|byte| byte.is_ascii_digit())
+        && !says_duty(inner)
 }
 
 /// The mark that a note at the foot of a page begins with: `1 See`, `[2] Added`, `* With`.

@@ -419,6 +419,16 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     may(&shape) && !shape.ends_small
 }
 
+/// Whether words name a section and say nothing of what it lays down.
+pub(super) fn names(line: &str) -> bool {
+    let words = line.trim_end_matches([':', '.']);
+    if words.ends_with([';', ',', '—', '-']) || words.contains(". ") {
+        return false;
+    }
+    let shape = shape_while(words, |shape| !shape.sentence && shape.words <= 15);
+    shape.capital_first && !shape.sentence && !shape.ends_small && (1..=15).contains(&shape.words)
+}
+
 /// Whether words without a stop, below which an item begins with a capital, are a heading, though a clause of
 /// theirs has a verb: "Records required if a loan is late".
 pub(super) fn above_sentences(text: &str) -> bool {

@@ -3,7 +3,7 @@
 //! A label is read without its neighbours, so that `(i)` is both a letter and a numeral here; the sequence it
 //! stands in decides later.
 
-use super::section_label::{container, manual, sign_section, worded_section};
+use super::section_label::{code_section, container, law_section, manual, sign_section, worded_section};
 use super::value::{Value, read_core};
 use crate::text::Span;
 
@@ -85,11 +85,16 @@ fn written(text: &str, at: usize) -> Option<Label> {
     let first = *bytes.get(begin)?;
     let mut label = match first {
         b'(' => parenthesis(bytes, begin),
-        b'0'..=b'9' => manual(bytes, begin).or_else(|| dotted(bytes, begin)),
+        b'0'..=b'9' => {
+            code_section(bytes, begin).or_else(|| manual(bytes, begin)).or_else(|| dotted(bytes, begin))
+        }
         b'S' => {
             worded_section(bytes, begin).or_else(|| container(bytes, begin)).or_else(|| dotted(bytes, begin))
         }
-        b'A' | b'C' | b'P' | b'T' => container(bytes, begin).or_else(|| dotted(bytes, begin)),
+        b'P' => {
+            law_section(bytes, begin).or_else(|| container(bytes, begin)).or_else(|| dotted(bytes, begin))
+        }
+        b'A' | b'C' | b'D' | b'R' | b'T' => container(bytes, begin).or_else(|| dotted(bytes, begin)),
         b'a'..=b'z' | b'B'..=b'Z' => dotted(bytes, begin),
         0xC2 => match bytes.get(begin + 1) {
             Some(0xA7) => sign_section(bytes, begin),
@@ -311,6 +316,26 @@ mod tests {
             ("Part of the", None),
             ("Article III of", None),
             ("¶ 5 Text", Some(("5", Style::Pilcrow))),
+            ("9 U.S.C. § 77. Logs", Some(("77", Style::Section))),
+            ("42 U.S.C. 1437a. Logs", Some(("1437a", Style::Section))),
+            ("9 U.S.C. § 77 requires", None),
+            ("12 CFR § 1026.42 Logs.", Some(("1026.42", Style::Section))),
+            ("Pub. L. 104-208, § 642. Logs", Some(("642", Style::Section))),
+            ("Secs. 1-2 - 1-10. Reserved.", Some(("1-2", Style::Section))),
+            ("Sections 26.43-26.45 [Reserved]", Some(("26.43-26.45", Style::Section))),
+            ("§ 1-23 [Reserved]", Some(("1-23", Style::Section))),
+            ("Sec. 1-25 Duty to keep logs.", Some(("1-25", Style::Section))),
+            ("SECTION 1 TITLE:", Some(("1", Style::Section))),
+            ("Section 1 is repealed", None),
+            ("Section 8 Rules apply to a clerk who is late", None),
+            ("2-173-010 Purpose and intent.", Some(("2-173-010", Style::Manual))),
+            ("11-1.1\tWeekly log.", Some(("11-1.1", Style::Manual))),
+            ("5-7-1: TITLE:", Some(("5-7-1", Style::Manual))),
+            ("3.2A A clerk", Some(("3.2A", Style::Manual))),
+            ("RULE 4", Some(("4", Style::Container(9)))),
+            ("SUBDIVISION II. FEES", Some(("II", Style::Container(8)))),
+            ("(a. In this title", Some(("a", Style::Parenthesis))),
+            ("(e.g. logs)", None),
         ];
         for (text, expected) in cases {
             assert_eq!(written(text), *expected, "{text}");

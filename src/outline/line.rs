@@ -1,7 +1,8 @@
 //! The lines of a text that are not blank, with their labels.
 
 use super::furniture;
-use super::label::{self, Label};
+use super::label::{self, Label, Style};
+use super::section_label::bare_section;
 use crate::text::Span;
 
 /// What a line is for.
@@ -94,11 +95,20 @@ impl Lines {
             begin = next;
         }
         furniture::mark(text, &mut self.lines);
+        let (mut opening, mut unsigned) = (true, true);
         for line in &mut self.lines {
             line.labels_before = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);
-            if line.used == Use::Law
-                && let Some(label) = label::at(text, line.start as usize)
-            {
+            if line.used != Use::Law {
+                continue;
+            }
+            let at = line.start as usize;
+            let bare =
+                || (unsigned && line.blank_before).then(|| bare_section(text.as_bytes(), at)).flatten();
+            // The first line may be the title of a section without a sign.
+            let label = bare().or_else(|| label::at(text, at));
+            unsigned &= label.as_ref().is_some_and(|label| label.style == Style::Section) || !opening;
+            opening = false;
+            if let Some(label) = label {
                 self.labels.push(label);
                 line.labelled = true;
             }

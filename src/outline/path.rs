@@ -9,18 +9,39 @@ use super::{LabelPath, ProvisionKind};
 
 /// Gives every provision its path below `prefix`; parents stand before their children.
 pub(super) fn name(text: &str, nodes: &mut [Node], prefix: &LabelPath) {
-    let sections = nodes.iter().filter(|node| node.style == Some(Style::Section)).count();
+    let mut sections: Vec<&str> = nodes
+        .iter()
+        .filter(|node| node.style == Some(Style::Section))
+        .map(|node| text.get(node.core.range()).unwrap_or_default())
+        .collect();
+    let single = sections.len() == 1;
+    sections.sort_unstable();
+    // Numbers that begin again in each article need the article.
+    let restarts = sections.windows(2).any(|pair| pair.first() == pair.last());
+    let names = Names { text, prefix, single, restarts };
     for place in 1..nodes.len() {
         let (earlier, rest) = nodes.split_at_mut(place);
         let Some(node) = rest.first_mut() else { return };
         let Some(parent) = node.provision.parent.and_then(|parent| earlier.get(parent.index())) else {
             continue;
         };
-        node.provision.path = path(text, node, parent, sections == 1, prefix);
+        node.provision.path = path(&names, node, parent);
     }
 }
 
-fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &LabelPath) -> LabelPath {
+/// What is known of a text whose provisions are named.
+struct Names<'t> {
+    text: &'t str,
+    /// The path that all of it stands under.
+    prefix: &'t LabelPath,
+    /// Whether it has one section only.
+    single: bool,
+    /// Whether two sections have the same number.
+    restarts: bool,
+}
+
+fn path(names: &Names<'_>, node: &Node, parent: &Node) -> LabelPath {
+    let Names { text, prefix, single, restarts } = *names;
     let Some(style) = node.style else {
         // In a text of one section the section's own words are found under its number.
         return match parent.provision.path.is_empty() {
@@ -37,8 +58,12 @@ fn path(text: &str, node: &Node, parent: &Node, single: bool, prefix: &LabelPath
         Style::Section if !matches!(parent.style, None | Some(Style::Container(_) | Style::Manual)) => {
             (" § ", "")
         }
+        Style::Section if restarts && !above.is_empty() => (" § ", ""),
         Style::Section => return below(prefix, b"", ["§ ", &core, ""]),
         Style::Manual => return below(prefix, b"", ["", &core, ""]),
+        Style::Container(rank) if restarts && !above.is_empty() => {
+            return below(prefix, above, [" ", &[unit(rank), " ", &core].concat(), ""]);
+        }
         Style::Container(rank) => return below(prefix, unit(rank).as_bytes(), [" ", &core, ""]),
         Style::Bullet(_) if above.is_empty() => ("• ", ""),
         Style::Bullet(_) => (" • ", ""),
@@ -76,6 +101,9 @@ fn unit(rank: u8) -> &'static str {
         3 => "subchapter",
         4 => "article",
         5 => "part",
+        7 => "division",
+        8 => "subdivision",
+        9 => "rule",
         _ => "subpart",
     }
 }

@@ -1,5 +1,8 @@
 //! Labels of sections and of the units above them: `§ 1373.`, `Sec. 4.`, `ARTICLE II`, `41.6.1`.
 
+use std::ops::Range;
+
+use super::heading;
 use super::label::{Label, Style, ends_word, run, spaces};
 use super::value::{number_values, read_core, roman};
 use crate::text::Span;
@@ -43,14 +46,82 @@ pub(super) fn sign_section(bytes: &[u8], begin: usize) -> Option<Label> {
     if bytes.get(begin + 2) == Some(&0xC2) {
         end = section_range(bytes, end);
     }
-    let core = at..core_end;
     let end = match bytes.get(end) {
         Some(b'.' | b':') => end + 1,
         _ if ends_word(bytes, end) && heads_text(bytes, end) => end,
         _ => return None,
     };
+    section(bytes, begin..end, at..core_end)
+}
+
+/// The label of a section; a dash before its heading goes with it.
+fn section(bytes: &[u8], whole: Range<usize>, core: Range<usize>) -> Option<Label> {
+    let end = dash(bytes, whole.end);
     let values = number_values(bytes.get(core.clone())?);
-    Some(Label { style: Style::Section, span: Span::of(begin..end), core: Span::of(core), values })
+    Some(Label { style: Style::Section, span: Span::of(whole.start..end), core: Span::of(core), values })
+}
+
+/// The end of a dash set apart by spaces before a capital: `Sec. 4-102. - Copies.`
+fn dash(bytes: &[u8], end: usize) -> usize {
+    let at = spaces(bytes, end);
+    let width = match bytes.get(at) {
+        Some(b'-') => 1,
+        Some(0xE2) if bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x93 | 0x94)) => 3,
+        _ => return end,
+    };
+    let after = spaces(bytes, at + width);
+    let capital = matches!(bytes.get(after), Some(b'A'..=b'Z' | b'[' | b'('));
+    if at > end && after > at + width && capital { at + width } else { end }
+}
+
+/// `8 U.S.C. § 1373. Communication`, `12 CFR § 1026.42 Independence`, as the title of a text.
+pub(super) fn code_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let title = run(bytes, begin, |byte| byte.is_ascii_digit());
+    if title == begin || title > begin + 2 {
+        return None;
+    }
+    let mut at = spaces(bytes, title);
+    let rest = bytes.get(at..)?;
+    let code = ["U.S.C.A.", "U.S.C.", "U. S. C.", "USC", "C.F.R.", "CFR"]
+        .iter()
+        .find(|code| rest.starts_with(code.as_bytes()))?;
+    at = spaces(bytes, at + code.len());
+    let label = if bytes.get(at..)?.starts_with("§".as_bytes()) {
+        sign_section(bytes, at)?
+    } else {
+        let end = section_number(bytes, at)?;
+        let stop = bytes.get(end) == Some(&b'.') && ends_word(bytes, end + 1) && heads_text(bytes, end + 1);
+        stop.then(|| section(bytes, at..end + 1, at..end))??
+    };
+    Some(Label { span: Span::of(begin..label.span.range().end), ..label })
+}
+
+/// `Pub. L. 104-208, § 642. Communication`, as the title of a text.
+pub(super) fn law_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let rest = bytes.get(begin..)?;
+    let law = ["Pub. L. ", "Pub.L. ", "Public Law ", "P.L. "]
+        .iter()
+        .find(|law| rest.starts_with(law.as_bytes()))?;
+    let mut at = spaces(bytes, begin + law.len());
+    if bytes.get(at..)?.starts_with(b"No. ") {
+        at += 4;
+    }
+    let number = run(bytes, at, |byte| byte.is_ascii_digit() || matches!(byte, b'-' | 0xE2 | 0x80 | 0x93));
+    let at = spaces(bytes, run(bytes, number, |byte| byte == b','));
+    let label = match bytes.get(at)? {
+        0xC2 => sign_section(bytes, at),
+        b'S' | b's' => worded_section(bytes, at),
+        _ => None,
+    }?;
+    (number > begin + law.len()).then(|| Label { span: Span::of(begin..label.span.range().end), ..label })
+}
+
+/// `1373. Communication`: a section without a sign, which only the title of a text is taken for.
+pub(super) fn bare_section(bytes: &[u8], begin: usize) -> Option<Label> {
+    let digits = run(bytes, begin, |byte| byte.is_ascii_digit());
+    let end = section_number(bytes, begin).filter(|_| digits >= begin + 3)?;
+    let stop = bytes.get(end) == Some(&b'.') && ends_word(bytes, end + 1) && heads_text(bytes, end + 1);
+    stop.then(|| section(bytes, begin..end + 1, begin..end))?
 }
 
 /// The rest of `1 to 18`, `1, 2` or `1–3` after its first number.
@@ -60,7 +131,8 @@ fn section_range(bytes: &[u8], mut end: usize) -> usize {
         let word = run(bytes, at, |byte| byte.is_ascii_lowercase());
         match bytes.get(at..word) {
             Some(b"to" | b"and" | b"or") => at = spaces(bytes, word),
-            Some(b"") if bytes.get(at) == Some(&0xE2) => at += 3,
+            Some(b"") if bytes.get(at) == Some(&0xE2) => at = spaces(bytes, at + 3),
+            Some(b"") if bytes.get(at) == Some(&b'-') => at = spaces(bytes, at + 1),
             _ => {}
         }
         let Some(after) = section_number(bytes, at).filter(|_| bytes.get(at).is_some_and(u8::is_ascii_digit))
@@ -77,36 +149,51 @@ fn section_range(bytes: &[u8], mut end: usize) -> usize {
 /// Whether the line goes on with a capital, or ends: what a heading does and a reference in a sentence does not.
 fn heads_text(bytes: &[u8], end: usize) -> bool {
     let at = spaces(bytes, end);
-    matches!(bytes.get(at), None | Some(b'\n' | b'\r' | b'A'..=b'Z' | b'"' | b'(' | b'*' | b'_' | 0xE2))
+    matches!(
+        bytes.get(at),
+        None | Some(b'\n' | b'\r' | b'A'..=b'Z' | b'"' | b'(' | b'[' | b'*' | b'_' | 0xE2)
+    )
 }
 
 pub(super) fn worded_section(bytes: &[u8], begin: usize) -> Option<Label> {
     let rest = bytes.get(begin..)?;
-    let word = ["Section", "SECTION", "Sec.", "SEC.", "Sect."]
-        .iter()
-        .find(|word| rest.starts_with(word.as_bytes()))?;
+    const WORDS: [&str; 11] = [
+        "Sections", "SECTIONS", "Section", "SECTION", "Secs.", "SECS.", "Sects.", "Sec.", "SEC.", "Sect.",
+        "SECT.",
+    ];
+    let word = WORDS.iter().find(|word| rest.starts_with(word.as_bytes()))?;
     let at = spaces(bytes, begin + word.len());
     if at == begin + word.len() {
         return None;
     }
     let core = at..section_number(bytes, at)?;
-    let end = match bytes.get(core.end) {
-        Some(b'.' | b':' | b')') => core.end + 1,
-        _ if ends_word(bytes, core.end)
-            && matches!(bytes.get(spaces(bytes, core.end)), None | Some(b'\n' | b'\r')) =>
+    let several = word.trim_end_matches('.').ends_with(['s', 'S']);
+    let number = if several { section_range(bytes, core.end) } else { core.end };
+    let end = match bytes.get(number) {
+        Some(b'.' | b':' | b')') => number + 1,
+        _ if ends_word(bytes, number)
+            && matches!(bytes.get(spaces(bytes, number)), None | Some(b'\n' | b'\r' | b'[')) =>
         {
-            core.end
+            number
         }
-        Some(0xE2) => core.end,
+        _ if ends_word(bytes, number) && titles(bytes, number) => number,
+        Some(0xE2) => number,
         _ => return None,
     };
-    let values = number_values(bytes.get(core.clone())?);
-    Some(Label { style: Style::Section, span: Span::of(begin..end), core: Span::of(core), values })
+    section(bytes, begin..end, core)
+}
+
+/// Whether the rest of a line names a section and says nothing: `Section 5 Duty to keep records.`
+fn titles(bytes: &[u8], end: usize) -> bool {
+    let rest = bytes.get(end..).unwrap_or_default();
+    let line = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+    let line = rest.get(..line).and_then(|line| std::str::from_utf8(line).ok());
+    line.is_some_and(|line| line.len() <= 120 && heading::names(line.trim()))
 }
 
 /// `ARTICLE II`, `Chapter 3.`, `PART A—GENERAL`, `CHAPTER: 41.6.1`.
 pub(super) fn container(bytes: &[u8], begin: usize) -> Option<Label> {
-    const WORDS: [(&str, u8); 7] = [
+    const WORDS: [(&str, u8); 10] = [
         ("title", 0),
         ("subtitle", 1),
         ("chapter", 2),
@@ -114,11 +201,14 @@ pub(super) fn container(bytes: &[u8], begin: usize) -> Option<Label> {
         ("article", 4),
         ("part", 5),
         ("subpart", 6),
+        ("division", 7),
+        ("subdivision", 8),
+        ("rule", 9),
     ];
     let word_end = run(bytes, begin, |byte| byte.is_ascii_alphabetic());
     let word = bytes.get(begin..word_end)?;
     // Most words that a line begins with are shorter or longer than these.
-    if !(4..=10).contains(&word.len()) {
+    if !(4..=11).contains(&word.len()) {
         return None;
     }
     let capitals = word.get(1).is_some_and(u8::is_ascii_uppercase);
@@ -158,7 +248,7 @@ pub(super) fn container(bytes: &[u8], begin: usize) -> Option<Label> {
     Some(Label { style: Style::Container(rank), span: Span::of(begin..end), core: Span::of(core), values })
 }
 
-/// `41.6.1`, with or without a full stop after it.
+/// `41.6.1`, with or without a full stop after it; `2-173-010`, `11-1.1`, `5-7-1:`, `3.2A`.
 pub(super) fn manual(bytes: &[u8], begin: usize) -> Option<Label> {
     let (mut end, mut numbers) = (begin, 0);
     loop {
@@ -168,15 +258,18 @@ pub(super) fn manual(bytes: &[u8], begin: usize) -> Option<Label> {
         }
         numbers += 1;
         match bytes.get(after) {
-            Some(b'.') if bytes.get(after + 1).is_some_and(u8::is_ascii_digit) => end = after + 1,
+            Some(b'.' | b'-') if bytes.get(after + 1).is_some_and(u8::is_ascii_digit) => end = after + 1,
             _ => {
                 end = after;
                 break;
             }
         }
     }
+    if bytes.get(end).is_some_and(u8::is_ascii_uppercase) && ends_word(bytes, end + 1) {
+        end += 1;
+    }
     let core = begin..end;
-    if bytes.get(end) == Some(&b'.') {
+    if matches!(bytes.get(end), Some(b'.' | b':')) {
         end += 1;
     }
     if !(2..=6).contains(&numbers) || !ends_word(bytes, end) || !heads_text(bytes, end) {

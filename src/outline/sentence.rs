@@ -243,6 +243,7 @@ fn abbreviates(bytes: &[u8], start: usize, at: usize, first: u8, next: &[u8]) ->
     if BEFORE_NUMBER.contains(&word) {
         let number = first.is_ascii_digit()
             || matches!(first, b'(' | 0xC2)
+            || matches!(next, b"No" | b"Nos")
             || next.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && !next.is_empty();
         return number || (word == b"l" || word == b"supp" || word == b"cir") && capital && !begins;
     }
@@ -277,6 +278,7 @@ mod tests {
         let cases: &[&[&str]] = &[
             &["Members shall comply with 8 U.S.C. § 1373.", "They may ask."],
             &["See Sec. 4 of Order No. 12.", "No. 5 stands."],
+            &["It was repealed by Ord. No. 5.", "It is gone."],
             &["Pub. L. 104–208 applies, e.g. The Act.", "The rest falls."],
             &["On Dec. 31 at 9 a.m. the order ends."],
             &["It ends at 9 p.m.", "The clerk shall log it."],

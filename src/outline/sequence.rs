@@ -122,7 +122,7 @@ impl Builder<'_> {
         match label.style {
             Style::Section => self.place_section(label, boundary),
             Style::Container(rank) => self.place_container(label, rank, boundary),
-            Style::Manual => self.place_manual(label, boundary),
+            Style::Manual => self.place_manual(label, boundary, after),
             Style::Bullet(mark) => self.place_bullet(label, mark, line, boundary, after),
             _ => self.place_item(label, line, boundary, after),
         }

@@ -3,7 +3,7 @@
 //! "It shall be unlawful to sell— (1) any firearm to a child; (2) any rifle to a felon" bans two things, and a policy
 //! may keep one of them and break the other.
 
-use crate::clause::Part;
+use crate::clause::{Part, PartKind};
 use crate::instrument::Instrument;
 use crate::norm::{Act, Counterparty, Deed, Norm, Phrase, Statement};
 use crate::text::Span;
@@ -21,6 +21,7 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
         .iter()
         .enumerate()
         .skip(own + 1)
+        .filter(|(_, part)| part.kind != PartKind::Onward)
         .take_while(|(_, part)| part.depth > depth)
         .filter(|(_, part)| part.depth == depth + 1)
         .map(|(place, _)| place)
