@@ -69,10 +69,11 @@ impl Kind {
 fn markup(start: &[u8]) -> Option<Kind> {
     let head = start.get(..start.len().min(1024)).unwrap_or_default().to_ascii_lowercase();
     let within = |sign: &str| memchr::memmem::find(&head, sign.as_bytes()).is_some();
-    if within("<!doctype html") || within("<html") || within("<body") {
+    let first = head.get(1)?;
+    // The Electronic Code of Federal Regulations has a `<BODY>` too.
+    if within("<!doctype html") || within("<html") || *first != b'?' && within("<body") {
         return Some(Kind::Html);
     }
-    let first = head.get(1)?;
     match first {
         b'?' | b'!' => Some(Kind::Xml),
         _ if first.is_ascii_alphabetic() => {
@@ -156,6 +157,7 @@ mod tests {
             ("a.txt", b"  <!DOCTYPE html>\n<html>", Some(Kind::Html)),
             ("a.txt", b"<?xml version='1.0'?>\n<html xmlns='x'>", Some(Kind::Html)),
             ("a.txt", b"\xEF\xBB\xBF<?xml version='1.0'?>\n<uscDoc>", Some(Kind::Xml)),
+            ("a.xml", b"<?xml version='1.0'?><DLPSTEXTCLASS><TEXT><BODY>", Some(Kind::Xml)),
             ("-", b"<section xmlns='x'>", Some(Kind::Xml)),
             ("-", b"<div>", Some(Kind::Html)),
             ("-", b"< 3 days", Some(Kind::Plain)),
