@@ -4,7 +4,7 @@
 //! A line counts as furniture only at the border of a page, which something sure must show: a form feed, a page
 //! number, a copyright line, or a line that comes again with nothing changed but its number.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::heading;
 use super::line::{Line, Use};
@@ -110,7 +110,7 @@ impl Found<'_> {
     fn borders(&mut self, lines: &mut [Line]) {
         // What lines near borders say, with digits folded, and how many lines say it. The head of the first page has no
         // border before it.
-        let mut seen: HashMap<u64, u32> = HashMap::new();
+        let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
         let mut counted = 0;
         let starts = std::iter::once(0).chain(self.borders.iter().map(|border| border.place));
         for place in starts {

@@ -157,6 +157,7 @@ pub struct ByteSpan {
 
 /// Words of a policy that were not read as law, since their order or their letters are lost.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// The policy's id.
     pub source: String,
