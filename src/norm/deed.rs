@@ -3,7 +3,7 @@
 use crate::norm::condition::Marker;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::slot::{Chunk, Place, Slot};
-use crate::norm::token::Kind;
+use crate::norm::token::{CLOSES, Kind};
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Counterparty, CounterpartyRole, Modality, Phrase, Quantity};
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -100,6 +100,16 @@ impl Sentence<'_> {
                     self.close(chunk, at, &mut out, roles, passive, modality);
                     chunk = Chunk { slot: Slot::Clause, start: at };
                 }
+                at += 1;
+                continue;
+            }
+            // What parentheses or dashes set off ends with them.
+            if self.at(at).kind == Kind::Comma
+                && self.at(at).depth == CLOSES
+                && matches!(chunk.slot, Slot::Marked(_) | Slot::Only)
+            {
+                self.close(chunk, at, &mut out, roles, passive, modality);
+                chunk = Chunk { slot: Slot::Direct, start: at + 1 };
                 at += 1;
                 continue;
             }

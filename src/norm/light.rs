@@ -131,6 +131,29 @@ impl Sentence<'_> {
         Some(self.nominal_deed(noun, read.end.max(noun + 1)))
     }
 
+    /// Whether the noun phrase in `run` names a deed: "notification of the loss".
+    pub(super) fn names_deed(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        run.places()
+            .take_while(|&at| at == run.start || !self.at(at).is(class::PREPOSITION))
+            .last()
+            .is_some_and(|at| self.at(at).word.nominal.is_some() && !self.at(at).possessive)
+    }
+
+    /// "Notification of the loss shall be made to the chief": the deed is what the subject names.
+    pub(super) fn named_by_subject(&self, read: &mut ReadAct) {
+        let Act::Deed(deed) = &mut read.act else { return };
+        if !self.has_role(read.verb, role::LIGHT) || &*deed.verb.lemma != "make" {
+            return;
+        }
+        // "No such determination shall be made" says nothing more by its noun.
+        let whole = deed.noun.is_some() && deed.within.as_ref().is_some_and(|within| within.object.is_some());
+        let Some(mut within) = deed.within.take_if(|_| whole) else { return };
+        within.counterparty = within.counterparty.take().or_else(|| deed.counterparty.take());
+        within.manner.append(&mut deed.manner);
+        *deed = *within;
+    }
+
     /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.
     pub(super) fn nominal_deed(&self, noun: usize, end: usize) -> Deed {
         let verb = if self.at(noun).word.nominal.is_some() {

@@ -292,6 +292,16 @@ impl Place<'_> {
                 if (personal || agent) && term == Term::Under || party_chunk && term == Term::At {
                     return manner;
                 }
+                // "detain a person for the agency": a purpose, and nothing that is detained
+                let done_to = role::RECEIVER | role::ABOUT | role::FOR;
+                if term == Term::For
+                    && party_chunk
+                    && !passive
+                    && roles & role::PATIENT != 0
+                    && roles & done_to == 0
+                {
+                    return manner;
+                }
                 if personal
                     && (term == Term::At
                         || term == Term::For

@@ -1,6 +1,7 @@
 //! The parts of a sentence that have a modal each.
 
 use crate::norm::read::Reader;
+use crate::norm::sentence::Run;
 use crate::norm::that::{lays_down, policy_that};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
@@ -145,9 +146,32 @@ impl Reader<'_> {
             // "is required" after "shall": one group
             if let Some(cue) = sentence.cue(at - 1, false, length) {
                 at = at.max(cue.end);
+                out.extend(self.shared_predicate(cue.interrupt, length));
+            }
+        }
+        for place in 1..out.len() {
+            let Some((end, cue)) = out.get(place).map(|segment| (segment.end, segment.cue)) else { break };
+            if let Some(first) = out.get_mut(place - 1).filter(|first| first.end > cue) {
+                first.end = end;
             }
         }
         out
+    }
+
+    /// "Wardens must, *and pages may*, inspect the hall": another subject and another modal for one predicate.
+    fn shared_predicate(&self, set_off: Option<Run>, length: usize) -> Option<Segment> {
+        let sentence = self.sentence;
+        let run = set_off.filter(|run| sentence.at(run.start).is_coordinator())?;
+        let cue = run.places().find(|&at| sentence.cue_word(at))?;
+        let bare = (cue + 1..run.end).all(|at| sentence.at(at).is(class::ADVERB));
+        (bare && cue > run.start + 1).then_some(Segment {
+            subject_start: run.start + 1,
+            cue,
+            end: length,
+            inherits: false,
+            fresh: false,
+            imperative: false,
+        })
     }
 
     /// Whether `at` stands in an item of "shall include the following": the item is a noun phrase, whatever modals it

@@ -1,8 +1,8 @@
 //! From the words of a clause to its tokens.
 
 use crate::clause::{Clause, PartKind};
-use crate::norm::fold::{dashes, fold, verbs_by_place};
-use crate::norm::token::{Kind, Token};
+use crate::norm::fold::{dashes, fold, lists, verbs_by_place};
+use crate::norm::token::{CLOSES, Kind, OPENS, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, VerbId, Word, class, form};
@@ -28,6 +28,7 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
     dashes(source, lexicon, tokens);
     fold(source, lexicon, tokens);
     verbs_by_place(tokens);
+    lists(tokens);
 }
 
 struct Tokenizer<'a> {
@@ -60,7 +61,7 @@ impl Tokenizer<'_> {
                 b'(' => self.parenthesis(tokens),
                 b')' if self.closes.last() == Some(&self.at) => {
                     self.closes.pop();
-                    self.mark(tokens, Kind::Comma, 1);
+                    self.comma(tokens, CLOSES);
                 }
                 b'[' => self.skip_to(b'[', b']'),
                 b'-' if self.text.as_bytes().get(self.at + 1) == Some(&b'-') => {
@@ -82,6 +83,14 @@ impl Tokenizer<'_> {
         self.at += length;
         let end = self.place(self.at);
         tokens.push(Token { start, end, kind, part: self.part, quoted: self.quoted, ..Token::default() });
+    }
+
+    /// A parenthesis read as a comma.
+    fn comma(&mut self, tokens: &mut Vec<Token>, depth: u8) {
+        self.mark(tokens, Kind::Comma, 1);
+        if let Some(mark) = tokens.last_mut() {
+            mark.depth = depth;
+        }
     }
 
     /// A character outside ASCII: a curly quote, a dash, a no-break space, a section sign, or a letter.
@@ -195,7 +204,7 @@ impl Tokenizer<'_> {
         }
         let (possessive, after) = apostrophe(bytes, end);
         self.at = after;
-        let mut word = self.lexicon.word(normal).copied().unwrap_or_default();
+        let mut word = self.lexicon.word(normal).copied().unwrap_or_else(|| self.again(normal));
         if !word.verb.is_some() && word.class == 0 && word.term == Term::Unnamed {
             word.forms = guess(normal);
             if normal.ends_with(b"ly") {
@@ -248,7 +257,7 @@ impl Tokenizer<'_> {
             match self.sets_off(start) {
                 Some(close) => {
                     self.closes.push(close);
-                    self.mark(tokens, Kind::Comma, 1);
+                    self.comma(tokens, OPENS);
                 }
                 None => self.skip_to(b'(', b')'),
             }
@@ -298,6 +307,17 @@ impl Tokenizer<'_> {
     fn sets_off(&self, start: usize) -> Option<usize> {
         let inside = inside_parentheses(self.text, start)?;
         sets_off(self.lexicon, inside).then(|| start + 1 + inside.len())
+    }
+
+    /// "redisclose", "resold": the verb behind "re-", where no list has the word.
+    fn again(&self, normal: &[u8]) -> Word {
+        let verb = normal.strip_prefix(b"re").filter(|rest| rest.len() > 3);
+        let known = verb.and_then(|verb| self.lexicon.word(verb)).filter(|word| word.verb.is_some());
+        known.map_or_else(Word::default, |word| Word {
+            verb: word.verb,
+            forms: word.forms,
+            ..Word::default()
+        })
     }
 
     /// Whether a word is a number written out: "five", "twenty-one".
