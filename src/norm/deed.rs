@@ -54,6 +54,7 @@ impl Sentence<'_> {
             ..Arguments::default()
         };
         out.adjuncts.conditions.extend(self.aside(verb));
+        self.before_item_verb(verb, &mut out.adjuncts);
         let mut start = verb + 1;
         while matches!(
             self.term(start),
@@ -197,6 +198,26 @@ impl Sentence<'_> {
                 && (before.word.forms == 0 || before.is(class::NOUNISH | class::THING | class::PARTY))
         });
         if self.has_role(verb, role::RECEIVER) { open.nth(1) } else { open.next() }
+    }
+
+    /// "(2) except for sales, *keep* a log": what an item says before its verb.
+    fn before_item_verb(&self, verb: usize, out: &mut Adjuncts) {
+        let Some(comma) = self.back_to(verb).checked_sub(1).filter(|&at| self.at(at).kind == Kind::Comma)
+        else {
+            return;
+        };
+        let item = (comma.saturating_sub(60)..comma)
+            .rev()
+            .take_while(|&at| !matches!(self.at(at).kind, Kind::Semicolon | Kind::Stop))
+            .find(|&at| self.at(at).kind == Kind::Item);
+        let Some(start) = item.map(|item| item + 1) else { return };
+        let run = Run::new(start, comma);
+        match self.marker(start) {
+            Some(Marker::Exception) => self.marked_phrases(run, &mut out.exceptions),
+            Some(Marker::Condition | Marker::Narrowing) => self.marked_phrases(run, &mut out.conditions),
+            Some(Marker::Priority) => out.priority = out.priority.take().or_else(|| self.phrase(run)),
+            Some(Marker::Manner) | None => {}
+        }
     }
 
     /// "and, where practicable, *supply*": the condition set off before a joined verb.

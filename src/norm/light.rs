@@ -3,7 +3,7 @@
 use crate::norm::complement::{Frame, ReadAct};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::verb_phrase::VerbPhrase;
-use crate::norm::{Act, CounterpartyRole, Deed, Verb};
+use crate::norm::{Act, CounterpartyRole, Deed, Phrase, Verb};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Sentence<'_> {
@@ -140,6 +140,12 @@ impl Sentence<'_> {
             .is_some_and(|at| self.at(at).word.nominal.is_some() && !self.at(at).possessive)
     }
 
+    /// Whether "about", "regarding" or the like stands right before these words.
+    fn behind_about(&self, words: &Phrase) -> bool {
+        let at = self.tokens.partition_point(|token| token.start < words.cover().start());
+        at > 0 && self.at(at - 1).is(class::ABOUT)
+    }
+
     /// "Notification of the loss shall be made to the chief": the deed is what the subject names.
     pub(super) fn named_by_subject(&self, read: &mut ReadAct) {
         let Act::Deed(deed) = &mut read.act else { return };
@@ -147,10 +153,17 @@ impl Sentence<'_> {
             return;
         }
         // "No such determination shall be made" says nothing more by its noun.
-        let whole = deed.noun.is_some() && deed.within.as_ref().is_some_and(|within| within.object.is_some());
+        let told = deed.counterparty.is_some();
+        let whole =
+            deed.noun.is_some() && deed.within.as_ref().is_some_and(|within| told || within.object.is_some());
         let Some(mut within) = deed.within.take_if(|_| whole) else { return };
         within.counterparty = within.counterparty.take().or_else(|| deed.counterparty.take());
         within.manner.append(&mut deed.manner);
+        // "A request shall be made to the clerk about the keys"
+        let about = within.manner.first().is_some_and(|words| self.behind_about(words));
+        if within.object.is_none() && about {
+            within.object = Some(within.manner.remove(0));
+        }
         *deed = *within;
     }
 

@@ -101,6 +101,11 @@ impl Reader<'_> {
             cue.end = verb;
             cue.shape = Shape::Base;
             if sentence.term(verb) == Term::Be
+                && let Some(state) =
+                    sentence.state(segment.cue, verb + 1, subject.negative, false, segment.end)
+            {
+                cue = state;
+            } else if sentence.term(verb) == Term::Be
                 && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE)
             {
                 cue.end = sentence.skip_adverbs(verb + 1);

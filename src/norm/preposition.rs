@@ -238,7 +238,11 @@ impl Place<'_> {
                 None
             }
             Term::By => {
-                if passive && s.may_be_party(behind) && out.agent.is_none() {
+                // "disclosed for use by any bureau": who uses it
+                let used = s.at(at.wrapping_sub(1)).word.nominal.is_some()
+                    && at > phrase.verb + 1
+                    && matches!(s.term(at.wrapping_sub(2)), Term::For | Term::In);
+                if passive && !used && s.may_be_party(behind) && out.agent.is_none() {
                     return prep;
                 }
                 let gerund = s.at(s.skip_adverbs(at + 1)).form(form::GERUND);

@@ -107,6 +107,14 @@ impl Reader<'_> {
             let mut fresh = true;
             let start = match (bounded, previous) {
                 (Some(boundary), None) if sentence.at(boundary).kind == Kind::Flush => 0,
+                (Some(boundary), Some(_)) if self.joins_item_verb(boundary, at) => {
+                    fresh = false;
+                    inherits = true;
+                    if let Some(segment) = out.last_mut() {
+                        segment.end = sentence.back_to(at).saturating_sub(1);
+                    }
+                    at
+                }
                 (Some(boundary), _) => {
                     if sentence.at(boundary).kind == Kind::Item {
                         inherits = sentence.back_to(at) == boundary + 1;
@@ -156,6 +164,26 @@ impl Reader<'_> {
             }
         }
         out
+    }
+
+    /// "shall: (1) decide the matter and *shall* tell the owner": an item that begins with the verb of the lead-in's modal
+    /// goes on with a modal of its own.
+    fn joins_item_verb(&self, boundary: usize, at: usize) -> bool {
+        let sentence = self.sentence;
+        let lead =
+            (0..boundary).rev().find(|&place| sentence.at(place).kind == Kind::Item).unwrap_or(boundary);
+        let first = (0..=lead).find(|&place| sentence.at(place).kind == Kind::Item).unwrap_or(boundary);
+        let ends_in_modal = (0..first)
+            .rev()
+            .find(|&place| sentence.at(place).is_word() && !sentence.at(place).is(class::ADVERB))
+            .is_some_and(|place| sentence.at(place).is_modal());
+        let verb = sentence.skip_adverbs(boundary + 1);
+        let edge = sentence.back_to(at);
+        sentence.at(boundary).kind == Kind::Item
+            && ends_in_modal
+            && edge > verb + 1
+            && sentence.is_base_verb(verb)
+            && sentence.at(edge - 1).is_coordinator()
     }
 
     /// "Wardens must, *and pages may*, inspect the hall": another subject and another modal for one predicate.

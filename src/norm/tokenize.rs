@@ -281,7 +281,8 @@ impl Tokenizer<'_> {
                 last.kind = if written { Kind::Number } else { last.kind };
                 return;
             }
-            if last.is_coordinator() && self.reference_before(tokens) {
+            let goes_on = last.is_coordinator() || last.kind == Kind::Comma;
+            if goes_on && self.reference_before(tokens) {
                 let token = Token {
                     start: self.place(start),
                     end: place,
@@ -331,9 +332,10 @@ impl Tokenizer<'_> {
             })
     }
 
-    /// "paragraph (1) or", before `(2)`.
+    /// "paragraph (1) or", "paragraph (1), (2), or", before the next label.
     fn reference_before(&self, tokens: &[Token]) -> bool {
-        let [.., before, _] = tokens else { return false };
+        let mut before = tokens.iter().rev().skip(1).skip_while(|token| token.kind == Kind::Comma);
+        let Some(before) = before.next() else { return false };
         before.kind == Kind::Number
             && self.text.as_bytes().get((before.end - self.offset) as usize - 1) == Some(&b')')
     }
