@@ -146,7 +146,7 @@ impl Sentence<'_> {
             let first_listed = found.first().is_some_and(|first| first.listed);
             // "(b) on behalf of the city, sign leases"
             if item
-                && first_listed
+                && (first_listed || self.marker(at).is_some())
                 && let Some(behind) = self.past_fronted(at, run.end, forms)
             {
                 at = behind;
