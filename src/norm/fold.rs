@@ -230,7 +230,9 @@ fn stands(source: &Source, tokens: &[Token], at: usize, length: usize, cue: &Cue
         && (!cue.infinitive || to.is_some())
         && (!cue.party
             || to.is_some_and(|to| {
-                (next..to).any(|place| token(place).is(class::PARTY) && !token(place).possessive)
+                (next..to).any(|place| {
+                    (token(place).is(class::PARTY) || token(place).is_unknown()) && !token(place).possessive
+                })
             }))
         && (!cue.end || ended)
 }
