@@ -78,6 +78,8 @@ impl Sentence<'_> {
             let bound =
                 matches!(next.term(), Term::More | Term::Less | Term::Later | Term::Earlier | Term::Sooner)
                     || matches!(self.text(at + 1), "fewer" | "longer" | "matter");
+            // "Executive Order No. 98"
+            let number = next.kind == Kind::Number || next.kind == Kind::Stop;
             let title = |at: usize| {
                 self.at(at).capital && self.text(at).bytes().skip(1).any(|b| b.is_ascii_lowercase())
             };
@@ -88,7 +90,7 @@ impl Sentence<'_> {
                 && !before.is_coordinator()
                 && !before.is_auxiliary()
                 && (before.word.forms == 0 || before.is(class::NOUNISH | class::THING | class::PARTY));
-            !token.quoted && !bound && (begins || negates && noun && self.level(at) == 0)
+            !token.quoted && !bound && !number && (begins || negates && noun && self.level(at) == 0)
         })
     }
 
