@@ -1,5 +1,5 @@
 //! Plain ways of laying down a duty, a ban, a leave or a release, each with the norms that a reader sees in it:
-//! `modality bearer: deed`, with "if" before each condition and "but" before each exception.
+//! `modality bearer: deed by …`, with "if" before each condition and "but" before each exception.
 
 use antinomy::Policy;
 use antinomy::norm::{Act, Modality, Norm, Phrase};
@@ -12,7 +12,7 @@ const READINGS: &[(&str, &[&str])] = &[
     ("No keeper has to log a loan.", &["exemption keeper: log"]),
     ("Keepers will have to log each loan.", &["obligation Keepers: log"]),
     ("Keepers ought to return the keys.", &["obligation Keepers: return"]),
-    ("Keepers need to return the keys by noon.", &["obligation Keepers: return"]),
+    ("Keepers need to return the keys by noon.", &["obligation Keepers: return by noon"]),
     ("A page does not need to sign the book.", &["exemption A page: sign"]),
     ("Pages are supposed to sign the book.", &["obligation Pages: sign"]),
     ("Pages are not supposed to sign for a visitor.", &["prohibition Pages: sign"]),
@@ -22,6 +22,8 @@ const READINGS: &[(&str, &[&str])] = &[
     ("It shall be incumbent upon each warden to inspect the hall.", &["obligation each warden: inspect"]),
     ("The clerk shall be charged with posting the rates.", &["obligation The clerk: post"]),
     ("Posting the rates at the gate is mandatory.", &["obligation -: post"]),
+    ("The responsibility to post the rates lies with the clerk.", &["obligation the clerk: post"]),
+    ("The authority to waive a fee rests with the treasurer.", &["permission the treasurer: waive"]),
     ("Pages lack the authority to waive a fee.", &["prohibition Pages: waive"]),
     ("No page is at liberty to waive a fee.", &["prohibition page: waive"]),
     // Contractions.
@@ -35,6 +37,29 @@ const READINGS: &[(&str, &[&str])] = &[
     ("Pages shall at no time tell a visitor the price.", &["prohibition Pages: tell"]),
     ("Pages shall at once tell the warden the price.", &["obligation Pages: tell"]),
     ("The warden shall promptly and without delay notify the owner.", &["obligation The warden: notify"]),
+    // Deeds named by nouns.
+    (
+        "Inspection of the boiler should be made by the warden every year.",
+        &["obligation the warden: inspect"],
+    ),
+    ("A request for the keys must be made to the warden.", &["obligation -: request"]),
+    // Several bearers, several deeds.
+    (
+        "Wardens shall, and pages may, inspect the hall.",
+        &["obligation Wardens: inspect", "permission pages: inspect"],
+    ),
+    (
+        "No pupil shall be kept from the hall, be denied a key, or be subjected to ridicule.",
+        &["prohibition -: keep", "prohibition -: deny", "prohibition -: subject"],
+    ),
+    (
+        "Pages shall not: collect fees; knowingly disclose a price; or use the hall.",
+        &["prohibition Pages: collect", "prohibition Pages: disclose", "prohibition Pages: use"],
+    ),
+    (
+        "The hall may honor a hold by keeping the book or by telling the lender of its return.",
+        &["permission The hall: honor by keeping the book by telling the lender of its return"],
+    ),
     // Words set off.
     (
         "Keepers shall not lend a map (except as the charter requires).",
@@ -48,6 +73,17 @@ const READINGS: &[(&str, &[&str])] = &[
         "Keepers shall not – unless the charter so requires – lend a map.",
         &["prohibition Keepers: lend but unless the charter so requires"],
     ),
+    (
+        "The keeper, to the extent the rules allow, shall lend a map.",
+        &["obligation The keeper: lend if to the extent the rules allow"],
+    ),
+    (
+        "The keeper with the approval of the board may lend a map.",
+        &["permission The keeper: lend if with the approval of the board"],
+    ),
+    // A "No" that the reader cannot place is never dropped.
+    ("Care of the map room No keeper may lend a map.", &[]),
+    ("Rules of the hall Nothing may be lent.", &[]),
 ];
 
 fn words<'p>(policy: &'p Policy, phrase: &Phrase) -> &'p str {
@@ -78,6 +114,12 @@ fn told(policy: &Policy, norm: &Norm) -> String {
     };
     let bearer = norm.bearer.as_ref().map_or("-", |bearer| words(policy, bearer));
     let mut out = format!("{modality} {bearer}: {}", deeds(&norm.act));
+    if let Act::Deed(deed) = &norm.act {
+        for way in deed.manner.iter().map(|way| words(policy, way)).filter(|way| way.starts_with("by ")) {
+            out.push(' ');
+            out.push_str(way);
+        }
+    }
     for condition in &norm.conditions {
         out.push_str(" if ");
         out.push_str(words(policy, condition));

@@ -49,7 +49,13 @@ pub(crate) fn duty_words<'s>(
 ) -> impl Iterator<Item = DutyWord> + 's {
     let text = source.slice(within);
     words(text).filter_map(move |(start, word)| {
-        let (term, duty) = look_up(word, lexicon)?;
+        let rest = text.get(start + word.len()..).unwrap_or_default();
+        let contracted = ["'t", "\u{2019}t"].iter().any(|end| rest.starts_with(end));
+        let (term, duty) = match contracted.then(|| contraction(word, lexicon)).flatten() {
+            Some(found) => found,
+            None => look_up(word, lexicon)?,
+        };
+        let word = if contracted { word.strip_suffix('n').unwrap_or(word) } else { word };
         let month = term == Term::May && is_month(text, start, word);
         let modal = term != Term::Unnamed
             && matches!(
@@ -79,6 +85,12 @@ fn look_up(word: &str, lexicon: &Lexicon) -> Option<(Term, bool)> {
     lower.make_ascii_lowercase();
     let word = lexicon.word(lower)?;
     Some((word.term, word.class & class::DUTY != 0))
+}
+
+/// The "mustn" of "mustn't" as "must".
+fn contraction(word: &str, lexicon: &Lexicon) -> Option<(Term, bool)> {
+    let auxiliary = lexicon.auxiliary(word.to_ascii_lowercase().as_bytes())?;
+    Some((auxiliary.term, auxiliary.class & class::DUTY != 0 || auxiliary.term == Term::Can))
 }
 
 /// "May 5", "in May": with a capital only at its head, before a number or behind a word.

@@ -32,7 +32,7 @@ impl Reader<'_> {
         };
         // "shall not, in work time, answer": what neither cuts nor conditions says how, as it does behind the verb.
         let aside = cue.interrupt.filter(|&interrupt| !sentence.set_off(interrupt, &mut shared));
-        let aside = aside.filter(|&run| sentence.says_how(run));
+        let aside = aside.or(subject.aside).filter(|&run| sentence.says_how(run));
         let mut tail = Adjuncts::default();
         if let Some(flush) = flush {
             sentence.set_off(flush, &mut tail);
@@ -59,6 +59,7 @@ impl Reader<'_> {
             let only = cue.only || adjuncts.only || subject.only;
             let positive = matches!(modality, Modality::Permission | Modality::Obligation);
             let mut act = read.act;
+            let mut agent = read.agent;
             if let Act::Deed(deed) = &mut act
                 && let Some(how) = aside.and_then(|run| sentence.phrase(run))
             {
@@ -76,6 +77,10 @@ impl Reader<'_> {
                         && !deed.manner.is_empty()
                     {
                         adjuncts.exceptions.push(deed.manner.remove(0));
+                    } else if let Some(by) = agent.take() {
+                        // "may only be used by residents": by nobody else
+                        let words = Run::new(by.start.saturating_sub(1), by.end);
+                        adjuncts.exceptions.extend(sentence.phrase(words));
                     }
                 }
             }
@@ -114,7 +119,7 @@ impl Reader<'_> {
             }
             let second = matches!(act, Act::Restrain(_));
             let lawmaker = second && !impersonal && sentence.run_has(subject.run, class::LAW);
-            let agent = bearer.or(read.agent);
+            let agent = bearer.or(agent);
             let bearer = match agent {
                 Some(agent) => sentence.phrase(agent),
                 None if bears || lawmaker => sentence.phrase(subject.run),

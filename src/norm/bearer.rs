@@ -17,6 +17,8 @@ pub(super) struct Subject {
     pub(super) negator: Option<usize>,
     /// "Only …": the noun phrase is the exception.
     pub(super) only: bool,
+    /// Words set off behind the noun phrase that say how or where: "the warden, *in the exercise of her powers*, shall".
+    pub(super) aside: Option<Run>,
     pub(super) conditions: Vec<Phrase>,
     pub(super) exceptions: Vec<Phrase>,
     pub(super) priority: Option<Phrase>,
@@ -64,6 +66,34 @@ impl Sentence<'_> {
         out
     }
 
+    /// Whether a word that negates or excepts stands inside the subject where none can: "Care of the room *No* keeper
+    /// may …" is a heading and a ban, and no leave.
+    pub(super) fn hides_negation(&self, subject: &Subject, cue: usize) -> bool {
+        (subject.run.start + 1..cue).filter(|&at| Some(at) != subject.negator).any(|at| {
+            let (token, before, next) = (self.at(at), self.at(at - 1), self.at(at + 1));
+            let negates =
+                matches!(token.term(), Term::No | Term::Neither | Term::Nothing | Term::None | Term::Nobody);
+            let opens = negates
+                || matches!(token.term(), Term::Except | Term::Unless | Term::If | Term::Notwithstanding);
+            let bound =
+                matches!(next.term(), Term::More | Term::Less | Term::Later | Term::Earlier | Term::Sooner)
+                    || matches!(self.text(at + 1), "fewer" | "longer" | "matter");
+            // "Executive Order No. 98"
+            let number = next.kind == Kind::Number || next.kind == Kind::Stop;
+            let title = |at: usize| {
+                self.at(at).capital && self.text(at).bytes().skip(1).any(|b| b.is_ascii_lowercase())
+            };
+            // "… of the room No keeper": a capital where no sentence begins
+            let begins = opens && title(at) && before.is_word() && !before.is(class::PREPOSITION);
+            let noun = before.is_word()
+                && !before.is(class::PREPOSITION | class::ADVERB)
+                && !before.is_coordinator()
+                && !before.is_auxiliary()
+                && (before.word.forms == 0 || before.is(class::NOUNISH | class::THING | class::PARTY));
+            !token.quoted && !bound && !number && (begins || negates && noun && self.level(at) == 0)
+        })
+    }
+
     pub(super) fn back_over_adverbs(&self, cue: usize) -> usize {
         let mut end = cue;
         while end > 0
@@ -96,6 +126,9 @@ impl Sentence<'_> {
         let mut end = cue;
         let joined = self.back_over_adverbs(cue);
         let joined = joined > at && self.at(joined - 1).is_coordinator();
+        // ", to the extent the rules allow, shall": words that two commas set off right before the modal
+        let behind = self.back_over_adverbs(cue);
+        let closed = (behind..cue).any(|place| self.at(place).kind == Kind::Comma);
         for place in at + 1..cue {
             let token = self.at(place);
             // "files are secret and shall not be lent", "the City declines to send it and shall not"
@@ -109,21 +142,37 @@ impl Sentence<'_> {
             }
             let comma = token.kind == Kind::Comma;
             let here = if comma { place + 1 } else { place };
-            let cut = match self.term(here) {
-                Term::Other => self.term(here + 1) == Term::Than,
-                Term::Except | Term::Including | Term::Notwithstanding | Term::Regardless => true,
-                Term::Whether
-                | Term::If
-                | Term::When
-                | Term::Unless
-                | Term::Upon
-                | Term::Without
-                | Term::Where => comma,
-                Term::In | Term::Pursuant | Term::Consistent | Term::Within | Term::During | Term::Not => {
-                    comma && self.marker(here).is_some()
-                }
-                _ => false,
-            };
+            let adjunct = comma
+                && closed
+                && here < behind
+                && self.level(place) == self.level(at)
+                && (self.marker(here).is_some()
+                    || self.at(here).is(class::PREPOSITION)
+                        && !matches!(self.term(here), Term::Of | Term::Like | Term::Including))
+                && !(here..behind)
+                    .any(|next| self.at(next).is_coordinator() && self.at(next - 1).kind == Kind::Comma);
+            let cut = adjunct
+                || match self.term(here) {
+                    Term::With => {
+                        self.marker(here) == Some(Marker::Condition) && self.level(here) == self.level(at)
+                    }
+                    Term::Other => self.term(here + 1) == Term::Than,
+                    Term::Except | Term::Including | Term::Notwithstanding | Term::Regardless => true,
+                    Term::Whether
+                    | Term::If
+                    | Term::When
+                    | Term::Unless
+                    | Term::Upon
+                    | Term::Without
+                    | Term::Where => comma,
+                    Term::In
+                    | Term::Pursuant
+                    | Term::Consistent
+                    | Term::Within
+                    | Term::During
+                    | Term::Not => comma && self.marker(here).is_some(),
+                    _ => false,
+                };
             if cut {
                 end = place;
                 self.subject_adjuncts(here, cue, out);
@@ -140,12 +189,19 @@ impl Sentence<'_> {
         let end = self.back_over_adverbs(cue);
         match self.marker(at) {
             Some(Marker::Exception) => self.marked_phrases(Run::new(at, end), &mut out.exceptions),
-            Some(Marker::Condition) => self.marked_phrases(Run::new(at, end), &mut out.conditions),
+            Some(Marker::Condition | Marker::Narrowing) => {
+                self.marked_phrases(Run::new(at, end), &mut out.conditions);
+            }
+            Some(Marker::Priority) => {
+                out.priority = out.priority.take().or_else(|| self.phrase(Run::new(at, end)))
+            }
             _ => {
                 if let Some(other) =
                     (at + 1..cue).find(|&place| self.marker(place) == Some(Marker::Exception))
                 {
                     self.marked_phrases(Run::new(other, end), &mut out.exceptions);
+                } else if self.at(at).is(class::PREPOSITION) {
+                    out.aside = Some(Run::new(at, end));
                 }
             }
         }

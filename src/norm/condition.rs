@@ -164,6 +164,7 @@ impl Sentence<'_> {
             Term::Twice => Marker::Manner,
             Term::By
                 if (at + 1..at + 6)
+                    .take_while(|&place| place == at + 1 || !self.at(place).is(class::DETERMINER))
                     .any(|place| self.at(place).is(class::UNIT) && !self.at(place).is(class::NUMBER))
                     && matches!(next, Term::The | Term::Each) =>
             {
@@ -219,7 +220,9 @@ impl Sentence<'_> {
             {
                 Marker::Manner
             }
-            Term::On if next == Term::The && third == Term::Basis => Marker::Narrowing,
+            Term::On if next == Term::The && (third == Term::Basis || self.term(at + 3) == Term::Basis) => {
+                Marker::Narrowing
+            }
             Term::With if noun_at(at + 1, &[Term::Approval, Term::Consent]) => Marker::Condition,
             Term::For if noun_at(at + 1, &[Term::Purpose, Term::Purposes]) => Marker::Narrowing,
             Term::In if noun_at(at + 1, &[Term::Furtherance]) => Marker::Narrowing,

@@ -3,7 +3,7 @@
 use crate::norm::condition::Marker;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::slot::{Chunk, Place, Slot};
-use crate::norm::token::Kind;
+use crate::norm::token::{CLOSES, Kind};
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Counterparty, CounterpartyRole, Modality, Phrase, Quantity};
 use crate::vocabulary::lexicon::{Term, class, form, role};
@@ -54,6 +54,7 @@ impl Sentence<'_> {
             ..Arguments::default()
         };
         out.adjuncts.conditions.extend(self.aside(verb));
+        self.before_item_verb(verb, &mut out.adjuncts);
         let mut start = verb + 1;
         while matches!(
             self.term(start),
@@ -100,6 +101,16 @@ impl Sentence<'_> {
                     self.close(chunk, at, &mut out, roles, passive, modality);
                     chunk = Chunk { slot: Slot::Clause, start: at };
                 }
+                at += 1;
+                continue;
+            }
+            // What parentheses or dashes set off ends with them.
+            if self.at(at).kind == Kind::Comma
+                && self.at(at).depth == CLOSES
+                && matches!(chunk.slot, Slot::Marked(_) | Slot::Only)
+            {
+                self.close(chunk, at, &mut out, roles, passive, modality);
+                chunk = Chunk { slot: Slot::Direct, start: at + 1 };
                 at += 1;
                 continue;
             }
@@ -187,6 +198,26 @@ impl Sentence<'_> {
                 && (before.word.forms == 0 || before.is(class::NOUNISH | class::THING | class::PARTY))
         });
         if self.has_role(verb, role::RECEIVER) { open.nth(1) } else { open.next() }
+    }
+
+    /// "(2) except for sales, *keep* a log": what an item says before its verb.
+    fn before_item_verb(&self, verb: usize, out: &mut Adjuncts) {
+        let Some(comma) = self.back_to(verb).checked_sub(1).filter(|&at| self.at(at).kind == Kind::Comma)
+        else {
+            return;
+        };
+        let item = (comma.saturating_sub(60)..comma)
+            .rev()
+            .take_while(|&at| !matches!(self.at(at).kind, Kind::Semicolon | Kind::Stop))
+            .find(|&at| self.at(at).kind == Kind::Item);
+        let Some(start) = item.map(|item| item + 1) else { return };
+        let run = Run::new(start, comma);
+        match self.marker(start) {
+            Some(Marker::Exception) => self.marked_phrases(run, &mut out.exceptions),
+            Some(Marker::Condition | Marker::Narrowing) => self.marked_phrases(run, &mut out.conditions),
+            Some(Marker::Priority) => out.priority = out.priority.take().or_else(|| self.phrase(run)),
+            Some(Marker::Manner) | None => {}
+        }
     }
 
     /// "and, where practicable, *supply*": the condition set off before a joined verb.

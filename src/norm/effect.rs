@@ -99,7 +99,8 @@ impl Reader<'_> {
                     reason = Some(ResidueReason::AboutLaw);
                 }
                 // In a labelled paragraph it is a weak duty: "Requests should be sent to the supervisor".
-                let remark = is_fact(&lemma) || sentence.term(subject.run.start) == Term::It;
+                let carried = roles & role::LIGHT != 0 && sentence.names_deed(subject.run);
+                let remark = is_fact(&lemma) && !carried || sentence.term(subject.run.start) == Term::It;
                 if modal == Term::Should && (!sentence.numbered() || remark) {
                     self.purpose = true;
                     reason = Some(ResidueReason::NotDeontic);

@@ -6,7 +6,7 @@ use crate::norm::sentence::{Run, Sentence};
 use crate::norm::slot::{Chunk, Slot};
 use crate::norm::token::Kind;
 use crate::norm::{CounterpartyRole, Modality};
-use crate::vocabulary::lexicon::{Term, class, role};
+use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Sentence<'_> {
     pub(super) fn close(
@@ -218,6 +218,22 @@ impl Sentence<'_> {
         last.is_some_and(|at| self.at(at).is(class::THING) && !self.at(at).is(class::PARTY))
     }
 
+    /// "by keeping the book *or by telling the lender*": each way of doing it by itself.
+    fn ways(&self, run: Run) -> Vec<Run> {
+        let way =
+            |at: usize| self.term(at) == Term::By && self.at(self.skip_adverbs(at + 1)).form(form::GERUND);
+        let mut out = Vec::new();
+        let mut start = run.start;
+        if way(self.trim(run).start) {
+            for at in (run.start + 2..run.end).filter(|&at| way(at) && self.at(at - 1).is_coordinator()) {
+                out.push(Run::new(start, at - 1));
+                start = at;
+            }
+        }
+        out.push(Run::new(start, run.end));
+        out
+    }
+
     fn marked(&self, marker: Marker, run: Run, out: &mut Arguments, modality: Modality) {
         match marker {
             Marker::Exception => self.marked_phrases(run, &mut out.adjuncts.exceptions),
@@ -225,7 +241,7 @@ impl Sentence<'_> {
             Marker::Narrowing if matches!(modality, Modality::Permission | Modality::Prohibition) => {
                 self.marked_phrases(run, &mut out.adjuncts.conditions);
             }
-            Marker::Narrowing | Marker::Manner => out.manner.push(run),
+            Marker::Narrowing | Marker::Manner => out.manner.extend(self.ways(run)),
             Marker::Priority => {
                 out.adjuncts.priority = out.adjuncts.priority.take().or_else(|| self.phrase(run))
             }

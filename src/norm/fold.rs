@@ -1,6 +1,6 @@
 //! Cues in many words, and words set off by parentheses or dashes, brought to the form that the grammar reads.
 
-use crate::norm::token::{Kind, Token};
+use crate::norm::token::{CLOSES, Kind, OPENS, Token};
 use crate::norm::tokenize::sets_off;
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
@@ -48,9 +48,10 @@ pub(super) fn dashes(source: &Source, lexicon: &Lexicon, tokens: &mut [Token]) {
                 let sets_off = inside && sets_off(lexicon, source.slice(Span::new(token.end, end)));
                 match open.take() {
                     Some(first) if inside => {
-                        for place in [first, at] {
+                        for (place, depth) in [(first, OPENS), (at, CLOSES)] {
                             if let Some(dash) = tokens.get_mut(place) {
                                 dash.kind = Kind::Comma;
+                                dash.depth = depth;
                             }
                         }
                     }
@@ -126,6 +127,47 @@ pub(super) fn verbs_by_place(tokens: &mut [Token]) {
     }
 }
 
+/// Marks the items of a list without labels: "shall not: collect …; knowingly disclose …; or use …".
+pub(super) fn lists(tokens: &mut Vec<Token>) {
+    let mut marks: Vec<usize> = Vec::new();
+    let token = |at: usize| tokens.get(at).unwrap_or(&Token::NOTHING);
+    let verb = |at: usize| {
+        let first = (at..at + 4).find(|&at| !token(at).is(class::ADVERB)).unwrap_or(at);
+        token(first).form(form::BASE)
+    };
+    for colon in (1..tokens.len()).filter(|&at| token(at).kind == Kind::Colon) {
+        let lead = (0..colon).rev().find(|&at| !token(at).is(class::ADVERB)).unwrap_or(0);
+        if !token(lead).is_modal() || !verb(colon + 1) {
+            continue;
+        }
+        let mut items = vec![colon + 1];
+        for at in colon + 1..tokens.len() {
+            match token(at).kind {
+                Kind::Semicolon => {
+                    let start = at + 1 + usize::from(token(at + 1).is_coordinator());
+                    items.push(start);
+                }
+                Kind::Stop => break,
+                // A list with labels is marked already.
+                Kind::Item | Kind::Flush | Kind::Colon => {
+                    items.clear();
+                    break;
+                }
+                _ => {}
+            }
+        }
+        if items.len() > 1 && items.iter().all(|&at| verb(at)) {
+            marks.extend(items);
+        }
+    }
+    for at in marks.into_iter().rev() {
+        let start = tokens.get(at).map_or(0, |token| token.start);
+        let part = tokens.get(at).map_or(0, |token| token.part);
+        let mark = Token { start, end: start, kind: Kind::Item, part, depth: 8, ..Token::default() };
+        tokens.insert(at, mark);
+    }
+}
+
 fn word<'s>(source: &'s Source, token: &Token) -> &'s str {
     source.slice(token.span())
 }
@@ -179,13 +221,18 @@ fn stands(source: &Source, tokens: &[Token], at: usize, length: usize, cue: &Cue
     let to = phrase().find(|&place| token(place).term() == Term::To && token(place + 1).form(form::BASE));
     let ended =
         !first.is_word() || first.is(class::PREPOSITION | class::CONNECTOR) || first.term() == Term::If;
-    led && !cue.unless.iter().any(|other| other.eq_ignore_ascii_case(word(source, token(at + length))))
+    let opening = tokens.iter().find(|token| token.is_word()).map_or("", |token| word(source, token));
+    let opened = cue.opens.is_empty() || cue.opens.iter().any(|own| own.eq_ignore_ascii_case(opening));
+    led && opened
+        && !cue.unless.iter().any(|other| other.eq_ignore_ascii_case(word(source, token(at + length))))
         && (!cue.verb || verb || first.is_break() && first.kind != Kind::Stop)
         && (!cue.gerund || first.form(form::GERUND))
         && (!cue.infinitive || to.is_some())
         && (!cue.party
             || to.is_some_and(|to| {
-                (next..to).any(|place| token(place).is(class::PARTY) && !token(place).possessive)
+                (next..to).any(|place| {
+                    (token(place).is(class::PARTY) || token(place).is_unknown()) && !token(place).possessive
+                })
             }))
         && (!cue.end || ended)
 }

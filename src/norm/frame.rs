@@ -3,7 +3,7 @@
 use crate::norm::finite::finite;
 use crate::norm::opening::{bare_subordinator, fronted_clause, holds_finite, main_subject_ends};
 use crate::norm::that::{at_proviso, lays_down, policy_that, says};
-use crate::norm::token::{Kind, Token};
+use crate::norm::token::{CLOSES, Kind, OPENS, Token};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,6 +79,8 @@ pub(super) fn levels(tokens: &[Token], roots: &[usize], levels: &mut Vec<u8>) {
     levels.clear();
     let main = Frame { kind: FrameKind::Main, verb: false, plural: false, complement: false };
     let mut frames = Frames { stack: [main; DEEPEST + 1], depth: 0, lists: [None; 10] };
+    // How deep the words stood before what a mark sets off.
+    let mut set_off = 0;
     let at = |place: usize| tokens.get(place).unwrap_or(&Token::NOTHING);
     for place in 0..tokens.len() {
         let token = at(place);
@@ -121,7 +123,14 @@ pub(super) fn levels(tokens: &[Token], roots: &[usize], levels: &mut Vec<u8>) {
                 }
                 level = frames.depth;
             }
+            Kind::Comma if token.depth == CLOSES => {
+                frames.depth = frames.depth.min(set_off);
+                level = frames.depth;
+            }
             Kind::Comma => {
+                if token.depth == OPENS {
+                    set_off = frames.depth;
+                }
                 if frames.top().kind == FrameKind::Loose && !frames.top().verb {
                     frames.depth -= 1;
                 }

@@ -67,7 +67,9 @@ impl Sentence<'_> {
         let dated = matches!(self.text(at), "Beginning" | "Effective" | "Starting" | "Commencing");
         let preposition =
             dated || token.is(class::PREPOSITION) && !matches!(token.term(), Term::Of | Term::Like);
-        if marker.is_none() && !infinitive && !preposition {
+        // What holds all the same is no condition.
+        let concession = token.term() == Term::Although;
+        if marker.is_none() && !infinitive && !preposition && !concession {
             return self.attendant(at, cue);
         }
         let clausal = matches!(

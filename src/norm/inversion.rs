@@ -113,7 +113,7 @@ impl Reader<'_> {
                 && (subject..at.saturating_sub(1)).any(|place| sentence.at(place).kind == Kind::Comma)
                 && next.is_word();
             let placed = closed
-                || before.is(class::PARTY)
+                || (before.is(class::PARTY) || before.plural && next.is(class::DETERMINER))
                     && !before.possessive
                     && (next.opens_noun()
                         || next.is(class::PREPOSITION | class::PARTY) && next.term() != Term::Of);

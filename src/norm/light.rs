@@ -3,7 +3,7 @@
 use crate::norm::complement::{Frame, ReadAct};
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::verb_phrase::VerbPhrase;
-use crate::norm::{Act, CounterpartyRole, Deed, Verb};
+use crate::norm::{Act, CounterpartyRole, Deed, Phrase, Verb};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Sentence<'_> {
@@ -129,6 +129,42 @@ impl Sentence<'_> {
                     && (self.at(at + 1).is(class::PREPOSITION) || !self.at(at + 1).is_word())
             })?;
         Some(self.nominal_deed(noun, read.end.max(noun + 1)))
+    }
+
+    /// Whether the noun phrase in `run` names a deed: "notification of the loss".
+    pub(super) fn names_deed(&self, run: Run) -> bool {
+        let run = self.trim(run);
+        run.places()
+            .take_while(|&at| at == run.start || !self.at(at).is(class::PREPOSITION))
+            .last()
+            .is_some_and(|at| self.at(at).word.nominal.is_some() && !self.at(at).possessive)
+    }
+
+    /// Whether "about", "regarding" or the like stands right before these words.
+    fn behind_about(&self, words: &Phrase) -> bool {
+        let at = self.tokens.partition_point(|token| token.start < words.cover().start());
+        at > 0 && self.at(at - 1).is(class::ABOUT)
+    }
+
+    /// "Notification of the loss shall be made to the chief": the deed is what the subject names.
+    pub(super) fn named_by_subject(&self, read: &mut ReadAct) {
+        let Act::Deed(deed) = &mut read.act else { return };
+        if !self.has_role(read.verb, role::LIGHT) || &*deed.verb.lemma != "make" {
+            return;
+        }
+        // "No such determination shall be made" says nothing more by its noun.
+        let told = deed.counterparty.is_some();
+        let whole =
+            deed.noun.is_some() && deed.within.as_ref().is_some_and(|within| told || within.object.is_some());
+        let Some(mut within) = deed.within.take_if(|_| whole) else { return };
+        within.counterparty = within.counterparty.take().or_else(|| deed.counterparty.take());
+        within.manner.append(&mut deed.manner);
+        // "A request shall be made to the clerk about the keys"
+        let about = within.manner.first().is_some_and(|words| self.behind_about(words));
+        if within.object.is_none() && about {
+            within.object = Some(within.manner.remove(0));
+        }
+        *deed = *within;
     }
 
     /// The deed that the noun at `noun` names, with its "of", "into", "by", "to" and "from" phrases up to `end`.

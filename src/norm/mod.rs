@@ -61,6 +61,7 @@ mod token;
 mod tokenize;
 mod turn;
 mod verb_phrase;
+mod vested;
 
 use serde::{Deserialize, Serialize};
 

@@ -5,9 +5,9 @@ use crate::norm::complement::Frame;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::read::Reader;
 use crate::norm::segment::Segment;
-use crate::norm::sentence::Run;
+use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
-use crate::norm::{Act, Modality, Norm};
+use crate::norm::{Act, Modality, Norm, Residue, ResidueReason};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Reader<'_> {
@@ -57,6 +57,12 @@ impl Reader<'_> {
             }
             subject
         };
+        if !segment.inherits && sentence.hides_negation(&subject, segment.cue) {
+            let words = Run::new(subject.run.start, segment.end);
+            let span = sentence.span(words).unwrap_or_else(|| sentence.clause.span());
+            self.statement.residue.push(Residue { span, reason: ResidueReason::Negation });
+            return Some(subject);
+        }
         if segment.cue > 0 && self.sentence.term(segment.cue - 1) == Term::Nor && segment.inherits {
             subject.negative = true;
         }
@@ -95,6 +101,11 @@ impl Reader<'_> {
             cue.end = verb;
             cue.shape = Shape::Base;
             if sentence.term(verb) == Term::Be
+                && let Some(state) =
+                    sentence.state(segment.cue, verb + 1, subject.negative, false, segment.end)
+            {
+                cue = state;
+            } else if sentence.term(verb) == Term::Be
                 && sentence.at(sentence.skip_adverbs(verb + 1)).form(form::PARTICIPLE)
             {
                 cue.end = sentence.skip_adverbs(verb + 1);
@@ -149,6 +160,24 @@ impl Reader<'_> {
         if let Some((coordinator, next)) = sentence.turns(cue, end) {
             self.laid_down(subject, cue, coordinator, pledged);
             return self.laid_down(subject, next, end, pledged);
+        }
+        if let Some(but) = sentence.but_not(cue, end) {
+            let count = self.statement.norms.len();
+            self.laid_down(subject, cue, but, pledged);
+            let rest = (but + 2..end)
+                .find(|&at| sentence.at(at).is_break() || sentence.marker(at).is_some())
+                .unwrap_or(end);
+            let banned = self.statement.norms.get(count..).and_then(<[Norm]>::last).cloned();
+            if let Some(mut norm) = banned
+                && let Act::Deed(deed) = &mut norm.act
+                && deed.object.is_some()
+                && norm.modality != Modality::Prohibition
+            {
+                deed.object = sentence.phrase(Run::new(but + 2, rest));
+                norm.modality = Modality::Prohibition;
+                self.statement.norms.push(norm);
+            }
+            return;
         }
         // A court's sanctions are duties of nobody named, not rules that keep others from acting.
         let penal = cue.shape == Shape::Passive
@@ -240,6 +269,9 @@ impl Reader<'_> {
             },
             _ => sentence.acts(run, forms, frame),
         };
+        if passive {
+            reads.iter_mut().for_each(|read| sentence.named_by_subject(read));
+        }
         // "shall not do so": what was named before in the sentence
         if cue.shape == Shape::Base
             && &*sentence.lemma(cue.end) == "do"
@@ -308,5 +340,26 @@ impl Reader<'_> {
             self.laid_down(&Subject { run, ..subject.clone() }, cue, end, true);
         }
         self.relative_norms(Run::new(cue.end, whole_end));
+    }
+}
+
+impl Sentence<'_> {
+    /// "may ask a name *but not the status*": another thing, of which the opposite holds.
+    fn but_not(&self, cue: Cue, end: usize) -> Option<usize> {
+        let bounds = ["more", "less", "later", "fewer", "limited", "including", "necessarily", "only"];
+        let level = self.level(cue.end);
+        let leave = matches!(cue.modality, Modality::Permission | Modality::Obligation);
+        (cue.end + 1..end).filter(|_| leave && cue.shape == Shape::Base).find(|&at| {
+            let next = self.at(at + 2);
+            self.term(at) == Term::But
+                && self.term(at + 1) == Term::Not
+                && self.level(at) == level
+                && (next.opens_noun()
+                    || next.is(class::THING | class::MATTER)
+                    || next.is_unknown()
+                    || next.word.nominal.is_some())
+                && !next.is(class::PREPOSITION)
+                && !bounds.contains(&self.text(at + 2))
+        })
     }
 }

@@ -238,7 +238,11 @@ impl Place<'_> {
                 None
             }
             Term::By => {
-                if passive && s.may_be_party(behind) && out.agent.is_none() {
+                // "disclosed for use by any bureau": who uses it
+                let used = s.at(at.wrapping_sub(1)).word.nominal.is_some()
+                    && at > phrase.verb + 1
+                    && matches!(s.term(at.wrapping_sub(2)), Term::For | Term::In);
+                if passive && !used && s.may_be_party(behind) && out.agent.is_none() {
                     return prep;
                 }
                 let gerund = s.at(s.skip_adverbs(at + 1)).form(form::GERUND);
@@ -290,6 +294,16 @@ impl Place<'_> {
                 }
                 let agent = passive && chunk.slot == Slot::Preposition(Term::By);
                 if (personal || agent) && term == Term::Under || party_chunk && term == Term::At {
+                    return manner;
+                }
+                // "detain a person for the agency": a purpose, and nothing that is detained
+                let done_to = role::RECEIVER | role::ABOUT | role::FOR;
+                if term == Term::For
+                    && party_chunk
+                    && !passive
+                    && roles & role::PATIENT != 0
+                    && roles & done_to == 0
+                {
                     return manner;
                 }
                 if personal

@@ -194,7 +194,7 @@ impl Reader<'_> {
             self.statement.kind = StatementKind::Definition;
             return;
         }
-        if self.listed() {
+        if self.listed() || self.vested() {
             self.statement.kind = StatementKind::Norm;
             return;
         }

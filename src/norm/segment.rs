@@ -1,6 +1,7 @@
 //! The parts of a sentence that have a modal each.
 
 use crate::norm::read::Reader;
+use crate::norm::sentence::Run;
 use crate::norm::that::{lays_down, policy_that};
 use crate::norm::token::Kind;
 use crate::vocabulary::lexicon::{Term, class};
@@ -106,6 +107,14 @@ impl Reader<'_> {
             let mut fresh = true;
             let start = match (bounded, previous) {
                 (Some(boundary), None) if sentence.at(boundary).kind == Kind::Flush => 0,
+                (Some(boundary), Some(_)) if self.joins_item_verb(boundary, at) => {
+                    fresh = false;
+                    inherits = true;
+                    if let Some(segment) = out.last_mut() {
+                        segment.end = sentence.back_to(at).saturating_sub(1);
+                    }
+                    at
+                }
                 (Some(boundary), _) => {
                     if sentence.at(boundary).kind == Kind::Item {
                         inherits = sentence.back_to(at) == boundary + 1;
@@ -145,9 +154,52 @@ impl Reader<'_> {
             // "is required" after "shall": one group
             if let Some(cue) = sentence.cue(at - 1, false, length) {
                 at = at.max(cue.end);
+                out.extend(self.shared_predicate(cue.interrupt, length));
+            }
+        }
+        for place in 1..out.len() {
+            let Some((end, cue)) = out.get(place).map(|segment| (segment.end, segment.cue)) else { break };
+            if let Some(first) = out.get_mut(place - 1).filter(|first| first.end > cue) {
+                first.end = end;
             }
         }
         out
+    }
+
+    /// "shall: (1) decide the matter and *shall* tell the owner": an item that begins with the verb of the lead-in's modal
+    /// goes on with a modal of its own.
+    fn joins_item_verb(&self, boundary: usize, at: usize) -> bool {
+        let sentence = self.sentence;
+        let lead =
+            (0..boundary).rev().find(|&place| sentence.at(place).kind == Kind::Item).unwrap_or(boundary);
+        let first = (0..=lead).find(|&place| sentence.at(place).kind == Kind::Item).unwrap_or(boundary);
+        let ends_in_modal = (0..first)
+            .rev()
+            .find(|&place| sentence.at(place).is_word() && !sentence.at(place).is(class::ADVERB))
+            .is_some_and(|place| sentence.at(place).is_modal());
+        let verb = sentence.skip_adverbs(boundary + 1);
+        let edge = sentence.back_to(at);
+        sentence.at(boundary).kind == Kind::Item
+            && ends_in_modal
+            && edge > verb + 1
+            && sentence.is_base_verb(verb)
+            && sentence.at(edge - 1).is_coordinator()
+    }
+
+    /// "Wardens must, *and pages may*, inspect the hall": another subject and another modal for one predicate.
+    fn shared_predicate(&self, set_off: Option<Run>, length: usize) -> Option<Segment> {
+        let sentence = self.sentence;
+        let run = set_off.filter(|run| sentence.at(run.start).is_coordinator())?;
+        let cue = run.places().find(|&at| sentence.cue_word(at))?;
+        let bare = (cue + 1..run.end).all(|at| sentence.at(at).is(class::ADVERB));
+        (bare && cue > run.start + 1).then_some(Segment {
+            subject_start: run.start + 1,
+            cue,
+            end: length,
+            inherits: false,
+            fresh: false,
+            imperative: false,
+        })
     }
 
     /// Whether `at` stands in an item of "shall include the following": the item is a noun phrase, whatever modals it

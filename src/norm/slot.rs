@@ -206,6 +206,7 @@ impl<'s> Place<'s> {
                         || s.at(at.saturating_sub(1)).kind != Kind::Comma
                             && marker != Marker::Condition
                             && term != Term::Unless
+                            && !(term == Term::Except && chunk.slot == Slot::Marked(Marker::Condition))
                         || matches!(term, Term::Other)
                 }
                 _ => false,

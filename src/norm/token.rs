@@ -38,9 +38,15 @@ pub(super) struct Token {
     pub(super) plural: bool,
     /// The part of the clause.
     pub(super) part: u16,
-    /// For [`Kind::Item`]: how deep.
+    /// For [`Kind::Item`]: how deep. For [`Kind::Comma`]: [`OPENS`] or [`CLOSES`] where it stands for a mark that sets
+    /// words off.
     pub(super) depth: u8,
 }
+
+/// The comma stands for an opening parenthesis, or a dash before words set off.
+pub(super) const OPENS: u8 = 1;
+/// The comma stands for the mark that closes them.
+pub(super) const CLOSES: u8 = 2;
 
 impl Token {
     /// What stands outside a sentence.

@@ -1,8 +1,8 @@
 //! From the words of a clause to its tokens.
 
 use crate::clause::{Clause, PartKind};
-use crate::norm::fold::{dashes, fold, verbs_by_place};
-use crate::norm::token::{Kind, Token};
+use crate::norm::fold::{dashes, fold, lists, verbs_by_place};
+use crate::norm::token::{CLOSES, Kind, OPENS, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, VerbId, Word, class, form};
@@ -29,6 +29,7 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
     dashes(source, lexicon, tokens);
     fold(source, lexicon, tokens);
     verbs_by_place(tokens);
+    lists(tokens);
 }
 
 struct Tokenizer<'a> {
@@ -61,7 +62,7 @@ impl Tokenizer<'_> {
                 b'(' => self.parenthesis(tokens),
                 b')' if self.closes.last() == Some(&self.at) => {
                     self.closes.pop();
-                    self.mark(tokens, Kind::Comma, 1);
+                    self.comma(tokens, CLOSES);
                 }
                 b'[' => self.skip_to(b'[', b']'),
                 b'-' if self.text.as_bytes().get(self.at + 1) == Some(&b'-') => {
@@ -83,6 +84,14 @@ impl Tokenizer<'_> {
         self.at += length;
         let end = self.place(self.at);
         tokens.push(Token { start, end, kind, part: self.part, quoted: self.quoted, ..Token::default() });
+    }
+
+    /// A parenthesis read as a comma.
+    fn comma(&mut self, tokens: &mut Vec<Token>, depth: u8) {
+        self.mark(tokens, Kind::Comma, 1);
+        if let Some(mark) = tokens.last_mut() {
+            mark.depth = depth;
+        }
     }
 
     /// A character outside ASCII: a curly quote, a dash, a no-break space, a section sign, or a letter.
@@ -229,7 +238,7 @@ impl Tokenizer<'_> {
             let (head, tail) = normal.split_at_checked(broken?)?;
             self.lexicon.word(&[head, b"-", tail].concat()).copied()
         };
-        let mut word = known.or_else(hyphened).unwrap_or_default();
+        let mut word = known.or_else(hyphened).unwrap_or_else(|| self.again(normal));
         if !word.verb.is_some() && word.class == 0 && word.term == Term::Unnamed {
             word.forms = guess(normal);
             if normal.ends_with(b"ly") {
@@ -282,7 +291,7 @@ impl Tokenizer<'_> {
             match self.sets_off(start) {
                 Some(close) => {
                     self.closes.push(close);
-                    self.mark(tokens, Kind::Comma, 1);
+                    self.comma(tokens, OPENS);
                 }
                 None => self.skip_to(b'(', b')'),
             }
@@ -306,7 +315,8 @@ impl Tokenizer<'_> {
                 last.kind = if written { Kind::Number } else { last.kind };
                 return;
             }
-            if last.is_coordinator() && self.reference_before(tokens) {
+            let goes_on = last.is_coordinator() || last.kind == Kind::Comma;
+            if goes_on && self.reference_before(tokens) {
                 let token = Token {
                     start: self.place(start),
                     end: place,
@@ -334,6 +344,17 @@ impl Tokenizer<'_> {
         sets_off(self.lexicon, inside).then(|| start + 1 + inside.len())
     }
 
+    /// "redisclose", "resold": the verb behind "re-", where no list has the word.
+    fn again(&self, normal: &[u8]) -> Word {
+        let verb = normal.strip_prefix(b"re").filter(|rest| rest.len() > 3);
+        let known = verb.and_then(|verb| self.lexicon.word(verb)).filter(|word| word.verb.is_some());
+        known.map_or_else(Word::default, |word| Word {
+            verb: word.verb,
+            forms: word.forms,
+            ..Word::default()
+        })
+    }
+
     /// Whether a word is a number written out: "five", "twenty-one".
     fn counts(&self, token: &Token) -> bool {
         let range = (token.start - self.offset) as usize..(token.end - self.offset) as usize;
@@ -345,9 +366,10 @@ impl Tokenizer<'_> {
             })
     }
 
-    /// "paragraph (1) or", before `(2)`.
+    /// "paragraph (1) or", "paragraph (1), (2), or", before the next label.
     fn reference_before(&self, tokens: &[Token]) -> bool {
-        let [.., before, _] = tokens else { return false };
+        let mut before = tokens.iter().rev().skip(1).skip_while(|token| token.kind == Kind::Comma);
+        let Some(before) = before.next() else { return false };
         before.kind == Kind::Number
             && self.text.as_bytes().get((before.end - self.offset) as usize - 1) == Some(&b')')
     }

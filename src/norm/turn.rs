@@ -1,5 +1,6 @@
 //! Predicates that turn from passive to active, or back, under one modal.
 
+use crate::norm::Modality;
 use crate::norm::modal::{Cue, Shape};
 use crate::norm::sentence::Sentence;
 use crate::norm::token::Kind;
@@ -40,6 +41,14 @@ impl Sentence<'_> {
                     }
                     _ => self.acts_on(verb),
                 };
+                // "shall not be required to ask or be required to tell"
+                if shape == Shape::Passive && fits {
+                    let negative = matches!(cue.modality, Modality::Prohibition | Modality::Exemption);
+                    let be = self.back_to(verb) - 1;
+                    if let Some(state) = self.state(cue.start, be + 1, negative, false, end) {
+                        return Some((at, state));
+                    }
+                }
                 let next = Cue { end: verb, shape, only: false, interrupt: None, ..cue };
                 (fits && verb < end).then_some((at, next))
             })

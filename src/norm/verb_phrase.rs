@@ -30,7 +30,10 @@ impl Sentence<'_> {
             } else {
                 self.skip_adverbs(at + 1)
             };
-        } else if forms & form::GERUND != 0 && strict && matches!(self.term(at), Term::For | Term::From) {
+        } else if forms & form::GERUND != 0
+            && strict
+            && matches!(self.term(at), Term::For | Term::From | Term::By)
+        {
             at = self.skip_adverbs(at + 1);
         }
         let token = self.at(at);
@@ -143,13 +146,19 @@ impl Sentence<'_> {
             let first_listed = found.first().is_some_and(|first| first.listed);
             // "(b) on behalf of the city, sign leases"
             if item
-                && first_listed
+                && (first_listed || self.marker(at).is_some())
                 && let Some(behind) = self.past_fronted(at, run.end, forms)
             {
                 at = behind;
                 verb_at = behind;
             }
             let verb_at = self.caused(verb_at);
+            // "be kept out, be denied a key, or be fined": each with its own "be"
+            let be = self.skip_adverbs(verb_at);
+            let led = forms == form::PARTICIPLE
+                && self.term(be) == Term::Be
+                && self.at(self.skip_adverbs(be + 1)).form(form::PARTICIPLE);
+            let verb_at = if led { self.skip_adverbs(be + 1) } else { verb_at };
             let to = self.term(self.skip_adverbs(verb_at)) == Term::To;
             if to && item && !first_listed {
                 continue;
@@ -157,8 +166,7 @@ impl Sentence<'_> {
             // "to wear a badge, to greet visitors and to log each visit"
             let serial = to && chain && !coordinator && !item && self.infinitives_end(at, run.end);
             if to && !(chain && (coordinator || item || serial))
-                || coordinator
-                    && !bare
+                || !bare
                     && !item
                     && begin > 0
                     && self.inner_infinitive(begin - 1, found.last().map_or(0, |last| last.verb), forms)
@@ -203,9 +211,9 @@ impl Sentence<'_> {
             }
             // "from sending X, from asking for it"
             let repeated = forms & form::GERUND != 0
-                && matches!(self.term(at), Term::From | Term::For)
+                && matches!(self.term(at), Term::From | Term::For | Term::By)
                 && self.term(self.back_to(first).wrapping_sub(1)) == self.term(at);
-            let sure = item || coordinator || bare || repeated || serial;
+            let sure = item || coordinator || bare || repeated || serial || led;
             if !sure
                 && (forms == form::GERUND
                     || forms == form::PARTICIPLE

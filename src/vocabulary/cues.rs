@@ -40,6 +40,7 @@ pub(crate) struct Cue {
     pub(crate) party: bool,
     pub(crate) end: bool,
     pub(crate) unless: Vec<Box<str>>,
+    pub(crate) opens: Vec<Box<str>>,
     #[cfg_attr(not(test), expect(dead_code, reason = "run as a test"))]
     pub(crate) example: Box<str>,
 }
@@ -68,6 +69,8 @@ struct Row {
     behind: String,
     #[serde(default)]
     unless: String,
+    #[serde(default)]
+    opens: String,
     example: String,
 }
 
@@ -104,6 +107,7 @@ impl Row {
             party: behind("party"),
             end: behind("end"),
             unless: self.unless.split_whitespace().map(Into::into).collect(),
+            opens: self.opens.split_whitespace().map(Into::into).collect(),
             example: self.example.as_str().into(),
         }
     }

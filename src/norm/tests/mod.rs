@@ -1,5 +1,6 @@
 //! What is read from sentences, each norm on a line.
 
+mod cues;
 mod deeds;
 mod kinds;
 mod manuals;
