@@ -91,17 +91,10 @@ pub(super) fn own_words(
     norm: &Norm,
 ) -> Option<Paired> {
     let required = context.statute_norm(requirement)?;
-    let vocabulary = context.policy.vocabulary;
     let (mine, theirs) = (&read.gist.words, &requirement.gist.words);
-    let count = words::count(vocabulary, theirs);
-    let turns = |norm: &Norm, words: &crate::vocabulary::NormalText| {
-        (norm.modality, norm.only, words.iter().filter(|(word, _)| matches!(*word, "no" | "not")).count())
-    };
-    let same = count >= REPEATS
-        && words::count(vocabulary, mine) == count
-        && norm.force == required.force
-        && turns(norm, mine) == turns(required, theirs)
-        && words::shared(vocabulary, mine, theirs) == count;
+    let same = words::count(context.policy.vocabulary, theirs) >= REPEATS
+        && mine.text == theirs.text
+        && (norm.modality, norm.only, norm.force) == (required.modality, required.only, required.force);
     if !same {
         return None;
     }

@@ -37,7 +37,8 @@ impl Comparison<'_> {
                 .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
             || wanted.verb.lemma.len() > 4
                 && (is_light(policy, mine) || mine.verb.lemma.len() < 4 || self.effect.means == Means::Delay)
-                && says(&beside(mine), &wanted.verb.lemma)
+                && (says(&beside(mine), &wanted.verb.lemma)
+                    || self.effect.means == Means::Delay && says(&mine.text, &wanted.verb.lemma))
             || mine.verb.lemma.len() > 3
                 && is_light(statute, wanted)
                 && !is_light(policy, mine)
@@ -217,6 +218,9 @@ impl Comparison<'_> {
         let to_person = core.is_some_and(|core| !statute.concepts_at(core, ConceptKind::Party).is_empty());
         let told = || core.into_iter().chain(subject).filter(telling);
         let rest = || object.into_iter().chain([behind(wanted.span)]);
+        // A requirement of common words alone: they are all that can be touched.
+        let plain = told().next().is_none() && !rest().any(|place| telling(&place));
+        let shared = |place: Span| likeness::touches_special(vocabulary, self.theirs, place, self.mine);
         let terms = |place: Span| {
             let text = statute.words_at(place);
             let mine = self.mine.meanings(policy);
@@ -229,6 +233,7 @@ impl Comparison<'_> {
         };
         told().any(touched)
             || rest().chain(subject).any(named)
+            || plain && core.into_iter().chain(rest()).any(shared)
             || (told().next().is_none() || to_person) && rest().any(touched)
             || core.into_iter().chain(subject).any(terms)
             || self.ground().is_some_and(touched)
