@@ -89,14 +89,14 @@ impl Reader<'_> {
         if matter.concepts.is_empty()
             && self.vocabulary.is_cue("speech-verb", &deed.verb.lemma)
             && let Some((object, words)) = object
-            && let Some((told, _)) = self.concepts_in(object, words, ConceptKind::Party).next()
+            && let Some((told, place)) = self.concepts_in(object, words, ConceptKind::Party).next()
             && !asks(words)
         {
             let government = self.vocabulary.id("government-entity");
             if government.is_some_and(|body| self.vocabulary.broader_or_same(told, body)) {
                 // Whom it is told to, and not what.
                 matter.span = counterparty.span;
-            } else {
+            } else if words.words.last().is_none_or(|(_, last)| !self.possesses(words, place, *last)) {
                 matter.concepts.extend(self.vocabulary.id("person-information"));
             }
         }
@@ -124,6 +124,15 @@ impl Reader<'_> {
             text,
             derived: Derived::default(),
         }
+    }
+
+    /// "A person's release": the thing is told of, and not the person.
+    fn possesses(&self, words: &NormalText, person: Span, last: Span) -> bool {
+        let text = self.instrument.source().slice(Span::new(person.start(), last.end()));
+        let owner = text.split_whitespace().any(|word| {
+            word.trim_end_matches(',').ends_with("'s") || word.trim_end_matches(',').ends_with("\u{2019}s")
+        });
+        owner && words.words.len() > 1 && last.start() >= person.end()
     }
 
     /// A public body at the very start of a phrase that goes on to something else.

@@ -15,7 +15,7 @@ pub(super) const ENOUGH: u32 = 10;
 pub(super) const SPECIAL: u32 = 8;
 const GENERAL: u32 = 2;
 /// So many pairs of content words of the two, beyond those of short rules, share one point of weight by chance.
-const BY_CHANCE: usize = 300;
+const BY_CHANCE: usize = 150;
 const SHORT: usize = 400;
 
 /// The weight from which two norms of this length speak of the same matter.
@@ -115,12 +115,33 @@ pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, 
             .any(|word| theirs.says(&other.words, word) && !is_general(vocabulary, word))
 }
 
-/// Whether some words of one side name a thing or a body of a field that the other side names too.
+/// Whether some words of one side tell by themselves what a norm is about.
+pub(super) fn telling(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
+    content_at(vocabulary, own, place).any(|word| is_telling(vocabulary, word))
+}
+
+/// Whether some words of one side have a thing in common with the other side that tells what it is about.
+pub(super) fn touches_telling(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
+    let theirs = known(vocabulary, other);
+    let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
+    let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
+    inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
+        || content_at(vocabulary, own, place)
+            .any(|word| is_telling(vocabulary, word) && theirs.says(&other.words, word))
+}
+
+fn is_telling(vocabulary: &Vocabulary, word: &str) -> bool {
+    !is_general(vocabulary, word) && rarity(word) >= words::TELLING
+}
+
+/// Whether some words of one side name a thing of a field that the other side names too.
 pub(super) fn touches_field(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
     let theirs = known(vocabulary, other);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
     inside.any(|&(id, _)| {
-        vocabulary.is_of_field(id) && theirs.near_to.has(id) && concept_weight(vocabulary, id) == SPECIAL
+        vocabulary.is_of_field(id)
+            && theirs.near_to.has(id)
+            && vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
     })
 }
 

@@ -204,8 +204,18 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
         .iter()
         .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
     let said_to_one = party.span.is_some() && !party.own;
-    if matter.concepts.is_empty() && (matter.span.is_none() || matter.span == party.span) {
-        return if only && effect.stance == Stance::Forbids {
+    let occasion = || {
+        let first = matter.text.iter().next().map(|(word, _)| word);
+        matches!(
+            first,
+            Some("when" | "while" | "upon" | "before" | "after" | "during" | "if" | "as" | "prior" | "once")
+        )
+    };
+    if matter.concepts.is_empty() && (matter.span.is_none() || matter.span == party.span || occasion()) {
+        return if vocabulary.is_cue("moving-verb", &effect.deed.verb.lemma) {
+            // "Transfers to the agency" are of persons as well.
+            Formula::No
+        } else if only && effect.stance == Stance::Forbids {
             // All but what "only" names is kept back.
             Formula::Yes
         } else {

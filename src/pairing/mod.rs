@@ -243,6 +243,7 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
         let number = &read.number;
         let Some(norm) = statement.norms.get(*number) else { continue };
         let taken = whole::named(context, requirement, clause.clause, *number, norm)
+            .or_else(|| whole::own_words(context, requirement, clause.clause, read, norm))
             .or_else(|| whole::repeated(context, requirement, clause.clause, read, norm))
             .or_else(|| whole::kept_out(context, requirement, clause.clause, read, norm));
         if let Some(paired) = taken {

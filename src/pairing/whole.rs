@@ -14,6 +14,9 @@ use crate::norm::{Act, Force, Modality, Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, Stand};
 
+/// So many content words make a repetition.
+const REPEATS: usize = 5;
+
 /// A savings sentence complies with what it frees: it restricts nothing and says so.
 pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: ClauseId) -> Option<Paired> {
     if requirement.bars_law {
@@ -100,6 +103,39 @@ fn complies_by_savings(clause: ClauseId, steps: Vec<Step>) -> Paired {
     let decision =
         Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
     Paired { clause, norm: None, decision, steps, savings: Vec::new() }
+}
+
+/// The requirement's own norm in its own words: whoever lays that down keeps it.
+pub(super) fn own_words(
+    context: &Context<'_>,
+    requirement: &Requirement,
+    clause: ClauseId,
+    read: &ReadNorm,
+    norm: &Norm,
+) -> Option<Paired> {
+    let required = context.statute_norm(requirement)?;
+    let (mine, theirs) = (&read.gist.words, &requirement.gist.words);
+    let same = words::count(context.policy.vocabulary, theirs) >= REPEATS
+        && mine.text == theirs.text
+        && (norm.modality, norm.only, norm.force) == (required.modality, required.only, required.force);
+    if !same {
+        return None;
+    }
+    let steps = vec![
+        validity(context, requirement),
+        bound_step(context, requirement),
+        Step::settled(
+            StepKind::Act,
+            Formula::Yes,
+            Reason::SameWay,
+            Some(norm.cue.cover()),
+            Some(required.cue.cover()),
+        ),
+    ];
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let (relation, basis) = (Relation::Complies, Some(Basis::Express));
+    let decision = Decision { guard, relation, basis, cure: Formula::No };
+    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
 }
 
 /// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.

@@ -9,6 +9,9 @@ use crate::pairing::{likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
+/// So many words from a verb on are its own.
+const BESIDE: usize = 10;
+
 impl Comparison<'_> {
     /// By concept, or by the same word in any form.
     pub(super) fn same_deed(&self) -> bool {
@@ -34,11 +37,12 @@ impl Comparison<'_> {
                 .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
             || wanted.verb.lemma.len() > 4
                 && (is_light(policy, mine) || mine.verb.lemma.len() < 4 || self.effect.means == Means::Delay)
-                && says(&mine.text, &wanted.verb.lemma)
+                && (says(&beside(mine), &wanted.verb.lemma)
+                    || self.effect.means == Means::Delay && says(&mine.text, &wanted.verb.lemma))
             || mine.verb.lemma.len() > 3
                 && is_light(statute, wanted)
                 && !is_light(policy, mine)
-                && says(&wanted.text, &mine.verb.lemma)
+                && says(&beside(wanted), &mine.verb.lemma)
             || self.asked_for(says)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
@@ -84,7 +88,9 @@ impl Comparison<'_> {
         let text = self.context.statute.words_at(object);
         let vocabulary = self.context.policy.vocabulary;
         let subject = self.norm.subject.as_ref().or(self.norm.bearer.as_ref()).map(Phrase::cover);
-        let Some(subject) = subject else { return false };
+        let telling = |place: &Span| likeness::telling(vocabulary, self.mine, *place);
+        let bears = self.norm.bearer.is_some();
+        let Some(subject) = subject.filter(|place| !bears || telling(place)) else { return false };
         likeness::core(&text)
             .is_some_and(|core| likeness::meets(vocabulary, (self.theirs, core), (self.mine, subject)))
     }
@@ -205,13 +211,16 @@ impl Comparison<'_> {
         let core = object.and_then(|object| likeness::core_with(&statute.words_at(object), &[]));
         let subject = self.required.subject.as_ref();
         let subject = subject.map(Phrase::cover);
-        let telling = |place: &Span| likeness::special(vocabulary, self.theirs, *place);
-        let touched = |place: Span| likeness::touches_special(vocabulary, self.theirs, place, self.mine);
+        let telling = |place: &Span| likeness::telling(vocabulary, self.theirs, *place);
+        let touched = |place: Span| likeness::touches_telling(vocabulary, self.theirs, place, self.mine);
         let named = |place: Span| likeness::touches_field(vocabulary, self.theirs, place, self.mine);
         // What is done to a person is told by the rest.
         let to_person = core.is_some_and(|core| !statute.concepts_at(core, ConceptKind::Party).is_empty());
         let told = || core.into_iter().chain(subject).filter(telling);
         let rest = || object.into_iter().chain([behind(wanted.span)]);
+        // A requirement of common words alone: they are all that can be touched.
+        let plain = told().next().is_none() && !rest().any(|place| telling(&place));
+        let shared = |place: Span| likeness::touches_special(vocabulary, self.theirs, place, self.mine);
         let terms = |place: Span| {
             let text = statute.words_at(place);
             let mine = self.mine.meanings(policy);
@@ -224,18 +233,10 @@ impl Comparison<'_> {
         };
         told().any(touched)
             || rest().chain(subject).any(named)
+            || plain && core.into_iter().chain(rest()).any(shared)
             || (told().next().is_none() || to_person) && rest().any(touched)
             || core.into_iter().chain(subject).any(terms)
             || self.ground().is_some_and(touched)
-            || self.heads_alike()
-                && likeness::touches_field(vocabulary, self.theirs, self.required.span.cover(), self.mine)
-    }
-
-    /// "Bend a rule" and "make accommodations in rules": one general word for the thing on both sides.
-    fn heads_alike(&self) -> bool {
-        let vocabulary = self.context.policy.vocabulary;
-        let (mine, theirs) = (&self.effect.deed.matter.text, &self.wanted.matter.text);
-        words::share(vocabulary, mine, theirs)
     }
 
     /// Whether the thing that the clause's deed is done to is anywhere in the requirement: a rule on crossbows is none
@@ -313,13 +314,21 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
             deed.manner.iter().for_each(|manner| add_nouns(reader, &reader.words_at(*manner), &mut found));
             found.extend(deed.manner.iter().flat_map(|manner| in_passing(reader, &reader.words_at(*manner))));
         } else {
-            add_nouns(reader, &deed.text, &mut found);
+            add_nouns(reader, &beside(deed), &mut found);
         }
         if let Some(subject) = norm.and_then(|norm| norm.subject.as_ref()) {
             add_nouns(reader, &reader.words(subject), &mut found);
         }
     }
     found
+}
+
+/// The words that stand with a verb: the noun that a verb of little meaning leaves the deed to is not far.
+fn beside(deed: &DeedProfile) -> NormalText {
+    let start = deed.verb.span.start();
+    let mut words = deed.text.iter().map(|(_, span)| span).filter(|span| span.start() >= start).take(BESIDE);
+    let Some(first) = words.next() else { return NormalText::default() };
+    deed.text.within(words.fold(first, Span::cover))
 }
 
 fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
