@@ -334,11 +334,15 @@ fn against(statute: &str, level: Level, table: &[(&str, &str)]) {
         let (Ok(statute), Ok(policy)) =
             (Statute::parse("the act", statute), Policy::parse("a code", &format!("1. {text}")))
         else {
+            wrong += &format!("\n{text}\n  unread");
             continue;
         };
         let graph = cross_reference(&statute, &policy.issued_by(Issuer::new("Lindale", level)));
-        let Ok(open) = Interpretation::named("open") else { continue };
-        let found = graph.judge("1", "", &open).unwrap().relation.name();
+        let settled = Interpretation::named("open").and_then(|open| graph.judge("1", "", &open));
+        let found = match &settled {
+            Ok(settled) => settled.relation.name().to_owned(),
+            Err(error) => error.to_string(),
+        };
         if found != *want {
             wrong += &format!("\n{text}\n  wanted {want}, found {found}");
         }

@@ -23,7 +23,10 @@ pub(crate) fn judged(issuer: Issuer, text: &str, requirement: &str, readings: &s
         let Some(answered) = answered else { return format!("no reading {reading}") };
         interpretation = answered;
     }
-    let settled = graph.judge("1", requirement, &interpretation).unwrap();
+    let settled = match graph.judge("1", requirement, &interpretation) {
+        Ok(settled) => settled,
+        Err(error) => return error.to_string(),
+    };
     let mut questions: Vec<&str> = settled.questions().iter().map(AsRef::as_ref).collect();
     questions.sort_unstable();
     [settled.relation.name()].into_iter().chain(questions).collect::<Vec<_>>().join(" ")

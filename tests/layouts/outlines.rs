@@ -42,6 +42,7 @@ fn parts(words: &str) -> Vec<String> {
             let kind = match part.kind {
                 PartKind::LeadIn => "lead-in",
                 PartKind::Item => "item",
+                PartKind::Onward => "onward",
                 PartKind::Flush => "flush",
             };
             lines.push(format!(
