@@ -9,7 +9,8 @@ fn check(level: Level, statute: &str, rows: &[(&str, &str, &str)]) {
     for (label, clause, expected) in rows {
         let policy = Policy::parse("rules", &format!("1. {clause}\n")).expect("a policy");
         let graph = cross_reference(&statute, &policy.issued_by(Issuer::new("Elm Works", level)));
-        let judged = graph.judge("1", label, &Interpretation::named("open").expect("shipped")).unwrap();
+        let judged =
+            graph.judge("1", label, &Interpretation::named("open").expect("shipped")).expect("addresses");
         assert_eq!(judged.relation.name(), *expected, "{label}: {clause}");
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         if line.page_before && place > 0 {
             found.borders.push(Border { place, sure: true, within: false });
         }
-        if last.is_ascii_digit() {
+        // "- 3 -", with a hyphen or a dash.
+        if last.is_ascii_digit() || matches!(last, b'-' | 0x93 | 0x94) {
             let apart = line.blank_before || lines.get(place + 1).is_none_or(|next| next.blank_before);
             if apart && heading::page_number(words) {
                 found.borders.push(Border { place, sure: true, within: true });
