@@ -11,7 +11,11 @@ fn relation(statute: &str, label: &str, policy: &str) -> &'static str {
         .issued_by(Issuer::new("Dunmore Mill", Level::Private));
     let graph = CrossReference::builder().statute(&statute).policy(&policy).build();
     assert_eq!(graph.verify(), Ok(()));
-    graph.judge("1", label, &Interpretation::named("open").expect("shipped")).unwrap().relation.name()
+    graph
+        .judge("1", label, &Interpretation::named("open").expect("shipped"))
+        .expect("addresses")
+        .relation
+        .name()
 }
 
 #[track_caller]
