@@ -98,10 +98,12 @@ fn is_markdown(line: &str) -> bool {
 /// [`Source::original`](crate::text::Source::original).
 ///
 /// ```
+/// # #[cfg(feature = "markdown")] {
 /// use antinomy::document;
 ///
 /// let source = document::read("order.html", b"<html><body><p>Members shall <b>not</b> ask.</p></body></html>")?;
 /// assert_eq!(source.text(), "Members shall not ask.");
+/// # }
 /// # Ok::<(), antinomy::Error>(())
 /// ```
 ///

@@ -797,6 +797,29 @@ fn form_feeds_and_numbers_show_the_border_of_a_page() {
 }
 
 #[test]
+fn numbers_count_on_through_the_parts_of_a_text() {
+    let text = "ORDER 9\n==========\nI. LOANS\n1. Log each loan.\n2. Keep the log.\nII. OTHER\n3. Pages may read.\n4. Hats are left outside.";
+    shows(
+        &outline(text),
+        "
+        document
+          heading “ORDER 9”
+          furniture “==========”
+          section I “LOANS”
+            item I(1)
+              | Log each loan.
+            item I(2)
+              | Keep the log.
+          section II “OTHER”
+            item II(3)
+              | Pages may read.
+            item II(4)
+              | Hats are left outside.
+        ",
+    );
+}
+
+#[test]
 fn contents_notes_and_columns_are_no_law() {
     let text = "CONTENTS
 

@@ -27,6 +27,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
         let Some(line) = lines.get(place).copied() else { return };
         let words = text.get(line.start as usize..line.end as usize).unwrap_or_default();
         let (Some(first), Some(last)) = (words.as_bytes().first(), words.as_bytes().last()) else { continue };
+        // A rule of hyphens, lines or stars sets parts of a page apart and says nothing.
+        if words.len() > 4 && !words.contains(char::is_alphanumeric) {
+            set(lines, place, Use::Furniture);
+            continue;
+        }
         if line.page_before && place > 0 {
             found.borders.push(Border { place, sure: true, within: false });
         }

@@ -286,11 +286,34 @@ impl Builder<'_> {
                     options.add(score, depth, value);
                 }
             }
+            // Numbers may count on through the parts of a text: "II. Other rules", and below it "4."
+            if depth == last
+                && boundary >= 2
+                && node.sequence.is_none()
+                && let Some(sequence) = self.sequence_before(last)
+                && sequence.style == label.style
+                && let Some(value) = label.values().find(|value| value.exact && value.follows(sequence.value))
+            {
+                options.add(90, depth, value);
+            }
             if depth < DEEPEST {
                 self.begin_at(label, line, boundary, depth, last, layout, node, &mut options);
             }
         }
         options.choose(label, after).or_else(|| self.orphan(label, line, boundary))
+    }
+
+    /// The labelled children of the section before the one at `depth`, in the same unit.
+    fn sequence_before(&self, depth: usize) -> Option<Sequence> {
+        let here = self.node(depth).filter(|node| node.provision.kind == ProvisionKind::Section)?;
+        let siblings = self.node(depth.checked_sub(1)?)?.provision.content.iter().rev();
+        let mut nodes = siblings.filter_map(|content| match content {
+            super::Content::Child(child) => self.nodes.get(child.index()),
+            super::Content::Text(_) => None,
+        });
+        let same = |node: &&Node| node.style == here.style;
+        nodes.by_ref().find(same)?;
+        nodes.find(same)?.sequence
     }
 
     #[expect(clippy::too_many_arguments, reason = "one step of `place_item`, which has all of these at hand")]
