@@ -82,6 +82,22 @@ fn includes_widens_and_excludes_narrows() {
 }
 
 #[test]
+fn a_defined_word_in_a_relative_clause_names_nobody() {
+    let policy = "1. \"Service\" means Immigration and Customs Enforcement.\n\n2. No clerk shall ask a person who seeks a \
+                  service of the town about the immigration status of that person.\n\n3. No clerk shall tell the Service \
+                  the immigration status of a person.";
+    let graph = antinomy::cross_reference(
+        &Statute::section_1373().unwrap(),
+        &Policy::parse("order", policy).unwrap(),
+    );
+    let judged = |paragraph: &str, requirement: &str| {
+        graph.judge(paragraph, requirement, &Interpretation::named("open").unwrap()).unwrap().relation
+    };
+    assert_ne!(judged("2", "(b)(1)"), Relation::Conflicts);
+    assert_eq!(judged("3", "(a)"), Relation::Conflicts);
+}
+
+#[test]
 fn means_replaces_what_the_word_stands_for() {
     let clause = "Officers shall not tell ICE the immigration status of a person.";
     assert_eq!(conflicting(&format!("1. {clause}")), ["1"]);

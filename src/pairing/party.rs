@@ -36,10 +36,10 @@ impl Reader<'_> {
                 concepts.push(concept);
             }
         }
-        self.add_defined_parties(&text, &mut concepts);
-        self.add_described_parties(&text, &mut concepts);
         let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
         let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
+        self.add_defined_parties(&head, &mut concepts);
+        self.add_described_parties(&text, &mut concepts);
         let own = self.is_own(&head, &concepts);
         Party { concepts, span: Some(phrase.cover()), own, text }
     }
