@@ -163,6 +163,7 @@ struct Row {
 /// The requirements of a clause that come out alike under every view.
 pub(super) struct Cells<'v> {
     pub(super) policy: InstrumentId,
+    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only the page links to the clause"))]
     pub(super) clause: ClauseId,
     pub(super) clause_name: &'v str,
     pub(super) requirements: Vec<&'v str>,
