@@ -117,9 +117,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Source, Error> {
         Kind::Markdown => marked(name, bytes, false),
         Kind::Html => marked(name, bytes, true),
         #[cfg(feature = "uslm")]
-        Kind::Xml => crate::uslm::read(bytes)
-            .map(|document| document.source().clone())
-            .map_err(|error| error.named(name)),
+        Kind::Xml => {
+            let read = crate::uslm::read(bytes).map_err(|error| error.named(name))?;
+            Ok(read.source().clone().within(Source::from_bytes(name, bytes)?))
+        }
         #[cfg(not(feature = "uslm"))]
         Kind::Xml => Err(unread(name, "XML", "uslm")),
     }

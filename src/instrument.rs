@@ -137,7 +137,9 @@ impl Instrument {
         #[cfg(feature = "uslm")]
         if Kind::of(name, bytes)? == Kind::Xml {
             let document = crate::uslm::read(bytes).map_err(|error| error.named(name))?;
-            return Self::of_document(document);
+            let (mut read, within) = Self::of_document(document)?;
+            read.source = read.source.within(Source::from_bytes(name, bytes)?);
+            return Ok((read, within));
         }
         Ok((Self::read(document::read(name, bytes)?)?, Vec::new()))
     }

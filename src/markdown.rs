@@ -37,7 +37,7 @@ pub fn read(name: &str, document: &str) -> Result<Source, Error> {
         writer.event(event, from + range.start, from + range.end);
     }
     let Writer { text, origin, .. } = writer;
-    Ok(Source::new(name, text)?.taken_from(origin))
+    Ok(Source::new(name, text)?.taken_from(origin).within(Source::new(name, document)?))
 }
 
 /// Reads the words of a page of the web, as those of an HTML block in Markdown.
@@ -52,7 +52,7 @@ pub fn read_html(name: &str, page: &str) -> Result<Source, Error> {
     let mut writer = Writer { document: page, text: String::with_capacity(page.len()), ..Writer::default() };
     html::block(&mut writer, page, 0);
     let Writer { text, origin, .. } = writer;
-    Ok(Source::new(name, text)?.taken_from(origin))
+    Ok(Source::new(name, text)?.taken_from(origin).within(Source::new(name, page)?))
 }
 
 #[derive(Debug, Default)]

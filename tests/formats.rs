@@ -114,3 +114,52 @@ fn no_field_of_a_table_is_a_formula() {
         assert!(!field.trim_start_matches('"').starts_with(['=', '+', '-', '@']), "{csv}");
     }
 }
+
+/// Where a clause of a file stands is told as the file has it, not as the words taken out of it.
+#[test]
+fn places_point_into_the_file() {
+    let ban = "Officers shall not tell ICE the immigration status of any person.";
+    let html = format!(
+        "<html><body>\n<h1>Order</h1>\n\n<ol>\n  <li>Be\n  kind.</li><li>{ban}</li>\n</ol></body></html>"
+    );
+    let xml = format!(
+        "<?xml version=\"1.0\"?>\n<uscDoc xmlns=\"http://xml.house.gov/schemas/uslm/1.0\"><main>\n<section \
+         identifier=\"/us/x/s1\"><num value=\"1\">§ 1.</num><heading>Order</heading>\n  <content>{ban}</content>\
+         </section></main></uscDoc>"
+    );
+    for (name, text) in [
+        ("order.txt", format!("Order\n\n1. Be kind.\n\n2. {ban}\n")),
+        (
+            "order.md",
+            format!("Order\n=====\n\n* Be\n  kind.\n* {}\n", ban.replace("tell ICE", "tell\n  **ICE**")),
+        ),
+        ("order.html", html),
+        ("order.xml", xml),
+    ] {
+        let at = text.find("Officers").unwrap();
+        let line = text[..at].matches('\n').count() + 1;
+        let column = at - text[..at].rfind('\n').unwrap();
+        let policy = Policy::from_bytes(name, text.as_bytes()).unwrap();
+        let view = cross_reference(&Statute::section_1373().unwrap(), &policy);
+        let view = view.under(&Interpretation::named("open").unwrap());
+        let place = format!(":{line}:{column}");
+        let lines = report::lines(&view);
+        assert!(lines.contains(&format!("{place}: conflicts: ")), "{name}{place}: {lines}");
+        assert!(report::text(&view, &[]).contains(&place), "{name}{place}");
+        assert!(report::html(std::slice::from_ref(&view)).contains(&place), "{name}{place}");
+        let first: Value = serde_json::from_str(report::json_lines(&view).lines().next().unwrap()).unwrap();
+        assert_eq!(
+            (first["line"].as_u64(), first["column"].as_u64()),
+            (Some(line as u64), Some(column as u64))
+        );
+        let sarif = report::sarif(&view);
+        let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+        let number = |field: &str| usize::try_from(region[field].as_u64().unwrap()).unwrap();
+        assert_eq!((number("startLine"), number("startColumn")), (line, column), "{name}");
+        let words = &text[number("byteOffset")..][..number("byteLength")];
+        assert_eq!(region["snippet"]["text"], words, "{name}");
+        let last = words.lines().last().unwrap();
+        assert_eq!(number("endLine"), line + words.matches('\n').count(), "{name}");
+        assert!(number("endColumn") > last.len(), "{name}");
+    }
+}

@@ -132,7 +132,7 @@ fn side(out: &mut String, what: &str, source: &Source, passage: &Passage) {
 }
 
 fn place(source: &Source, span: Span) -> String {
-    let place = source.position(span.start());
+    let place = source.place(span).start;
     format!("{}:{}:{}", source.name(), place.line, place.column)
 }
 

@@ -31,7 +31,7 @@ pub fn lines(view: &View) -> String {
     let names = Names::of(view.cross_reference());
     let mut out = String::new();
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
-        let place = finding.policy.position(finding.clause_span().unwrap_or_default().start());
+        let place = finding.policy.place(finding.clause_span().unwrap_or_default()).start;
         let step = finding.deciding_step();
         let found =
             || step.map_or_else(String::new, |step| format!("{}: {}", heading(step), finding.sentence(step)));
@@ -112,7 +112,7 @@ pub fn json_lines(view: &View) -> String {
         if finding.settled.relation == Relation::Outside {
             continue;
         }
-        let place = finding.policy.position(finding.clause_span().unwrap_or_default().start());
+        let place = finding.policy.place(finding.clause_span().unwrap_or_default()).start;
         let line = Line {
             interpretation: view.interpretation().name().to_owned(),
             policy_name: finding.policy.name().to_owned(),

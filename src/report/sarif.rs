@@ -124,7 +124,8 @@ fn result(finding: &Finding<'_>, names: &Names, rule: &str, place: usize, finger
     let graph = finding.graph();
     let (relation, id) = (finding.settled.relation, finding.pairing.requirement());
     let span = finding.clause_span().unwrap_or_default();
-    let (start, end) = (finding.policy.position(span.start()), finding.policy.position(span.end()));
+    let at = finding.policy.place(span);
+    let (source, region) = finding.policy.in_document(span).unwrap_or((finding.policy, span));
     let requirement = cited(finding.statute.name(), graph.requirement_label(id));
     let found =
         || finding.deciding_step().map(|step| format!("{}: {}", heading(step), finding.sentence(step)));
@@ -148,13 +149,13 @@ fn result(finding: &Finding<'_>, names: &Names, rule: &str, place: usize, finger
             "physicalLocation": {
                 "artifactLocation": { "uri": uri(finding.policy.name()) },
                 "region": {
-                    "startLine": start.line,
-                    "startColumn": start.column,
-                    "endLine": end.line,
-                    "endColumn": end.column,
-                    "byteOffset": span.start(),
-                    "byteLength": span.len(),
-                    "snippet": { "text": finding.policy.slice(span) },
+                    "startLine": at.start.line,
+                    "startColumn": at.start.column,
+                    "endLine": at.end.line,
+                    "endColumn": at.end.column,
+                    "byteOffset": region.start(),
+                    "byteLength": region.len(),
+                    "snippet": { "text": source.slice(region), "rendered": { "text": finding.policy.slice(span) } },
                 },
             },
             "logicalLocations": [{ "fullyQualifiedName": clause, "kind": "clause" }],

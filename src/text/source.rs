@@ -1,6 +1,7 @@
 //! A text with its name, and places in it as editors count them.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::error::{Error, ErrorKind};
@@ -22,6 +23,8 @@ pub struct Source {
     text: Arc<str>,
     line_starts: Arc<OnceLock<Vec<u32>>>,
     origin: Option<Arc<Origin>>,
+    /// The document that the text was taken out of, where places in it are told as lines.
+    document: Option<Arc<Source>>,
 }
 
 /// A place in a text, as editors count it.
@@ -50,7 +53,7 @@ impl Source {
         if let Some(at) = memchr::memchr(0, text.as_bytes()) {
             return Err(Error::new(&name, Span::of(at..at + 1), ErrorKind::NotText { wide: false }));
         }
-        Ok(Self { name, text, line_starts: Arc::default(), origin: None })
+        Ok(Self { name, text, line_starts: Arc::default(), origin: None, document: None })
     }
 
     /// A source from bytes, which must be UTF-8.
@@ -87,6 +90,13 @@ impl Source {
         self
     }
 
+    /// The same source, whose origin leads into this document: [`Self::place`] then counts its lines.
+    #[must_use]
+    pub fn within(mut self, document: Self) -> Self {
+        self.document = Some(Arc::new(document));
+        self
+    }
+
     /// The same source under another name.
     #[must_use]
     pub fn named(mut self, name: impl Into<Arc<str>>) -> Self {
@@ -111,7 +121,7 @@ impl Source {
     /// A text without words.
     #[cfg(feature = "uslm")]
     pub(crate) fn empty(name: &str) -> Self {
-        Self { name: name.into(), text: "".into(), line_starts: Arc::default(), origin: None }
+        Self { name: name.into(), text: "".into(), line_starts: Arc::default(), origin: None, document: None }
     }
 
     /// Where the words at `span` stand in the bytes that the text was taken out of: the span itself for a text that
@@ -169,6 +179,36 @@ impl Source {
             column: count(before.chars().count() + 1),
             utf16: count(before.encode_utf16().count()),
         }
+    }
+
+    /// Where the words at `span` begin and end in the file that the reader has: in the document of a text that was
+    /// taken out of one, where [`Self::within`] gave it, in the text itself otherwise.
+    ///
+    /// ```
+    /// # #[cfg(feature = "markdown")] {
+    /// use antinomy::markdown;
+    ///
+    /// let source = markdown::read("order.md", "Order\n=====\n\n**Members** shall not ask.")?;
+    /// let place = source.place(antinomy::text::Span::new(9, 16));
+    /// assert_eq!(source.slice(antinomy::text::Span::new(9, 16)), "Members");
+    /// assert_eq!((place.start.line, place.start.column), (4, 3));
+    /// # }
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn place(&self, span: Span) -> Range<Position> {
+        let (source, span) = self.in_document(span).unwrap_or((self, span));
+        source.position(span.start())..source.position(span.end())
+    }
+
+    /// The document that the text was taken out of, where it is known, with the span there. Words that were put in
+    /// between stand where the next words do.
+    pub(crate) fn in_document(&self, span: Span) -> Option<(&Self, Span)> {
+        let document = self.document.as_deref()?;
+        let next = || {
+            self.original(Span::new(span.start(), u32::MAX)).map(|next| Span::new(next.start(), next.start()))
+        };
+        Some((document, self.original(span).or_else(next)?))
     }
 
     fn line_starts(&self) -> &[u32] {

@@ -16,7 +16,7 @@ pub(crate) fn cite(arguments: &Cite) -> Result<Answer, Failure> {
         let source = input::source(&path)?;
         for citation in citation::find(source.text()) {
             let words = source.slice(citation.span());
-            let place = source.position(citation.span().start());
+            let place = source.place(citation.span()).start;
             match arguments.format {
                 CiteFormat::Line => {
                     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

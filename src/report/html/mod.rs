@@ -270,7 +270,7 @@ impl Page<'_> {
             return Markup::default();
         };
         let clause = first.clause_span().unwrap_or_default();
-        let from = first.policy.position(clause.start());
+        let from = first.policy.place(clause).start;
         markup! {
             article id={ "finding-" (place(at.0, at.1)) } {
                 h3 { (shown(&spoken(self.names.clause(first.pairing)))) }

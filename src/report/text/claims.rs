@@ -28,7 +28,7 @@ pub fn claims(checked: &Checked) -> String {
     }
     for finding in checked.findings() {
         let Some(claim) = checked.claim(finding) else { continue };
-        let place = source.position(claim.proposition().start());
+        let place = source.place(claim.proposition()).start;
         let _ = writeln!(out, "\n{}:{}:{}: {}", source.name(), place.line, place.column, verdict(finding));
         let _ = writeln!(out, "  claim      {}", quoted(source, claim.proposition()));
         let _ = writeln!(out, "  says       {}", speaker(checked, claim));
@@ -145,7 +145,7 @@ fn law(checked: &Checked, claim: &Claim) -> Option<String> {
     Some(match &law.resolution {
         Resolution::Cited(normal) => format!("{words} is {normal}"),
         Resolution::Context { normal, cited_at } => {
-            let place = source.position(cited_at.start());
+            let place = source.place(*cited_at).start;
             format!("{words}, taken to be {normal}, cited at {}:{}", place.line, place.column)
         }
         Resolution::Open(several) if several.is_empty() => {

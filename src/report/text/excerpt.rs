@@ -115,7 +115,7 @@ impl Excerpt {
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         let after = text.get(whole.end() as usize..)?;
         let end = whole.end() as usize + after.find('\n').unwrap_or(after.len());
-        let place = source.position(whole.start());
+        let place = source.place(whole).start;
         let shift = u32::try_from(start).ok()?;
         let moved =
             |span: Span| Span::new(span.start().saturating_sub(shift), span.end().saturating_sub(shift));

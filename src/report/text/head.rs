@@ -134,7 +134,7 @@ fn not_understood(view: &View) -> Vec<String> {
         }
         for notice in instrument.notices() {
             let source = instrument.source();
-            let line = source.position(notice.span.start()).line;
+            let line = source.place(notice.span).start.line;
             said.push(format!("{}:{line}: {}", source.name(), notice.kind.message()));
         }
     }

@@ -59,7 +59,7 @@ fn residue(out: &mut String, instrument: &Instrument) {
     let _ =
         writeln!(out, "  {}: {} of {} words of duty read", source.name(), coverage.read, coverage.duty_words);
     for residue in instrument.statements().iter().flat_map(|statement| &statement.residue) {
-        let place = source.position(residue.span.start());
+        let place = source.place(residue.span).start;
         let why = why(residue.reason);
         let _ = writeln!(out, "    {}:{}: {}: {why}", place.line, place.column, quoted(source, residue.span));
     }
