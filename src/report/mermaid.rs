@@ -5,9 +5,17 @@ use std::fmt::Write as _;
 use super::drawing::{Drawing, Line, Look};
 use crate::graph::View;
 
+/// What Mermaid 11 draws where it is not told otherwise: edges, and UTF-16 code units of the whole text. A chart cannot
+/// raise either by itself.
+const MOST_EDGES: usize = 500;
+const MOST_UNITS: usize = 50_000;
+
+const HEAD: &str = "flowchart LR\n";
+
 /// What [`dot`](super::dot) draws, as a Mermaid flowchart.
 ///
-/// Mermaid draws no more than 500 edges unless its `maxEdges` is raised.
+/// A chart that is larger than Mermaid takes as it comes (500 edges, 50,000 characters) says in a comment on its second
+/// line what `mermaid.initialize` has to be given.
 ///
 /// ```
 /// use antinomy::{Interpretation, Policy, Statute, cross_reference, report};
@@ -22,7 +30,7 @@ use crate::graph::View;
 #[must_use]
 pub fn mermaid(view: &View) -> String {
     let drawing = Drawing::of(view);
-    let mut out = String::from("flowchart LR\n");
+    let mut out = HEAD.to_owned();
     for (number, node) in drawing.nodes.iter().enumerate() {
         let label = label(&node.lines);
         let (open, close, class) = match node.look {
@@ -64,7 +72,20 @@ pub fn mermaid(view: &View) -> String {
             let _ = writeln!(out, "  classDef {class} {style}");
         }
     }
-    out
+    raised(out, drawing.edges.len())
+}
+
+/// The chart, with what it asks for where Mermaid would refuse it.
+fn raised(chart: String, edges: usize) -> String {
+    let units = chart.encode_utf16().count();
+    let Some(body) = chart.strip_prefix(HEAD).filter(|_| edges > MOST_EDGES || units > MOST_UNITS) else {
+        return chart;
+    };
+    // The comment counts too: to the next thousand, and one more.
+    let most = (units / 1000 + 2) * 1000;
+    format!(
+        "{HEAD}  %% needs mermaid.initialize with maxEdges {edges} and maxTextSize {most} at least\n{body}"
+    )
 }
 
 /// Lines of a quoted label. Mermaid has no escape but entities, and looks for directives, comments and styles in
@@ -111,5 +132,21 @@ mod tests {
         assert_eq!(shown("a\nb\u{0}c\u{202e}"), "a b c#8238;");
         assert_eq!(label(&["¶ 2".to_owned(), "“ask”".to_owned()]), "¶ 2<br/>“ask”");
         assert_eq!(label(&[]), "–");
+    }
+
+    /// Mermaid 11.17 draws 500 edges and refuses the next; of a text beyond 50,000 units it draws a notice instead.
+    #[test]
+    fn a_large_chart_says_what_it_needs() {
+        let chart = |units: usize| format!("{HEAD}{}\n", "x".repeat(units - HEAD.len() - 1));
+        assert_eq!(raised(chart(50_000), 500), chart(50_000));
+        for (units, edges, most) in [(50_001, 1, 52_000), (400, 501, 2000), (195_135, 2959, 197_000)] {
+            let raised = raised(chart(units), edges);
+            let needs = format!("maxEdges {edges} and maxTextSize {most} at least");
+            assert!(
+                raised.lines().nth(1).is_some_and(|line| line.starts_with("  %% ") && line.contains(&needs))
+            );
+            assert!(raised.len() <= most);
+            assert_eq!(raised.lines().count(), 3);
+        }
     }
 }

@@ -154,7 +154,7 @@ pub(super) fn printable(text: &str, line_break: char) -> String {
     let safe = |sign: char| match sign {
         '\n' => line_break,
         '\t' | '\r' => ' ',
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         sign if sign.is_control() => '\u{fffd}',
         sign => sign,
     };
