@@ -12,7 +12,7 @@ use crate::document;
 #[cfg(feature = "uslm")]
 use crate::document::Kind;
 use crate::error::{Error, ErrorKind};
-use crate::norm::{self, Statement};
+use crate::norm::{self, Phrase, Statement};
 use crate::outline::{Outline, ProvisionId, ProvisionKind};
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
@@ -115,7 +115,7 @@ impl NoticeKind {
 }
 
 /// A text read through every stage up to its norms.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Instrument {
     source: Source,
     outline: Outline,
@@ -440,6 +440,19 @@ impl Policy {
     #[cfg(feature = "markdown")]
     pub fn from_markdown(name: &str, document: &str) -> Result<Self, Error> {
         Self::read(crate::markdown::read(name, document)?)
+    }
+
+    /// The same policy, with norms that bind whom a person says they bind: the clause, the place of the norm in it, and
+    /// the words that name the bearer.
+    pub(crate) fn binding(mut self, bearers: impl IntoIterator<Item = (ClauseId, usize, Span)>) -> Self {
+        let instrument = Arc::make_mut(&mut self.instrument);
+        for (clause, norm, bearer) in bearers {
+            let statement = instrument.statements.get_mut(clause.index());
+            if let Some(norm) = statement.and_then(|statement| statement.norms.get_mut(norm)) {
+                norm.bearer = Some(Phrase::new(bearer));
+            }
+        }
+        self
     }
 
     /// The same policy with this issuer.

@@ -412,6 +412,78 @@ fn a_ruling_is_made_and_grows_stale() {
 }
 
 #[test]
+fn a_reading_is_ruled_on_and_grows_stale() {
+    let order = "1. This order binds all officers.\n\n2. Visitors shall not tell ICE the immigration status of any person.\n";
+    let policy = file("read.txt", order.as_bytes());
+    let rulings = file("rulings-of-read.toml", b"");
+    fs::remove_file(&rulings).unwrap();
+    let ruled = |arguments: &[&str]| {
+        check(&[&["--interpretation", "plain", "--rulings", &rulings], arguments, &[&policy]].concat())
+    };
+    assert_eq!(ruled(&[]).code, 2, "a file that is named must be there");
+    let decide = |decision: &str| {
+        ruled(&["--decide", decision, "--by", "A. Clerk", "--when", "2026-11-30", "--why", "The minutes."])
+    };
+    assert!(
+        decide("2=bearer: the Mayor").errors.contains("2: the policy does not have the words “the Mayor”")
+    );
+    let both = file(
+        "binds-two.txt",
+        b"1. Visitors shall not tell ICE, and the Clerk shall keep a log of officers.\n",
+    );
+    let decide_both = |decision: &str| {
+        run(&[
+            "check",
+            "--no-config",
+            "--rulings",
+            &rulings,
+            "--decide",
+            decision,
+            "--by",
+            "A. Clerk",
+            "--why",
+            "So.",
+            &both,
+        ])
+    };
+    assert!(
+        decide_both("1=bearer: officers")
+            .errors
+            .contains("1 binds “Visitors” and “the Clerk”: say in whose place")
+    );
+    assert_eq!(decide_both("1=bearer: Visitors -> officers").code, 0);
+    assert!(fs::read_to_string(&rulings).unwrap().contains("whose = \"Visitors\""));
+    fs::remove_file(&rulings).unwrap();
+    assert!(decide("2=bearer:").errors.contains("unknown relation `bearer:`"));
+    assert!(decide("3=bearer: all officers").errors.contains("no provision `3`"));
+    assert_eq!(decide("2=bearer: all officers").code, 0);
+    assert!(fs::read_to_string(&rulings).unwrap().contains("bearer = \"all officers\"\nby = "));
+    let report = ruled(&[]);
+    assert_eq!(report.code, 1);
+    let decided = "bearer “all officers”, by A. Clerk, 2026-11-30: The minutes.";
+    assert!(report.output.contains(&format!("Decided         2: {decided}")), "{}", report.output);
+    let told = |format: &str| ruled(&["--format", format]).output;
+    for format in ["text", "line", "html", "json", "jsonl", "sarif", "csv"] {
+        let output = told(format);
+        assert!(output.contains("A. Clerk") && output.contains("all officers"), "{format}: {output}");
+    }
+    let explained = run(&["explain", "--rulings", &rulings, "2×(a)", &policy]).output;
+    assert!(explained.contains(&format!("  decided: {decided}")), "{explained}");
+    let corpus = file("corpus-of-read.jsonl", b"");
+    assert_eq!(run(&["corpus", "--no-config", "--rulings", &rulings, "--output", &corpus, &policy]).code, 0);
+    assert!(fs::read_to_string(&corpus).unwrap().contains("all officers\",\"by\":\"A. Clerk"));
+    // A later ruling wins, and is told by every format that tells of relations.
+    assert_eq!(decide("2=not-a-norm").code, 0);
+    assert_eq!(ruled(&[]).code, 0);
+    assert!(ruled(&["--all"]).output.contains("Decided"));
+    fs::write(&policy, order.replace("any person", "a juvenile")).unwrap();
+    let stale = ruled(&[]).output;
+    let told =
+        "Stale           ruling of A. Clerk, 2026-11-30, on 2: its words are not in the texts any more";
+    assert_eq!(stale.matches(told).count(), 2, "{stale}");
+}
+
+#[test]
 fn a_baseline_lets_only_new_findings_fail() {
     let policy = file("based.txt", BAN);
     let baseline = file("baseline.txt", b"");

@@ -281,7 +281,13 @@ impl CrossReference {
         let inner = &*self.inner;
         let name = |policy: &Policy| policy.instrument().source().name().to_owned();
         let place = inner.policies.iter().position(|old| name(old) == name(policy));
-        let place = place.unwrap_or(inner.policies.len());
+        self.replaced(place.unwrap_or(inner.policies.len()), policy, None)
+    }
+
+    /// The same with another policy in this place: compared with what still holds of the one before it, or where
+    /// clauses are `read` otherwise than by their words, anew.
+    pub(super) fn replaced(&self, place: usize, policy: &Policy, read: Option<&[ClauseId]>) -> Self {
+        let inner = &*self.inner;
         let mut policies = inner.policies.clone();
         let mut records = inner.records.clone();
         let Some(id) = u32::try_from(inner.statutes.len() + place).ok().map(InstrumentId) else {
@@ -291,8 +297,16 @@ impl CrossReference {
         let after = inner.pairings.partition_point(|pairing| pairing.policy <= id);
         let old = inner.pairings.get(first..after).unwrap_or_default();
         let before = policies.get(place).zip(records.get(place));
+        let before = before.filter(|_| read.is_none());
         let before = before.map(|(policy, record)| Before { policy, record, pairings: old });
-        let (new, record) = compare(&inner.vocabulary, (&inner.statutes, &inner.demands), policy, id, before);
+        let demands = (&*inner.statutes, &*inner.demands);
+        let (new, mut record) = compare(&inner.vocabulary, demands, policy, id, before);
+        for clause in read.unwrap_or_default() {
+            // The same words in a new version say nothing of such a clause.
+            if let Some(examined) = record.clauses.get_mut(clause.index()) {
+                examined.alone = false;
+            }
+        }
         let others = (inner.pairings.get(..first), inner.pairings.get(after..));
         let mut pairings = others.0.unwrap_or_default().to_vec();
         pairings.extend(new);

@@ -3,6 +3,7 @@
 //! [`cross_reference`](crate::cross_reference) compares a policy with a statute once. [`CrossReference::under`] then
 //! looks at the result under an [`Interpretation`]: nothing is parsed or compared again.
 
+mod bearer;
 mod build;
 mod compare;
 mod exceptions;

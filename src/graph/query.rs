@@ -93,6 +93,21 @@ impl CrossReference {
         Ok(self.requirements().filter(|&id| self.is_asked(id, &asked)).collect())
     }
 
+    /// The clauses of the policies in the provision of this address or below it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::pairings_at`].
+    pub fn clauses_at(&self, address: &str) -> Result<Vec<(InstrumentId, ClauseId)>, Error> {
+        let paths = self.policy_paths(address)?;
+        let meant = |(policy, clause): &(InstrumentId, ClauseId)| {
+            let place = policy.index().checked_sub(self.inner.statutes.len());
+            let label = self.clause_label(*policy, *clause);
+            place.and_then(|place| paths.get(place)).into_iter().flatten().any(|path| below(label, path))
+        };
+        Ok(self.clauses().filter(meant).collect())
+    }
+
     /// The paths in each policy that an address means.
     fn policy_paths(&self, address: &str) -> Result<Vec<Vec<&str>>, Error> {
         paths(address, self.policies().iter().map(Policy::instrument))

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CrossReference, Pairing, PairingId};
+use super::bearer::{is_borne_by, statements_with};
+use super::{CrossReference, InstrumentId, Pairing, PairingId};
+use crate::clause::ClauseId;
 use crate::error::{Error, ErrorKind};
 use crate::pairing::{Relation, Settled};
 use crate::text::Span;
 
 /// A decision of a person on one clause, with the words that it is about.
 ///
-/// It gives either a `relation` to one requirement or a `reading` of the clause.
+/// It gives a `relation` to one requirement, a `reading` of the clause, or the `bearer` whom the clause binds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Ruling {
@@ -31,6 +33,12 @@ pub struct Ruling {
     /// How the clause is to be read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<ClauseReading>,
+    /// Whom the clause binds, in words that the policy has: "Officers".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearer: Option<String>,
+    /// Of a clause that binds several, the one whose place the bearer takes: "Visitors".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whose: Option<String>,
     /// Who decided.
     pub by: String,
     /// When, as an ISO date.
@@ -64,6 +72,8 @@ pub enum Idle {
     Stale,
     /// Its words are there, but the clause does not come near the requirement.
     Unpaired,
+    /// The policy does not have the words of the bearer, or its clause has no norm that binds whose place it takes.
+    Unnamed,
 }
 
 impl Rulings {
@@ -87,7 +97,7 @@ impl Rulings {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Toml`] with the place, also for a ruling that gives neither a relation nor a reading, or both.
+    /// [`ErrorKind::Toml`] with the place, also for a ruling that gives none of relation, reading and bearer, or several.
     pub fn parse(source: &str, toml: &str) -> Result<Self, Error> {
         let fault = |span: Span, message: String| Error::new(source, span, ErrorKind::Toml { message });
         let read: Self = toml::from_str(toml).map_err(|error| {
@@ -97,9 +107,10 @@ impl Rulings {
             fault(span, error.message().lines().collect::<Vec<_>>().join(" "))
         })?;
         for ruling in &read.all {
-            if ruling.relation.is_some() == ruling.reading.is_some() {
+            let says = [ruling.relation.is_some(), ruling.reading.is_some(), ruling.bearer.is_some()];
+            if says.into_iter().filter(|says| *says).count() != 1 {
                 let message =
-                    format!("the ruling on `{}` needs either a relation or a reading", ruling.clause);
+                    format!("the ruling on `{}` needs one of relation, reading and bearer", ruling.clause);
                 return Err(fault(Span::default(), message));
             }
         }
@@ -148,18 +159,52 @@ impl CrossReference {
         let pairing = self.pairing(id)?;
         let (policy, clause) = (pairing.policy(), pairing.clause());
         let statute = self.requirement_statute(pairing.requirement())?.instrument().source().name();
-        let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Ruling {
-            clause: self.clause_label(policy, clause).to_owned(),
             requirement: format!("{statute}{}", self.requirement_label(pairing.requirement())),
-            clause_words: one_line(self.clause_quote(policy, clause)),
             requirement_words: one_line(&self.requirement_quote(pairing.requirement())),
             relation: Some(relation),
+            ..self.ruling_on(policy, clause, by, when, why)
+        })
+    }
+
+    /// A ruling on the reading of a clause, about the words as they are now; what it says is to be added.
+    ///
+    /// ```
+    /// use antinomy::graph::{ClauseReading, Ruling};
+    /// use antinomy::{Policy, Statute, cross_reference};
+    ///
+    /// let policy = Policy::parse("memo", "1. Officers shall not tell ICE the immigration status of any person.")?;
+    /// let graph = cross_reference(&Statute::section_1373()?, &policy);
+    /// let (policy, clause) = graph.clauses().next().expect("a clause");
+    /// let wish = Ruling {
+    ///     reading: Some(ClauseReading::NotANorm),
+    ///     ..graph.ruling_on(policy, clause, "A. Clerk", "2026-11-30", "A wish.")
+    /// };
+    /// assert_eq!(wish.clause, "1");
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[must_use]
+    pub fn ruling_on(
+        &self,
+        policy: InstrumentId,
+        clause: ClauseId,
+        by: &str,
+        when: &str,
+        why: &str,
+    ) -> Ruling {
+        Ruling {
+            clause: self.clause_label(policy, clause).to_owned(),
+            requirement: String::new(),
+            clause_words: one_line(self.clause_quote(policy, clause)),
+            requirement_words: String::new(),
+            relation: None,
             reading: None,
+            bearer: None,
+            whose: None,
             by: by.to_owned(),
             when: when.to_owned(),
             why: why.to_owned(),
-        })
+        }
     }
 }
 
@@ -168,6 +213,8 @@ impl CrossReference {
 pub(super) struct Applied {
     rulings: Rulings,
     of: BTreeMap<PairingId, (Settled, usize)>,
+    /// The bearers that stand, each with the pairings of its clause.
+    bearers: Vec<(usize, Vec<PairingId>)>,
     idle: Vec<(usize, Idle)>,
 }
 
@@ -186,6 +233,13 @@ impl Applied {
         };
         let mut applied = Self { rulings: rulings.clone(), ..Self::default() };
         for (number, ruling) in rulings.all.iter().enumerate() {
+            if let Some(bearer) = &ruling.bearer {
+                match borne(graph, &folded(&ruling.clause_words), bearer) {
+                    Ok(pairings) => applied.bearers.push((number, pairings)),
+                    Err(why) => applied.idle.push((number, why)),
+                }
+                continue;
+            }
             let requirement = folded(&ruling.requirement_words);
             let of_clause = clauses.get(&folded(&ruling.clause_words));
             let there = ruling.reading.is_some() || required.contains(&requirement);
@@ -215,14 +269,46 @@ impl Applied {
         self.rulings.all.get(self.of.get(&id)?.1)
     }
 
+    pub(super) fn bearers(&self) -> impl Iterator<Item = &Ruling> {
+        self.bearers.iter().filter_map(|(number, _)| self.rulings.all.get(*number))
+    }
+
+    pub(super) fn bearer(&self, id: PairingId) -> Option<&Ruling> {
+        let (number, _) = self.bearers.iter().rev().find(|(_, pairings)| pairings.contains(&id))?;
+        self.rulings.all.get(*number)
+    }
+
     pub(super) fn idle(&self) -> impl Iterator<Item = (&Ruling, Idle)> {
         self.idle.iter().filter_map(|(number, why)| Some((self.rulings.all.get(*number)?, *why)))
     }
 }
 
+/// The pairings of the clauses with these words, which bind this bearer.
+fn borne(graph: &CrossReference, words: &str, bearer: &str) -> Result<Vec<PairingId>, Idle> {
+    let mut pairings = Vec::new();
+    let (mut there, mut named) = (false, false);
+    for (id, policy) in graph.policy_ids().zip(graph.policies()) {
+        let policy = policy.instrument();
+        for statement in statements_with(policy, words) {
+            there = true;
+            named |= statement.norms.iter().any(|norm| is_borne_by(policy, norm, bearer));
+            pairings.extend(graph.pairings_of(id, statement.clause));
+        }
+    }
+    match (there, named) {
+        (false, _) => Err(Idle::Stale),
+        (true, false) => Err(Idle::Unnamed),
+        (true, true) => Ok(pairings),
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Words by which texts are the same: lower case, one space between them.
-fn folded(words: &str) -> String {
-    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn folded(words: &str) -> String {
+    one_line(&words.to_lowercase())
 }
 
 #[cfg(test)]
@@ -283,6 +369,63 @@ mod tests {
         let decided = before.with_rulings(&Rulings::parse("rulings.toml", toml).unwrap());
         assert!(before.open().next().is_some());
         assert!(decided.open().next().is_none());
+    }
+
+    #[test]
+    fn a_bearer_is_set_until_the_words_change() {
+        let order = "1. This order binds all officers.\n\
+            2. Visitors shall not tell ICE the immigration status of any person.";
+        let before = view(order);
+        let graph = before.cross_reference();
+        let (policy, clause) = graph.clauses().nth(1).unwrap();
+        let ruling = graph.ruling_on(policy, clause, "A. Clerk", "2026-11-30", "A slip of the pen.");
+        let rulings = |bearer: &str| Rulings {
+            all: vec![Ruling { bearer: Some(bearer.to_owned()), ..ruling.clone() }],
+        };
+        assert_eq!(before.conflicts().count(), 0);
+        let decided = before.with_rulings(&rulings("all Officers"));
+        let id = decided.conflicts().next().unwrap();
+        assert_eq!(decided.bearer_ruling(id).map(|ruling| &*ruling.by), Some("A. Clerk"));
+        assert_eq!(decided.idle_rulings().count(), 0);
+        // Once read so, a graph stays as it is.
+        let again = decided.with_rulings(&rulings("all officers"));
+        assert!(std::sync::Arc::ptr_eq(&again.cross_reference().inner, &decided.cross_reference().inner));
+        let idle = |view: &View, bearer: &str| {
+            let decided = view.with_rulings(&rulings(bearer));
+            assert_eq!(decided.conflicts().count(), 0);
+            decided.idle_rulings().map(|(_, why)| why).collect::<Vec<_>>()
+        };
+        assert_eq!(idle(&before, "the Mayor"), [Idle::Unnamed]);
+        assert_eq!(idle(&view(&order.replace("any person", "a juvenile")), "all officers"), [Idle::Stale]);
+        // A new version of the text is read by its words again.
+        let revised = decided.cross_reference().revised(graph.policies().first().unwrap());
+        assert_eq!(revised.under(before.interpretation()).conflicts().count(), 0);
+    }
+
+    #[test]
+    fn of_several_norms_one_may_be_ruled_on() {
+        let order = "1. This order binds all officers.\n\
+            2. Visitors shall not tell ICE the immigration status of any person, and the Clerk shall keep a log.";
+        let before = view(order);
+        let toml = r#"
+            [[ruling]]
+            clause = "2"
+            clause-words = "Visitors shall not tell ICE the immigration status of any person, and the Clerk shall keep a log."
+            bearer = "all officers"
+            whose = "visitors"
+            by = "A. Clerk"
+            when = "2026-11-30"
+            why = "A slip of the pen."
+        "#;
+        let decided = before.with_rulings(&Rulings::parse("rulings.toml", toml).unwrap());
+        assert!(decided.conflicts().next().is_some());
+        let policy = decided.cross_reference().policies().first().unwrap().instrument();
+        let bearer = |norm: &crate::norm::Norm| policy.source().slice(norm.bearer.as_ref().unwrap().cover());
+        let bearers: Vec<_> = policy.statements()[1].norms.iter().map(bearer).collect();
+        assert_eq!(bearers, ["all officers", "the Clerk"]);
+        let nobody = toml.replace("visitors", "the Mayor");
+        let decided = before.with_rulings(&Rulings::parse("rulings.toml", &nobody).unwrap());
+        assert_eq!(decided.idle_rulings().map(|(_, why)| why).collect::<Vec<_>>(), [Idle::Unnamed]);
     }
 
     #[test]

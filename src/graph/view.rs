@@ -88,16 +88,33 @@ impl View {
     }
 
     /// The same view with what people decided: a ruling stands before the interpretation wherever its words are those
-    /// of the clause and the requirement.
+    /// of the clause and the requirement. Where a ruling says whom a clause binds, the view is of
+    /// [`CrossReference::read_as`].
     #[must_use]
     pub fn with_rulings(&self, rulings: &Rulings) -> Self {
-        Self { ruled: Arc::new(Applied::of(&self.graph, rulings)), ..self.clone() }
+        let graph = self.graph.read_as(rulings);
+        let ruled = Arc::new(Applied::of(&graph, rulings));
+        if Arc::ptr_eq(&graph.inner, &self.graph.inner) {
+            return Self { ruled, ..self.clone() };
+        }
+        Self { ruled, ..Self::new(graph, self.interpretation.clone()) }
     }
 
     /// The ruling that decides a pairing.
     #[must_use]
     pub fn ruling(&self, id: PairingId) -> Option<&Ruling> {
         self.ruled.ruling(id)
+    }
+
+    /// The ruling on whom the clause of a pairing binds.
+    #[must_use]
+    pub fn bearer_ruling(&self, id: PairingId) -> Option<&Ruling> {
+        self.ruled.bearer(id)
+    }
+
+    /// The rulings on whom clauses bind that stand.
+    pub fn bearer_rulings(&self) -> impl Iterator<Item = &Ruling> {
+        self.ruled.bearers()
     }
 
     /// The rulings that decide nothing, and why.

@@ -107,7 +107,8 @@ fn edge_look(view: &View, kind: EdgeKind, to: NodeId) -> Option<(Line, String)> 
                 Relation::FallsShort | Relation::Open => Line::Doubt,
                 Relation::Complies | Relation::Outside => Line::Compliance,
             };
-            Some((line, relation_name(settled)))
+            let by = view.ruling(id).map(|ruling| format!(", decided by {}", ruling.by)).unwrap_or_default();
+            Some((line, relation_name(settled) + &by))
         }
         EdgeKind::TurnsOn(id) => {
             relation(id)?;

@@ -41,6 +41,9 @@ pub fn explanation(view: &View, id: PairingId) -> String {
         let now = view.settled(id).map_or("", |settled| settled.relation.name());
         let _ = writeln!(out, "  decided as {now} {decided}");
     }
+    if let Some(bearer) = first.bearer_decided() {
+        let _ = writeln!(out, "  decided: {bearer}");
+    }
     side(&mut out, "clause", first.policy, &explained.clause);
     side(&mut out, "requirement", first.statute, &explained.requirement);
     let all = comparisons.len();

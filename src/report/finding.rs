@@ -1,6 +1,7 @@
 //! One pairing under a view, and what more answers would make of it.
 
-use crate::graph::{CrossReference, Pairing, PairingId, Strand, View};
+use super::wording::heading;
+use crate::graph::{CrossReference, Pairing, PairingId, Ruling, Strand, View};
 use crate::instrument::Issuer;
 use crate::norm::{Act, Norm};
 use crate::pairing::{Atom, Basis, Formula, Reason, Relation, Requirement, Settled, Step, StepKind};
@@ -48,6 +49,18 @@ pub(super) fn rank(settled: &Settled) -> Option<u8> {
     }
 }
 
+/// The rulings on a pairing, each as "by A. Clerk, 2026-11-30: why".
+pub(super) fn rulings(view: &View, id: PairingId) -> Vec<String> {
+    let by = |ruling: &Ruling| format!("by {}, {}: {}", ruling.by, ruling.when, ruling.why);
+    view.ruling(id).map(by).into_iter().chain(view.bearer_ruling(id).map(bearer_decided)).collect()
+}
+
+/// "bearer “Officers”, by A. Clerk, 2026-11-30: why".
+pub(super) fn bearer_decided(ruling: &Ruling) -> String {
+    let bearer = ruling.bearer.as_deref().unwrap_or_default();
+    format!("bearer “{bearer}”, by {}, {}: {}", ruling.by, ruling.when, ruling.why)
+}
+
 impl Finding<'_> {
     pub(super) fn graph(&self) -> &CrossReference {
         self.view.cross_reference()
@@ -90,6 +103,20 @@ impl Finding<'_> {
         let ruling = self.view.ruling(self.id)?;
         let engine = self.view.undecided(self.id).map_or("outside", |settled| settled.relation.name());
         Some(format!("by {}, {}: {} (by the words: {engine})", ruling.by, ruling.when, ruling.why))
+    }
+
+    /// "bearer “Officers”, by A. Clerk, 2026-11-30: why", where a person said whom the clause binds.
+    pub(super) fn bearer_decided(&self) -> Option<String> {
+        self.view.bearer_ruling(self.id).map(bearer_decided)
+    }
+
+    /// What a line can hold of why the pairing comes out so: the ruling that decides it, or the step that does.
+    pub(super) fn reason_in_short(&self) -> String {
+        let step = self.deciding_step();
+        let found =
+            || step.map_or_else(String::new, |step| format!("{}: {}", heading(step), self.sentence(step)));
+        let reason = self.decided().map_or_else(found, |decided| format!("decided {decided}"));
+        self.bearer_decided().map_or_else(|| reason.clone(), |bearer| format!("{reason}; decided: {bearer}"))
     }
 
     /// The norm of the requirement that the deciding strand was compared with.

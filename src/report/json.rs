@@ -5,8 +5,8 @@ use super::names::Names;
 use super::original;
 use super::table::matrix;
 use super::v1::{
-    Authority, ByteSpan, Change, Clause, Coverage, Decided, Interpretation, Issuer, Norm, Notice, Pairing,
-    Reason, Report, Requirement, Residue, SourceInfo, SourceKind,
+    Authority, BearerDecided, ByteSpan, Change, Clause, Coverage, Decided, Interpretation, Issuer, Norm,
+    Notice, Pairing, Reason, Report, Requirement, Residue, SourceInfo, SourceKind,
 };
 use crate::claim::{Checked, Resolution};
 use crate::graph::{InstrumentId, View, quote};
@@ -261,6 +261,12 @@ pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
             when: ruling.when.clone(),
             why: ruling.why.clone(),
             undecided: view.undecided(finding.id).map_or(Relation::Outside, |settled| settled.relation),
+        }),
+        bearer_decided: view.bearer_ruling(finding.id).map(|ruling| BearerDecided {
+            bearer: ruling.bearer.clone().unwrap_or_default(),
+            by: ruling.by.clone(),
+            when: ruling.when.clone(),
+            why: ruling.why.clone(),
         }),
         reasons: finding.strand.steps().iter().map(reason).collect(),
         clause_quote: graph.clause_quote(policy, clause).to_owned(),

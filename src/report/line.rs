@@ -7,7 +7,6 @@ use super::fingerprint::{fingerprints, of};
 use super::json::pairing;
 use super::names::{Names, cited, printable, shortened};
 use super::v1::Line;
-use super::wording::heading;
 use crate::graph::View;
 use crate::pairing::Relation;
 
@@ -32,18 +31,15 @@ pub fn lines(view: &View) -> String {
     let mut out = String::new();
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
         let place = finding.policy.place(finding.clause_span().unwrap_or_default()).start;
-        let step = finding.deciding_step();
-        let found =
-            || step.map_or_else(String::new, |step| format!("{}: {}", heading(step), finding.sentence(step)));
-        let reason = finding.decided().map_or_else(found, |decided| format!("decided {decided}"));
         let line = format!(
-            "{}:{}:{}: {}: {} × {}: {reason}",
+            "{}:{}:{}: {}: {} × {}: {}",
             finding.policy.name(),
             place.line,
             place.column,
             finding.settled.relation.name(),
             names.clause(finding.pairing),
             names.requirement(finding.pairing.requirement()),
+            finding.reason_in_short(),
         );
         let _ = writeln!(out, "{}", printable(&line, ' '));
     }

@@ -57,7 +57,7 @@ pub use html::html;
 pub use json::{json, json_claims};
 pub use line::{json_lines, lines, snapshot};
 pub use mermaid::mermaid;
-pub use names::pairings_named;
+pub use names::{clauses_named, pairings_named};
 pub use revision::{json_revision, revision};
 pub use sarif::sarif;
 pub use table::{csv, matrix, table};

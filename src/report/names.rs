@@ -73,15 +73,44 @@ impl Names {
 pub fn pairings_named(graph: &CrossReference, name: &str) -> Result<Vec<PairingId>, Error> {
     let parted = name.split_once('×').or_else(|| name.split_once(" x ")).or_else(|| name.rsplit_once(':'));
     let (clause, requirement) = parted.map_or((name.trim(), ""), |(left, right)| (left.trim(), right.trim()));
-    let names = Names::of(graph);
-    let exact = |(policy, id): &(InstrumentId, ClauseId)| names.clause_at(*policy, *id) == clause;
-    let sentences: Vec<_> = graph.clauses().filter(exact).collect();
-    let [(policy, sentence)] = sentences[..] else { return graph.pairings_at(clause, requirement) };
+    let Some((policy, sentence)) = one_named(graph, clause) else {
+        return graph.pairings_at(clause, requirement);
+    };
     let asked = graph.requirements_at(requirement)?;
     let of_sentence = graph.pairings_of(policy, sentence);
     let is_asked =
         |id: &PairingId| graph.pairing(*id).is_some_and(|pairing| asked.contains(&pairing.requirement()));
     Ok(of_sentence.filter(is_asked).collect())
+}
+
+/// The clauses that a name means, as in [`pairings_named`]: those at an address and below it, or the one that tables name
+/// so.
+///
+/// ```
+/// use antinomy::{Policy, Statute, cross_reference, report};
+///
+/// let policy = Policy::parse("memo", "1. Officers shall not ask. They may wait.\n2. Clerks shall file.")?;
+/// let graph = cross_reference(&Statute::section_1373()?, &policy);
+/// assert_eq!(report::clauses_named(&graph, "¶ 1")?.len(), 2);
+/// assert_eq!(report::clauses_named(&graph, "2")?, [graph.clauses().last().expect("three")]);
+/// # Ok::<(), antinomy::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::UnknownAddress`] and [`ErrorKind::AmbiguousAddress`].
+///
+/// [`ErrorKind::UnknownAddress`]: crate::ErrorKind::UnknownAddress
+/// [`ErrorKind::AmbiguousAddress`]: crate::ErrorKind::AmbiguousAddress
+pub fn clauses_named(graph: &CrossReference, name: &str) -> Result<Vec<(InstrumentId, ClauseId)>, Error> {
+    one_named(graph, name.trim()).map_or_else(|| graph.clauses_at(name.trim()), |clause| Ok(vec![clause]))
+}
+
+/// The only clause that tables name so.
+fn one_named(graph: &CrossReference, name: &str) -> Option<(InstrumentId, ClauseId)> {
+    let names = Names::of(graph);
+    let mut so = graph.clauses().filter(|(policy, id)| names.clause_at(*policy, *id) == name);
+    so.next().filter(|_| so.next().is_none())
 }
 
 fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> Vec<String> {

@@ -22,6 +22,9 @@ pub(super) fn notes(
         if let Some(decided) = finding.decided() {
             merged.push("decided", decided, label);
         }
+        if let Some(bearer) = finding.bearer_decided() {
+            merged.push("decided", bearer, label);
+        }
     }
     for (finding, label) in group.iter().zip(labels) {
         for step in finding.strand.steps().iter().filter(|step| !finding.is_common(step)) {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::finding::{Finding, findings};
 use super::fingerprint::{fingerprints, of};
 use super::names::{Names, cited, printable, shortened};
-use super::wording::{asks, heading};
+use super::wording::asks;
 use crate::graph::View;
 use crate::pairing::Relation;
 
@@ -127,11 +127,8 @@ fn result(finding: &Finding<'_>, names: &Names, rule: &str, place: usize, finger
     let at = finding.policy.place(span);
     let (source, region) = finding.policy.in_document(span).unwrap_or((finding.policy, span));
     let requirement = cited(finding.statute.name(), graph.requirement_label(id));
-    let found =
-        || finding.deciding_step().map(|step| format!("{}: {}", heading(step), finding.sentence(step)));
-    let why = finding.decided().map(|decided| format!("decided {decided}")).or_else(found);
     let clause = names.clause(finding.pairing);
-    let text = format!("{clause} × {requirement}: {}. {}", relation.name(), why.unwrap_or_default());
+    let text = format!("{clause} × {requirement}: {}. {}", relation.name(), finding.reason_in_short());
     let words = format!("{requirement}: “{}”", shortened(&graph.requirement_quote(id), 1000));
     let mut related = json!({ "id": 1, "message": { "text": printable(&words, ' ') } });
     if let Some(norm) = finding.requirement_norm() {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::finding::rank;
+use super::finding::{rank, rulings};
 use super::names::Names;
 use super::v1::{Cell, Matrix, MatrixRow};
 use crate::clause::ClauseId;
@@ -105,7 +105,8 @@ pub(super) fn cell(settled: &Settled) -> Cell {
 }
 
 /// The matrix as comma-separated values (RFC 4180): a line for each pairing, a column for each view. A relation is
-/// followed by its basis, or by the questions it turns on, in brackets. A field that a spreadsheet would take for a
+/// followed by its basis, or by the questions it turns on, in brackets. Where people have ruled, a last column says who,
+/// when and why. A field that a spreadsheet would take for a
 /// formula is led by an apostrophe.
 ///
 /// ```
@@ -123,15 +124,24 @@ pub(super) fn cell(settled: &Settled) -> Cell {
 pub fn csv(views: &[View]) -> String {
     let matrix = matrix(views);
     let mut out = String::new();
+    let decided: Vec<String> = match views.first() {
+        Some(view) => view.pairings().map(|(id, ..)| rulings(view, id).join("; ")).collect(),
+        None => Vec::new(),
+    };
+    let ruled = decided.iter().any(|decided| !decided.is_empty());
     let head = ["clause", "requirement"].into_iter().chain(matrix.interpretations.iter().map(String::as_str));
+    let head = head.chain(ruled.then_some("decided"));
     line(&mut out, head.map(str::to_owned));
-    for row in matrix.rows {
+    for (row, decided) in matrix.rows.into_iter().zip(decided) {
         let cells = row.cells.into_iter().map(|cell| {
             let relation = cell.relation.name();
             let more = cell.basis.map_or_else(|| cell.turns_on.join(" "), |basis| basis.name().to_owned());
             if more.is_empty() { relation.to_owned() } else { format!("{relation} ({more})") }
         });
-        line(&mut out, [row.clause, row.requirement].into_iter().chain(cells));
+        line(
+            &mut out,
+            [row.clause, row.requirement].into_iter().chain(cells).chain(ruled.then_some(decided)),
+        );
     }
     out
 }

@@ -87,6 +87,9 @@ pub(crate) struct Reading {
     /// One answer on top of the first interpretation. May be repeated.
     #[arg(long = "reading", value_name = "QUESTION=ANSWER")]
     pub(crate) readings: Vec<String>,
+    /// Rulings of people, which stand before the findings. [default: antinomy-rulings.toml where --decide writes]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rulings: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -110,11 +113,9 @@ pub(crate) struct Check {
     /// The same for an earlier version of the statute.
     #[arg(long, value_name = "FILE")]
     pub(crate) statute_before: Vec<String>,
-    /// Rulings of people, which stand before the findings. [default: antinomy-rulings.toml where --decide writes]
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rulings: Option<String>,
-    /// Add a ruling on this pairing to the file of rulings: `2×(b)(1)=outside`. Needs --by and --why.
-    #[arg(long, value_name = "CLAUSE×REQUIREMENT=RELATION", requires_all = ["by", "why"])]
+    /// Add a ruling to the file of rulings: on a pairing, `2×(b)(1)=outside`, or on how a clause is read, `2=not-a-norm`
+    /// or `2=bearer: Officers` (`2=bearer: Visitors -> Officers` where a clause binds several). Needs --by and --why.
+    #[arg(long, value_name = "CLAUSE[×REQUIREMENT]=RULING", requires_all = ["by", "why"])]
     pub(crate) decide: Option<String>,
     /// Who decides.
     #[arg(long, value_name = "NAME", requires = "decide")]

@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal as _};
 use std::time::SystemTime;
 
 use antinomy::claim::{Article, Checked};
-use antinomy::graph::{PairingId, Rulings, revision};
+use antinomy::clause::ClauseId;
+use antinomy::graph::{ClauseReading, Idle, InstrumentId, PairingId, Ruling, Rulings, revision};
+use antinomy::norm::Norm;
 use antinomy::pairing::Relation;
 use antinomy::report::TextOptions;
 use antinomy::{CrossReference, View, report};
@@ -17,13 +19,13 @@ use crate::failure::Failure;
 use crate::{Answer, input};
 
 pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Failure> {
-    let comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
+    let mut comparison = Comparison::of(&arguments.policies, &arguments.texts, &arguments.reading)?;
+    comparison.rulings_to_come = arguments.decide.is_some();
     let graph = comparison.compare()?;
-    let views = comparison.views(&graph)?;
     if let Some(decision) = &arguments.decide {
         return decide(arguments, &comparison, &graph, decision);
     }
-    let views = comparison.ruled(views, arguments.rulings.as_deref())?;
+    let views = comparison.views(&graph)?;
     let (first, others) = views.split_first().ok_or_else(|| Failure::other("no interpretation"))?;
     let checked = articles(arguments, &comparison, &graph, first)?;
     let explained = explained(&graph, &arguments.explain)?;
@@ -90,27 +92,58 @@ fn decide(
     graph: &CrossReference,
     decision: &str,
 ) -> Result<Answer, Failure> {
-    let form = || Failure::other(format!("`{decision}` is not of the form CLAUSE×REQUIREMENT=RELATION"));
-    let (pairing, relation) = decision.rsplit_once('=').ok_or_else(form)?;
-    let known =
-        [Relation::Conflicts, Relation::FallsShort, Relation::Open, Relation::Complies, Relation::Outside];
-    let relation = known.into_iter().find(|known| known.name() == relation.trim()).ok_or_else(|| {
-        let known = known.map(Relation::name).join(", ");
-        Failure::other(format!("unknown relation `{}`; known: {known}", relation.trim()))
-    })?;
-    let ids = report::pairings_named(graph, pairing)?;
-    if ids.is_empty() {
-        return Err(Failure::other(format!("{pairing}: the clause does not come near the requirement")));
-    }
+    let form = || {
+        Failure::other(format!(
+            "`{decision}` is not of the form CLAUSE×REQUIREMENT=RELATION or CLAUSE=READING"
+        ))
+    };
+    let (place, ruled) = decision.rsplit_once('=').ok_or_else(form)?;
     let (by, why) =
         (arguments.by.as_deref().unwrap_or_default(), arguments.why.as_deref().unwrap_or_default());
     let when = arguments.when.clone().unwrap_or_else(today);
-    let mut all: Vec<_> =
-        ids.into_iter().filter_map(|id| graph.ruling(id, relation, by, &when, why)).collect();
+    let mut all: Vec<Ruling> = match reading_ruled(ruled.trim()) {
+        Some(reading) => {
+            let mut all = Vec::new();
+            for (policy, clause) in report::clauses_named(graph, place)? {
+                let ruling = reading(graph.ruling_on(policy, clause, by, &when, why));
+                match &*bearers(graph, policy, clause) {
+                    [] => {}
+                    [first, second, ..] if ruling.bearer.is_some() && ruling.whose.is_none() => {
+                        return Err(Failure::other(format!(
+                            "{place} binds “{first}” and “{second}”: say in whose place, `bearer: {first} -> WORDS`"
+                        )));
+                    }
+                    _ => all.push(ruling),
+                }
+            }
+            all
+        }
+        None => {
+            let relation = relation_ruled(ruled.trim())?;
+            let ids = report::pairings_named(graph, place)?;
+            if ids.is_empty() {
+                return Err(Failure::other(format!(
+                    "{place}: the clause does not come near the requirement"
+                )));
+            }
+            ids.into_iter().filter_map(|id| graph.ruling(id, relation, by, &when, why)).collect()
+        }
+    };
     all.dedup();
-    let written = Rulings { all }.to_toml()?;
-    let path = arguments.rulings.as_deref().or(comparison.configuration.rulings.as_deref());
-    let path = path.unwrap_or("antinomy-rulings.toml");
+    if all.is_empty() {
+        return Err(Failure::other(format!("{place}: no norm was read there")));
+    }
+    let rulings = Rulings { all };
+    let open = graph.under(&comparison.first_interpretation()?).with_rulings(&rulings);
+    if let Some((ruling, _)) = open.idle_rulings().find(|(_, why)| *why == Idle::Unnamed) {
+        let bearer = ruling.bearer.as_deref().unwrap_or_default();
+        let whose = ruling.whose.as_ref().map(|whose| format!(", or the clause does not bind “{whose}”"));
+        let whose = whose.unwrap_or_default();
+        let message = format!("{place}: the policy does not have the words “{bearer}”{whose}");
+        return Err(Failure::other(message));
+    }
+    let written = rulings.to_toml()?;
+    let path = comparison.rulings_file().unwrap_or("antinomy-rulings.toml");
     let before = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -119,6 +152,40 @@ fn decide(
     let gap = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
     std::fs::write(path, format!("{before}{gap}{written}")).map_err(|error| Failure::file(path, error))?;
     Ok(Answer::of(format!("{path}:\n{written}")))
+}
+
+/// Whom the norms of a clause bind, each once; empty words where it is not said.
+fn bearers(graph: &CrossReference, policy: InstrumentId, clause: ClauseId) -> Vec<&str> {
+    let Some(policy) = graph.policy(policy).map(|policy| policy.instrument()) else { return Vec::new() };
+    let statement = policy.statements().get(clause.index());
+    let words = |norm: &Norm| norm.bearer.as_ref().map_or("", |bearer| policy.source().slice(bearer.cover()));
+    let mut all: Vec<&str> =
+        statement.into_iter().flat_map(|statement| &statement.norms).map(words).collect();
+    all.dedup();
+    all
+}
+
+/// `not-a-norm`, `bearer: WORDS` or `bearer: WORDS -> WORDS`; `None` for anything else.
+fn reading_ruled(ruled: &str) -> Option<impl Fn(Ruling) -> Ruling> {
+    let reading = (ruled == "not-a-norm").then_some(ClauseReading::NotANorm);
+    let bearer = ruled
+        .strip_prefix("bearer:")
+        .map(|words| words.split_once("->").map_or((None, words), |(whose, bearer)| (Some(whose), bearer)));
+    let words = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+    let (whose, bearer) =
+        bearer.map_or((None, None), |(whose, bearer)| (whose.and_then(words), words(bearer)));
+    (reading.is_some() || bearer.is_some())
+        .then(|| move |ruling| Ruling { reading, bearer: bearer.clone(), whose: whose.clone(), ..ruling })
+}
+
+fn relation_ruled(ruled: &str) -> Result<Relation, Failure> {
+    let known =
+        [Relation::Conflicts, Relation::FallsShort, Relation::Open, Relation::Complies, Relation::Outside];
+    known.into_iter().find(|known| known.name() == ruled).ok_or_else(|| {
+        let relations = known.map(Relation::name).join(", ");
+        let readings = "for a clause alone, not-a-norm and `bearer: WORDS`";
+        Failure::other(format!("unknown relation `{ruled}`; known: {relations}; {readings}"))
+    })
 }
 
 /// The date in Greenwich.
@@ -208,7 +275,7 @@ fn before(arguments: &Check, comparison: &Comparison, now: &View) -> Result<Opti
     };
     let statutes = or_now(&arguments.statute_before, &comparison.statutes);
     let graph = comparison.compare_these(&statutes, &or_now(&arguments.before, &comparison.policies))?;
-    Ok(Some(graph.under(now.interpretation())))
+    Ok(Some(graph.under(now.interpretation()).with_rulings(&comparison.rulings()?)))
 }
 
 /// Reads the articles and checks their claims: under the interpretation that was asked for, or under all.

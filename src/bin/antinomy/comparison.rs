@@ -21,6 +21,9 @@ pub(crate) struct Comparison {
     vocabulary: Arc<Vocabulary>,
     interpretations: Vec<String>,
     readings: Vec<(String, String)>,
+    rulings: Option<String>,
+    /// Whether a file of rulings that is not there yet is an empty one.
+    pub(crate) rulings_to_come: bool,
 }
 
 impl Comparison {
@@ -52,6 +55,8 @@ impl Comparison {
             vocabulary,
             interpretations: or(&reading.interpretations, &configuration.interpretations),
             readings,
+            rulings: reading.rulings.clone().or_else(|| configuration.rulings.clone()),
+            rulings_to_come: false,
             configuration,
         })
     }
@@ -62,22 +67,6 @@ impl Comparison {
 
     pub(crate) fn issuer(&self) -> &Issuer {
         &self.issuer
-    }
-
-    pub(crate) fn vocabulary(&self) -> Arc<Vocabulary> {
-        Arc::clone(&self.vocabulary)
-    }
-
-    /// The statutes that are named, or § 1373.
-    pub(crate) fn statutes(&self) -> Result<Vec<Statute>, Failure> {
-        if self.statutes.is_empty() {
-            return Ok(vec![Statute::section_1373()?]);
-        }
-        let mut all = Vec::new();
-        for path in &self.statutes {
-            all.extend(input::statutes(path)?);
-        }
-        Ok(all)
     }
 
     pub(crate) fn first_interpretation(&self) -> Result<Interpretation, Failure> {
@@ -119,21 +108,26 @@ impl Comparison {
         for path in policies {
             builder = builder.policy(&input::policy(path)?.issued_by(self.issuer.clone()));
         }
-        Ok(builder.build())
+        Ok(builder.build().read_as(&self.rulings()?))
     }
 
-    /// The view of the findings first, then the rest of the table.
+    /// The view of the findings first, then the rest of the table, with what people have ruled.
     pub(crate) fn views(&self, graph: &CrossReference) -> Result<Vec<View>, Failure> {
-        Ok(self.interpretations()?.iter().map(|each| graph.under(each)).collect())
+        let rulings = self.rulings()?;
+        Ok(self.interpretations()?.iter().map(|each| graph.under(each).with_rulings(&rulings)).collect())
     }
 
-    /// The same with the rulings of a file, where there is one.
-    pub(crate) fn ruled(&self, views: Vec<View>, file: Option<&str>) -> Result<Vec<View>, Failure> {
-        let Some(path) = file.or(self.configuration.rulings.as_deref()) else { return Ok(views) };
+    /// The file of rulings, where one was named.
+    pub(crate) fn rulings_file(&self) -> Option<&str> {
+        self.rulings.as_deref()
+    }
+
+    pub(crate) fn rulings(&self) -> Result<Rulings, Failure> {
+        let to_come = |path: &&str| !(self.rulings_to_come && !Path::new(path).exists());
+        let Some(path) = self.rulings_file().filter(to_come) else { return Ok(Rulings::default()) };
         let source = input::source(path)?;
         let read = Rulings::parse(path, source.text());
-        let rulings = read.map_err(|error| Failure::of(path, source.text().as_bytes(), error))?;
-        Ok(views.iter().map(|view| view.with_rulings(&rulings)).collect())
+        read.map_err(|error| Failure::of(path, source.text().as_bytes(), error))
     }
 
     pub(crate) fn first_view(&self, graph: &CrossReference) -> Result<View, Failure> {

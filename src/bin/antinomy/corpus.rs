@@ -6,8 +6,8 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, Write as _};
 use std::time::Duration;
 
-use antinomy::vocabulary::Vocabulary;
-use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, Statute, report};
+use antinomy::graph::Rulings;
+use antinomy::{CrossReference, Interpretation, Issuer, Level, Policy, report};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde::Deserialize;
@@ -23,8 +23,8 @@ const BATCH: usize = 16;
 
 /// What every text is held against.
 struct Against {
-    statutes: Vec<Statute>,
-    vocabulary: std::sync::Arc<Vocabulary>,
+    statutes: CrossReference,
+    rulings: Rulings,
     interpretation: Interpretation,
     issuer: Issuer,
     /// Stands for all of the above in the hash of a text.
@@ -133,19 +133,21 @@ fn protocol(against: &Against, pool: &rayon::ThreadPool) -> Result<Answer, Failu
 
 impl Against {
     fn of(comparison: &Comparison) -> Result<Self, Failure> {
-        let statutes = comparison.statutes()?;
+        let statutes = comparison.compare_these(&comparison.statutes, &[])?;
+        let rulings = comparison.rulings()?;
         let interpretation = comparison.first_interpretation()?;
         let issuer = comparison.issuer().clone();
         let readings = serde_json::to_string(interpretation.readings()).unwrap_or_default();
-        let named =
-            [env!("CARGO_PKG_VERSION"), interpretation.name(), &readings, &issuer.name, issuer.level.name()];
-        let texts = statutes.iter().map(|statute| statute.instrument().source());
+        let ruled = rulings.to_toml()?;
+        let (version, level) = (env!("CARGO_PKG_VERSION"), issuer.level.name());
+        let named = [version, interpretation.name(), &readings, &ruled, &issuer.name, level];
+        let texts = statutes.statutes().iter().map(|statute| statute.instrument().source());
         let texts = texts.flat_map(|source| [source.name(), source.text()]);
         let seed = named
             .into_iter()
             .chain(texts)
             .fold(FIRST, |hash, text| hashed(hashed(hash, text.as_bytes()), &[0]));
-        Ok(Self { statutes, vocabulary: comparison.vocabulary(), interpretation, issuer, seed })
+        Ok(Self { statutes, rulings, interpretation, issuer, seed })
     }
 
     fn hash(&self, bytes: &[u8]) -> u64 {
@@ -153,14 +155,10 @@ impl Against {
     }
 
     fn compared(&self, policy: Policy, issuer: Issuer) -> Value {
-        let mut builder = CrossReference::builder().vocabulary(std::sync::Arc::clone(&self.vocabulary));
-        for statute in &self.statutes {
-            builder = builder.statute(statute);
-        }
         let policy = policy.issued_by(issuer);
         let words = policy.instrument().coverage();
         let clauses = policy.instrument().clauses().len();
-        let view = builder.policy(&policy).build().under(&self.interpretation);
+        let view = self.statutes.revised(&policy).under(&self.interpretation).with_rulings(&self.rulings);
         let lines = report::json_lines(&view);
         let mut findings: Vec<Value> =
             lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();

@@ -8,7 +8,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::account::Account;
 use super::by_clause::{ClauseFindings, by_clause, relation_name};
-use super::finding::Finding;
+use super::finding::{Finding, bearer_decided};
 use super::headline::{labels, requirements_cited};
 use super::names::{Names, cited, printable, spoken};
 use super::notes::notes;
@@ -141,9 +141,15 @@ impl Page<'_> {
                         " (" (policy.issuer().level.name()) ")"
                     }
                 }
+                @for ruling in self.first.bearer_rulings() {
+                    dt { "Decided" } dd { (shown(&ruling.clause)) ": " (shown(&bearer_decided(ruling))) }
+                }
                 @for (ruling, _) in self.first.idle_rulings() {
                     dt { "Stale" }
-                    dd { "ruling of " (shown(&ruling.by)) " on " (shown(&ruling.clause)) " × " (shown(&ruling.requirement)) }
+                    dd {
+                        "ruling of " (shown(&ruling.by)) " on " (shown(&ruling.clause))
+                        @if !ruling.requirement.is_empty() { " × " (shown(&ruling.requirement)) }
+                    }
                 }
                 dt { "Read" }
                 dd {

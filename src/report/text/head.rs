@@ -7,6 +7,7 @@ use crate::instrument::{Coverage, Instrument};
 use crate::interpretation::Authority;
 use crate::report::account::{Account, Place};
 use crate::report::by_clause::relation_name;
+use crate::report::finding::bearer_decided;
 use crate::report::headline::common_ground;
 use crate::report::names::{Names, spoken};
 
@@ -51,10 +52,16 @@ pub(super) fn write(out: &mut String, view: &View, names: &Names, account: &Acco
     if !decided.is_empty() {
         line(out, "Decided", &format!("{} by rulings", counted(decided.len(), "pairing")));
     }
+    for ruling in view.bearer_rulings() {
+        line(out, "Decided", &format!("{}: {}", ruling.clause, bearer_decided(ruling)));
+    }
     for (ruling, idle) in view.idle_rulings() {
         let (name, why) = match idle {
             Idle::Stale => ("Stale", "its words are not in the texts any more"),
             Idle::Unpaired => ("Unpaired", "the clause does not come near the requirement"),
+            Idle::Unnamed => {
+                ("Unnamed", "the policy lacks its bearer, or binds nobody in whose place it would come")
+            }
         };
         let on =
             if ruling.requirement.is_empty() { String::new() } else { format!(" × {}", ruling.requirement) };

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use claim::{Claim, ClaimText};
 pub use explanation::{Comparison, Explanation, Otherwise, Step};
 pub use line::Line;
-pub use pairing::{Cell, Change, Decided, Matrix, MatrixRow, Outcome, Pairing, Reason};
+pub use pairing::{BearerDecided, Cell, Change, Decided, Matrix, MatrixRow, Outcome, Pairing, Reason};
 pub use revision::{Replaced, Revised, RevisedPairing, Revision};
 
 use crate::instrument::Level;

@@ -64,6 +64,9 @@ pub struct Pairing {
     /// The ruling that decides it; `None` where the comparison does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided>,
+    /// The ruling on whom the clause binds; `None` where its words tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bearer_decided: Option<BearerDecided>,
     /// The steps of the comparison, in order.
     pub reasons: Vec<Reason>,
     /// The clause's words.
@@ -88,6 +91,20 @@ pub struct Decided {
     pub why: String,
     /// What the pairing comes to by the words.
     pub undecided: Relation,
+}
+
+/// A ruling on whom a clause binds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BearerDecided {
+    /// The bearer, in words of the policy.
+    pub bearer: String,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub when: String,
+    /// Why.
+    pub why: String,
 }
 
 /// Whether a step of a comparison holds.
