@@ -174,8 +174,12 @@ fn reading_ruled(ruled: &str) -> Option<impl Fn(Ruling) -> Ruling> {
     let words = |words: &str| Some(words.trim().to_owned()).filter(|words| !words.is_empty());
     let (whose, bearer) =
         bearer.map_or((None, None), |(whose, bearer)| (whose.and_then(words), words(bearer)));
-    (reading.is_some() || bearer.is_some())
-        .then(|| move |ruling| Ruling { reading, bearer: bearer.clone(), whose: whose.clone(), ..ruling })
+    (reading.is_some() || bearer.is_some()).then_some(move |ruling| Ruling {
+        reading,
+        bearer: bearer.clone(),
+        whose: whose.clone(),
+        ..ruling
+    })
 }
 
 fn relation_ruled(ruled: &str) -> Result<Relation, Failure> {

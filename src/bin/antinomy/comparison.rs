@@ -123,8 +123,8 @@ impl Comparison {
     }
 
     pub(crate) fn rulings(&self) -> Result<Rulings, Failure> {
-        let to_come = |path: &&str| !(self.rulings_to_come && !Path::new(path).exists());
-        let Some(path) = self.rulings_file().filter(to_come) else { return Ok(Rulings::default()) };
+        let there = |path: &&str| !self.rulings_to_come || Path::new(path).exists();
+        let Some(path) = self.rulings_file().filter(there) else { return Ok(Rulings::default()) };
         let source = input::source(path)?;
         let read = Rulings::parse(path, source.text());
         read.map_err(|error| Failure::of(path, source.text().as_bytes(), error))
