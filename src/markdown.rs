@@ -1,8 +1,9 @@
 //! Policies in Markdown, with the HTML blocks that such files have.
 //!
 //! Headings, lists, emphasis, links, tables and block quotes become plain lines that the outline reads; ordered items
-//! keep their numbers or have a label of their own, struck words, marks of emphasis and link targets are dropped. The source leads back to the bytes of the
-//! document by [`Source::original`](crate::text::Source::original).
+//! keep their numbers or have a label of their own; struck words, with brackets that hold nothing else, marks of
+//! emphasis and link targets are dropped. The source leads back to the bytes of the document by
+//! [`Source::original`](crate::text::Source::original).
 
 mod html;
 
@@ -68,6 +69,8 @@ struct Writer<'d> {
     marked: bool,
     /// How many marks of struck words are open; what they hold is no text.
     struck: usize,
+    /// Whether a bracket was opened right before the struck words that ended last.
+    emptied: bool,
     /// Whether words are in a block whose lines stay as they are.
     verbatim: bool,
     html: String,
@@ -259,12 +262,37 @@ impl<'d> Writer<'d> {
 
     fn end_struck(&mut self) {
         self.struck = self.struck.saturating_sub(1);
-        if self.struck == 0 && self.text.ends_with(' ') && !self.marked {
-            // One space is enough where words were left out.
-            let kept = self.text.trim_end_matches(' ').len();
+        if self.struck > 0 || self.marked {
+            return;
+        }
+        self.one_space();
+        self.emptied = self.text.ends_with(['[', '(']);
+    }
+
+    /// One space is enough where words were left out.
+    fn one_space(&mut self) {
+        let kept = self.text.trim_end_matches(' ').len();
+        if kept < self.text.len() {
             self.text.truncate(kept);
             self.gap = self.gap.max(Gap::Space);
         }
+    }
+
+    /// Takes back a bracket that held nothing but struck words; gives the length of its other half in `words`.
+    fn empty_bracket(&mut self, words: &str) -> usize {
+        let closed = if self.text.ends_with('[') { ']' } else { ')' };
+        let within = words.trim_start_matches(' ');
+        if within.is_empty()
+            || !std::mem::take(&mut self.emptied)
+            || self.gap > Gap::Space
+            || !within.starts_with(closed)
+        {
+            return 0;
+        }
+        self.text.pop();
+        self.origin.cut(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        self.one_space();
+        words.len() - within.len() + closed.len_utf8()
     }
 
     fn widen(&mut self, gap: Gap) {
@@ -314,9 +342,13 @@ impl<'d> Writer<'d> {
         if words.is_empty() || self.struck > 0 {
             return;
         }
-        let bare = if self.gap == Gap::Space { words.trim_start_matches(' ') } else { words };
+        let bare = words.get(self.empty_bracket(words)..).unwrap_or_default();
+        let bare = if self.gap == Gap::Space { bare.trim_start_matches(' ') } else { bare };
         let start = start + if end - start == words.len() { words.len() - bare.len() } else { 0 };
         let words = bare;
+        if words.is_empty() {
+            return;
+        }
         self.flush();
         self.marked = false;
         let place = u32::try_from(self.text.len()).unwrap_or(u32::MAX);

@@ -34,6 +34,7 @@ fn united_states_code() {
         ("Title 18 of the United States Code, section 1030", "18 U.S.C. § 1030"),
         ("paragraph (5) of subsection (a) of section 1030 of title 18", "18 U.S.C. § 1030(a)(5)"),
         ("42 U.S.C. § 2000bb–1", "42 U.S.C. § 2000bb-1"),
+        ("42 U.S.C.290dd–2(b)", "42 U.S.C. § 290dd-2(b)"),
         ("42 U.S.C. § 12101 et seq.", "42 U.S.C. § 12101 et seq."),
         ("5 U.S.C. app. § 3", "5 U.S.C. app. § 3"),
         ("5 U.S.C. §§ 551–559", "5 U.S.C. §§ 551-559"),
@@ -46,6 +47,10 @@ fn united_states_code() {
 fn other_federal_law() {
     whole(&[
         ("28 C.F.R. § 16.5(b)", "28 C.F.R. § 16.5(b)"),
+        ("26 CFR § 1.482(h)-1T(b)", "26 C.F.R. § 1.482(h)-1T(b)"),
+        ("33 CFR § 165.T09-0231", "33 C.F.R. § 165.T09-0231"),
+        ("33 CFR § 165.35T01-0125", "33 C.F.R. § 165.35T01-0125"),
+        ("EO 12866, sec. 1(b)", "Exec. Order No. 12866, § 1(b)"),
         ("28 CFR part 16, subpart B", "28 C.F.R. pt. 16, subpt. B"),
         ("section 16.5 of title 28 of the Code of Federal Regulations", "28 C.F.R. § 16.5"),
         ("Public Law 93–579, § 3(b)", "Pub. L. No. 93-579, § 3(b)"),
@@ -71,6 +76,9 @@ fn other_federal_law() {
 #[test]
 fn state_and_city_codes() {
     whole(&[
+        ("22 O.S. 2001, § 60.4", "Okla. Stat. tit. 22, § 60.4"),
+        ("Md. Code Ann., Est. & Trusts § 4-101", "Md. Code Ann., Est. & Trusts § 4-101"),
+        ("Seattle Municipal Code (SMC) 4.18.015", "Seattle Mun. Code § 4.18.015"),
         ("Cal. Veh. Code § 22651(h)", "Cal. Veh. Code § 22651(h)"),
         ("Section 411.042, Government Code", "Gov't Code § 411.042"),
         ("O.C.G.A. § 17-4-20", "Ga. Code Ann. § 17-4-20"),
@@ -134,6 +142,14 @@ fn short_forms_take_only_what_was_named() {
         ["Exec. Order No. 7, § 2", "Exec. Order No. 7, § 3"]
     );
     assert_eq!(normal("as such section provides, and under that section"), Vec::<String>::new());
+}
+
+#[test]
+fn a_unit_below_another_may_be_written_apart() {
+    assert_eq!(
+        normal("Sub-section (3) and sub section (4)(b) bind."),
+        ["subsection (3)", "subsection (4)(b)"]
+    );
 }
 
 #[test]

@@ -27,6 +27,21 @@ fn marks_are_dropped_and_labels_kept() {
 }
 
 #[test]
+fn struck_words_take_their_brackets_with_them() {
+    for (document, text) in [
+        ("Clerks file it [~~in ten days~~] **in five**.", "Clerks file it in five."),
+        ("Clerks file it [ ~~in ten days~~ ] in five.", "Clerks file it in five."),
+        ("Clerks ~~may~~ (~~or must~~) file [it].", "Clerks file [it]."),
+    ] {
+        let source = markdown::read("m", document).unwrap();
+        assert_eq!(source.text(), text, "{document}");
+        let start = u32::try_from(text.find("file").unwrap()).unwrap();
+        let span = source.original(antinomy::text::Span::new(start, start + 4)).unwrap();
+        assert_eq!(document.get(span.range()), Some("file"));
+    }
+}
+
+#[test]
 fn spans_lead_back_to_the_document() {
     let document = "Intro.\n\n1. Clerks **shall not** sell &amp; lend `a log`.\n";
     let policy = Policy::from_markdown("m", document).unwrap();

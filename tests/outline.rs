@@ -940,7 +940,7 @@ No page shall lend a torn book.",
         ),
         "
         document
-          section § 2-1
+          section § 2-1 - 2-5
             | Reserved.
           section § 2-6
             | Repealed by Ord. No. 2010-5.
@@ -994,4 +994,34 @@ fn containers_nest_as_the_text_has_them_and_tell_sections_apart() {
     paths.sort();
     paths.dedup();
     assert_eq!(paths.len(), read.provisions().count());
+}
+
+#[test]
+fn letters_without_a_stop_label_the_rules_of_a_court() {
+    insta::assert_snapshot!(outline(
+        "ARTICLE I. CLERKS (RESERVED)\n\nARTICLE II. BRIEFS\n\nRULE 3\n\nA Filing. A party shall file a brief.\n\n\
+         B Late briefs. The clerk may take a brief that is:\n\nB(1) Late by a day; or\n\nB(2) Signed by a judge.\n\n\
+         RULE 4\n\nA clerk shall keep a log."
+    ), @r"
+    document
+      section article I “CLERKS (RESERVED)”
+      section article II “BRIEFS”
+        section rule 3
+          item rule 3(A) “Filing.”
+            | A party shall file a brief.
+          item rule 3(B) “Late briefs.”
+            | The clerk may take a brief that is:
+            item rule 3(B)(1)
+              | Late by a day; or
+            item rule 3(B)(2)
+              | Signed by a judge.
+        section rule 4
+          | A clerk shall keep a log.
+    ");
+}
+
+#[test]
+fn letters_begin_sentences_elsewhere() {
+    let text = "1. Rules.\n\nA Scope. These rules bind clerks.\n\nA(1) Is a form.";
+    assert!(!outline(text).contains("(A)"));
 }

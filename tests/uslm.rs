@@ -178,6 +178,39 @@ fn regulations_have_their_items_read_from_the_words() {
 }
 
 #[test]
+fn headings_in_paragraphs_of_regulations_hold_labels_behind_them() {
+    let xml = r#"<ECFR><DIV8 N="§ 7.4" TYPE="SECTION"><HEAD>§ 7.4   Boilers.</HEAD>
+      <P>(a) <I>Valves</I>—(1) <I>Steel valves</I>—(i) <I>Gauges.</I> Each valve shall have a gauge that—</P>
+      <P>(<I>a</I>) Is clean; and</P><P>(<I>b</I>) Is read by the <I>keeper</I> (1) daily or (2) weekly.</P>
+      <P>(ii) The keeper shall keep a log.</P><P>(2) <I>Other valves.</I> The keeper shall test them.</P>
+      <EXTRACT><HD1>Form of notice</HD1><P>The keeper must post this.</P></EXTRACT>
+      <P>(b)-(c) [Reserved]</P><P>(d) <I>Fees.</I> No fee may be asked.</P></DIV8></ECFR>"#;
+    let document = uslm::read(xml.as_bytes()).unwrap();
+    let (source, outline) = (document.source(), document.outline());
+    let headed: Vec<String> = outline
+        .provisions()
+        .filter_map(|(_, one)| Some(format!("{} {}", one.path(), source.slice(one.heading()?))))
+        .collect();
+    assert_eq!(
+        headed,
+        [
+            "§ 7.4 Boilers.",
+            "§ 7.4(a) Valves",
+            "§ 7.4(a)(1) Steel valves",
+            "§ 7.4(a)(1)(i) Gauges.",
+            "§ 7.4(a)(2) Other valves.",
+            "§ 7.4(a)(2) Form of notice",
+            "§ 7.4(d) Fees."
+        ]
+    );
+    for path in ["§ 7.4(a)(1)(i)(b)", "§ 7.4(a)(1)(ii)", "§ 7.4(b)-(c)"] {
+        assert!(outline.at_path(path).is_some(), "{path}");
+    }
+    let gauge = &outline[outline.at_path("§ 7.4(a)(1)(i)").unwrap()];
+    assert_eq!(&xml[source.original(gauge.heading().unwrap()).unwrap().range()], "Gauges.");
+}
+
+#[test]
 fn what_is_no_law_is_refused_with_its_place() {
     let root = r#"<section xmlns="http://schemas.gpo.gov/xml/uslm" identifier="/us/usc/t1/s1">"#;
     let bomb = "<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><section>&b;</section>";

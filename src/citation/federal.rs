@@ -80,8 +80,8 @@ pub(super) fn next_public_law(text: Text<'_>, p: usize, private: bool) -> Option
 
 /// An executive order, mayor's order or reorganization plan at `p`.
 fn order(text: Text<'_>, p: usize) -> Option<(Law, usize)> {
-    const EXECUTIVE: [&str; 6] =
-        ["Executive Order", "Executive Orders", "Exec. Order", "Exec. Orders", "Ex. Ord.", "E. O."];
+    const EXECUTIVE: [&str; 7] =
+        ["Executive Order", "Executive Orders", "Exec. Order", "Exec. Orders", "Ex. Ord.", "E. O.", "EO"];
     if let Some(end) = one_of(text, p, &EXECUTIVE) {
         if text.is_word(p, "eo").is_some() && text.at(p + 1) != b'O' {
             return None;

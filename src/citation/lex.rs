@@ -237,6 +237,12 @@ impl<'t> Text<'t> {
                     next = broken;
                 }
             }
+            if sign == b'.'
+                && let Some(after) = self.temporary(next)
+            {
+                end = after;
+                continue;
+            }
             if self.at(next).is_ascii_digit() {
                 match self.suffix(self.digits(next)) {
                     Some(after) => end = after,
@@ -254,8 +260,17 @@ impl<'t> Text<'t> {
         }
     }
 
+    /// The number of a temporary section behind the digits at `p`: `T01` in `100.35T01-0125`.
+    fn temporary(self, p: usize) -> Option<usize> {
+        let end = self.digits(p + 1);
+        (self.at(p) == b'T' && end > p + 1).then_some(end)
+    }
+
     /// The letters that may close a number's digits: `a`, `bb`, `aaa`, `A`; none where a word follows.
     fn suffix(self, p: usize) -> Option<usize> {
+        if let Some(end) = self.temporary(p) {
+            return Some(end);
+        }
         let end = self.word(p);
         if end == p {
             return Some(p);

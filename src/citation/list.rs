@@ -107,7 +107,16 @@ impl ListReader<'_> {
         if self.slash && self.text.at(slash) == b'/' {
             end = self.text.number(self.text.spaces(slash + 1)).unwrap_or(end);
         }
-        let labels = labels_at(self.text, end);
+        let mut labels = labels_at(self.text, end);
+        // "26 CFR § 1.1031(a)-1T": sections of the tax regulations are numbered behind the labels of the Code.
+        let step = self.text.dash(labels.end);
+        if !(self.plural || labels.is_empty() || step == 0)
+            && self.text.slice(p..end).contains('.')
+            && let Some(whole) = self.text.number(labels.end + step)
+        {
+            end = whole;
+            labels = labels_at(self.text, end);
+        }
         let number = Bit { start: p, end };
         let mut item = Item { start: p, end: labels.end.max(end), number, labels, ..Item::default() };
         self.after(&mut item);
@@ -304,7 +313,8 @@ impl ListReader<'_> {
         let text = self.text;
         let hyphenated = |item: &Item| {
             let number = text.slice(item.number.range());
-            number.contains(['-', '\u{2013}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2014}'])
+            !number.contains('(')
+                && number.contains(['-', '\u{2013}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2014}'])
         };
         let alone = items.iter().filter(|item| !item.number.is_empty()).count() == 1
             || items.iter().filter(|item| !item.number.is_empty() && hyphenated(item)).count() == 1;

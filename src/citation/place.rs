@@ -96,7 +96,10 @@ impl Scanner<'_> {
         let word = unit_word(text, next).filter(|word| !word.unit.is_inner());
         let (unit, mut end) = match (word, bare) {
             (Some(word), _) => (word.unit, self.list(word, text.spaces(word.end), true, true)?),
-            (None, Some(unit)) if next > p || !text.at(p).is_ascii_alphanumeric() => {
+            // "42 U.S.C.285t": the stop of the name sets the number apart.
+            (None, Some(unit))
+                if next > p || !text.at(p).is_ascii_alphanumeric() || text.at(p.wrapping_sub(1)) == b'.' =>
+            {
                 let word = UnitWord { unit, plural: false, end: next };
                 (unit, self.list(word, next, false, true)?)
             }

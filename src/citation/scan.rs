@@ -265,8 +265,10 @@ impl<'t> Scanner<'t> {
         if let Some(end) = self.session_page(start) {
             return Some(end);
         }
-        let code = names.code(text, start)?;
-        let end = self.agency(&code);
+        let mut code = names.code(text, start)?;
+        let end = self.agency(&mut code);
+        let end = self.short_name(end);
+        let end = if code.lead == Lead::Title { self.edition(end) } else { end };
         let mut lead = start;
         let mut number = None;
         if code.lead != Lead::None
@@ -287,14 +289,16 @@ impl<'t> Scanner<'t> {
         Some(end)
     }
 
-    /// Past the subject or agency after a code that is cited with one: "Md. Code Ann., Crim. Proc. § 5-101".
-    fn agency(&self, code: &CodeName) -> usize {
+    /// Past the subject or agency after a code that is cited with one: "Md. Code Ann., Crim. Proc. § 5-101"; it is a
+    /// part of the code's name.
+    fn agency(&self, code: &mut CodeName) -> usize {
         let text = self.text;
         if !code.agency {
             return code.end;
         }
         let mut end = code.end;
-        let mut at = text.spaces(end + usize::from(text.at(end) == b','));
+        let begin = text.spaces(end + usize::from(text.at(end) == b','));
+        let mut at = begin;
         for _ in 0..6 {
             if !text.at(at).is_ascii_uppercase() && text.at(at) != b'&' && text.is_word(at, "and").is_none() {
                 break;
@@ -303,7 +307,32 @@ impl<'t> Scanner<'t> {
             end = word + usize::from(text.at(word) == b'.');
             at = text.spaces(end);
         }
-        if text.at(at).is_ascii_digit() || unit_word(text, at).is_some() { end } else { code.end }
+        if !(text.at(at).is_ascii_digit() || unit_word(text, at).is_some()) || end <= begin {
+            return code.end;
+        }
+        let name: Vec<&str> = text.slice(begin..end).split_whitespace().collect();
+        code.form = format!("{}, {}", code.form, name.join(" "));
+        end
+    }
+
+    /// Past a short name in brackets behind a code: "The Seattle Municipal Code (SMC) 4.18.015".
+    fn short_name(&self, end: usize) -> usize {
+        let text = self.text;
+        let open = text.spaces(end);
+        let close = text.word(open + 1);
+        let letters = text.slice(open..close).strip_prefix('(').unwrap_or_default();
+        let short = (2..=6).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        if short && text.at(close) == b')' { close + 1 } else { end }
+    }
+
+    /// Past the year of an edition before the sign of a section: "47 O.S. 1991, § 11-903".
+    fn edition(&self, end: usize) -> usize {
+        let text = self.text;
+        let year = text.spaces(end);
+        let stop = text.digits(year);
+        let comma = stop + usize::from(text.at(stop) == b',');
+        let sign = unit_word(text, text.spaces(comma)).is_some_and(|word| word.unit == Unit::Section);
+        if year > end && stop == year + 4 && sign { comma } else { end }
     }
 
     /// The volume, title or chapter of digits and dashes before a code's name.

@@ -110,6 +110,9 @@ pub(super) fn unit_word(text: Text<'_>, p: usize) -> Option<UnitWord> {
     }
     let end = text.word(p);
     let word = text.slice(p..end);
+    if word.eq_ignore_ascii_case("sub") && matches!(text.at(end), b' ' | b'-') {
+        return parted(text, end + 1);
+    }
     let stop = text.at(end) == b'.';
     if word.len() == 1 && matches!(first, b'r' | b'R') {
         return stop.then_some(UnitWord { unit: Unit::Rule, plural: false, end: end + 1 });
@@ -122,6 +125,18 @@ pub(super) fn unit_word(text: Text<'_>, p: usize) -> Option<UnitWord> {
     })?;
     let short = word.len() < unit.word().len();
     let end = if short && stop { end + 1 } else { end };
+    text.ends_word(end).then_some(UnitWord { unit, plural, end })
+}
+
+/// "sub-section", "sub section": the unit below the one at `p`.
+fn parted(text: Text<'_>, p: usize) -> Option<UnitWord> {
+    let end = text.word(p);
+    let word = text.slice(p..end);
+    let &(_, unit, plural, _) = UNITS.iter().find(|(name, unit, _, stop)| {
+        !stop
+            && unit.is_inner()
+            && name.strip_prefix("sub").is_some_and(|name| word.eq_ignore_ascii_case(name))
+    })?;
     text.ends_word(end).then_some(UnitWord { unit, plural, end })
 }
 

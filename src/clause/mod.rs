@@ -5,6 +5,7 @@
 //! stands.
 
 mod inline;
+mod quotation;
 mod split;
 
 use serde::{Deserialize, Serialize};
@@ -78,13 +79,15 @@ pub struct Clause {
     pub(crate) heading: Option<Span>,
     /// Whether the provision it begins in bears a label or stands in one that does.
     pub(crate) labelled: bool,
+    /// Whether it stands in a quotation of several paragraphs.
+    pub(crate) quoted: bool,
 }
 
 impl Clause {
     /// A clause of one run of words.
     pub(crate) fn of(provision: ProvisionId, span: Span) -> Self {
         let part = Part { kind: PartKind::LeadIn, span, provision, depth: 0 };
-        Self { provision, parts: vec![part], span, heading: None, labelled: false }
+        Self { provision, parts: vec![part], span, heading: None, labelled: false, quoted: false }
     }
 
     /// The provision the clause begins in.

@@ -1,5 +1,6 @@
 //! Sentences over provisions: a lead-in with its items is one clause.
 
+use super::quotation::quotations;
 use super::{Clause, PartKind, inline};
 use crate::outline::sentence::{is_complete, sentence_end, without_mark};
 use crate::outline::sequence::enacts;
@@ -7,8 +8,13 @@ use crate::outline::{Content, Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::Span;
 
 pub(super) fn split(text: &str, outline: &Outline) -> Vec<Clause> {
-    let mut splitter =
-        Splitter { text, outline, clauses: Vec::with_capacity(text.len() / 160), heading: None };
+    let mut splitter = Splitter {
+        text,
+        outline,
+        clauses: Vec::with_capacity(text.len() / 160),
+        heading: None,
+        quotations: quotations(text, outline),
+    };
     splitter.walk(ProvisionId(0), None, None);
     splitter.clauses
 }
@@ -73,6 +79,8 @@ struct Splitter<'t> {
     clauses: Vec<Clause>,
     /// The last heading without a label.
     heading: Option<Span>,
+    /// The quotations of several paragraphs.
+    quotations: Vec<Span>,
 }
 
 impl Splitter<'_> {
@@ -87,6 +95,10 @@ impl Splitter<'_> {
         let whole = item;
         for (place, content) in provision.content().iter().enumerate() {
             match *content {
+                Content::Text(span) if self.quotations.iter().any(|quotation| quotation.contains(span)) => {
+                    self.quote(id, span, heading.or(self.heading));
+                    (item, open, unfinished) = (None, None, false);
+                }
                 Content::Text(span) => {
                     let rest = provision.content().get(place + 1..).unwrap_or_default();
                     let listed = Listed { first: item.take(), whole };
@@ -101,6 +113,12 @@ impl Splitter<'_> {
             }
         }
         unfinished
+    }
+
+    /// Keeps a paragraph of a quotation as a clause of its own.
+    fn quote(&mut self, id: ProvisionId, words: Span, heading: Option<Span>) {
+        let labelled = self.labelled(id);
+        self.clauses.push(Clause { heading, labelled, quoted: true, ..Clause::of(id, words) });
     }
 
     /// Whether an item comes next in the rest of a provision, page numbers passed over.
@@ -219,6 +237,7 @@ impl Splitter<'_> {
                     span: words,
                     heading,
                     labelled: self.labelled(id),
+                    quoted: false,
                 });
                 let clause = self.clauses.len() - 1;
                 self.extend(clause, words, id, PartKind::LeadIn, 0);

@@ -55,6 +55,7 @@ pub(super) fn provisions(source: &Source, clause: &Clause) -> Option<(Option<Cla
                     parts,
                     heading: clause.heading,
                     labelled: clause.labelled,
+                    quoted: false,
                 });
                 at = end;
             }

@@ -35,6 +35,10 @@ const LONGEST: usize = 6_000;
 /// ```
 #[must_use]
 pub fn read(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
+    if clause.quoted {
+        let residue = vec![Residue { span: clause.span(), reason: ResidueReason::Quoted }];
+        return Statement { residue, ..Statement::empty(id) };
+    }
     let mut statement = read_whole(source, id, clause, lexicon);
     account(source, clause, lexicon, &mut statement);
     statement.residue.shrink_to_fit();

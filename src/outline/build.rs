@@ -89,7 +89,7 @@ pub(super) struct Builder<'t> {
 }
 
 pub(super) fn build(text: &str) -> Outline {
-    Outline { provisions: Reader::default().provisions(text, &LabelPath::default()).collect() }
+    Outline { provisions: Reader::default().provisions(text, &LabelPath::default(), &[]).collect() }
 }
 
 /// What reads one text after another, in the same memory.
@@ -101,12 +101,18 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    /// The provisions of a text, the whole of it first; their paths stand below `prefix`.
-    pub(crate) fn provisions(&mut self, text: &str, prefix: &LabelPath) -> impl Iterator<Item = Provision> {
+    /// The provisions of a text, the whole of it first; their paths stand below `prefix`, and lines that begin where
+    /// `titles` says are headings.
+    pub(crate) fn provisions(
+        &mut self,
+        text: &str,
+        prefix: &LabelPath,
+        titles: &[u32],
+    ) -> impl Iterator<Item = Provision> {
         self.nodes.clear();
         self.chain.clear();
         let front = front_matter(text);
-        self.lines.read(text, front.end);
+        self.lines.read(text, front.end, titles);
         let mut builder =
             Builder::new(text, &self.lines, std::mem::take(&mut self.nodes), std::mem::take(&mut self.chain));
         if !front.is_empty() {
@@ -215,6 +221,7 @@ impl<'t> Builder<'t> {
         let words = self.slice(Span::new(line.start, line.end));
         match line.used {
             Use::Law => {}
+            Use::Title => return self.title(line),
             Use::Furniture => {
                 return self.furniture(Span::new(line.start, line.end), ProvisionKind::Furniture);
             }
@@ -339,6 +346,7 @@ impl<'t> Builder<'t> {
     /// Closes every open provision below the first `length` of the chain.
     pub(super) fn cut(&mut self, length: usize) {
         while self.chain.len() > length.max(1) {
+            self.name_container();
             let Some(closed) = self.chain.pop() else { return };
             let Some(node) = self.nodes.get(closed as usize) else { return };
             // A list that began under an unlabelled paragraph may go on after it.
@@ -349,6 +357,19 @@ impl<'t> Builder<'t> {
             {
                 parent.sequence = sequence;
             }
+        }
+    }
+
+    /// Takes the words of a unit above the section with nothing in it as its name: "ARTICLE II. CUSTODIAN (RESERVED)".
+    fn name_container(&mut self) {
+        let text = self.text;
+        let Some(node) = self.deepest_mut() else { return };
+        if let (Some(Style::Container(_)), None, [Content::Text(span)]) =
+            (node.style, node.provision.heading, &*node.provision.content)
+            && text.get(span.range()).is_some_and(heading::names)
+        {
+            node.provision.heading = Some(*span);
+            node.provision.content.clear();
         }
     }
 
@@ -369,6 +390,7 @@ impl<'t> Builder<'t> {
 
     fn finish(&mut self, prefix: &LabelPath) {
         self.close_run();
+        self.cut(1);
         for place in (1..self.nodes.len()).rev() {
             let Some(node) = self.nodes.get(place) else { continue };
             let provision = &node.provision;

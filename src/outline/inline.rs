@@ -336,7 +336,7 @@ fn follows_below(mark: &Mark, below: &[Label]) -> bool {
     below
         .iter()
         .take(AHEAD)
-        .take_while(|label| !matches!(label.style, Style::Section | Style::Manual | Style::Container(_)))
+        .take_while(|label| !label.style.is_section())
         .filter(|label| label.style == mark.label.style)
         .take_while(|label| !label.values().any(again))
         .any(|label| label.values().any(|value| value.exact && value.follows(mark.value)))

@@ -3,6 +3,7 @@
 //! A label is read without its neighbours, so that `(i)` is both a letter and a numeral here; the sequence it
 //! stands in decides later.
 
+use super::heading;
 use super::section_label::{code_section, container, law_section, manual, sign_section, worded_section};
 use super::value::{Value, read_core};
 use crate::text::Span;
@@ -22,10 +23,19 @@ pub(crate) enum Style {
     Manual,
     /// `¶ 5`
     Pilcrow,
+    /// `A Scope.` below `RULE 1`: a letter without a stop.
+    Letter,
     /// `•`, `-`; the mark as a character.
     Bullet(char),
     /// `ARTICLE II`, `Chapter 3.`; the number is its rank, the highest unit first.
     Container(u8),
+}
+
+impl Style {
+    /// Whether it labels a section or a unit above one.
+    pub(super) fn is_section(self) -> bool {
+        matches!(self, Self::Section | Self::Manual | Self::Container(_))
+    }
 }
 
 /// A label at one place of a text.
@@ -102,7 +112,8 @@ fn written(text: &str, at: usize) -> Option<Label> {
             _ => None,
         },
         _ => None,
-    }?;
+    }
+    .or_else(|| letter(text, begin))?;
     // The marks before the label (`##`, `**`, an opening quote) are kept with it, so that no character is lost.
     label.span = Span::of(at..label.span.range().end);
     Some(label)
@@ -261,6 +272,31 @@ fn core_end(bytes: &[u8], begin: usize) -> Option<usize> {
     Some(end)
 }
 
+/// `A Scope. These rules …`, `A(1) Is present`: court rules label so; where no rule is open these are words.
+fn letter(text: &str, begin: usize) -> Option<Label> {
+    let bytes = text.as_bytes();
+    let first = bytes.get(begin).filter(|first| first.is_ascii_uppercase())?;
+    match bytes.get(begin + 1)? {
+        b' ' => {
+            let rest = text.get(begin + 2..)?;
+            let title = rest.split(['.', '\n']).next()?;
+            let stop = rest.as_bytes().get(title.len()) == Some(&b'.');
+            (stop && title.len() <= 80 && heading::names(title)).then(|| Label {
+                style: Style::Letter,
+                span: Span::of(begin..begin + 1),
+                core: Span::of(begin..begin + 1),
+                values: read_core(&[*first]).unwrap_or_default(),
+            })
+        }
+        b'(' => {
+            let inner = parenthesis(bytes, begin + 1)?;
+            ends_word(bytes, inner.span.range().end)
+                .then(|| Label { span: Span::of(begin..inner.span.range().end), ..inner })
+        }
+        _ => None,
+    }
+}
+
 fn pilcrow(bytes: &[u8], begin: usize) -> Option<Label> {
     let at = spaces(bytes, begin + 2);
     let core = at..run(bytes, at, |byte| byte.is_ascii_digit());
@@ -304,7 +340,7 @@ mod tests {
             ("§1373.5 Text", Some(("1373.5", Style::Section))),
             ("§ 1373 requires", None),
             ("§\u{202F}1373.\u{A0}Text", Some(("1373", Style::Section))),
-            ("§§ 1 to 18. Repealed", Some(("1", Style::Section))),
+            ("§§ 1 to 18. Repealed", Some(("1 to 18", Style::Section))),
             ("## § 7a. Text", Some(("7a", Style::Section))),
             ("*§ 14-154 Persons", Some(("14-154", Style::Section))),
             ("Section 4. Text", Some(("4", Style::Section))),
@@ -321,7 +357,7 @@ mod tests {
             ("9 U.S.C. § 77 requires", None),
             ("12 CFR § 1026.42 Logs.", Some(("1026.42", Style::Section))),
             ("Pub. L. 104-208, § 642. Logs", Some(("642", Style::Section))),
-            ("Secs. 1-2 - 1-10. Reserved.", Some(("1-2", Style::Section))),
+            ("Secs. 1-2 - 1-10. Reserved.", Some(("1-2 - 1-10", Style::Section))),
             ("Sections 26.43-26.45 [Reserved]", Some(("26.43-26.45", Style::Section))),
             ("§ 1-23 [Reserved]", Some(("1-23", Style::Section))),
             ("Sec. 1-25 Duty to keep logs.", Some(("1-25", Style::Section))),

@@ -10,6 +10,8 @@ use crate::text::Span;
 pub(super) enum Use {
     #[default]
     Law,
+    /// A heading inside a provision, as its source says.
+    Title,
     /// A part of the page.
     Furniture,
     /// Words whose order or letters are lost.
@@ -61,8 +63,9 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Reads the lines of `text` from byte `from`, in place of those that were read before.
-    pub(super) fn read(&mut self, text: &str, from: usize) {
+    /// Reads the lines of `text` from byte `from`, in place of those that were read before. Lines that begin where
+    /// `titles` says are headings.
+    pub(super) fn read(&mut self, text: &str, from: usize, titles: &[u32]) {
         let bytes = text.as_bytes();
         self.lines.clear();
         self.lines.reserve((bytes.len() - from.min(bytes.len())) / 96);
@@ -95,6 +98,13 @@ impl Lines {
             begin = next;
         }
         furniture::mark(text, &mut self.lines);
+        for title in titles {
+            if let Ok(place) = self.lines.binary_search_by_key(title, |line| line.start)
+                && let Some(line) = self.lines.get_mut(place)
+            {
+                line.used = Use::Title;
+            }
+        }
         let (mut opening, mut unsigned) = (true, true);
         for line in &mut self.lines {
             line.labels_before = u32::try_from(self.labels.len()).unwrap_or(u32::MAX);

@@ -135,12 +135,13 @@ impl<'t> Builder<'t> {
             Some(label.style) == style
                 && label.values().zip(value).any(|(next, value)| next.exact && next.follows(value))
         };
-        // The next provision above ends the list.
+        // The next provision above ends the list, and so does a section.
         let above = self.owners().into_iter().nth(1);
         let leaves = |label: &&Label| {
-            above.is_some_and(|(style, value)| {
-                label.style == style && label.values().any(|next| next.follows(value))
-            })
+            label.style.is_section()
+                || above.is_some_and(|(style, value)| {
+                    label.style == style && label.values().any(|next| next.follows(value))
+                })
         };
         let mut below = self.labels_below().iter().take(8).take_while(|label| !leaves(label));
         if !lead.ends_with(char::is_alphanumeric) || below.any(follows) {
@@ -280,6 +281,17 @@ impl<'t> Builder<'t> {
             node.provision.content.push(part);
         }
         true
+    }
+
+    /// A heading inside the deepest open provision.
+    pub(super) fn title(&mut self, line: &Line) {
+        self.close_run();
+        self.promote_heading(false);
+        self.lone_heading(line);
+        self.before = Before::Heading;
+        self.last = line.end;
+        self.indent = line.indent;
+        self.last_length = line.end - line.start;
     }
 
     /// A heading without a label, kept where it stands.

@@ -7,6 +7,9 @@ use super::label::{Label, Style, ends_word, run, spaces};
 use super::value::{number_values, read_core, roman};
 use crate::text::Span;
 
+/// The rank of a rule of court among the units above a section.
+pub(super) const RULE: u8 = 9;
+
 /// The end of a section number: `1373`, `1373.5`, `14-154`, `12A`, `IV`.
 fn section_number(bytes: &[u8], begin: usize) -> Option<usize> {
     if !bytes.get(begin)?.is_ascii_digit() {
@@ -41,11 +44,11 @@ pub(super) fn sign_section(bytes: &[u8], begin: usize) -> Option<Label> {
         at += 2;
     }
     at = spaces(bytes, at);
-    let core_end = section_number(bytes, at)?;
-    let mut end = core_end;
+    let mut core_end = section_number(bytes, at)?;
     if bytes.get(begin + 2) == Some(&0xC2) {
-        end = section_range(bytes, end);
+        core_end = section_range(bytes, core_end);
     }
+    let end = core_end;
     let end = match bytes.get(end) {
         Some(b'.' | b':') => end + 1,
         _ if ends_word(bytes, end) && heads_text(bytes, end) => end,
@@ -57,7 +60,7 @@ pub(super) fn sign_section(bytes: &[u8], begin: usize) -> Option<Label> {
 /// The label of a section; a dash before its heading goes with it.
 fn section(bytes: &[u8], whole: Range<usize>, core: Range<usize>) -> Option<Label> {
     let end = dash(bytes, whole.end);
-    let values = number_values(bytes.get(core.clone())?);
+    let values = number_values(bytes.get(core.start..section_number(bytes, core.start)?)?);
     Some(Label { style: Style::Section, span: Span::of(whole.start..end), core: Span::of(core), values })
 }
 
@@ -166,9 +169,11 @@ pub(super) fn worded_section(bytes: &[u8], begin: usize) -> Option<Label> {
     if at == begin + word.len() {
         return None;
     }
-    let core = at..section_number(bytes, at)?;
-    let several = word.trim_end_matches('.').ends_with(['s', 'S']);
-    let number = if several { section_range(bytes, core.end) } else { core.end };
+    let mut number = section_number(bytes, at)?;
+    if word.trim_end_matches('.').ends_with(['s', 'S']) {
+        number = section_range(bytes, number);
+    }
+    let core = at..number;
     let end = match bytes.get(number) {
         Some(b'.' | b':' | b')') => number + 1,
         _ if ends_word(bytes, number)
@@ -203,7 +208,7 @@ pub(super) fn container(bytes: &[u8], begin: usize) -> Option<Label> {
         ("subpart", 6),
         ("division", 7),
         ("subdivision", 8),
-        ("rule", 9),
+        ("rule", RULE),
     ];
     let word_end = run(bytes, begin, |byte| byte.is_ascii_alphabetic());
     let word = bytes.get(begin..word_end)?;

@@ -4,6 +4,7 @@ use super::ProvisionKind;
 use super::build::{Before, Builder, Lead, Node, Sequence};
 use super::label::{Label, Style};
 use super::line::Line;
+use super::section_label::RULE;
 use super::sentence;
 use super::value::{Class, Value};
 
@@ -124,8 +125,25 @@ impl Builder<'_> {
             Style::Container(rank) => self.place_container(label, rank, boundary),
             Style::Manual => self.place_manual(label, boundary, after),
             Style::Bullet(mark) => self.place_bullet(label, mark, line, boundary, after),
+            _ if !self.is_lettered(label) => None,
             _ => self.place_item(label, line, boundary, after),
         }
+    }
+
+    /// Whether a label may begin with a letter without a stop, as "A Scope." does below "RULE 4", and "A(1)" below that.
+    fn is_lettered(&self, label: &Label) -> bool {
+        let written = self.slice(label.span);
+        let letter = label.style == Style::Letter;
+        if !letter
+            && !(label.style == Style::Parenthesis && written.starts_with(|c: char| c.is_ascii_uppercase()))
+        {
+            return true;
+        }
+        (1..self.chain.len()).filter_map(|depth| self.node(depth)).any(|node| match node.style {
+            Some(Style::Container(rank)) => letter && rank == RULE,
+            Some(Style::Letter) => !letter && written.starts_with(self.slice(node.core)),
+            _ => false,
+        })
     }
 
     /// The place of an item without letters or digits: next to the one before it, or below a lead-in. A mark that

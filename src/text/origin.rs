@@ -46,7 +46,7 @@ impl Origin {
     }
 
     /// Drops what was added for the text from byte `end` on.
-    #[cfg(feature = "uslm")]
+    #[cfg(any(feature = "uslm", feature = "markdown"))]
     pub(crate) fn cut(&mut self, end: u32) {
         while let Some(last) = self.pieces.last_mut() {
             if last.start >= end {

@@ -1,5 +1,7 @@
 //! The text and the outline of a document, put together as its elements come by.
 
+use std::ops::Range;
+
 use super::element::{Level, Rank};
 use super::identifier;
 use super::words::{Gap, Sink};
@@ -37,6 +39,10 @@ pub(super) struct Builder {
     pub(super) open: Vec<Open>,
     pub(super) gap: Gap,
     pub(super) run: Option<Run>,
+    /// Where the emphasised words that were read last stand in the text.
+    pub(super) emphasis: Range<usize>,
+    /// Where the headings inside the unit that is open begin in the text.
+    pub(super) titles: Vec<u32>,
     /// The run that ended last, as owner.
     pub(super) last: Option<usize>,
     /// Whether the unit is one section, whose labels are named without its number.
@@ -63,6 +69,8 @@ impl Builder {
             open: Vec::with_capacity(16),
             gap: Gap::None,
             run: None,
+            titles: Vec::new(),
+            emphasis: 0..usize::MAX,
             last: None,
             single,
             reader: Reader::default(),

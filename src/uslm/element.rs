@@ -25,6 +25,10 @@ pub(super) enum Class {
     Metadata,
     /// A heading of the Electronic Code of Federal Regulations, which holds the label too.
     LabelledHeading,
+    /// A heading inside a unit of the same.
+    Title,
+    /// Words set off by their looks in the same, as headings in a paragraph are.
+    Emphasis,
     /// A footnote mark of the same.
     Raised,
     /// What says that the raised sign before it was a footnote mark.
@@ -182,9 +186,11 @@ pub(super) fn regulation(name: &str) -> Class {
         "DIV8" => level("section", Rank::Section),
         "DIV9" => level("appendix", Rank::Section),
         "HEAD" => Class::LabelledHeading,
-        "P" | "FP" | "FRP" | "HD1" | "HD2" | "HD3" | "EXTRACT" | "EXAMPLE" | "DIV" | "TABLE" | "TR"
-        | "HED" | "PSPACE" | "LI" | "UL" | "OL" | "MATH" => Class::Block,
+        "HD1" | "HD2" | "HD3" => Class::Title,
+        "P" | "FP" | "FRP" | "EXTRACT" | "EXAMPLE" | "DIV" | "TABLE" | "TR" | "HED" | "PSPACE" | "LI"
+        | "UL" | "OL" | "MATH" => Class::Block,
         "TD" | "TH" => Class::Cell,
+        "I" | "E" => Class::Emphasis,
         "SU" => Class::Raised,
         "FTREF" => Class::FootnoteMark,
         "AUTH" | "SOURCE" | "CITA" | "FTNT" | "EDNOTE" | "EFFDNOT" | "EFFDNOTP" | "SECAUTH" | "APPRO"

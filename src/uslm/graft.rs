@@ -37,7 +37,9 @@ impl Builder {
             true => LabelPath::default(),
             false => self.provisions.get(home).map_or_else(LabelPath::default, |home| home.path.clone()),
         };
-        let mut found = self.reader.provisions(words, &prefix);
+        let begin = u32::try_from(start).unwrap_or(u32::MAX);
+        let titles: Vec<u32> = self.titles.drain(..).filter_map(|title| title.checked_sub(begin)).collect();
+        let mut found = self.reader.provisions(words, &prefix, &titles);
         let whole = found.next();
         self.provisions.extend(found);
         // Moved where they are: to change what is copied next holds the copy up.

@@ -112,7 +112,10 @@ impl Machine<'_, '_> {
             Class::LabelledHeading if !in_level => Class::Block,
             class => class,
         };
-        if class == Class::Inline && (in_level || parent.is_none()) && self.regulations {
+        if matches!(class, Class::Inline | Class::Emphasis)
+            && (in_level || parent.is_none())
+            && self.regulations
+        {
             class = Class::Block;
         }
         let mut wanted = false;
@@ -125,7 +128,7 @@ impl Machine<'_, '_> {
                     self.number.push_str(attribute(tag.words, tag.end, "value"));
                 }
             }
-            Class::Block => {
+            Class::Block | Class::Title => {
                 if let Some(builder) = &mut self.builder {
                     builder.paragraph();
                 }
@@ -158,6 +161,11 @@ impl Machine<'_, '_> {
                 self.note = Some((Note::new(tag.name, topic), tag.at));
             }
             Class::Metadata => self.meta.begin(),
+            Class::Emphasis => {
+                if let Some(builder) = &mut self.builder {
+                    builder.begin_emphasis();
+                }
+            }
             Class::Inline | Class::Heading | Class::Dropped | Class::LabelledHeading => {}
         }
         if matches!(class, Class::Aside | Class::Dropped) {

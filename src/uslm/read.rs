@@ -181,7 +181,7 @@ impl Machine<'_, '_> {
         let sink = match class {
             Class::Number => Sink::Label,
             Class::Heading | Class::LabelledHeading => Sink::Heading,
-            Class::Inline | Class::Reference | Class::Raised => self.sink(),
+            Class::Inline | Class::Emphasis | Class::Reference | Class::Raised => self.sink(),
             _ => Sink::Text,
         };
         self.stack.push(Open { class, sink, wanted });
@@ -208,6 +208,8 @@ impl Machine<'_, '_> {
             self.number.push_str(words.trim_matches(|sign: char| !sign.is_alphanumeric()));
         }
         if let Some(builder) = &mut self.builder {
+            let skipped = if sink == Sink::Text { builder.behind_heading(words) } else { 0 };
+            let (words, start) = (words.get(skipped..).unwrap_or_default(), start + skipped);
             builder.words(words, u32::try_from(start).unwrap_or(u32::MAX), sink, &mut self.blanks);
         }
     }
@@ -276,8 +278,10 @@ impl Machine<'_, '_> {
                     builder.split_heading(&self.number);
                     builder.flatten();
                 }
+                Class::Title => builder.title(),
                 Class::Block => builder.paragraph(),
                 Class::Cell => builder.space(),
+                Class::Emphasis => builder.emphasis.end = builder.text.len(),
                 Class::Reference => {
                     if let Some((start, href)) = self.references.pop() {
                         builder.refer(start, href);

@@ -3,6 +3,7 @@
 use super::build::{Builder, Run};
 use super::element::Rank;
 use crate::outline::Content;
+use crate::outline::label::{self, Style};
 use crate::text::Span;
 
 /// What stands between the words so far and the next ones.
@@ -37,6 +38,17 @@ impl Builder {
         self.gap = self.gap.max(Gap::Space);
     }
 
+    /// A heading inside a unit ends.
+    pub(super) fn title(&mut self) {
+        self.titles.extend(self.run.and_then(|run| u32::try_from(run.start).ok()));
+        self.paragraph();
+    }
+
+    /// Emphasised words come next.
+    pub(super) fn begin_emphasis(&mut self) {
+        self.emphasis = self.text.len() + usize::from(self.gap == Gap::Space)..usize::MAX;
+    }
+
     /// A label or heading ends; what comes next stands on its line, unless a heading has ended without a stop or dash.
     pub(super) fn end_of_line(&mut self, sink: Sink) {
         let ended = self.run.is_some();
@@ -46,6 +58,29 @@ impl Builder {
             let open = section || !self.text.ends_with(['.', '—', '-', ':']);
             self.gap = if sink == Sink::Heading && open { Gap::Paragraph } else { Gap::Space };
         }
+    }
+
+    /// "(a) *Systems*—(1) …": a label behind an emphasised heading, which nothing but labels stands before in its
+    /// paragraph, begins a paragraph of its own; gives the length of the dash between them, which is left out.
+    pub(super) fn behind_heading(&mut self, words: &str) -> usize {
+        let Some(run) = self.run.filter(|_| self.emphasis.end == self.text.len()) else { return 0 };
+        let rest = words.trim_start_matches(|sign: char| sign.is_whitespace() || "—–-".contains(sign));
+        let labelled = |at: usize| {
+            label::at(&self.text, at)
+                .filter(|label| label.style == Style::Parenthesis)
+                .map(|label| label.span)
+        };
+        let mut at = run.start;
+        while let Some(span) = labelled(at) {
+            let blank = self.text.get(span.range().end..).unwrap_or_default();
+            at = span.range().end + blank.len() - blank.trim_start().len();
+        }
+        let heads = at > run.start && at == self.emphasis.start && at < self.emphasis.end;
+        if !heads || label::at(rest, 0).is_none_or(|label| label.style != Style::Parenthesis) {
+            return 0;
+        }
+        self.paragraph();
+        words.len() - rest.len()
     }
 
     /// Adds words that stand at `at` in the document; runs of white space become one space.
