@@ -134,9 +134,9 @@ impl Builder<'_> {
     fn is_lettered(&self, label: &Label) -> bool {
         let written = self.slice(label.span);
         let letter = label.style == Style::Letter;
-        if !letter
-            && !(label.style == Style::Parenthesis && written.starts_with(|c: char| c.is_ascii_uppercase()))
-        {
+        let bracket =
+            label.style == Style::Parenthesis && written.starts_with(|c: char| c.is_ascii_uppercase());
+        if !(letter || bracket) {
             return true;
         }
         (1..self.chain.len()).filter_map(|depth| self.node(depth)).any(|node| match node.style {
