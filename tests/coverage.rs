@@ -106,3 +106,96 @@ proptest! {
         prop_assert_eq!(shall, counted);
     }
 }
+
+/// Every text in a folder and below it.
+fn texts_in(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.extension().and_then(|ending| ending.to_str()) {
+            _ if path.is_dir() => found.extend(texts_in(&path)),
+            Some("txt" | "md") => found.push(path),
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn no_word_of_duty_of_a_whole_text_is_lost() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut texts, mut counted) = (0, Coverage::default());
+    for path in [root.join("examples"), root.join("tests")].iter().flat_map(|folder| texts_in(folder)) {
+        let found = Policy::from_bytes(&path.to_string_lossy(), &std::fs::read(&path).unwrap()).unwrap();
+        let found = found.instrument().coverage();
+        let left: usize = found.left.values().sum();
+        assert_eq!((found.lost, found.read + left), (0, found.duty_words), "{}", path.display());
+        texts += 1;
+        counted.duty_words += found.duty_words;
+    }
+    assert!(texts > 40 && counted.duty_words > 200, "{texts} texts, {} words", counted.duty_words);
+}
+
+/// A section as it may be copied from anywhere: its title in four styles, with and without blank lines, set in or flush.
+fn layouts(number: &str, name: &str, body: &str) -> Vec<String> {
+    let titles = [
+        format!("§ {number}. {name}"),
+        format!("5 U.S.C. § {number}. {name}"),
+        format!("Sec. {number}. {name}"),
+        format!("{number}. {name}"),
+    ];
+    let mut found = Vec::new();
+    for title in titles {
+        for joint in ["\n", "\n\n"] {
+            for flush in [false, true] {
+                let lines = body.lines().filter(|line| !line.trim().is_empty());
+                let lines = lines.map(|line| format!("{joint}{}", if flush { line.trim() } else { line }));
+                found.push(std::iter::once(title.clone()).chain(lines).collect());
+            }
+        }
+    }
+    found
+}
+
+/// The words of duty by what became of them, and the addresses of the requirements.
+fn account(text: &str) -> (Coverage, Vec<String>) {
+    let statute = antinomy::Statute::parse("5 U.S.C. § 1", text).unwrap();
+    let graph = antinomy::CrossReference::builder().statute(&statute).build();
+    let labels = graph.requirements().map(|requirement| graph.requirement_label(requirement).to_owned());
+    (statute.instrument().coverage(), labels.collect())
+}
+
+#[test]
+fn the_layout_of_a_statute_changes_no_account() {
+    const LOGS: &str = "(a) Each keeper shall make logs available to the public as follows:
+    (1) Each keeper shall print, for the guidance of the public—
+        (A) a list of logs; and
+        (B) the rules by which the public may ask for one.
+    (2) Each keeper, in accordance with printed rules, shall show—
+        (A) final orders; and
+        (B) manuals that affect a member of the public,
+    unless they are sold. A keeper may strike names from them.
+    (3) Fees
+        (A) No keeper may ask for a fee unless the asker has failed to pay one.
+        (B) Nothing in this paragraph shall supersede another fee.
+(b) This section does not apply to logs that are—
+    (1) secret; or
+    (2) lost.
+Any part of a log that can be parted from them shall be shown. The keeper shall mark what is struck.";
+    let first = account(&layouts("577", "Public logs; orders, lists and rules", LOGS)[0]);
+    assert_eq!(first.1, ["(a)", "(a)(1)(A)", "(a)(1)(B)", "(a)(2)(A)", "(a)(2)(B)", "(a)(3)(A)", "(b)"]);
+    for text in layouts("577", "Public logs; orders, lists and rules", LOGS) {
+        assert_eq!(account(&text), first, "{text}");
+    }
+    for text in
+        [include_str!("../examples/texts/8-usc-1373.txt"), include_str!("../examples/texts/8-usc-1644.txt")]
+    {
+        let (title, body) = text.split_once('\n').unwrap();
+        let (number, name) = title.trim_start_matches(['§', ' ', '\u{202f}']).split_once(". ").unwrap();
+        let first = account(text);
+        assert!(!first.1.is_empty());
+        for text in layouts(number, name, body) {
+            assert_eq!(account(&text), first, "{text}");
+        }
+    }
+}

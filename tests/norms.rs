@@ -98,6 +98,16 @@ fn stances() {
             "Permission Guards: ask [a passport]",
         ),
         ("\"Detour\" shall mean a closed road.", "Definition"),
+        (
+            "It shall be unlawful for any pupil who is a minor to keep a key.",
+            "Prohibition any pupil who is a minor: keep [a key]",
+        ),
+        (
+            "Unless a warden finds that a loan would break a rule—\n(1) the page shall, within a day, burn the list; and\n\
+             (2) the list shall not be shown to any guest.",
+            "Obligation the page: burn [the list] | unless Unless a warden finds that a loan would break a rule\n\
+             Prohibition -: show [the list] To any guest | unless Unless a warden finds that a loan would break a rule",
+        ),
         ("This order shall take effect on Monday.", "None"),
         (
             "Staff may share a file only if a judge signs an order.",

@@ -1025,3 +1025,25 @@ fn letters_begin_sentences_elsewhere() {
     let text = "1. Rules.\n\nA Scope. These rules bind clerks.\n\nA(1) Is a form.";
     assert!(!outline(text).contains("(A)"));
 }
+
+#[test]
+fn a_title_that_ends_in_a_word_of_reference_is_no_reference() {
+    let text = "§ 577. Logs, lists and rules\n(a) Each keeper shall:\n    (1) show a log,\n    (2) lend a log,\nunless \
+                it is sold.\n(b) Orders under these rules\n(1) No keeper may sell one.\n(2) See paragraph\n(1) of this rule.";
+    insta::assert_snapshot!(outline(text), @r"
+    document
+      section § 577 “Logs, lists and rules”
+        item (a)
+          | Each keeper shall:
+          item (a)(1)
+            | show a log,
+          item (a)(2)
+            | lend a log,
+          | unless it is sold.
+        item (b) “Orders under these rules”
+          item (b)(1)
+            | No keeper may sell one.
+          item (b)(2)
+            | See paragraph (1) of this rule.
+    ");
+}

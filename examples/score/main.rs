@@ -2,10 +2,12 @@
 //!
 //! DIR holds `pairings.jsonl`, `norms.jsonl`, `claims.jsonl` and `citations.jsonl`, one record a line, and the
 //! statutes' texts in `statutes/`. Each measure is one line, `name value (hits/total)`. `--predictions` writes what
-//! the crate says as JSONL in the records' own fields, so that another program can score it.
+//! the crate says as JSONL in the records' own fields, so that another program can score it. The set `duty-words` needs
+//! no records: it counts the duty words of the statutes that reach a requirement.
 
 mod citations;
 mod claims;
+mod duty;
 mod measure;
 mod norms;
 mod pairings;
@@ -18,13 +20,14 @@ use std::process::ExitCode;
 use serde_json::Value;
 
 /// The sets with the files that hold them. The last two are reference data in formats of their own.
-const SETS: [(&str, &str); 6] = [
+const SETS: [(&str, &str); 7] = [
     ("pairings", "pairings.jsonl"),
     ("norms", "norms.jsonl"),
     ("claims", "claims.jsonl"),
     ("citations", "citations.jsonl"),
     ("law-examples", "law_citation_examples.jsonl"),
     ("cross-references", "crossrefs.jsonl"),
+    ("duty-words", ""),
 ];
 
 /// What one set came to.
@@ -59,24 +62,29 @@ fn run() -> Result<(), String> {
             path => directory = Some(path.to_owned()),
         }
     }
-    let directory = directory
-        .ok_or("usage: score DIR [--set pairings|norms|claims|citations] [--predictions FILE] [--misses]")?;
+    let directory = directory.ok_or(
+        "usage: score DIR [--set pairings|norms|claims|citations|duty-words] [--predictions FILE] [--misses]",
+    )?;
     if let Some(name) = only.as_deref().filter(|name| !SETS.iter().any(|(set, _)| set == name)) {
         return Err(format!("unknown set `{name}`; known: {}", SETS.map(|(set, _)| set).join(", ")));
     }
     let mut written = Vec::new();
     let mut out = std::io::stdout().lock();
     for (set, file) in SETS.into_iter().filter(|(set, _)| only.as_deref().is_none_or(|only| only == *set)) {
+        if set == "duty-words" && only.is_none() {
+            continue;
+        }
         let path = Path::new(&directory).join(file);
         if !path.exists() && only.is_none() {
             continue;
         }
-        let records = read(&path)?;
+        let records = if file.is_empty() { Vec::new() } else { read(&path)? };
         let scored = match set {
             "pairings" => pairings::score(&records, &Path::new(&directory).join("statutes"))?,
             "norms" => norms::score(&records)?,
             "claims" => claims::score(&records, Path::new(&directory))?,
             "citations" => citations::score(&records),
+            "duty-words" => duty::score(&Path::new(&directory).join("statutes"))?,
             "law-examples" => citations::examples(&records),
             "cross-references" => {
                 citations::cross_references(&read(&Path::new(&directory).join("sections.jsonl"))?, &records)

@@ -67,6 +67,38 @@ pub(super) fn leading_exception(source: &Source, clause: &Clause) -> Option<Span
     })
 }
 
+/// "Unless a warden finds that …— (1) the clerk shall …; (2) the log shall not …": the condition before a list of
+/// sentences, whether it excepts, and each of these as a clause.
+pub(super) fn conditioned(source: &Source, clause: &Clause) -> Option<(Span, bool, Vec<Clause>)> {
+    let (lead, items) = clause.parts().split_first()?;
+    let opening = words(source, &[*lead]);
+    let excepts = opening.first().is_some_and(|word| is_among(word, &["except", "unless"]));
+    let conditions = opening.first().is_some_and(|word| is_among(word, &["if", "when", "where", "whenever"]));
+    let listed = items.first().is_some_and(|item| item.kind == PartKind::Item && item.depth == 1);
+    if !(excepts || conditions) || !listed || rules(source, &[*lead]) {
+        return None;
+    }
+    let mut own: Vec<Clause> = Vec::new();
+    for part in items {
+        match own.last_mut() {
+            Some(last) if part.depth > 1 => {
+                last.parts.push(Part { depth: part.depth - 1, ..*part });
+                last.span = last.span.cover(part.span);
+            }
+            _ if part.kind == PartKind::Item && rules(source, &[*part]) => {
+                let lead = Part { kind: PartKind::LeadIn, depth: 0, ..*part };
+                let (parts, provision, span) = (vec![lead], part.provision, part.span);
+                own.push(Clause { parts, provision, span, ..clause.clone() });
+            }
+            _ => return None,
+        }
+    }
+    let text = source.slice(lead.span);
+    let kept = text.trim_end_matches(['—', '–', '-', ':', ',', ' ']).len();
+    let condition = Span::new(lead.span.start(), lead.span.start() + u32::try_from(kept).unwrap_or_default());
+    Some((condition, excepts, own))
+}
+
 fn words<'s>(source: &'s Source, parts: &[Part]) -> Vec<&'s str> {
     let texts = parts.iter().map(|part| source.slice(part.span));
     texts

@@ -239,7 +239,18 @@ impl Reader<'_> {
                             || sentence.at(at.wrapping_sub(1)).kind == Kind::Comma)
                 })
             };
-            let first = infinitive(words, items.first().copied().unwrap_or(stop));
+            // "for any person who is a juvenile to keep": behind a relative clause, after a word that takes none.
+            let behind = |from: usize, to: usize| {
+                (from + 1..to).find(|&at| {
+                    let before = sentence.at(at - 1);
+                    let verb = form::THIRD | form::BASE | form::PAST | form::PARTICIPLE | form::GERUND;
+                    sentence.infinitive(at)
+                        && before.is_word()
+                        && (!before.form(verb) || before.is(class::NOUNISH | class::THING | class::PARTY))
+                })
+            };
+            let until = items.first().copied().unwrap_or(stop);
+            let first = infinitive(words, until).or_else(|| behind(words, until));
             let cut = |from: usize, to: usize| {
                 (from..to).find(|&at| {
                     sentence.level(at) <= level

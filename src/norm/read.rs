@@ -3,7 +3,7 @@
 use crate::clause::{Clause, ClauseId};
 use crate::norm::accounting::account;
 use crate::norm::bearer::Subject;
-use crate::norm::branch::{all, branches, leading_exception, together};
+use crate::norm::branch::{all, branches, conditioned, leading_exception, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
@@ -67,6 +67,16 @@ fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon)
     let whole = read_one(source, id, clause, lexicon);
     if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
         return whole;
+    }
+    if whole.norms.is_empty()
+        && let Some((condition, excepts, sentences)) = conditioned(source, clause)
+    {
+        let mut read = all(id, sentences.iter().map(|own| read_whole(source, id, own, lexicon)).collect());
+        for norm in &mut read.norms {
+            let known = if excepts { &mut norm.exceptions } else { &mut norm.conditions };
+            known.insert(0, Phrase::new(condition));
+        }
+        return if read.norms.is_empty() { whole } else { read };
     }
     let branches = branches(source, clause);
     if branches.is_empty() {

@@ -256,6 +256,10 @@ impl<'t> Builder<'t> {
         if boundary == 1 && (listed || lines.ends_early(self.last_length, words)) {
             boundary = 2;
         }
+        // "§ 9. Lending rules", and below it "(a) Each clerk": a title refers to nothing.
+        if boundary == 0 && first.values().any(Value::is_first) && self.titled_above(first) {
+            boundary = 3;
+        }
         if boundary > 0 {
             self.close_list(first);
         }
@@ -292,6 +296,17 @@ impl<'t> Builder<'t> {
             self.begin_run(Span::of(at..line.end as usize));
         }
         true
+    }
+
+    /// Whether the words before a label are the title of what it stands in, and a sentence or a heading comes behind it.
+    fn titled_above(&self, label: &Label) -> bool {
+        let words = self.text.get(label.span.range().end..).unwrap_or_default().trim_start();
+        let Some(node) = self.deepest().filter(|_| words.starts_with(char::is_uppercase)) else { return false };
+        let fresh = node.provision.heading.is_none() && node.provision.content.is_empty();
+        let section = node.provision.kind == ProvisionKind::Section;
+        node.style.is_some()
+            && fresh
+            && self.run_text().is_some_and(|title| heading::whole(title, section))
     }
 
     /// Opens a labelled provision below the node at `place.depth` of the chain.

@@ -1,6 +1,6 @@
 //! Lines without a label: which provision they go on, and which of them are headings.
 
-use super::build::{Before, Builder, Lead};
+use super::build::{Before, Builder, Lead, Node};
 use super::heading;
 use super::label::Style;
 use super::line::{Line, Lines};
@@ -76,7 +76,7 @@ impl<'t> Builder<'t> {
             .any(|label| bullet || label.values().any(|next| next.follows(value)));
         !more
             && if before.ends_with([',', ';']) {
-                short && words.starts_with(char::is_lowercase)
+                (short || self.set_back(line)) && words.starts_with(char::is_lowercase)
             } else if before.ends_with(char::is_alphanumeric) && heading::finite(words) {
                 self.in_fragment() && (short || self.waits(before))
             } else {
@@ -86,6 +86,14 @@ impl<'t> Builder<'t> {
                     && self.in_fragment()
                     && !self.sibling_headed()
             }
+    }
+
+    /// Whether a line begins in the column of an open item's label, left of the deepest one's.
+    fn set_back(&self, line: &Line) -> bool {
+        let last = self.chain.len().saturating_sub(1);
+        let item = |node: &&Node| node.provision.kind == ProvisionKind::Item && node.indent == line.indent;
+        self.node(last).is_some_and(|node| line.indent < node.indent)
+            && (1..last).filter_map(|depth| self.node(depth)).any(|node| item(&node))
     }
 
     /// Whether the lead-in of a list has no verb yet, and its last item none at all.
