@@ -1,5 +1,7 @@
 //! Honest coverage: every word of duty of a text is in a norm, or said to be left with the reason.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use antinomy::Policy;
 use antinomy::instrument::{Coverage, Fate};
 use antinomy::norm::ResidueReason;

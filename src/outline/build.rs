@@ -301,12 +301,12 @@ impl<'t> Builder<'t> {
     /// Whether the words before a label are the title of what it stands in, and a sentence or a heading comes behind it.
     fn titled_above(&self, label: &Label) -> bool {
         let words = self.text.get(label.span.range().end..).unwrap_or_default().trim_start();
-        let Some(node) = self.deepest().filter(|_| words.starts_with(char::is_uppercase)) else { return false };
+        let Some(node) = self.deepest().filter(|_| words.starts_with(char::is_uppercase)) else {
+            return false;
+        };
         let fresh = node.provision.heading.is_none() && node.provision.content.is_empty();
         let section = node.provision.kind == ProvisionKind::Section;
-        node.style.is_some()
-            && fresh
-            && self.run_text().is_some_and(|title| heading::whole(title, section))
+        node.style.is_some() && fresh && self.run_text().is_some_and(|title| heading::whole(title, section))
     }
 
     /// Opens a labelled provision below the node at `place.depth` of the chain.
