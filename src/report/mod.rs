@@ -26,6 +26,8 @@ mod by_clause;
 mod dot;
 mod drawing;
 mod explanation;
+#[cfg(any(feature = "text-report", feature = "html"))]
+mod facts;
 mod finding;
 mod fingerprint;
 mod graphml;

@@ -8,11 +8,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::account::Account;
 use super::by_clause::{ClauseFindings, by_clause, relation_name};
-use super::finding::{Finding, bearer_decided};
-use super::headline::{labels, requirements_cited};
-use super::names::{Names, cited, printable, spoken};
+use super::facts;
+use super::finding::Finding;
+use super::headline::{common_ground, labels, requirements_cited};
+use super::names::{Names, cited, joined, printable, spoken};
 use super::notes::notes;
-use super::table::cells;
+use super::table::{Cells, cells};
 use crate::graph::View;
 use crate::pairing::Relation;
 use marks::{Mark, Marked, policy_marks, statute_marks};
@@ -84,14 +85,15 @@ impl Page<'_> {
                     }
                     (self.matrix())
                     (self.form())
+                    (self.view_facts())
                     main {
-                        section aria-labelledby="policies" {
-                            h2 id="policies" { "Policy" }
-                            (self.policies())
-                        }
                         section id="findings" aria-labelledby="findings-title" {
                             h2 id="findings-title" { "Findings" }
                             (self.findings())
+                        }
+                        section.policies aria-labelledby="policies" {
+                            h2 id="policies" { "Policy" }
+                            (self.policies())
                         }
                         section aria-labelledby="statutes" {
                             h2 id="statutes" { "Statute" }
@@ -126,35 +128,40 @@ impl Page<'_> {
     }
 
     fn facts(&self) -> Markup {
-        let graph = self.first.cross_reference();
-        let account = Account::of(self.first);
+        let read = facts::read(self.first, &Account::of(self.first));
         markup! {
             dl.facts {
-                @for statute in graph.statutes() {
-                    dt { "Statute" } dd { (shown(statute.instrument().source().name())) }
+                @for (name, value) in facts::texts(self.first).into_iter().chain(read) {
+                    dt { (name) } dd { (shown(&value)) }
                 }
-                @for policy in graph.policies() {
-                    dt { "Policy" }
-                    dd {
-                        (shown(policy.instrument().source().name()))
-                        @if !policy.issuer().name.is_empty() { ", issued by " (shown(&policy.issuer().name)) }
-                        " (" (policy.issuer().level.name()) ")"
+            }
+        }
+    }
+
+    /// What the chosen view is, and what all its findings share; views that share the same are told together.
+    fn view_facts(&self) -> Markup {
+        let mut common: Vec<(Vec<usize>, _)> = Vec::new();
+        for (number, view) in self.views.iter().enumerate() {
+            let lines = common_ground(view, &self.names);
+            match common.iter_mut().find(|(_, known)| *known == lines) {
+                Some((views, _)) => views.push(number),
+                None => common.push((vec![number], lines)),
+            }
+        }
+        markup! {
+            @for (number, view) in self.views.iter().enumerate() {
+                p class=(of_views("where", &[number])) {
+                    @for (name, value) in facts::interpretation(view.interpretation()) {
+                        @if name != "Interpretation" { "; " (name.to_lowercase()) " " }
+                        (shown(&value))
                     }
                 }
-                @for ruling in self.first.bearer_rulings() {
-                    dt { "Decided" } dd { (shown(&ruling.clause)) ": " (shown(&bearer_decided(ruling))) }
-                }
-                @for (ruling, _) in self.first.idle_rulings() {
-                    dt { "Stale" }
-                    dd {
-                        "ruling of " (shown(&ruling.by)) " on " (shown(&ruling.clause))
-                        @if !ruling.requirement.is_empty() { " × " (shown(&ruling.requirement)) }
+            }
+            @for (views, lines) in &common {
+                @if !lines.is_empty() {
+                    ul class=(of_views("reasons", views)) {
+                        @for (name, sentence) in lines { li { b { (name) } " " (told(sentence)) } }
                     }
-                }
-                dt { "Read" }
-                dd {
-                    (account.clauses()) " clauses: " (account.found.len()) " found, " (account.nothing.len())
-                    " touch nothing, " (account.not_read.len()) " not read"
                 }
             }
         }
@@ -187,14 +194,34 @@ impl Page<'_> {
 
     fn matrix(&self) -> Markup {
         let rows = cells(self.views, &self.names);
+        // Views that find the same share a column.
+        let mut columns: Vec<(usize, Vec<usize>)> = Vec::new();
+        for number in 0..self.views.len() {
+            let same = |&(known, _): &(usize, _)| {
+                let cell = |row: &Cells<'_>, view: usize| row.settled.get(view).copied().map(relation_name);
+                rows.iter().all(|row| cell(row, known) == cell(row, number))
+            };
+            match columns.iter_mut().find(|column| same(column)) {
+                Some((_, views)) => views.push(number),
+                None => columns.push((number, vec![number])),
+            }
+        }
         markup! {
             section.matrix aria-label="Matrix" {
                 table {
-                    caption { "Clause × requirement under each interpretation; what differs from the first is bold." }
+                    caption { "Clause × requirement under each interpretation, those that find the same in one column; what differs from the first is bold." }
                     thead {
                         tr {
                             th scope="col" { "Clause × requirement" }
-                            @for view in self.views { th scope="col" { (shown(view.interpretation().name())) } }
+                            @for (_, views) in &columns {
+                                th scope="col" {
+                                    @for number in views {
+                                        @if let Some(view) = self.views.get(*number) {
+                                            label for={ "view-" (number) } { (shown(view.interpretation().name())) }
+                                        }
+                                    }
+                                }
+                            }
                         }
                     }
                     tbody {
@@ -204,13 +231,13 @@ impl Page<'_> {
                                     a href={ "#finding-" (place(row.policy.index(), row.clause.index())) } { (shown(row.clause_name)) }
                                     " × " (shown(&row.requirements.join(", ")))
                                 }
-                                @for settled in &row.settled {
+                                @for settled in columns.iter().filter_map(|(column, _)| row.settled.get(*column)) {
                                     td.(settled.relation.name()).changed[row.differs(settled)] { (relation_name(settled)) }
                                 }
                             }
                         }
                         @if rows.is_empty() {
-                            tr { td colspan=(self.views.len() + 1) { "No clause comes near a requirement." } }
+                            tr { td colspan=(columns.len() + 1) { "No clause comes near a requirement." } }
                         }
                     }
                 }
@@ -266,7 +293,10 @@ impl Page<'_> {
                 .collect::<Vec<_>>()
         };
         markup! {
-            @if order.is_empty() { p { "No clause touches what a requirement governs." } }
+            @let silent: Vec<usize> = (0..by_view.len()).filter(|&view| by_view.get(view).is_some_and(Vec::is_empty)).collect();
+            @if !silent.is_empty() {
+                p class=(of_views("", &silent)) { "No clause touches what a requirement governs." }
+            }
             @for at in order { (self.finding(at, &all(at))) }
         }
     }
@@ -286,18 +316,27 @@ impl Page<'_> {
                 }
                 blockquote { (shown(first.policy.slice(clause))) }
                 @for outcome in self.outcomes(by_view) {
-                    div class={ "outcome " (outcome.relation) @for view in &outcome.views { " view-" (view) } } {
-                        p.where {
-                            "Under "
-                            @for (number, view) in outcome.views.iter().enumerate() {
-                                @if number > 0 { ", " }
-                                @if let Some(view) = self.views.get(*view) { (shown(view.interpretation().name())) }
-                            }
-                        }
+                    div class=(of_views(outcome.relation, &outcome.views)) {
+                        p.where { "Under " (self.named(&outcome.views)) }
                         (PreEscaped(outcome.body))
                     }
                 }
             }
+        }
+    }
+
+    /// Views by name: by those left out, where these are few.
+    fn named(&self, views: &[usize]) -> String {
+        let names = |within: bool| {
+            let all = self.views.iter().enumerate().filter(|(number, _)| views.contains(number) == within);
+            all.map(|(_, view)| shown(view.interpretation().name())).collect::<Vec<_>>()
+        };
+        match &*names(false) {
+            [] if self.views.len() > 1 => "every interpretation".to_owned(),
+            rest if rest.len() * 3 < self.views.len() && !rest.is_empty() => {
+                format!("every interpretation but {}", joined(rest, "and"))
+            }
+            _ => names(true).join(", "),
         }
     }
 
@@ -331,11 +370,11 @@ impl Page<'_> {
                     @let names = labels(&self.names, &group);
                     div.group.(first.settled.relation.name()) {
                         span.badge { (relation_name(first.settled)) }
-                        ": " (shown(&first.title(self.names.clause(first.pairing), &requirements_cited(first, &names)))) " "
-                        span.where { (self.links(&group)) }
+                        ": " (told(&first.title(self.names.clause(first.pairing), &requirements_cited(first, &names))))
+                        " " span.where { "Its words: " (self.links(&group)) }
                         ul.reasons {
                             @for (name, sentence) in notes(first.graph(), &group, &names) {
-                                li { b { (name) } " " (shown(&sentence)) }
+                                li { b { (name) } " " (told(&sentence)) }
                             }
                         }
                     }
@@ -355,12 +394,10 @@ impl Page<'_> {
             }
         }
         markup! {
-            "("
             @for (number, (id, name)) in linked.iter().enumerate() {
                 @if number > 0 { ", " }
                 a href={ "#requirement-" (id) } { (shown(name)) }
             }
-            ")"
         }
     }
 
@@ -412,6 +449,29 @@ fn text(whole: &str, marks: &[Mark]) -> Markup {
 
 fn place(policy: usize, clause: usize) -> String {
     format!("{policy}-{clause}")
+}
+
+/// The class of what stands for some of the views.
+fn of_views(class: &str, views: &[usize]) -> String {
+    let mut of = String::from("outcome");
+    if !class.is_empty() {
+        let _ = write!(of, " {class}");
+    }
+    for view in views {
+        let _ = write!(of, " view-{view}");
+    }
+    of
+}
+
+/// A sentence of the report, names between backticks as code.
+fn told(sentence: &str) -> Markup {
+    let sentence = shown(sentence);
+    let pairs = sentence.matches('`').count() / 2;
+    markup! {
+        @for (number, words) in sentence.splitn(2 * pairs + 1, '`').enumerate() {
+            @if number % 2 == 1 { code { (words) } } @else { (words) }
+        }
+    }
 }
 
 /// Text without signs that would change the order or the look of those around them.

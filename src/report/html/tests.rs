@@ -73,3 +73,27 @@ fn a_page_without_findings_says_so() {
     );
     assert_eq!(html(&[]), "");
 }
+
+/// Every view is chosen once, named in the matrix by a label that chooses it, and has its own say where it finds nothing.
+#[test]
+fn views_are_chosen_and_told() {
+    let page = page(POLICY);
+    let all = Interpretation::shipped();
+    for (number, interpretation) in all.iter().enumerate() {
+        assert_eq!(
+            page.matches(&format!("<input type=\"radio\" name=\"view\" id=\"view-{number}\"")).count(),
+            1
+        );
+        let label = format!("<label for=\"view-{number}\">{}</label>", interpretation.name());
+        assert_eq!(page.matches(&label).count(), 1, "{label}");
+    }
+    let columns = page.matches("<th scope=\"col\">").count();
+    assert!(columns > 3 && columns < all.len(), "views that find the same share a column: {columns}");
+    let void = all.iter().position(|each| each.name() == "void-2018").unwrap();
+    let silent = page.split("No clause touches what a requirement governs.").next().unwrap();
+    let class = silent.rsplit("<p class=\"").next().unwrap();
+    assert!(class.split(['"', ' ']).any(|name| name == format!("view-{void}")), "{class}");
+    // Names of questions are set as code, and no mark of that is left.
+    let findings = page.split("id=\"findings\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(findings.contains("<code>inquiry-ban</code>") && !findings.contains('`'), "{findings}");
+}
