@@ -3,7 +3,7 @@
 use super::finding::Finding;
 use super::names::quoted;
 use crate::norm::ResidueReason;
-use crate::pairing::{Reason, Step};
+use crate::pairing::{Reason, Step, StepKind};
 
 impl Finding<'_> {
     /// What a step found, as a sentence without full stop that quotes only the clause.
@@ -14,19 +14,24 @@ impl Finding<'_> {
         let mine = whole.as_deref().unwrap_or("the clause");
         let sentence = match (&step.reason, value) {
             (Reason::ShieldedParty, _) if step.requirement_span.is_some() => {
-                let whose =
-                    clause.unwrap_or_else(|| "the issuer's own staff, since nobody is named,".to_owned());
+                let whom =
+                    clause.unwrap_or_else(|| "the issuer's own staff, since nobody is named".to_owned());
                 match value {
-                    Some(true) => format!("{whose} are among them"),
-                    Some(false) => format!("{whose} are not among them"),
-                    None => format!("whether {whose} are among them is not settled"),
+                    Some(true) => format!("they include {whom}"),
+                    Some(false) => format!("they do not include {whom}"),
+                    None => format!("whether they include {whom} is not settled"),
                 }
             }
             (Reason::Deed { clause: lemma, .. }, Some(true)) => {
                 format!("{} counts as the statute's own", self.own_deed(step, lemma))
             }
-            (Reason::Deed { clause: lemma, .. }, None) if !self.names_no_counterparty() => {
-                format!("whether {} reaches the statute's own is not settled", self.own_deed(step, lemma))
+            (Reason::Deed { clause: lemma, .. }, None) => {
+                let nobody = match self.names_no_counterparty() {
+                    true => "the clause does not say to, from or of whom; ",
+                    false => "",
+                };
+                let mine = self.own_deed(step, lemma);
+                format!("{nobody}whether {mine} reaches the statute's own is not settled")
             }
             (Reason::Counterparty { .. }, Some(true)) if whole.is_some() => {
                 format!("{mine} counts as the statute's own")
@@ -46,6 +51,8 @@ impl Finding<'_> {
             (Reason::Object { .. }, Some(true) | None) => {
                 "the clause names no matter, so none is left out".to_owned()
             }
+            (Reason::Deadline, _) => return self.sentence(step),
+            _ if step.kind == StepKind::Act => return self.sentence_against(step, None),
             _ => return self.sentence(step),
         };
         sentence + &self.provenance(&step.formula, value)

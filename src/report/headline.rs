@@ -1,8 +1,8 @@
 //! Headings, titles and labels of diagnostics.
 
 use super::finding::{Finding, findings};
-use super::names::{Names, cited, joined, spoken};
-use super::wording::heading;
+use super::names::{Names, cited, joined, shortened, spoken};
+use super::wording::{DEED_QUOTED, heading};
 use crate::graph::View;
 use crate::norm::Act;
 use crate::pairing::{Basis, Means, Order, Reason, Relation, RequirementId, Step, StepKind};
@@ -65,6 +65,20 @@ impl Finding<'_> {
         self.strand.steps().iter().any(|step| step.reason == *reason)
     }
 
+    /// Whether the words of the deed, quoted in full, are those of the matter too, and both count.
+    pub(super) fn object_told_with_deed(&self) -> bool {
+        let step = |kind| self.strand.steps().iter().find(|step| step.kind == kind);
+        let (Some(deed), Some(object)) = (step(StepKind::Deed), step(StepKind::Object)) else { return false };
+        let counts = |step: &Step| self.value(step) == Some(true);
+        let quoted = deed.clause_span.and_then(|verb| self.deed_from(verb, DEED_QUOTED));
+        let plain = |step: &Step| self.answers(&step.formula).is_empty();
+        let within = quoted.zip(object.clause_span).is_some_and(|(quoted, span)| {
+            let matter = shortened(self.policy.slice(span), DEED_QUOTED);
+            !quoted.ends_with("…”") && quoted.contains(&matter)
+        });
+        within && counts(deed) && counts(object) && plain(object)
+    }
+
     /// The deed of the clause with its object, on one line.
     pub(super) fn deed_words(&self) -> Option<String> {
         let Act::Deed(deed) = &self.norm()?.act else { return None };
@@ -105,11 +119,11 @@ pub(super) fn underline(step: &Step) -> (&'static str, &'static str) {
         StepKind::Object => ("matter", "matter"),
         StepKind::Act => match step.reason {
             Reason::NamesRequirement => ("requirement by name", ""),
-            Reason::Precondition => ("precondition", "rule"),
+            Reason::Precondition => ("precondition", ""),
             Reason::Exception => ("exception", ""),
             Reason::Deadline => ("time", "time"),
-            Reason::Means(means) if means != Means::Ban => ("means", "rule"),
-            _ => ("rule", "rule"),
+            Reason::Means(means) if means != Means::Ban => ("means", ""),
+            _ => ("rule", ""),
         },
         StepKind::Savings => ("savings", ""),
     }

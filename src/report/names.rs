@@ -19,7 +19,7 @@ impl Names {
         let several = graph.policies().len() > 1;
         let clauses = graph.policy_ids().map(|policy| clause_names(graph, policy, several)).collect();
         let mut requirements = Vec::new();
-        for id in graph.requirements() {
+        for id in graph.laid_down() {
             let label = graph.requirement_label(id);
             requirements.push(match graph.requirement_statute(id) {
                 Some(statute) if statutes > 1 || label.is_empty() => {
@@ -193,6 +193,21 @@ pub(super) fn printable(text: &str, line_break: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a statute leaves free is no requirement, but has its number: the next one keeps its own name.
+    #[test]
+    fn a_requirement_has_its_own_name() {
+        let statute = "(a) An agency may charge a fee.\n(b) An agency shall keep a log of every search.\n\
+            (c) An agency shall publish the log.";
+        let statute = crate::Statute::parse("Records Act", statute).unwrap();
+        let policy = crate::Policy::parse("memo", "1. The Department shall publish the log.").unwrap();
+        let graph = crate::cross_reference(&statute, &policy);
+        let names = Names::of(&graph);
+        assert!(graph.laid_down().count() > graph.requirements().len());
+        for id in graph.requirements() {
+            assert_eq!(names.requirement(id), graph.requirement_label(id));
+        }
+    }
 
     #[test]
     fn labels_follow_their_statute() {

@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::names::joined;
 use super::wording::{asks, heading};
 use crate::graph::CrossReference;
-use crate::pairing::Relation;
+use crate::pairing::{Relation, StepKind};
 
 /// The lines beneath a finding, each with its kind; one that holds for some of its requirements only is led by their
 /// labels.
@@ -27,8 +27,13 @@ pub(super) fn notes(
         }
     }
     for (finding, label) in group.iter().zip(labels) {
+        let told = finding.object_told_with_deed();
         for step in finding.strand.steps().iter().filter(|step| !finding.is_common(step)) {
-            merged.push(heading(step), finding.brief(step), label);
+            match step.kind {
+                StepKind::Object if told => {}
+                StepKind::Deed if told => merged.push("deed and matter", finding.brief(step), label),
+                _ => merged.push(heading(step), finding.brief(step), label),
+            }
         }
     }
     let Some(first) = group.first() else { return merged.lines };

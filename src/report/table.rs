@@ -1,12 +1,10 @@
 //! Pairings against interpretations, side by side.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use indexmap::IndexMap;
-use indexmap::map::Entry;
-
-use super::finding::{rank, rulings};
-use super::names::Names;
+use super::finding::rulings;
+use super::names::{Names, shortened};
 use super::v1::{Cell, Matrix, MatrixRow};
 use crate::clause::ClauseId;
 use crate::graph::{Change, InstrumentId, Pairing, PairingId, View};
@@ -30,34 +28,27 @@ use crate::pairing::{Basis, Relation, Settled};
 /// ```
 #[must_use]
 pub fn table(views: &[View]) -> String {
+    table_within(views, usize::MAX)
+}
+
+/// The same, the columns that do not fit beside each other beneath each other.
+pub(super) fn table_within(views: &[View], width: usize) -> String {
     let Some(base) = views.first() else { return String::new() };
     let names = Names::of(base.cross_reference());
-    // Views that change the same are told together, and share a column.
-    let mut told: Vec<(Vec<String>, Vec<&str>)> = Vec::new();
-    let mut columns = vec![base.clone()];
-    for view in views.iter().skip(1) {
-        let lines = changes(view, &base.changes(view), &names);
-        let name = view.interpretation().name();
-        match told.iter_mut().find(|(known, _)| *known == lines) {
-            Some((_, names)) => names.push(name),
-            None => {
-                if !lines.is_empty() || views.len() == 2 {
-                    columns.push(view.clone());
-                }
-                told.push((lines, vec![name]));
-            }
-        }
-    }
+    let told = told_changes(views, &names);
+    // Views that change the same share a column.
+    let shown =
+        |(lines, told): &&(Vec<String>, Vec<&View>)| !lines.is_empty() || told.len() + 1 == views.len();
+    let firsts = told.iter().filter(shown).filter_map(|(_, views)| views.first().copied());
+    let columns: Vec<View> = std::iter::once(base).chain(firsts).cloned().collect();
     let rows = rows(&columns, &names);
     if rows.is_empty() {
         return "no clause comes near a requirement\n".to_owned();
     }
     let mut out = String::new();
-    grid(&mut out, &columns, &rows);
+    grid(&mut out, &columns, &rows, width);
     for (lines, views) in told {
-        let change = if views.len() == 1 { "changes" } else { "change" };
-        let nothing = if lines.is_empty() { " nothing" } else { "" };
-        let _ = writeln!(out, "\n{} {change}{nothing}", views.join(", "));
+        let _ = writeln!(out, "\n{}", changing(&lines, &views));
         for line in lines {
             let _ = writeln!(out, "  {line}");
         }
@@ -175,7 +166,7 @@ pub(super) struct Cells<'v> {
     pub(super) policy: InstrumentId,
     #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only the page links to the clause"))]
     pub(super) clause: ClauseId,
-    pub(super) clause_name: &'v str,
+    pub(super) clause_name: String,
     pub(super) requirements: Vec<&'v str>,
     /// One for each view.
     pub(super) settled: Vec<&'v Settled>,
@@ -192,43 +183,47 @@ fn kind(settled: &Settled) -> (Relation, Option<Basis>) {
     (settled.relation, settled.basis)
 }
 
-/// What is not outside under every view. Where several sentences or norms of one label are paired, the weightiest
-/// speaks for the label.
+/// What is not outside under every view. Sentences of one label that come out alike share a row; those that do not are
+/// told apart by their first words.
 pub(super) fn cells<'v>(views: &'v [View], names: &'v Names) -> Vec<Cells<'v>> {
     let Some(base) = views.first() else { return Vec::new() };
-    let mut cells: IndexMap<(InstrumentId, &str, &str), (ClauseId, Vec<&Settled>)> = IndexMap::new();
+    let mut rows: Vec<Cells<'_>> = Vec::new();
     for (id, pairing, _) in base.pairings() {
         let settled: Vec<&Settled> = views.iter().filter_map(|view| view.settled(id)).collect();
-        let key = (pairing.policy(), names.clause(pairing), names.requirement(pairing.requirement()));
-        match cells.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert((pairing.clause(), settled));
-            }
-            Entry::Occupied(mut entry) => {
-                let weight = |settled: &Settled| rank(settled).unwrap_or(u8::MAX);
-                for (known, other) in entry.get_mut().1.iter_mut().zip(settled) {
-                    if weight(other) < weight(known) {
-                        *known = other;
-                    }
-                }
+        if settled.iter().all(|settled| settled.relation == Relation::Outside) {
+            continue;
+        }
+        let (policy, clause) = (pairing.policy(), pairing.clause());
+        let (label, requirement) = (names.clause(pairing), names.requirement(pairing.requirement()));
+        let kinds = |all: &[&Settled]| all.iter().map(|settled| kind(settled)).collect::<Vec<_>>();
+        let alike = |row: &&mut Cells<'_>| {
+            (row.policy, &*row.clause_name) == (policy, label) && kinds(&row.settled) == kinds(&settled)
+        };
+        match rows.iter_mut().find(alike) {
+            Some(row) if row.requirements.contains(&requirement) => {}
+            Some(row) => row.requirements.push(requirement),
+            None => {
+                let (clause_name, requirements) = (label.to_owned(), vec![requirement]);
+                rows.push(Cells { policy, clause, clause_name, requirements, settled });
             }
         }
     }
-    cells.retain(|_, (_, settled)| settled.iter().any(|settled| settled.relation != Relation::Outside));
-    let mut rows: Vec<Cells<'_>> = Vec::new();
-    for ((policy, clause_name, requirement), (clause, settled)) in cells {
-        let alike = |row: &&mut Cells<'_>| {
-            let kinds = |all: &[&Settled]| all.iter().map(|settled| kind(settled)).collect::<Vec<_>>();
-            (row.policy, row.clause_name) == (policy, clause_name) && kinds(&row.settled) == kinds(&settled)
+    let places: Vec<_> = rows.iter().map(|row| (row.policy, row.clause_name.clone(), row.clause)).collect();
+    for row in &mut rows {
+        let other = |(policy, label, clause): &(_, String, _)| {
+            (*policy, label) == (row.policy, &row.clause_name) && *clause != row.clause
         };
-        match rows.iter_mut().find(alike) {
-            Some(row) => row.requirements.push(requirement),
-            None => {
-                rows.push(Cells { policy, clause, clause_name, requirements: vec![requirement], settled });
-            }
+        if places.iter().any(other) {
+            row.clause_name = told_apart(base, names, row.policy, row.clause);
         }
     }
     rows
+}
+
+/// The label of a clause with its first words.
+fn told_apart(view: &View, names: &Names, policy: InstrumentId, clause: ClauseId) -> String {
+    let words = shortened(view.cross_reference().clause_quote(policy, clause), 24);
+    format!("{} “{words}”", names.clause_at(policy, clause))
 }
 
 fn rows(views: &[View], names: &Names) -> Vec<Row> {
@@ -251,33 +246,56 @@ fn short(settled: &Settled) -> &'static str {
     }
 }
 
-fn grid(out: &mut String, views: &[View], rows: &[Row]) {
+fn grid(out: &mut String, views: &[View], rows: &[Row], most: usize) {
     let heads: Vec<Vec<String>> = views.iter().map(|view| stacked(view.interpretation().name())).collect();
-    let height = heads.iter().map(Vec::len).max().unwrap_or(0);
-    let first = rows
-        .iter()
-        .map(|row| row.name.chars().count())
-        .max()
-        .unwrap_or(0)
-        .max("clause × requirement".len() + 1);
+    let longest =
+        |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| text.chars().count()).max().unwrap_or(0);
+    let first = longest(&mut rows.iter().map(|row| &row.name)).max("clause × requirement".len() + 1);
     let widths: Vec<usize> = (0..views.len())
         .map(|column| {
-            let cells = rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.chars().count());
-            let head = heads.get(column).into_iter().flatten().map(|line| line.chars().count());
-            cells.chain(head).max().unwrap_or(0)
+            let cells = rows.iter().filter_map(|row| row.cells.get(column));
+            longest(&mut cells.chain(heads.get(column).into_iter().flatten()))
         })
         .collect();
+    let mut begin = 0;
+    while begin < views.len() {
+        let mut rule = first;
+        let fits = widths.iter().skip(begin).take_while(|width| {
+            rule += **width + 2;
+            rule <= most
+        });
+        let end = begin + fits.count().max(1);
+        if begin > 0 {
+            out.push('\n');
+        }
+        block(out, &heads, rows, (first, &widths), begin..end);
+        begin = end;
+    }
+}
+
+/// Some columns of the table, with the names of the rows before them.
+fn block(
+    out: &mut String,
+    heads: &[Vec<String>],
+    rows: &[Row],
+    (first, widths): (usize, &[usize]),
+    columns: Range<usize>,
+) {
+    let heads = heads.get(columns.clone()).unwrap_or_default();
+    let widths = widths.get(columns.clone()).unwrap_or_default();
+    let height = heads.iter().map(Vec::len).max().unwrap_or(0);
     for line in 0..height {
         let name = if line + 1 == height { "clause × requirement" } else { "" };
         let cells = heads.iter().map(|head| {
             (line + head.len()).checked_sub(height).and_then(|at| head.get(at)).map_or("", String::as_str)
         });
-        push_row(out, name, first, cells.zip(&widths));
+        push_row(out, name, first, cells.zip(widths));
     }
     let rule = first + widths.iter().map(|width| width + 2).sum::<usize>();
     let _ = writeln!(out, "{}", "─".repeat(rule));
     for row in rows {
-        push_row(out, &row.name, first, row.cells.iter().map(String::as_str).zip(&widths));
+        let cells = row.cells.get(columns.clone()).unwrap_or_default();
+        push_row(out, &row.name, first, cells.iter().map(String::as_str).zip(widths));
     }
 }
 
@@ -307,15 +325,39 @@ fn stacked(name: &str) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// What each view but the first changes, a line for each set of answers; views that change the same are told together.
+pub(super) fn told_changes<'v>(views: &'v [View], names: &Names) -> Vec<(Vec<String>, Vec<&'v View>)> {
+    let Some((base, others)) = views.split_first() else { return Vec::new() };
+    let rows = cells(views, names);
+    let mut told: Vec<(Vec<String>, Vec<&View>)> = Vec::new();
+    for view in others {
+        let lines = changes(view, &base.changes(view), names, &rows);
+        match told.iter_mut().find(|(known, _)| *known == lines) {
+            Some((_, views)) => views.push(view),
+            None => told.push((lines, vec![view])),
+        }
+    }
+    told
+}
+
+/// "plain, ilrc change nothing".
+pub(super) fn changing(lines: &[String], views: &[&View]) -> String {
+    let names: Vec<&str> = views.iter().map(|view| view.interpretation().name()).collect();
+    let change = if names.len() == 1 { "changes" } else { "change" };
+    format!("{} {change}{}", names.join(", "), if lines.is_empty() { " nothing" } else { "" })
+}
+
 /// The changes of one view, gathered by what they change and by which answers.
-fn changes(view: &View, changes: &[Change], names: &Names) -> Vec<String> {
-    let mut lines: Vec<(String, Vec<(String, String)>)> = Vec::new();
+fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -> Vec<String> {
+    let mut lines: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
     for change in changes {
         let Some(pairing) = view.cross_reference().pairing(change.pairing) else { continue };
         let answers: Vec<_> = change.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect();
         let what =
             format!("{} → {}, by {}", short(&change.before), short(&change.after), answers.join(" and "));
-        let clause = names.clause(pairing).to_owned();
+        let apart = told_apart(view, names, pairing.policy(), pairing.clause());
+        let is_apart = rows.iter().any(|row| row.clause_name == apart);
+        let clause = if is_apart { apart } else { names.clause(pairing).to_owned() };
         let requirement = names.requirement(pairing.requirement()).to_owned();
         let place = match lines.iter().position(|(known, _)| *known == what) {
             Some(place) => place,
@@ -326,16 +368,14 @@ fn changes(view: &View, changes: &[Change], names: &Names) -> Vec<String> {
         };
         let Some((_, cells)) = lines.get_mut(place) else { continue };
         match cells.iter_mut().find(|(known, _)| *known == clause) {
-            Some((_, requirements)) => {
-                requirements.push_str(", ");
-                requirements.push_str(&requirement);
-            }
-            None => cells.push((clause, requirement)),
+            Some((_, requirements)) if requirements.contains(&requirement) => {}
+            Some((_, requirements)) => requirements.push(requirement),
+            None => cells.push((clause, vec![requirement])),
         }
     }
-    let line = |(what, cells): (String, Vec<(String, String)>)| {
+    let line = |(what, cells): (String, Vec<(String, Vec<String>)>)| {
         let cells: Vec<_> =
-            cells.into_iter().map(|(clause, requirements)| format!("{clause} × {requirements}")).collect();
+            cells.iter().map(|(clause, all)| format!("{clause} × {}", all.join(", "))).collect();
         format!("{}: {what}", cells.join("; "))
     };
     lines.into_iter().map(line).collect()
@@ -344,6 +384,49 @@ fn changes(view: &View, changes: &[Change], names: &Names) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MANUAL: &str = "1. Members should not make inquiries into an individual's immigration status. Nothing in \
+        this policy prohibits any official from sending immigration status information to ICE.";
+
+    fn views() -> Vec<View> {
+        let policy = crate::Policy::parse("manual", MANUAL).unwrap();
+        let graph = crate::cross_reference(&crate::Statute::section_1373().unwrap(), &policy);
+        crate::Interpretation::shipped().iter().map(|each| graph.under(each)).collect()
+    }
+
+    /// Two sentences of one section that come out otherwise have a row each, and so do their changes.
+    #[test]
+    fn sentences_of_one_label_are_told_apart() {
+        let table = table(&views());
+        let row = |words: &str| {
+            let start = format!("1 “{words}");
+            table
+                .lines()
+                .find(|line| line.starts_with(&start))
+                .map(str::to_owned)
+                .unwrap_or_else(|| panic!("{words}: {table}"))
+        };
+        assert!(row("Members should not").contains(" open "));
+        assert!(row("Nothing in this").contains(" complies "));
+        assert!(table.contains("  1 “Members should not …” × "), "{table}");
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_stand_below() {
+        let (narrow, wide) = (table_within(&views(), 80), table(&views()));
+        let grid = |table: &str| {
+            table.lines().take_while(|line| !line.contains("change")).map(|line| line.chars().count()).max()
+        };
+        assert!(grid(&wide) > Some(80) && grid(&narrow) <= Some(80), "{narrow}");
+        let words = |text: &str| {
+            let mut words: Vec<String> =
+                text.split_whitespace().filter(|word| !word.starts_with('─')).map(str::to_owned).collect();
+            words.sort_unstable();
+            words.dedup();
+            words
+        };
+        assert_eq!(words(&narrow), words(&wide), "nothing is lost");
+    }
 
     #[test]
     fn long_names_are_stacked() {

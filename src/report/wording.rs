@@ -4,16 +4,25 @@ use super::finding::Finding;
 use super::names::{joined, quoted, shortened};
 use crate::graph::CrossReference;
 use crate::instrument::Level;
-use crate::norm::{Act, StatementKind};
+use crate::norm::{Act, Norm, StatementKind};
 use crate::pairing::{Basis, Formula, Means, Reason, Relation, SavingsClass, Step, StepKind};
 use crate::text::{Source, Span};
+
+/// So many characters of a deed with its object are quoted.
+pub(super) const DEED_QUOTED: usize = 32;
 
 impl Finding<'_> {
     /// What a step found, as a sentence without full stop.
     pub(super) fn sentence(&self, step: &Step) -> String {
+        self.sentence_against(step, self.required_span(step))
+    }
+
+    /// The same, with these words of the statute.
+    pub(super) fn sentence_against(&self, step: &Step, required: Option<Span>) -> String {
         let value = self.value(step);
-        let clause = step.clause_span.map(|span| quoted(self.policy, span));
-        let required = self.required_span(step).map(|span| quoted(self.statute, span));
+        let clause = step.clause_span.map(|span| quoted(self.policy, with_verbs(self.norm(), span)));
+        let required = required.map(|span| with_verbs(self.requirement_norm(), span));
+        let required = required.map(|span| quoted(self.statute, span));
         let (clause, required) = (clause.as_deref(), required.as_deref());
         let sentence = match &step.reason {
             Reason::Validity => self.validity(step, value),
@@ -107,7 +116,7 @@ impl Finding<'_> {
     pub(super) fn own_deed(&self, step: &Step, lemma: &str) -> String {
         let written = step
             .clause_span
-            .map(|span| self.deed_from(span, 32).unwrap_or_else(|| quoted(self.policy, span)));
+            .map(|span| self.deed_from(span, DEED_QUOTED).unwrap_or_else(|| quoted(self.policy, span)));
         match written {
             Some(written) if shows(&written, lemma) => written,
             Some(written) => format!("{written} ({lemma})"),
@@ -166,6 +175,19 @@ impl Finding<'_> {
             },
         }
     }
+}
+
+/// A cue with the verbs that follow it closely: of “No member will prohibit, or in any way restrict”, “No member will”
+/// alone says nothing. Any other span is itself.
+fn with_verbs(norm: Option<&Norm>, span: Span) -> Span {
+    let Some(norm) = norm.filter(|norm| norm.cue.cover() == span) else { return span };
+    let verb = match &norm.act {
+        Act::Deed(deed) => Some(deed.verb.span),
+        Act::Restrain(restrain) => restrain.verbs.last().map(|(verb, _)| verb.span),
+        Act::Compel(compel) => Some(compel.verb.span),
+    };
+    verb.filter(|verb| verb.start() >= span.end() && verb.end() - span.start() <= 120)
+        .map_or(span, |verb| span.cover(verb))
 }
 
 /// The word before a step's sentence.

@@ -13,7 +13,7 @@ use super::finding::Finding;
 use super::headline::{common_ground, labels, requirements_cited};
 use super::names::{Names, cited, joined, printable, spoken};
 use super::notes::notes;
-use super::table::{Cells, cells};
+use super::table::{Cells, cells, changing, told_changes};
 use crate::graph::View;
 use crate::pairing::Relation;
 use marks::{Mark, Marked, policy_marks, statute_marks};
@@ -228,7 +228,7 @@ impl Page<'_> {
                         @for row in &rows {
                             tr {
                                 th scope="row" {
-                                    a href={ "#finding-" (place(row.policy.index(), row.clause.index())) } { (shown(row.clause_name)) }
+                                    a href={ "#finding-" (place(row.policy.index(), row.clause.index())) } { (shown(&row.clause_name)) }
                                     " × " (shown(&row.requirements.join(", ")))
                                 }
                                 @for settled in columns.iter().filter_map(|(column, _)| row.settled.get(*column)) {
@@ -248,28 +248,13 @@ impl Page<'_> {
 
     /// The answers that make each change.
     fn changes(&self) -> Markup {
-        let graph = self.first.cross_reference();
         markup! {
             @if self.views.len() > 1 {
                 details {
                     summary { "The answers that make each change" }
-                    @for view in self.views.iter().skip(1) {
-                        @let changes = self.first.changes(view);
-                        h4 { (shown(view.interpretation().name())) @if changes.is_empty() { ": changes nothing" } }
-                        ul {
-                            @for change in &changes {
-                                @if let Some(pairing) = graph.pairing(change.pairing) {
-                                    li {
-                                        (shown(self.names.clause(pairing))) " × " (shown(self.names.requirement(pairing.requirement())))
-                                        ": " (relation_name(&change.before)) " → " (relation_name(&change.after)) ", by "
-                                        @for (number, (question, reading)) in change.answers.iter().enumerate() {
-                                            @if number > 0 { " and " }
-                                            code { (shown(question)) " = " (shown(reading)) }
-                                        }
-                                    }
-                                }
-                            }
-                        }
+                    @for (lines, views) in told_changes(self.views, &self.names) {
+                        h4 { (shown(&changing(&lines, &views))) }
+                        ul { @for line in &lines { li { (told(line)) } } }
                     }
                 }
             }

@@ -3,9 +3,9 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
-use super::excerpt;
+use super::excerpt::{self, UNCUT};
 use crate::graph::View;
-use crate::pairing::Relation;
+use crate::pairing::{Basis, Relation};
 use crate::report::by_clause::{ClauseFindings, relation_name};
 use crate::report::headline::{labels, requirements_cited};
 use crate::report::names::Names;
@@ -32,6 +32,7 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
                 None => told,
             };
         }
+        let mut fresh: Vec<(String, String)> = Vec::new();
         for (name, sentence) in notes(view.cross_reference(), group, &labels) {
             // A reason that was given for the same clause is not given again.
             let note = (name, sentence);
@@ -39,12 +40,22 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
                 continue;
             }
             said.push(note.clone());
-            let (name, sentence) = note;
+            fresh.push(note);
+        }
+        // What goes the statute's way asks for less of a reader's time: its steps share a line.
+        if first.settled.basis == Some(Basis::Express) && first.decided().is_none() {
+            let steps: Vec<String> =
+                fresh.drain(..).map(|(name, sentence)| format!("{name}: {sentence}")).collect();
+            if !steps.is_empty() {
+                fresh.push(("because".to_owned(), steps.join("; ")));
+            }
+        }
+        for (name, sentence) in fresh {
             told = told.element(Level::NOTE.with_name(name).message(sentence));
         }
         groups.push(told);
     }
-    let rendered = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(width.max(60)).render(&groups);
+    let rendered = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(UNCUT).render(&groups);
     // Each excerpt has its place above it already; the renderer marks it as one of an unnamed file once more, and sets
     // an empty line above what it notes.
     let kept = rendered.lines().filter(|line| !matches!(line.trim(), ":::" | "|" | ""));

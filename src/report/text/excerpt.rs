@@ -5,11 +5,17 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Origin, Snippet};
 use crate::pairing::StepKind;
 use crate::report::by_clause::ClauseFindings;
 use crate::report::finding::Finding;
-use crate::report::headline::underline;
+use crate::report::headline::{requirements_cited, underline};
 use crate::text::{Source, Span};
 
 /// Of a long clause, a list for one, no more lines are shown without a marked word.
 const MOST_PLAIN: usize = 4;
+
+/// Of a mark that runs over more lines, the first are shown.
+const MOST_MARKED: usize = 3;
+
+/// The renderer cuts lines that are wider; they are wrapped here, and no word of a text is cut.
+pub(super) const UNCUT: usize = 1000;
 
 /// Something to underline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,22 +61,23 @@ pub(super) fn of_clause(clause: &ClauseFindings<'_>, width: usize) -> Option<Exc
         whole.contains(mark.span) && u64::from(mark.span.len()) * 5 < u64::from(whole.len()) * 4
     });
     let excerpt = Excerpt::of(first.policy, &home, here.collect(), width)?;
-    Some(Excerpt { most_plain: MOST_PLAIN, ..excerpt })
+    Some(Excerpt { most_plain: MOST_PLAIN, ..excerpt }.cut())
 }
 
 /// The requirements of these findings, which are of one statute; those that share a lead-in are shown under it.
 pub(super) fn of_requirements(findings: &[(&Finding<'_>, &str)], width: usize) -> Vec<Excerpt> {
     let Some((first, _)) = findings.first() else { return Vec::new() };
-    let mut shown: Vec<(Vec<Span>, Vec<Mark>)> = Vec::new();
+    let mut shown: Vec<(Vec<Span>, Vec<Mark>, Vec<&str>)> = Vec::new();
     for (finding, label) in findings {
         let spans: Vec<Span> =
             finding.requirement_norm().map(|norm| norm.span.spans().collect()).unwrap_or_default();
-        let place = shown.iter().position(|(known, _)| known.first() == spans.first());
+        let place = shown.iter().position(|(known, ..)| known.first() == spans.first());
         let place = place.unwrap_or_else(|| {
-            shown.push((Vec::new(), Vec::new()));
+            shown.push((Vec::new(), Vec::new(), Vec::new()));
             shown.len() - 1
         });
-        let Some((known, marks)) = shown.get_mut(place) else { continue };
+        let Some((known, marks, labels)) = shown.get_mut(place) else { continue };
+        labels.push(label);
         for span in spans {
             if !known.contains(&span) {
                 known.push(span);
@@ -88,8 +95,11 @@ pub(super) fn of_requirements(findings: &[(&Finding<'_>, &str)], width: usize) -
             }
         }
     }
-    shown.sort_by_key(|(spans, _)| spans.first().map(|span| span.start()));
-    let each = |(spans, marks): (Vec<Span>, Vec<Mark>)| Excerpt::of(first.statute, &spans, marks, width);
+    shown.sort_by_key(|(spans, ..)| spans.first().map(|span| span.start()));
+    let each = |(spans, marks, labels): (Vec<Span>, Vec<Mark>, Vec<&str>)| {
+        let excerpt = Excerpt::of(first.statute, &spans, marks, width)?;
+        Some(Excerpt { origin: requirements_cited(first, &labels), ..excerpt })
+    };
     shown.into_iter().filter_map(each).collect()
 }
 
@@ -121,11 +131,31 @@ impl Excerpt {
             |span: Span| Span::new(span.start().saturating_sub(shift), span.end().saturating_sub(shift));
         Some(Self {
             origin: format!("{}:{}:{}", source.name(), place.line, place.column),
-            text: wrapped(text.get(start..end)?, width),
+            // The bar before each line takes three columns.
+            text: wrapped(text.get(start..end)?, width.saturating_sub(3)),
             shown: spans.iter().copied().map(moved).collect(),
             marks: marks.into_iter().map(|mark| Mark { span: moved(mark.span), ..mark }).collect(),
             most_plain: usize::MAX,
         })
+    }
+
+    /// Without the lines behind the last one that is shown, and a sign where words of the clause stand on them.
+    fn cut(mut self) -> Self {
+        let shown = self.shown.iter().flat_map(|span| self.lines(*span));
+        let marked = self.marks.iter().flat_map(|mark| self.lines(mark.span).into_iter().take(MOST_MARKED));
+        let last = shown.take(self.most_plain).chain(marked).map(|line| line.end() as usize).max();
+        let whole = self.shown.iter().map(|span| span.range().end).max();
+        if let (Some(last), Some(whole)) = (last, whole)
+            && self.text.get(last..whole).is_some_and(|rest| !rest.trim().is_empty())
+        {
+            self.text.truncate(last);
+            let end = u32::try_from(last).unwrap_or(u32::MAX);
+            let within = |span: Span| Span::new(span.start().min(end), span.end().min(end));
+            self.shown.iter_mut().for_each(|span| *span = within(*span));
+            self.marks.iter_mut().for_each(|mark| mark.span = within(mark.span));
+            self.text.push_str(" …");
+        }
+        self
     }
 
     pub(super) fn push_to<'a>(&'a self, group: Group<'a>) -> Group<'a> {
@@ -136,7 +166,8 @@ impl Excerpt {
         }
         for mark in &self.marks {
             let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let lines: Vec<Span> = self.lines(mark.span);
+            let mut lines: Vec<Span> = self.lines(mark.span);
+            lines.truncate(MOST_MARKED);
             for (number, line) in lines.iter().enumerate() {
                 let mut annotation: Annotation<'a> = kind.span(line.range());
                 if number + 1 == lines.len() && !mark.says.is_empty() {

@@ -11,7 +11,7 @@ mod requirements;
 use super::account::Account;
 use super::by_clause::by_clause;
 use super::names::{Names, printable};
-use super::table::table;
+use super::table::table_within;
 use crate::graph::View;
 pub use claims::claims;
 
@@ -78,7 +78,7 @@ pub fn text_with(view: &View, table: &[View], options: TextOptions) -> String {
     head::write(&mut out, view, &names, &Account::of(view));
     if !table.is_empty() && !clauses.is_empty() {
         out.push_str("\nUnder each interpretation (* differs from the first)\n\n");
-        out.push_str(&self::table(table));
+        out.push_str(&table_within(table, options.width));
     }
     if !clauses.is_empty() {
         out.push_str("\nFindings\n");

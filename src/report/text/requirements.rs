@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
-use super::excerpt;
+use super::excerpt::{self, UNCUT};
 use crate::graph::View;
 use crate::report::by_clause::ClauseFindings;
 use crate::report::finding::Finding;
@@ -30,8 +30,7 @@ pub(super) fn words(view: &View, names: &Names, clauses: &[ClauseFindings<'_>], 
         for excerpt in &excerpts {
             group = excerpt.push_to(group);
         }
-        let rendered =
-            Renderer::plain().decor_style(DecorStyle::Ascii).term_width(width.max(60)).render(&[group]);
+        let rendered = Renderer::plain().decor_style(DecorStyle::Ascii).term_width(UNCUT).render(&[group]);
         out.push_str(&format!("\nWords of {}\n\n", source.name()));
         let lines = rendered.lines().map(str::trim_end);
         for line in lines.filter(|line| !matches!(line.trim(), ":::" | "|" | "" | ":")) {

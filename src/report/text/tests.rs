@@ -29,12 +29,12 @@ fn a_conflict_is_told_with_both_texts() {
     --> order.txt:1:4
      | 1. Officers shall not tell ICE the immigration status of any person without the Chief's approval.
      |    -------- ^^^^^^^^^ ---- --- ------------------------------------ ----------------------------
-     = who is protected: “Officers” are among them
+     = who is protected: they include “Officers”
      = deed: “tell ICE the immigration status …” counts as the statute's own
      = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
      = other party: (b)(3): “ICE” counts as the statute's own
      = matter: “the immigration status of any person” bears on the statute's own
-     = rule: the clause forbids the deed, “shall not”
+     = rule: the clause forbids the deed, “shall not tell”
      = rule: an exception narrows the clause; whatever it leaves is still restrained: “without the Chief's approval”
     "#);
 }
@@ -58,7 +58,7 @@ fn an_open_pairing_names_its_question_and_answers() {
     --> order.txt:1:4
      | 1. Members shall not spend work time on sending immigration status information to ICE.
      |    -------           ^^^^^              ----------------------------------------------
-     = who is protected: “Members” are among them
+     = who is protected: they include “Members”
      = deed: “sending” counts as the statute's own
      = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
      = other party: (b)(3): “ICE” counts as the statute's own
@@ -79,12 +79,12 @@ fn a_cured_pairing_shows_the_savings_sentence() {
     --> order.txt:1:4
      | 1. Officers shall not send a person's immigration status to ICE.
      |    -------- ^^^^^^^^^ ---- -----------------------------    ---
-     = who is protected: “Officers” are among them
+     = who is protected: they include “Officers”
      = deed: “send a person's immigration …” counts as the statute's own
      = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
      = other party: (b)(3): “ICE” counts as the statute's own
      = matter: “a person's immigration status” bears on the statute's own
-     = rule: the clause forbids the deed, “shall not”
+     = rule: the clause forbids the deed, “shall not send”
      = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = empty-if-required-by-law`)
     "#);
 }
@@ -104,6 +104,9 @@ fn a_late_deadline_is_told_with_both_times() {
      = rule: the clause's time is looser than the requirement's: “within 30 business days” against “within 10 business days”
     "#);
 }
+
+/// As many lines of a clause are quoted: four without a mark, and three of a mark that starts on the last of them.
+const MOST_QUOTED: usize = 7;
 
 const ORDER: &str = "1. Purpose. This order keeps the trust of the public.\n\
     2. Officers shall comply with 8 U.S.C. § 1373.\n\
@@ -142,28 +145,29 @@ fn the_first_screen_accounts_for_every_clause() {
 fn the_words_of_the_statute_stand_once() {
     let report = text(&against_1373(ORDER, "open"), &[]);
     assert_eq!(report.matches("Sending such information to").count(), 1, "{report}");
-    insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "--> 8 U.S.C. § 1373:5:5"), @r#"
-    --> 8 U.S.C. § 1373:5:5
-     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or local
-     |                                                                          --------------------------
-     | government entity or official may not prohibit, or in any way restrict, any government entity or
-     | ----------------------------- who is bound                              ------------------------
-     | official from sending to, or receiving from, the Immigration and Naturalization Service information
-     | --------      -------                        ------------------------------------------ -----------
-     | |             |                              |
-     | |             deed of (a)                    other party
+    insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "--> 8 U.S.C. § 1373(a)"), @r#"
+    --> 8 U.S.C. § 1373(a)
+     |     Notwithstanding any other provision of Federal, State, or local law, a Federal, State, or
+     |                                                                          --------------------
+     | local government entity or official may not prohibit, or in any way restrict, any government
+     | ----------------------------------- who is bound                              --------------
+     | entity or official from sending to, or receiving from, the Immigration and Naturalization Service
+     | ------------------      ------- deed of (a)            ------------------------------------------ other party
+     | |
      | who is protected
-     | regarding the citizenship or immigration status, lawful or unlawful, of any individual.
-     | -------------------------------------------------------------------------------------- matter
-    ::: 8 U.S.C. § 1373:9:1
+     | information regarding the citizenship or immigration status, lawful or unlawful, of any
+     | ---------------------------------------------------------------------------------------
+     | individual.
+     | ---------- matter
+    ::: 8 U.S.C. § 1373(b)(1), (b)(3)
      | Notwithstanding any other provision of Federal, State, or local law, no person or agency may
      |                                                                         ---------------- who is bound
-     | prohibit, or in any way restrict, a Federal, State, or local government entity from doing any of the
+     | prohibit, or in any way restrict, a Federal, State, or local government entity from doing any of
      |                                   -------------------------------------------- who is protected
-     | following with respect to information regarding the immigration status, lawful or unlawful, of any
-     |                           ------------------------------------------------------------------------
-     | individual:
-     | ---------- matter
+     | the following with respect to information regarding the immigration status, lawful or unlawful,
+     |                               -----------------------------------------------------------------
+     | of any individual:
+     | ----------------- matter
      |     (1) Sending such information to, or requesting or receiving such information from, the
      |         ------- deed of (b)(1)                                                         ---
      | Immigration and Naturalization Service.
@@ -172,6 +176,45 @@ fn the_words_of_the_statute_stand_once() {
      |     (3) Exchanging such information with any other Federal, State, or local government entity.
      |         ---------- deed of (b)(3)        ---------------------------------------------------- other party
     "#);
+}
+
+/// What stands on lines that are not shown is not passed over: the quotation says that it goes on.
+#[test]
+fn a_long_clause_is_cut_with_a_sign() {
+    let list: String = (1..12)
+        .map(|number| format!("\n   ({number}) where exception number {number} of this list applies;"))
+        .collect();
+    let policy =
+        format!("1. Officers shall not tell ICE the immigration status of any person, except:{list}");
+    let told = part(&against_1373(&policy, "plain"), "conflicts");
+    let quoted: Vec<&str> = told
+        .lines()
+        .filter(|line| line.starts_with(" | ") && !line.trim_start_matches([' ', '|', '-', '^']).is_empty())
+        .collect();
+    assert!(quoted.len() <= MOST_QUOTED && quoted.last().unwrap().ends_with(" …"), "{told}");
+    let whole = part(&against_1373(TELLING, "plain"), "conflicts");
+    assert!(!whole.lines().any(|line| line.starts_with(" | ") && line.contains('…')), "{whole}");
+}
+
+/// No line of a quotation is wider than was asked for, and none is cut there.
+#[test]
+fn quotations_keep_to_the_width() {
+    let policy = format!(
+        "1. Officers shall not tell ICE {}the immigration status of any person.",
+        "or any officer of that agency ".repeat(9)
+    );
+    let view = against_1373(&policy, "plain");
+    for width in [60, 80, 100] {
+        let report =
+            text_with(&view, std::slice::from_ref(&view), TextOptions { width, ..TextOptions::default() });
+        let quoted =
+            report.lines().filter(|line| line.starts_with(" | ") && line.contains(char::is_alphabetic));
+        // The names of marks stand behind them.
+        let wide: Vec<&str> = quoted
+            .filter(|line| line.contains("...") || !line.contains("--") && line.chars().count() > width)
+            .collect();
+        assert!(wide.is_empty(), "{wide:#?}");
+    }
 }
 
 #[test]
