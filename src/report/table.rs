@@ -408,7 +408,7 @@ mod tests {
         };
         assert!(row("Members should not").contains(" open "));
         assert!(row("Nothing in this").contains(" complies "));
-        assert!(table.contains("  1 “Members should not …” × "), "{table}");
+        assert!(table.contains("  1 “Members should not make …” × "), "{table}");
     }
 
     #[test]
