@@ -284,6 +284,32 @@ impl CrossReference {
         self.replaced(place.unwrap_or(inner.policies.len()), policy, None)
     }
 
+    /// The same statutes against each of these policies by itself, on all cores, in the order of the policies. What
+    /// else was compared before plays no part.
+    ///
+    /// ```
+    /// use antinomy::{CrossReference, Policy, Statute};
+    ///
+    /// let statutes = CrossReference::builder().statute(&Statute::section_1373()?).build();
+    /// let policy = |number: usize| Policy::parse(&format!("order {number}"), "1. Officers shall not tell ICE anyone's immigration status.");
+    /// let policies = (1..=20).map(policy).collect::<Result<Vec<_>, _>>()?;
+    /// let compared = statutes.against_each(&policies);
+    /// assert_eq!(compared.len(), 20);
+    /// assert_eq!(compared[6].policies()[0].instrument().source().name(), "order 7");
+    /// # Ok::<(), antinomy::Error>(())
+    /// ```
+    #[cfg(feature = "parallel")]
+    #[must_use]
+    pub fn against_each(&self, policies: &[Policy]) -> Vec<Self> {
+        use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+        let inner = &*self.inner;
+        let (vocabulary, demands) = (Arc::clone(&inner.vocabulary), Arc::clone(&inner.demands));
+        let none = (Vec::new(), Vec::new(), Vec::new());
+        let alone = Inner::of(vocabulary, inner.statutes.clone(), demands, none.0, none.1, none.2);
+        policies.par_iter().map(|policy| alone.revised(policy)).collect()
+    }
+
     /// The same with another policy in this place: compared with what still holds of the one before it, or where
     /// clauses are `read` otherwise than by their words, anew.
     pub(super) fn replaced(&self, place: usize, policy: &Policy, read: Option<&[ClauseId]>) -> Self {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::finding::rank;
+use super::by_clause::rank;
 use crate::clause::ClauseId;
 use crate::graph::{InstrumentId, View};
 use crate::instrument::{Fate, Policy};

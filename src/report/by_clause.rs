@@ -1,9 +1,8 @@
 //! The findings of a view gathered by clause.
 
-use super::finding::{Finding, findings, rank};
+use super::finding::{Finding, findings};
 use crate::graph::View;
-use crate::pairing::{Relation, Settled};
-use crate::text::Span;
+use crate::pairing::{Basis, Relation, Settled};
 
 /// The findings of one clause that are not ruled out.
 pub(super) struct ClauseFindings<'v> {
@@ -27,6 +26,18 @@ pub(super) fn by_clause(view: &View) -> Vec<ClauseFindings<'_>> {
     }
     clauses.sort_by_key(|clause| clause.findings.first().and_then(|finding| rank(finding.settled)));
     clauses
+}
+
+/// The weight of an outcome, the weightiest lowest; `None` for what is outside.
+pub(super) fn rank(settled: &Settled) -> Option<u8> {
+    match (settled.relation, settled.basis) {
+        (Relation::Conflicts, _) => Some(0),
+        (Relation::Open, _) => Some(1),
+        (Relation::FallsShort, _) => Some(2),
+        (Relation::Complies, Some(Basis::Savings | Basis::Cured)) => Some(3),
+        (Relation::Complies, _) => Some(4),
+        (Relation::Outside, _) => None,
+    }
 }
 
 /// A relation with its basis: "complies, savings".
@@ -61,15 +72,5 @@ impl<'v> ClauseFindings<'v> {
             }
         }
         groups
-    }
-}
-
-impl Finding<'_> {
-    /// The words of the clause that were compared: those of its norm, or the whole clause.
-    pub(super) fn clause_spans(&self) -> Vec<Span> {
-        match self.norm() {
-            Some(norm) => norm.span.spans().collect(),
-            None => self.clause_span().into_iter().collect(),
-        }
     }
 }

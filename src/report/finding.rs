@@ -4,7 +4,7 @@ use super::wording::heading;
 use crate::graph::{CrossReference, Pairing, PairingId, Ruling, Strand, View};
 use crate::instrument::Issuer;
 use crate::norm::{Act, Norm};
-use crate::pairing::{Atom, Basis, Formula, Reason, Relation, Requirement, Settled, Step, StepKind};
+use crate::pairing::{Atom, Formula, Reason, Relation, Requirement, Settled, Step, StepKind};
 use crate::text::{Source, Span};
 
 /// One pairing under a view, with the strand that decides it.
@@ -35,18 +35,6 @@ pub(super) fn findings(view: &View) -> impl Iterator<Item = Finding<'_>> {
             view,
         })
     })
-}
-
-/// The weight of an outcome, the weightiest lowest; `None` for what is outside.
-pub(super) fn rank(settled: &Settled) -> Option<u8> {
-    match (settled.relation, settled.basis) {
-        (Relation::Conflicts, _) => Some(0),
-        (Relation::Open, _) => Some(1),
-        (Relation::FallsShort, _) => Some(2),
-        (Relation::Complies, Some(Basis::Savings | Basis::Cured)) => Some(3),
-        (Relation::Complies, _) => Some(4),
-        (Relation::Outside, _) => None,
-    }
 }
 
 /// The rulings on a pairing, each as "by A. Clerk, 2026-11-30: why".

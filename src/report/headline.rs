@@ -4,7 +4,6 @@ use super::finding::{Finding, findings};
 use super::names::{Names, cited, joined, shortened, spoken};
 use super::wording::{DEED_QUOTED, heading};
 use crate::graph::View;
-use crate::norm::Act;
 use crate::pairing::{Basis, Means, Order, Reason, Relation, RequirementId, Step, StepKind};
 
 impl Finding<'_> {
@@ -77,12 +76,6 @@ impl Finding<'_> {
             !quoted.ends_with("…”") && quoted.contains(&matter)
         });
         within && counts(deed) && counts(object) && plain(object)
-    }
-
-    /// The deed of the clause with its object, on one line.
-    pub(super) fn deed_words(&self) -> Option<String> {
-        let Act::Deed(deed) = &self.norm()?.act else { return None };
-        self.deed_from(deed.verb.span, 48)
     }
 }
 

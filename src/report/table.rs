@@ -164,7 +164,6 @@ struct Row {
 /// The requirements of a clause that come out alike under every view.
 pub(super) struct Cells<'v> {
     pub(super) policy: InstrumentId,
-    #[cfg_attr(not(feature = "html"), expect(dead_code, reason = "only the page links to the clause"))]
     pub(super) clause: ClauseId,
     pub(super) clause_name: String,
     pub(super) requirements: Vec<&'v str>,
@@ -347,9 +346,12 @@ pub(super) fn changing(lines: &[String], views: &[&View]) -> String {
     format!("{} {change}{}", names.join(", "), if lines.is_empty() { " nothing" } else { "" })
 }
 
+/// A clause with the requirements of which the same is told.
+type Told = (String, Vec<String>);
+
 /// The changes of one view, gathered by what they change and by which answers.
 fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -> Vec<String> {
-    let mut lines: Vec<(String, Vec<(String, Vec<String>)>)> = Vec::new();
+    let mut lines: Vec<(String, Vec<Told>)> = Vec::new();
     for change in changes {
         let Some(pairing) = view.cross_reference().pairing(change.pairing) else { continue };
         let answers: Vec<_> = change.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect();
@@ -373,7 +375,7 @@ fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -
             None => cells.push((clause, vec![requirement])),
         }
     }
-    let line = |(what, cells): (String, Vec<(String, Vec<String>)>)| {
+    let line = |(what, cells): (String, Vec<Told>)| {
         let cells: Vec<_> =
             cells.iter().map(|(clause, all)| format!("{clause} × {}", all.join(", "))).collect();
         format!("{}: {what}", cells.join("; "))

@@ -117,6 +117,16 @@ fn add(marks: &mut Vec<Mark>, mark: Mark) {
     }
 }
 
+impl Finding<'_> {
+    /// The words of the clause that were compared: those of its norm, or the whole clause.
+    fn clause_spans(&self) -> Vec<Span> {
+        match self.norm() {
+            Some(norm) => norm.span.spans().collect(),
+            None => self.clause_span().into_iter().collect(),
+        }
+    }
+}
+
 impl Excerpt {
     fn of(source: &Source, spans: &[Span], marks: Vec<Mark>, width: usize) -> Option<Self> {
         let whole = spans.iter().copied().chain(marks.iter().map(|mark| mark.span)).reduce(Span::cover)?;

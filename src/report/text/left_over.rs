@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use crate::graph::View;
 use crate::instrument::Instrument;
-use crate::norm::Phrase;
+use crate::norm::{Act, Phrase};
 use crate::pairing::{Relation, RequirementId, StepKind};
 use crate::report::brief::why;
-use crate::report::finding::findings;
+use crate::report::finding::{Finding, findings};
 use crate::report::headline::list;
 use crate::report::names::{Names, joined, quoted, shortened, spoken};
 use crate::report::wording::{bearer, heading};
@@ -62,6 +62,14 @@ fn residue(out: &mut String, instrument: &Instrument) {
         let place = source.place(residue.span).start;
         let why = why(residue.reason);
         let _ = writeln!(out, "    {}:{}: {}: {why}", place.line, place.column, quoted(source, residue.span));
+    }
+}
+
+impl Finding<'_> {
+    /// The deed of the clause with its object, on one line.
+    fn deed_words(&self) -> Option<String> {
+        let Act::Deed(deed) = &self.norm()?.act else { return None };
+        self.deed_from(deed.verb.span, 48)
     }
 }
 
