@@ -506,6 +506,17 @@ fn a_baseline_lets_only_new_findings_fail() {
     let fresh = based(&["--format", "line"]);
     assert_eq!(fresh.code, 1);
     assert!(fresh.output.lines().all(|line| line.contains(":2:4: ")), "{}", fresh.output);
+    // What stands is told from what is new, and from what comes out otherwise than it was accepted.
+    let states = |interpretation: &str| {
+        let output = based(&["--interpretation", interpretation, "--format", "sarif"]).output;
+        let log: serde_json::Value = serde_json::from_str(&output).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().clone();
+        results.iter().map(|result| result["baselineState"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(states("plain"), ["new", "new", "new", "unchanged", "unchanged", "unchanged"]);
+    let accepted = fs::read_to_string(&baseline).unwrap().replace(" conflicts ", " open ");
+    fs::write(&baseline, accepted).unwrap();
+    assert_eq!(states("plain")[3..], ["updated", "updated", "updated"]);
     fs::write(&baseline, "# mine\nnonsense\n").unwrap();
     assert!(based(&[]).errors.contains("baseline.txt:2:1: no fingerprint"));
 }

@@ -7,6 +7,7 @@ use std::fs;
 use antinomy::graph::PairingId;
 use antinomy::pairing::Relation;
 use antinomy::{View, report};
+use serde_json::Value;
 
 use crate::failure::Failure;
 
@@ -53,6 +54,28 @@ impl Baseline {
                 && !self.accepted.contains(&(print, settled.relation.name().to_owned()))
         });
         fresh.map(|(id, _, _)| id).collect()
+    }
+
+    /// Says of each result of a SARIF log what it is beside the baseline.
+    pub(crate) fn mark(&self, sarif: &mut Value) {
+        let results = sarif.pointer_mut("/runs/0/results").and_then(Value::as_array_mut);
+        for result in results.into_iter().flatten() {
+            let prints = result["partialFingerprints"].as_object().and_then(|prints| prints.values().next());
+            let print = prints.and_then(Value::as_str).unwrap_or_default();
+            let relation = result["properties"]["relation"].as_str().unwrap_or_default();
+            let known: Vec<&str> = self
+                .accepted
+                .iter()
+                .filter(|(known, _)| known == print)
+                .map(|(_, accepted)| &**accepted)
+                .collect();
+            let state = match &*known {
+                [] => "new",
+                known if known.contains(&relation) => "unchanged",
+                _ => "updated",
+            };
+            result["baselineState"] = state.into();
+        }
     }
 
     pub(crate) fn told(&self, path: &str, view: &View, fresh: &[PairingId]) -> String {

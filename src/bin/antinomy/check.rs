@@ -33,6 +33,11 @@ pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Fai
     // Claims are nodes of the graph that they were checked against.
     let drawn = checked.first().map(|checked| checked.cross_reference().under(first.interpretation()));
     let drawn = drawn.as_ref().unwrap_or(first);
+    let baseline = arguments.baseline.as_ref().or(comparison.configuration.baseline.as_ref());
+    let accepted = match baseline.filter(|_| !arguments.update_baseline) {
+        Some(path) => Some((path, Baseline::read(path)?)),
+        None => None,
+    };
     let text = match arguments.format {
         Format::Text if !explained.is_empty() => told(first, &explained),
         Format::Text => match &before {
@@ -54,21 +59,23 @@ pub(crate) fn check(arguments: &Check, color: ColorChoice) -> Result<Answer, Fai
             json(&whole)?
         }
         Format::Jsonl => report::json_lines(first),
-        Format::Sarif => json(&report::sarif(first))?,
+        Format::Sarif => {
+            let mut log = report::sarif(first);
+            accepted.iter().for_each(|(_, baseline)| baseline.mark(&mut log));
+            json(&log)?
+        }
         Format::Csv => report::csv(&views),
         Format::Dot => report::dot(drawn),
         Format::Mermaid => report::mermaid(drawn),
         Format::Graphml => report::graphml(drawn),
     };
-    let baseline = arguments.baseline.as_ref().or(comparison.configuration.baseline.as_ref());
     if arguments.update_baseline {
         let path = baseline.ok_or_else(|| Failure::other("--update-baseline needs --baseline FILE"))?;
         let written = baseline::written(first);
         std::fs::write(path, written.text).map_err(|error| Failure::file(path, error))?;
         return Ok(Answer::of(format!("{path}: {} findings\n", written.findings)));
     }
-    if let Some(path) = baseline {
-        let baseline = Baseline::read(path)?;
+    if let Some((path, baseline)) = accepted {
         let fresh = baseline.fresh(first);
         let text = match arguments.format {
             Format::Text => text + &baseline.told(path, first, &fresh),
