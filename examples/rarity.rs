@@ -4,31 +4,23 @@
 //! windows of 200 words.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::ExitCode;
+use std::error::Error;
 
 const WINDOW: usize = 200;
 /// Words in fewer windows than one of 2⁹ are left out.
 const RAREST: u32 = 9;
 const LINE: usize = 110;
 
-fn main() -> ExitCode {
-    let mut texts = Vec::new();
-    for path in std::env::args().skip(1) {
-        match std::fs::read_to_string(&path) {
-            Ok(text) => texts.push(text),
-            Err(error) => {
-                eprintln!("{path}: {error}");
-                return ExitCode::from(2);
-            }
-        }
+fn main() -> Result<(), Box<dyn Error>> {
+    let paths: Vec<String> = std::env::args().skip(1).collect();
+    if paths.is_empty() {
+        return Err("rarity TEXT…".into());
     }
-    if texts.is_empty() {
-        eprintln!("rarity TEXT…");
-        return ExitCode::from(2);
-    }
+    let read = |path: &String| std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"));
+    let texts = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     // A closed pipe is the reader's choice and no fault.
     let _ = std::io::Write::write_all(&mut std::io::stdout(), table(&texts).as_bytes());
-    ExitCode::SUCCESS
+    Ok(())
 }
 
 fn table(texts: &[String]) -> String {
@@ -71,11 +63,9 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     letters.filter(|word| word.len() > 2).map(|word| {
         let word = word.to_ascii_lowercase();
         match word.strip_suffix('s') {
-            Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => match stem.strip_suffix("ie")
-            {
-                Some(stem) => format!("{stem}y"),
-                None => stem.to_owned(),
-            },
+            Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => {
+                stem.strip_suffix("ie").map_or_else(|| stem.to_owned(), |stem| format!("{stem}y"))
+            }
             _ => word,
         }
     })

@@ -43,8 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut library = Library::default();
         library.add(&statute);
         let indexed = start.elapsed().as_secs_f64();
-        let norms: usize =
-            statute.instrument().statements().iter().map(|statement| statement.norms.len()).sum();
+        let norms: usize = statute.instrument().statements().iter().map(|each| each.norms.len()).sum();
         let peak = peak().map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0}"));
         let rate = bytes / (read + indexed);
         writeln!(out, "{size:>4} {read:>18.2} {indexed:>12.2} {rate:>9.1} {norms:>12} {peak:>13}")?;

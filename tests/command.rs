@@ -578,6 +578,39 @@ fn lines_are_answered_in_order() {
     assert_eq!(answers[2]["findings"], serde_json::json!([]));
 }
 
+/// No sign of a text or of a file's name that a terminal would obey is printed, by any command.
+#[test]
+fn a_terminal_is_not_given_orders() {
+    let ban = "1. Officers shall not tell ICE \u{1b}[31mthe immigration\u{7} status\u{202e} of any person.";
+    let policy = file("orders\u{1b}[2J.txt", ban.as_bytes());
+    let other = file("other.txt", b"1. Officers may tell ICE the immigration status of any person.\n");
+    let article = "8 U.S.C. 1373 \u{1b}[31mrequires the police to report\u{7} every arrest to ICE, Sheriff Ann Poe said.";
+    let article = file("article\u{1b}[2J.txt", article.as_bytes());
+    let commands: &[&[&str]] = &[
+        &["check", "--no-config", &policy],
+        &["check", "--no-config", "--all", "--article", &article, &policy],
+        &["check", "--no-config", "--format", "line", &policy],
+        &["check", "--no-config", "--format", "html", &policy],
+        &["check", "--no-config", "--format", "sarif", &policy],
+        &["check", "--no-config", "--format", "jsonl", &policy],
+        &["check", "--no-config", "--format", "dot", &policy],
+        &["check", "--no-config", "--format", "mermaid", &policy],
+        &["explain", "--no-config", "1×(a)", &policy],
+        &["diff", "--no-config", &policy, &other],
+        &["norms", "--format", "table", &policy],
+        &["norms", &policy],
+        &["claims", "--no-config", "--policy", &policy, &article],
+        &["cite", &article],
+    ];
+    for command in commands {
+        let ran = run(command);
+        let obeyed = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\t');
+        assert!(!ran.output.is_empty(), "{command:?}: {}", ran.errors);
+        assert!(!ran.output.contains(obeyed), "{command:?}: {:?}", ran.output);
+        assert!(!ran.errors.contains(obeyed), "{command:?}: {:?}", ran.errors);
+    }
+}
+
 #[test]
 fn the_readme_shows_what_is_printed() {
     let readme = include_str!("../README.md");

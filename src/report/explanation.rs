@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::finding::Finding;
-use super::names::{Names, cited, joined, spoken};
+use super::names::{Names, cited, joined, printable, spoken};
 use super::v1;
 use super::wording::{asks, heading};
 use crate::graph::{Comparison, ExplainedStep, Explanation, OtherAnswer, PairingId, Passage, View};
@@ -70,7 +70,7 @@ pub fn explanation(view: &View, id: PairingId) -> String {
         }
     }
     otherwise(&mut out, first, &explained);
-    out
+    printable(&out, '\n')
 }
 
 /// The same as data, to be put into [`Report::explanations`](v1::Report::explanations).

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::names::{Names, shortened, spoken};
+use super::names::{Names, printable, shortened, spoken};
 use super::table::cell;
 use super::v1;
 use crate::graph::{Alteration, Passage, Replaced, Revised, RevisedPairing, Revision, View};
@@ -69,7 +69,7 @@ pub fn revision(revision: &Revision, before: &View, after: &View) -> String {
             let _ = writeln!(out, "\n{what}: {}", counts.join(", "));
         }
     }
-    out
+    printable(&out, '\n')
 }
 
 /// The same as data, to be put into [`Report::revision`](v1::Report::revision) of the later version.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::finding::rulings;
-use super::names::{Names, shortened};
+use super::names::{Names, printable, shortened};
 use super::v1::{Cell, Matrix, MatrixRow};
 use crate::clause::ClauseId;
 use crate::graph::{Change, InstrumentId, Pairing, PairingId, View};
@@ -53,7 +53,7 @@ pub(super) fn table_within(views: &[View], width: usize) -> String {
             let _ = writeln!(out, "  {line}");
         }
     }
-    out
+    printable(&out, '\n')
 }
 
 /// Every pairing under every view, as data.
@@ -142,6 +142,7 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
         if number > 0 {
             out.push(',');
         }
+        let field = printable(&field, ' ');
         // A spreadsheet would take such a field for a formula.
         let field = match field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             true => format!("'{field}"),

@@ -30,8 +30,10 @@ struct Answer {
 }
 
 impl Answer {
+    /// What is printed without a sign that a terminal would obey.
     fn of(text: String) -> Self {
-        Self { text, code: 0 }
+        let obeyed = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\t');
+        Self { text: text.replace(obeyed, "\u{fffd}"), code: 0 }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::claim::{About, Checked, Claim, Distortion, Finding, Predicate, Quotation, Resolution, Verdict};
-use crate::report::names::{cited, joined, quoted, shortened};
+use crate::report::names::{cited, joined, printable, quoted, shortened};
 
 /// The claims of an article with their verdicts, for a terminal.
 ///
@@ -58,7 +58,7 @@ pub fn claims(checked: &Checked) -> String {
     if checked.findings().is_empty() {
         out.push_str("\nNo claim about a law or a policy.\n");
     }
-    out
+    printable(&out, '\n')
 }
 
 fn verdict(finding: &Finding) -> String {
