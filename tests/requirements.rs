@@ -44,6 +44,21 @@ fn savings_provisos_definitions_and_scope_remove_themselves_only() {
 }
 
 #[test]
+fn where_a_lead_in_is_broken_changes_no_requirement() {
+    for lead in
+        ["A clerk shall not lend a log to a guest if:", "A clerk shall not lend a log unless the guest"]
+    {
+        for broken in [lead.to_owned(), lead.replacen(" guest", " guest\n", 1), lead.replace(' ', "\n")] {
+            let text = format!(
+                "§ 2 Limits\n\n{broken}\n\n(a) is late; or\n\n(b) is lost.\n\n§ 3 Logs\n\nA clerk shall keep one."
+            );
+            let statute = Statute::parse("9 U.S.C. ch. 2", &text).unwrap();
+            assert_eq!(laid_down(&statute), ["§ 2", "§ 3"], "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_provision_is_one_requirement_and_its_deeds_are_compared_one_by_one() {
     let statute = statute(TITLES[0], "\n\n");
     let open = antinomy::Interpretation::named("open").unwrap();

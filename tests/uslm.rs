@@ -178,6 +178,24 @@ fn regulations_have_their_items_read_from_the_words() {
 }
 
 #[test]
+fn lists_inside_a_paragraph_are_items() {
+    let xml = r#"<section xmlns="http://schemas.gpo.gov/xml/uslm" identifier="/us/usc/t1/s9"><num value="9">§ 9.</num>
+      <heading>Logs</heading><subsection identifier="/us/usc/t1/s9/a"><num value="a">(a)</num><content>A clerk shall not
+      (1) lend a log; (2) sell one to (A) a guest or (B) a page; or (3) burn one.</content></subsection>
+      <subsection identifier="/us/usc/t1/s9/b"><num value="b">(b)</num><content>Paragraphs (1) and (2) of subsection (a)
+      bind pages.</content></subsection></section>"#;
+    let document = uslm::unit(xml.as_bytes(), "/us/usc/t1/s9").unwrap();
+    assert_eq!(
+        paths(&document),
+        ["", "§ 9", "(a)", "(a)(1)", "(a)(2)", "(a)(2)(A)", "(a)(2)(B)", "(a)(3)", "(b)"]
+    );
+    let (source, outline) = (document.source(), document.outline());
+    let words = |path: &str| source.slice(outline[outline.at_path(path).unwrap()].span());
+    assert_eq!(words("(a)(2)"), "(2) sell one to (A) a guest or (B) a page; or");
+    assert_eq!(words("(a)(3)"), "(3) burn one.");
+}
+
+#[test]
 fn headings_in_paragraphs_of_regulations_hold_labels_behind_them() {
     let xml = r#"<ECFR><DIV8 N="§ 7.4" TYPE="SECTION"><HEAD>§ 7.4   Boilers.</HEAD>
       <P>(a) <I>Valves</I>—(1) <I>Steel valves</I>—(i) <I>Gauges.</I> Each valve shall have a gauge that—</P>

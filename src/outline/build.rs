@@ -393,7 +393,8 @@ impl<'t> Builder<'t> {
         let text = self.text;
         let end = if self.paged { self.last as usize } else { label.span.range().start };
         let before = text.get(..end).unwrap_or_default().trim_end();
-        let joins = before.ends_with([';', ',']) || before.ends_with(" and") || before.ends_with(" or");
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let joins = word.ends_with([';', ',']) || matches!(word, "and" | "or");
         let last = self.deepest().and_then(|node| self.last_of(node));
         let Some(node) = self.deepest_mut() else { return };
         match last {

@@ -380,7 +380,8 @@ pub(super) fn flush_start(text: &str, lead: &str, first: usize, start: usize, en
     let comma = head.rfind(", ").map(|comma| comma + 1);
     let subject = comma.and_then(|comma| head.get(comma..)).unwrap_or(head);
     let inside = |word: &str| matches!(word, "unless" | "if" | "who" | "that" | "which" | "where" | "when");
-    let relative = lead.ends_with(" who") || lead.ends_with(" which");
+    let last = lead.rsplit(char::is_whitespace).next();
+    let relative = matches!(last, Some("who" | "which"));
     let at = if condition || !relative && comma.is_some() && begins_subject(subject) {
         comma?
     } else if subject.split_whitespace().any(inside) {

@@ -34,13 +34,17 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
     };
     let lead = parts.get(own..).and_then(|parts| parts.iter().take_while(|part| part.depth == depth).last());
     let lead = lead.map(|part| statute.source().slice(part.span)).unwrap_or_default();
-    let last = lead.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next().unwrap_or_default();
+    let last = lead
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
     let marked = matches!(
         last,
         "unless" | "if" | "except" | "when" | "where" | "until" | "provided" | "that" | "only"
     );
     // "Unless the registrant— (A) confirms …; or (B) …".
-    let tail: Vec<&str> = lead.rsplit(' ').take(8).collect();
+    let tail: Vec<&str> = lead.rsplit(char::is_whitespace).take(8).collect();
     let marked =
         marked || tail.iter().any(|word| matches!(*word, "unless" | "if" | "except" | "until" | "only"));
     let qualifies = marked || norm.conditions.iter().chain(&norm.exceptions).any(spans_list);

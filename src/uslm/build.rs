@@ -79,7 +79,7 @@ impl Builder {
         builder
     }
 
-    fn add(&mut self, parent: Option<usize>, kind: ProvisionKind) -> usize {
+    pub(super) fn add(&mut self, parent: Option<usize>, kind: ProvisionKind) -> usize {
         let id = self.provisions.len();
         let number = ProvisionId(u32::try_from(id).unwrap_or(u32::MAX));
         if let Some(parent) = parent.and_then(|parent| self.provisions.get_mut(parent)) {
@@ -176,7 +176,7 @@ impl Builder {
     }
 
     /// The path that labels below a unit begin with.
-    fn above(&self, parent: usize) -> &[u8] {
+    pub(super) fn above(&self, parent: usize) -> &[u8] {
         match self.provisions.get(parent) {
             Some(provision) if !self.whole(parent) => provision.path.as_bytes(),
             _ => b"",

@@ -6,9 +6,10 @@
 //! identifier, [`units`] a list of what there is.
 //!
 //! The text is written anew with a paragraph for each run of words and labels at the start of their lines; the
-//! outline is the document's own, so that label paths are the official ones. The paragraphs of the Electronic Code of
-//! Federal Regulations have no units below the section; there the outline is read from the words. Notes, source
-//! credits and footnotes are kept apart, tables of contents and page numbers are dropped. A source that was made so
+//! outline is the document's own, so that label paths are the official ones; lists inside a paragraph are items below
+//! it. The paragraphs of the Electronic Code of Federal Regulations have no units below the section; there the outline
+//! is read from the words. Notes, source credits and footnotes are kept apart, tables of contents and page numbers are
+//! dropped. A source that was made so
 //! leads back to the bytes of the document by [`Source::original`].
 //!
 //! Entities other than the five of XML, declarations in a document type, encodings other than UTF-8 and elements
@@ -18,6 +19,7 @@ mod build;
 mod element;
 mod graft;
 mod identifier;
+mod list;
 mod metadata;
 mod note;
 mod open;

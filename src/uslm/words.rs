@@ -209,10 +209,7 @@ impl Builder {
                 provision.heading = Some(provision.heading.map_or(span, |before| before.cover(span)));
             }
             Sink::Text if flat => {}
-            Sink::Text => {
-                provision.content.push(Content::Text(span));
-                self.last = Some(run.owner);
-            }
+            Sink::Text => self.own_text(run.owner, span),
         }
         self.gap = self.gap.max(if run.sink == Sink::Text { Gap::Paragraph } else { Gap::Space });
     }
