@@ -69,6 +69,10 @@ struct Writer<'d> {
     marked: bool,
     /// How many marks of struck words are open; what they hold is no text.
     struck: usize,
+    /// Where the strong words that were read last stand in the text.
+    strong: std::ops::Range<usize>,
+    /// Where the mark of the last item ends.
+    marker: usize,
     /// Whether a bracket was opened right before the struck words that ended last.
     emptied: bool,
     /// Whether words are in a block whose lines stay as they are.
@@ -97,7 +101,7 @@ impl<'d> Writer<'d> {
                 self.words(&words, start, end);
             }
             Event::SoftBreak => {
-                let line = self.verbatim || self.is_labelled(end, |_| true);
+                let line = self.verbatim || self.after_title() || self.is_labelled(end, |_| true);
                 self.widen(if line { Gap::Line } else { Gap::Space });
             }
             Event::HardBreak => self.widen(Gap::Line),
@@ -151,8 +155,16 @@ impl<'d> Writer<'d> {
                 self.made(" | ", Span::of(start..start))
             }
             Tag::Strikethrough => self.struck += 1,
+            Tag::Strong => self.strong = self.text.len() + usize::from(self.gap == Gap::Space)..0,
             _ => {}
         }
+    }
+
+    /// Whether a line of strong words ends here, as a title does that stands on a line of its own.
+    fn after_title(&self) -> bool {
+        let before = self.text.get(..self.strong.start).unwrap_or_default();
+        let begins = before.is_empty() || before.ends_with('\n') || self.strong.start == self.marker;
+        self.strong.end == self.text.len() && begins
     }
 
     /// The block of data at the very start, kept line by line; gives the first byte after it.
@@ -233,6 +245,7 @@ impl<'d> Writer<'d> {
         let bytes = u32::try_from(marker.len()).unwrap_or(0);
         self.origin.push_changed(place, bytes, Span::of(start..(start + length).min(self.document.len())));
         self.text.push_str(&marker);
+        self.marker = self.text.len();
         self.marked = true;
         // The item's own paragraph goes on after its number.
         self.gap = Gap::None;
@@ -256,6 +269,7 @@ impl<'d> Writer<'d> {
                 self.widen(Gap::Paragraph);
             }
             TagEnd::Strikethrough => self.end_struck(),
+            TagEnd::Strong => self.strong.end = self.text.len(),
             _ => {}
         }
     }

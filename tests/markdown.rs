@@ -42,6 +42,28 @@ fn struck_words_take_their_brackets_with_them() {
 }
 
 #[test]
+fn strong_words_on_a_line_of_their_own_and_rows_of_a_table_are_told_apart() {
+    for document in [
+        "1. **Loans**\n   Clerks shall lend.\n2. **Sales**\n   Clerks may sell.\n",
+        "1. **Loans.** Clerks shall lend.\n2. **Sales**: Clerks may sell.\n",
+        "| No | Rule |\n|---|---|\n| 1 | Clerks shall lend. |\n| 2 | Clerks may sell. |\n",
+    ] {
+        let policy = Policy::from_markdown("m", document).unwrap();
+        let source = policy.instrument().source();
+        let clauses: Vec<_> = policy
+            .instrument()
+            .clauses()
+            .iter()
+            .map(|clause| (policy.instrument().label(clause.provision()), source.slice(clause.span())))
+            .collect();
+        assert_eq!(clauses, [("1", "Clerks shall lend."), ("2", "Clerks may sell.")], "{document}");
+    }
+    let source =
+        markdown::read("m", "Clerks **shall\nnot** lend; **may\n** sell; they **must**\nfile.").unwrap();
+    assert!(!source.text().contains('\n'), "{}", source.text());
+}
+
+#[test]
 fn spans_lead_back_to_the_document() {
     let document = "Intro.\n\n1. Clerks **shall not** sell &amp; lend `a log`.\n";
     let policy = Policy::from_markdown("m", document).unwrap();

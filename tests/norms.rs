@@ -98,6 +98,12 @@ fn stances() {
             "Permission Guards: ask [a passport]",
         ),
         ("\"Detour\" shall mean a closed road.", "Definition"),
+        ("Guards MAY ask for a name.", "Permission Guards: ask [a name]"),
+        ("When it rains, the warden MAY leave.", "Permission the warden: leave [-] | if When it rains"),
+        ("GUARDS MAY KEEP A LOG.", "Permission GUARDS: keep [A LOG]"),
+        ("NO GUARD SHALL SHOW A MAP.", "Prohibition GUARD: show [A MAP]"),
+        ("Guards **shall not** ask for a name.", "Prohibition Guards: ask [a name]"),
+        ("It ended on MAY 5.", "None"),
         (
             "It shall be unlawful for any pupil who is a minor to keep a key.",
             "Prohibition any pupil who is a minor: keep [a key]",

@@ -1047,3 +1047,26 @@ fn a_title_that_ends_in_a_word_of_reference_is_no_reference() {
             | See paragraph (1) of this rule.
     ");
 }
+
+#[test]
+fn numbers_before_a_dash_and_paragraphs_of_a_manual_number() {
+    for (text, want) in [
+        (
+            "1 - Pages shall file.\n\n2 - Pages may read.",
+            "item 1\n| Pages shall file.\nitem 2\n| Pages may read.\n",
+        ),
+        ("1. Pages shall file\n2. Pages may read", "item 1\n| Pages shall file\nitem 2\n| Pages may read\n"),
+        (
+            "41.6.1 ¶ 1 Pages shall file.\n\n41.6.1 ¶ 2 Pages may read.",
+            "section 41.6.1\nitem 41.6.1 ¶ 1\n| Pages shall file.\nitem 41.6.1 ¶ 2\n| Pages may read.\n",
+        ),
+        ("The files of\n5 - Points are old.", "paragraph\n| The files of 5 - Points are old.\n"),
+        (
+            "1. PAGES MUST FILE. THEY MAY READ.\n2. FEES DUE IN MAY. THEY SHALL BE PAID.",
+            "item 1\n| PAGES MUST FILE. THEY MAY READ.\nitem 2 “FEES DUE IN MAY.”\n| THEY SHALL BE PAID.\n",
+        ),
+    ] {
+        let found: String = outline(text).lines().skip(1).map(|line| format!("{}\n", line.trim())).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}

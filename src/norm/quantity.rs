@@ -10,6 +10,7 @@ use crate::norm::token::{Kind, Token};
 use crate::norm::{Bound, Quantity};
 use crate::text::Span;
 use crate::vocabulary::lexicon::{Term, class};
+use crate::vocabulary::ligature;
 
 /// The rest of a run of tokens; what the parsers of this file eat.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +82,18 @@ fn bound(rest: Rest<'_>) -> Parsed<'_, Bound> {
     .parse(rest)
 }
 
+/// Words in small letters, with ligatures taken apart: "ﬁve".
+fn plain_letters(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match ligature(letter) {
+            Some(letters) => plain.push_str(letters),
+            None => plain.push(letter.to_ascii_lowercase()),
+        }
+    }
+    plain
+}
+
 /// `number = DIGITS / number-word *number-word`
 fn number(rest: Rest<'_>) -> Parsed<'_, u64> {
     let Some(token) = rest.first() else { return fail(rest) };
@@ -97,7 +110,7 @@ fn number(rest: Rest<'_>) -> Parsed<'_, u64> {
     let mut found = false;
     loop {
         let small = rest.text().split('-').try_fold(0_u64, |sum, part| {
-            let lower = part.to_ascii_lowercase();
+            let lower = plain_letters(part);
             let value = rest.sentence.lexicon.word(lower.as_bytes()).map_or(0, |word| word.value);
             (value > 0).then(|| sum.saturating_add(u64::from(value)))
         });

@@ -23,7 +23,9 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
             tokens.push(Token { start, end: start, kind, part: number, depth, ..Token::default() });
         }
         let text = source.slice(part.span);
-        Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false, closes: Vec::new() }
+        let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+        let closes = Vec::new();
+        Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false, shouted, closes }
             .run(tokens);
     }
     dashes(source, lexicon, tokens);
@@ -39,6 +41,8 @@ struct Tokenizer<'a> {
     lexicon: &'a Lexicon,
     part: u16,
     quoted: bool,
+    /// Whether all is set in capitals, so that they mark no short name of a body.
+    shouted: bool,
     /// Where the parentheses close that set off a condition or an exception.
     closes: Vec<usize>,
 }
@@ -65,6 +69,8 @@ impl Tokenizer<'_> {
                     self.comma(tokens, CLOSES);
                 }
                 b'[' => self.skip_to(b'[', b']'),
+                // The marks of emphasis in plain text: "**shall not**".
+                b'*' | b'_' => self.at += 1,
                 b'-' if self.text.as_bytes().get(self.at + 1) == Some(&b'-') => {
                     self.mark(tokens, Kind::Dash, 2);
                 }
@@ -116,6 +122,12 @@ impl Tokenizer<'_> {
         }
     }
 
+    /// Whether a ligature stands at a place: "thirty-ﬁve".
+    fn ligature(&self, at: usize) -> bool {
+        let letter = self.text.get(at..).and_then(|rest| rest.chars().next());
+        letter.is_some_and(|letter| ligature(letter).is_some())
+    }
+
     /// A word or number, with what is written into it: `e-mail`, `U.S.C.`, `officer's`, `Immi-⏎gration`.
     fn word(&mut self, tokens: &mut Vec<Token>) {
         let bytes = self.text.as_bytes();
@@ -139,7 +151,7 @@ impl Tokenizer<'_> {
                     digits |= byte.is_ascii_digit();
                     end += 1;
                 }
-                b'-' if next.is_ascii_alphanumeric() => {
+                b'-' if next.is_ascii_alphanumeric() || self.ligature(end + 1) => {
                     if let Some(slot) = normal.get_mut(length) {
                         *slot = b'-';
                     }
@@ -246,7 +258,18 @@ impl Tokenizer<'_> {
             }
         }
         let first = bytes.get(start).copied().unwrap_or(0);
-        let capital = first.is_ascii_uppercase() || (first >= 0x80 && upper > 0);
+        // "MAY" is shouted, and a month only behind "IN" or before a number.
+        let shouted = || {
+            let number = bytes.get(after..).unwrap_or_default().trim_ascii_start();
+            word.term == Term::May
+                && upper == length
+                && !number.first().is_some_and(u8::is_ascii_digit)
+                && !tokens.last().is_some_and(|last| last.is(class::PREPOSITION))
+        };
+        let opens = tokens.last().is_none_or(|last| last.part != self.part || last.kind == Kind::Item);
+        let capital =
+            first.is_ascii_uppercase() && !shouted() && (opens || !self.shouted || word.is_capital_party())
+                || (first >= 0x80 && upper > 0);
         if possessive {
             word.term = Term::Unnamed;
             word.class &= class::PARTY | class::PRONOUN;
@@ -258,7 +281,7 @@ impl Tokenizer<'_> {
         if word.is_capital_party() && capital && !tokens.is_empty() && named {
             word.class |= class::PARTY;
         }
-        if upper >= 2 && length <= 6 && length == upper && word.term == Term::Unnamed {
+        if upper >= 2 && length <= 6 && length == upper && word.term == Term::Unnamed && !self.shouted {
             word.class |= class::PARTY;
         }
         let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };

@@ -253,7 +253,7 @@ impl<'t> Builder<'t> {
                 .values()
                 .any(|one| one.is_first() && second.values().any(|two| two.exact && two.follows(one)))
         });
-        if boundary == 1 && (listed || lines.ends_early(self.last_length, words)) {
+        if boundary == 1 && (listed || lines.ends_early(self.last_length, words) || self.resumes(first)) {
             boundary = 2;
         }
         // "§ 9. Lending rules", and below it "(a) Each clerk": a title refers to nothing.
@@ -263,10 +263,18 @@ impl<'t> Builder<'t> {
         if boundary > 0 {
             self.close_list(first);
         }
-        let Some(place) = self.place(first, line, boundary, lines.labels_after(line)) else { return false };
-        self.close_run();
-        self.open(first, &place, line.indent);
         let mut at = first.span.range().end;
+        if let Some((paragraph, place)) = self.paragraph_again(first).filter(|_| boundary > 1) {
+            self.close_run();
+            self.open(&paragraph, &place, line.indent);
+            at = paragraph.span.range().end;
+        } else {
+            let Some(place) = self.place(first, line, boundary, lines.labels_after(line)) else {
+                return false;
+            };
+            self.close_run();
+            self.open(first, &place, line.indent);
+        }
         loop {
             let rest = self.text.get(at..line.end as usize).unwrap_or_default();
             at += rest.len() - rest.trim_start_matches(blank).len();
@@ -296,6 +304,36 @@ impl<'t> Builder<'t> {
             self.begin_run(Span::of(at..line.end as usize));
         }
         true
+    }
+
+    /// Whether a label counts on in an open list and a sentence comes behind it, so that the words before it only lack
+    /// their stop.
+    fn resumes(&self, label: &Label) -> bool {
+        let words = self.text.get(label.span.range().end..).unwrap_or_default().trim_start();
+        let goes_on = |sequence: &Sequence| {
+            sequence.style == label.style
+                && label.values().any(|value| value.exact && value.follows(sequence.value))
+        };
+        let mut sequences = (0..self.chain.len()).filter_map(|depth| self.node(depth)?.sequence);
+        words.starts_with(char::is_uppercase)
+            && sequences.any(|sequence| goes_on(&sequence))
+            && self.run_text().is_some_and(|before| !heading::ends_small(before))
+    }
+
+    /// "41.6.1 ¶ 2" where 41.6.1 is open: the next paragraph of it.
+    fn paragraph_again(&self, label: &Label) -> Option<(Label, Place)> {
+        let number = self.slice(label.core);
+        let open = |depth: &usize| {
+            self.node(*depth)
+                .is_some_and(|node| node.style == Some(Style::Manual) && self.slice(node.core) == number)
+        };
+        let depth = (1..self.chain.len()).rev().find(open).filter(|_| label.style == Style::Manual)?;
+        let end = label.span.range().end;
+        let rest = self.text.get(end..)?;
+        let paragraph = label::at(self.text, end + rest.len() - rest.trim_start_matches(blank).len())?;
+        let value = paragraph.values().next();
+        let whole = Label { span: label.span.cover(paragraph.span), ..paragraph };
+        (paragraph.style == Style::Pilcrow).then_some((whole, Place { depth, value }))
     }
 
     /// Whether the words before a label are the title of what it stands in, and a sentence or a heading comes behind it.

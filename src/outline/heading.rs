@@ -63,7 +63,7 @@ fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
         ends_small: false,
         capital_first: false,
     };
-    let mut previous = "";
+    let (mut previous, mut before_small) = ("", false);
     for raw in text.split_whitespace() {
         let word = raw.trim_matches(|character: char| !character.is_alphanumeric());
         let Some(first) = word.chars().next() else { continue };
@@ -80,13 +80,17 @@ fn shape_while(text: &str, counts: impl Fn(&Shape) -> bool) -> Shape {
         // "May 13" and "SHALL NOT ASK": a capital makes a verb part of a title, save where all is in capitals.
         // "Persons not to be detained" names a rule and states none.
         let infinitive = word == "be" && previous == "to";
-        let shouted = word == "NOT" && matches!(previous, "MAY" | "MUST" | "WILL" | "SHOULD" | "DO");
+        let not = word == "NOT" && matches!(previous, "MAY" | "MUST" | "WILL" | "SHOULD" | "DO");
+        // "NO CLERK MAY LEND", but "FEES DUE IN MAY", "RULES OF MAY 1994".
+        let leave = previous == "MAY" && found.words > 2 && first.is_alphabetic() && !before_small;
+        let shouted = not || leave || matches!(word, "SHALL" | "MUST");
+        before_small = shows & SMALL != 0 || word == "MAY" && before_small;
         previous = word;
         let verb = !infinitive
             && shows & VERB != 0
             && (first.is_lowercase() || found.words == 1 && !word.eq_ignore_ascii_case("may"));
-        found.sentence |= verb || shouted || word == "SHALL";
-        found.finite |= verb && shows & INSIDE == 0 || shouted || word == "SHALL" || verb && found.words == 1;
+        found.sentence |= verb || shouted;
+        found.finite |= verb && shows & INSIDE == 0 || shouted || verb && found.words == 1;
         found.ends_small = small;
         if found.words > 40 || !counts(&found) {
             break;

@@ -17,6 +17,8 @@ pub(crate) enum Style {
     Dot,
     /// `a)`
     Closing,
+    /// `1 - `, `1 | ` in a row of a table
+    Dash,
     /// `§ 5.`, `Sec. 5.`, `Section 5:`
     Section,
     /// `41.6.1`
@@ -95,9 +97,10 @@ fn written(text: &str, at: usize) -> Option<Label> {
     let first = *bytes.get(begin)?;
     let mut label = match first {
         b'(' => parenthesis(bytes, begin),
-        b'0'..=b'9' => {
-            code_section(bytes, begin).or_else(|| manual(bytes, begin)).or_else(|| dotted(bytes, begin))
-        }
+        b'0'..=b'9' => code_section(bytes, begin)
+            .or_else(|| manual(bytes, begin))
+            .or_else(|| dotted(bytes, begin))
+            .or_else(|| dashed(bytes, begin)),
         b'S' => {
             worded_section(bytes, begin).or_else(|| container(bytes, begin)).or_else(|| dotted(bytes, begin))
         }
@@ -252,6 +255,24 @@ fn dotted(bytes: &[u8], begin: usize) -> Option<Label> {
     Some(Label { style, span: Span::of(begin..end), core: Span::of(core), values })
 }
 
+/// `1 - Members`, `1 – Members`, and `1 | Members` as a row of a table gives it.
+fn dashed(bytes: &[u8], begin: usize) -> Option<Label> {
+    let core = begin..run(bytes, begin, |byte| byte.is_ascii_digit());
+    let mark = spaces(bytes, core.end);
+    let end = match bytes.get(mark..)? {
+        [b'-' | b'|', ..] => mark + 1,
+        [0xE2, 0x80, 0x93 | 0x94, ..] => mark + 3,
+        _ => return None,
+    };
+    let words = spaces(bytes, end);
+    let begins = matches!(bytes.get(words), Some(b'A'..=b'Z' | b'"' | 0xE2));
+    if core.len() > 3 || mark == core.end || words == end || !begins {
+        return None;
+    }
+    let values = read_core(bytes.get(core.clone())?)?;
+    Some(Label { style: Style::Dash, span: Span::of(begin..end), core: Span::of(core), values })
+}
+
 /// The end of up to six letters or digits, with one `-1` after them.
 fn core_end(bytes: &[u8], begin: usize) -> Option<usize> {
     let mut end = run(bytes, begin, |byte| byte.is_ascii_alphanumeric());
@@ -334,6 +355,10 @@ mod tests {
             ("b) Text", Some(("b", Style::Closing))),
             ("a.m. on", None),
             ("IV. SCOPE", Some(("IV", Style::Dot))),
+            ("2 - Members shall", Some(("2", Style::Dash))),
+            ("2 | Members shall", Some(("2", Style::Dash))),
+            ("2 - 10 days", None),
+            ("2-Members", None),
             ("41.6.1 Text", Some(("41.6.1", Style::Manual))),
             ("41.6.1", Some(("41.6.1", Style::Manual))),
             ("§ 1373. Text", Some(("1373", Style::Section))),

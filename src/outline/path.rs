@@ -69,13 +69,13 @@ fn path(names: &Names<'_>, node: &Node, parent: &Node) -> LabelPath {
         Style::Bullet(_) => (" • ", ""),
         Style::Pilcrow if above.is_empty() => ("¶ ", ""),
         Style::Pilcrow => (" ¶ ", ""),
-        Style::Dot | Style::Closing
+        Style::Dot | Style::Closing | Style::Dash
             if parent.style == Some(Style::Manual)
                 && node.value.is_some_and(|value| value.class == Class::Digit) =>
         {
             (" ¶ ", "")
         }
-        Style::Dot | Style::Closing if above.is_empty() && !in_section(parent) => ("", ""),
+        Style::Dot | Style::Closing | Style::Dash if above.is_empty() && !in_section(parent) => ("", ""),
         _ => ("(", ")"),
     };
     below(prefix, above, [before, &core, after])

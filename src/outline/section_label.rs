@@ -155,7 +155,7 @@ fn heads_text(bytes: &[u8], end: usize) -> bool {
     matches!(
         bytes.get(at),
         None | Some(b'\n' | b'\r' | b'A'..=b'Z' | b'"' | b'(' | b'[' | b'*' | b'_' | 0xE2)
-    )
+    ) || bytes.get(at..at + 2) == Some("¶".as_bytes())
 }
 
 pub(super) fn worded_section(bytes: &[u8], begin: usize) -> Option<Label> {

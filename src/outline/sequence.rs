@@ -196,6 +196,10 @@ impl Builder<'_> {
 
     /// The place of a label right behind another one, or behind its heading.
     pub(super) fn place_within(&self, label: &Label) -> Option<Place> {
+        let manual = self.deepest().is_some_and(|node| node.style == Some(Style::Manual));
+        if label.style == Style::Pilcrow && manual {
+            return Some(Place { depth: self.chain.len() - 1, value: label.values().next() });
+        }
         if !matches!(label.style, Style::Parenthesis | Style::Dot | Style::Closing)
             || self.chain.len() >= DEEPEST
         {
@@ -427,7 +431,7 @@ impl Builder<'_> {
                 && (node.provision.kind == ProvisionKind::Section
                     || node.style.is_some() && line.indent > node.indent)
         });
-        let first = boundary == 3 && (!self.numbered || excerpt);
+        let first = boundary == 3 && (!self.numbered || excerpt) && label.style != Style::Dash;
         let value = label.values().next().filter(|value| value.exact && value.number <= 99)?;
         if !(quoted || first) || self.chain.len() >= DEEPEST {
             return None;

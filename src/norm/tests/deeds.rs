@@ -148,6 +148,7 @@ fn deeds_named_by_nouns_are_deeds() {
 fn quantities_have_bound_unit_and_anchor() {
     for (text, bound, amount, unit) in [
         ("The clerk shall reply within ten business days after receipt.", Bound::AtMost, 10, "business day"),
+        ("The clerk shall reply within thirty-ﬁve days.", Bound::AtMost, 35, "day"),
         (
             "The clerk shall reply not later than 60 calendar days after receipt.",
             Bound::AtMost,
