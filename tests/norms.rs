@@ -99,7 +99,10 @@ fn stances() {
         ),
         ("\"Detour\" shall mean a closed road.", "Definition"),
         ("Guards MAY ask for a name.", "Permission Guards: ask [a name]"),
-        ("When it rains, the warden MAY leave.", "Permission the warden: leave [-] | if When it rains"),
+        (
+            "When the hall is shut, the warden MAY leave.",
+            "Permission the warden: leave [-] | if When the hall is shut",
+        ),
         ("GUARDS MAY KEEP A LOG.", "Permission GUARDS: keep [A LOG]"),
         ("NO GUARD SHALL SHOW A MAP.", "Prohibition GUARD: show [A MAP]"),
         ("Guards **shall not** ask for a name.", "Prohibition Guards: ask [a name]"),
