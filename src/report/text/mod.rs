@@ -7,6 +7,7 @@ mod excerpt;
 mod head;
 mod left_over;
 mod requirements;
+mod width;
 
 use super::account::Account;
 use super::by_clause::by_clause;
@@ -90,7 +91,7 @@ pub fn text_with(view: &View, table: &[View], options: TextOptions) -> String {
     }
     out.push_str(&requirements::words(view, &names, &clauses, options.width));
     left_over::write(&mut out, view, &names, options.all);
-    let printable = printable(&out, '\n');
+    let printable = printable(&width::kept(&out, options.width), '\n');
     if options.color { color::colored(&printable) } else { printable }
 }
 

@@ -35,7 +35,8 @@ fn a_conflict_is_told_with_both_texts() {
      = other party: (b)(3): “ICE” counts as the statute's own
      = matter: “the immigration status of any person” bears on the statute's own
      = rule: the clause forbids the deed, “shall not tell”
-     = rule: an exception narrows the clause; whatever it leaves is still restrained: “without the Chief's approval”
+     = rule: an exception narrows the clause; whatever it leaves is still restrained: “without the
+         Chief's approval”
     "#);
 }
 
@@ -44,8 +45,10 @@ fn what_all_pairings_share_is_told_once() {
     insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "In common"), @r#"
     In common
       validity: (a), (b)(1), (b)(3): taken as valid against a local body (`validity = valid`)
-      who is bound: (a): it binds “a Federal, State, or local government entity or official”, and Alder Falls Police Department (local) is one
-      who is bound: (b)(1), (b)(3): it binds “person or agency”, and Alder Falls Police Department (local) is one
+      who is bound: (a): it binds “a Federal, State, or local government entity or official”, and Alder
+          Falls Police Department (local) is one
+      who is bound: (b)(1), (b)(3): it binds “person or agency”, and Alder Falls Police Department
+          (local) is one
       own rules: (a), (b)(1), (b)(3): a rule for the issuer's own staff counts (`own-rules = covered`)
     "#);
 }
@@ -54,7 +57,8 @@ fn what_all_pairings_share_is_told_once() {
 fn an_open_pairing_names_its_question_and_answers() {
     let policy = "1. Members shall not spend work time on sending immigration status information to ICE.";
     insta::assert_snapshot!(part(&against_1373(policy, "open"), "open"), @r#"
-    open: whether paragraph 1 restricts what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects turns on `resource-limit`
+    open: whether paragraph 1 restricts what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects turns on
+        `resource-limit`
     --> order.txt:1:4
      | 1. Members shall not spend work time on sending immigration status information to ICE.
      |    -------           ^^^^^              ----------------------------------------------
@@ -63,8 +67,10 @@ fn an_open_pairing_names_its_question_and_answers() {
      = other party: (a), (b)(1): “ICE” counts as the statute's own (`successor-agency = successor`)
      = other party: (b)(3): “ICE” counts as the statute's own
      = matter: “sending immigration status information to ICE” bears on the statute's own
-     = rule: the clause withholds work time, money or property from the deed, “spend”; whether that is a restriction is not settled: turns on `resource-limit`
-     = question: `resource-limit`: does a limit on work time, money, property or premises restrict the deed?
+     = rule: the clause withholds work time, money or property from the deed, “spend”; whether that is a
+         restriction is not settled: turns on `resource-limit`
+     = question: `resource-limit`: does a limit on work time, money, property or premises restrict the
+         deed?
      = answer: if `resource-limit` is `restricts`, withholding the means restricts the deed: conflicts
      = answer: if `resource-limit` is `allocation-only`, it only allots the issuer's own means: outside
     "#);
@@ -75,7 +81,8 @@ fn a_cured_pairing_shows_the_savings_sentence() {
     let policy = "1. Officers shall not send a person's immigration status to ICE.\n\
         2. Nothing in this order prohibits any official from sending immigration status information to ICE.";
     insta::assert_snapshot!(part(&against_1373(policy, "plain"), "complies, cured"), @r#"
-    complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects, but a savings sentence frees it
+    complies, cured: paragraph 1 would restrict what 8 U.S.C. § 1373(a), (b)(1), (b)(3) protects, but a
+        savings sentence frees it
     --> order.txt:1:4
      | 1. Officers shall not send a person's immigration status to ICE.
      |    -------- ^^^^^^^^^ ---- -----------------------------    ---
@@ -85,7 +92,9 @@ fn a_cured_pairing_shows_the_savings_sentence() {
      = other party: (b)(3): “ICE” counts as the statute's own
      = matter: “a person's immigration status” bears on the statute's own
      = rule: the clause forbids the deed, “shall not send”
-     = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits any official from sending immigration status …”, frees what this clause would bar (`savings-clause = empty-if-required-by-law`)
+     = savings: a sentence that leaves the deed free in its own words, “Nothing in this order prohibits
+         any official from sending immigration status …”, frees what this clause would bar
+         (`savings-clause = empty-if-required-by-law`)
     "#);
 }
 
@@ -101,7 +110,8 @@ fn a_late_deadline_is_told_with_both_times() {
      |                    -------    ---------------------------- ^^^^^^^^^^^^^^^^^^^^^^^
      = deed: “respond to a request for public …” counts as the statute's own
      = matter: “a request for public records” bears on the statute's own
-     = rule: the clause's time is looser than the requirement's: “within 30 business days” against “within 10 business days”
+     = rule: the clause's time is looser than the requirement's: “within 30 business days” against
+         “within 10 business days”
     "#);
 }
 
@@ -239,6 +249,7 @@ fn signs_that_a_terminal_obeys_stay_out() {
 fn what_is_ruled_out_takes_a_line() {
     insta::assert_snapshot!(part(&against_1373(TELLING, "void-2018"), "Considered and ruled out"), @r#"
     Considered and ruled out
-      paragraph 1 against (a), (b)(1), (b)(2), (b)(3): validity: by this interpretation it is void, as a command to States (`validity = void`)
+      paragraph 1 against (a), (b)(1), (b)(2), (b)(3): validity: by this interpretation it is void, as a
+          command to States (`validity = void`)
     "#);
 }
