@@ -406,8 +406,7 @@ fn a_ruling_is_made_and_grows_stale() {
     fs::write(&policy, "1. Officers shall not tell ICE the immigration status of a juvenile.\n").unwrap();
     let stale = ruled(&[]);
     assert_eq!(stale.code, 1);
-    let told =
-        "ruling of A. Clerk, 2026-11-30, on 1 \u{d7} 8 U.S.C. \u{a7} 1373(a): its words are";
+    let told = "ruling of A. Clerk, 2026-11-30, on 1 \u{d7} 8 U.S.C. \u{a7} 1373(a): its words are";
     assert!(stale.output.contains(told), "{}", stale.output);
 }
 

@@ -28,12 +28,13 @@ use crate::pairing::{Basis, Relation, Settled};
 /// ```
 #[must_use]
 pub fn table(views: &[View]) -> String {
-    table_within(views, usize::MAX)
+    let (grid, changes) = table_within(views, usize::MAX);
+    grid + &changes
 }
 
-/// The same, the columns that do not fit beside each other beneath each other.
-pub(super) fn table_within(views: &[View], width: usize) -> String {
-    let Some(base) = views.first() else { return String::new() };
+/// The same in two: the table, the columns that do not fit beside each other beneath each other, and the changes.
+pub(super) fn table_within(views: &[View], width: usize) -> (String, String) {
+    let Some(base) = views.first() else { return Default::default() };
     let names = Names::of(base.cross_reference());
     let told = told_changes(views, &names);
     // Views that change the same share a column.
@@ -41,19 +42,19 @@ pub(super) fn table_within(views: &[View], width: usize) -> String {
         |(lines, told): &&(Vec<String>, Vec<&View>)| !lines.is_empty() || told.len() + 1 == views.len();
     let firsts = told.iter().filter(shown).filter_map(|(_, views)| views.first().copied());
     let columns: Vec<View> = std::iter::once(base).chain(firsts).cloned().collect();
-    let rows = rows(&columns, &names);
+    let rows = rows(&columns, &names, width);
     if rows.is_empty() {
-        return "no clause comes near a requirement\n".to_owned();
+        return ("no clause comes near a requirement\n".to_owned(), String::new());
     }
-    let mut out = String::new();
-    grid(&mut out, &columns, &rows, width);
+    let (mut table, mut changes) = (String::new(), String::new());
+    grid(&mut table, &columns, &rows, width);
     for (lines, views) in told {
-        let _ = writeln!(out, "\n{}", changing(&lines, &views));
+        let _ = writeln!(changes, "\n{}", changing(&lines, &views));
         for line in lines {
-            let _ = writeln!(out, "  {line}");
+            let _ = writeln!(changes, "  {line}");
         }
     }
-    printable(&out, '\n')
+    (printable(&table, '\n'), printable(&changes, '\n'))
 }
 
 /// Every pairing under every view, as data.
@@ -159,6 +160,7 @@ fn line(out: &mut String, fields: impl Iterator<Item = String>) {
 
 struct Row {
     name: String,
+    /// None for the name of a policy, and for a line of a name that goes on.
     cells: Vec<String>,
 }
 
@@ -226,16 +228,46 @@ fn told_apart(view: &View, names: &Names, policy: InstrumentId, clause: ClauseId
     format!("{} “{words}”", names.clause_at(policy, clause))
 }
 
-fn rows(views: &[View], names: &Names) -> Vec<Row> {
-    let row = |cells: Cells<'_>| Row {
-        name: format!("{} × {}", cells.clause_name, cells.requirements.join(", ")),
-        cells: cells
-            .settled
-            .iter()
-            .map(|settled| format!("{}{}", short(settled), if cells.differs(settled) { "*" } else { "" }))
-            .collect(),
-    };
-    cells(views, names).into_iter().map(row).collect()
+/// The rows of a table of this width: under the name of its policy where there are several, and a long name on several
+/// lines, of which the last has the cells.
+fn rows(views: &[View], names: &Names, width: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut policy = None;
+    for cells in cells(views, names) {
+        let graph = views.first().map(View::cross_reference);
+        let several = graph.filter(|graph| graph.policies().len() > 1);
+        let source =
+            several.and_then(|graph| graph.policy(cells.policy)).map(|policy| policy.instrument().source());
+        let mut clause = &*cells.clause_name;
+        if let Some(source) = source {
+            if policy != Some(cells.policy) {
+                rows.push(Row { name: source.name().to_owned(), cells: Vec::new() });
+                policy = Some(cells.policy);
+            }
+            let own = clause.strip_prefix(source.name()).and_then(|rest| rest.strip_prefix(": "));
+            clause = own.unwrap_or(clause);
+        }
+        let lead = if source.is_some() { "  " } else { "" };
+        let mut name = format!("{lead}{clause} ×");
+        for (number, requirement) in cells.requirements.iter().enumerate() {
+            if number > 0 {
+                name.push(',');
+            }
+            if number > 0 && name.chars().count() + 1 + requirement.chars().count() > width / 2 {
+                rows.push(Row {
+                    name: std::mem::replace(&mut name, format!("{lead}   ")),
+                    cells: Vec::new(),
+                });
+            }
+            name.push(' ');
+            name.push_str(requirement);
+        }
+        let cell = |settled: &&Settled| {
+            format!("{}{}", short(settled), if cells.differs(settled) { "*" } else { "" })
+        };
+        rows.push(Row { name, cells: cells.settled.iter().map(cell).collect() });
+    }
+    rows
 }
 
 /// The relation in one word; a cured pairing is called so.
@@ -250,7 +282,8 @@ fn grid(out: &mut String, views: &[View], rows: &[Row], most: usize) {
     let heads: Vec<Vec<String>> = views.iter().map(|view| stacked(view.interpretation().name())).collect();
     let longest =
         |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| text.chars().count()).max().unwrap_or(0);
-    let first = longest(&mut rows.iter().map(|row| &row.name)).max("clause × requirement".len() + 1);
+    let named = rows.iter().filter(|row| !row.cells.is_empty()).map(|row| &row.name);
+    let first = longest(&mut { named }).max("clause × requirement".len() + 1);
     let widths: Vec<usize> = (0..views.len())
         .map(|column| {
             let cells = rows.iter().filter_map(|row| row.cells.get(column));
@@ -387,6 +420,7 @@ fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CrossReference;
 
     const MANUAL: &str = "1. Members should not make inquiries into an individual's immigration status. Nothing in \
         this policy prohibits any official from sending immigration status information to ICE.";
@@ -414,9 +448,28 @@ mod tests {
         assert!(table.contains("  1 “Members should not make …” × "), "{table}");
     }
 
+    /// The names of policies stand above their rows, and a long list of requirements on lines of its own.
+    #[test]
+    fn rows_are_gathered_by_policy() {
+        let policy = |name: &str| crate::Policy::parse(name, MANUAL).unwrap();
+        let (first, second) = ("a/very/long/path/to/a/manual.txt", "another.txt");
+        let graph = CrossReference::builder().statute(&crate::Statute::section_1373().unwrap());
+        let graph = graph.policy(&policy(first)).policy(&policy(second)).build();
+        let views =
+            ["open", "doj-2017"].map(|name| graph.under(&crate::Interpretation::named(name).unwrap()));
+        let (table, _) = table_within(&views, 60);
+        assert!(
+            table.contains(&format!("\n{first}\n  1 “")) && table.contains(&format!("\n{second}\n  1 “")),
+            "{table}"
+        );
+        assert!(table.contains("\n      (b)(1)"), "{table}");
+        assert!(table.lines().all(|line| line.chars().count() <= 60), "{table}");
+    }
+
     #[test]
     fn columns_that_do_not_fit_stand_below() {
         let (narrow, wide) = (table_within(&views(), 80), table(&views()));
+        let narrow = narrow.0 + &narrow.1;
         let grid = |table: &str| {
             table.lines().take_while(|line| !line.contains("change")).map(|line| line.chars().count()).max()
         };

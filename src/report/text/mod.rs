@@ -75,11 +75,13 @@ pub fn text(view: &View, table: &[View]) -> String {
 pub fn text_with(view: &View, table: &[View], options: TextOptions) -> String {
     let names = Names::of(view.cross_reference());
     let clauses = by_clause(view);
-    let mut out = String::new();
+    let (mut out, mut told) = (String::new(), String::new());
     head::write(&mut out, view, &names, &Account::of(view));
     if !table.is_empty() && !clauses.is_empty() {
         out.push_str("\nUnder each interpretation (* differs from the first)\n\n");
-        out.push_str(&table_within(table, options.width));
+        let (table, changes) = table_within(table, options.width);
+        told = width::kept(&out, options.width) + &table;
+        out = changes;
     }
     if !clauses.is_empty() {
         out.push_str("\nFindings\n");
@@ -91,7 +93,7 @@ pub fn text_with(view: &View, table: &[View], options: TextOptions) -> String {
     }
     out.push_str(&requirements::words(view, &names, &clauses, options.width));
     left_over::write(&mut out, view, &names, options.all);
-    let printable = printable(&width::kept(&out, options.width), '\n');
+    let printable = printable(&(told + &width::kept(&out, options.width)), '\n');
     if options.color { color::colored(&printable) } else { printable }
 }
 
