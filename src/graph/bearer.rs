@@ -88,10 +88,11 @@ pub(super) fn statements_with<'i>(
     })
 }
 
-/// Whether these are the words of the norm's bearer.
+/// Whether these are the words of the norm's bearer, in whatever number.
 pub(super) fn is_borne_by(policy: &Instrument, norm: &Norm, words: &str) -> bool {
     let bearer = norm.bearer.as_ref().map(Phrase::cover);
-    bearer.is_some_and(|span| folded(policy.source().slice(span)) == folded(words))
+    let normal = |words: &str| NormalText::of(words, 0).text;
+    bearer.is_some_and(|span| normal(policy.source().slice(span)) == normal(words))
 }
 
 /// Where a policy has these words: in the clause, or first in the text.

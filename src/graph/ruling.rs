@@ -395,6 +395,8 @@ mod tests {
             assert_eq!(decided.conflicts().count(), 0);
             decided.idle_rulings().map(|(_, why)| why).collect::<Vec<_>>()
         };
+        let one = before.with_rulings(&rulings("All officer"));
+        assert!(one.conflicts().next().is_some() && one.idle_rulings().next().is_none());
         assert_eq!(idle(&before, "the Mayor"), [Idle::Unnamed]);
         assert_eq!(idle(&view(&order.replace("any person", "a juvenile")), "all officers"), [Idle::Stale]);
         // A new version of the text is read by its words again.
