@@ -175,6 +175,13 @@ pub(super) struct Cells<'v> {
 }
 
 impl Cells<'_> {
+    /// Where there are several policies, the name of this one and that of the clause in it.
+    pub(super) fn of_several<'t>(&'t self, view: &'t View) -> Option<(&'t str, &'t str)> {
+        let graph = Some(view.cross_reference()).filter(|graph| graph.policies().len() > 1)?;
+        let source = graph.policy(self.policy)?.instrument().source().name();
+        Some((source, self.clause_name.strip_prefix(source)?.strip_prefix(": ")?))
+    }
+
     /// Whether a cell comes to something else than the first.
     pub(super) fn differs(&self, settled: &Settled) -> bool {
         self.settled.first().is_some_and(|first| kind(first) != kind(settled))
@@ -234,18 +241,14 @@ fn rows(views: &[View], names: &Names, width: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut policy = None;
     for cells in cells(views, names) {
-        let graph = views.first().map(View::cross_reference);
-        let several = graph.filter(|graph| graph.policies().len() > 1);
-        let source =
-            several.and_then(|graph| graph.policy(cells.policy)).map(|policy| policy.instrument().source());
+        let source = views.first().and_then(|view| cells.of_several(view));
         let mut clause = &*cells.clause_name;
-        if let Some(source) = source {
+        if let Some((source, own)) = source {
             if policy != Some(cells.policy) {
-                rows.push(Row { name: source.name().to_owned(), cells: Vec::new() });
+                rows.push(Row { name: source.to_owned(), cells: Vec::new() });
                 policy = Some(cells.policy);
             }
-            let own = clause.strip_prefix(source.name()).and_then(|rest| rest.strip_prefix(": "));
-            clause = own.unwrap_or(clause);
+            clause = own;
         }
         let lead = if source.is_some() { "  " } else { "" };
         let mut name = format!("{lead}{clause} ×");

@@ -66,7 +66,10 @@ impl Page<'_> {
     fn whole(&self) -> Markup {
         let policies = self.first.cross_reference().policies().iter();
         let title: Vec<String> = policies.map(|policy| shown(policy.instrument().source().name())).collect();
-        let title = title.join(", ");
+        let title = match title.len() {
+            1 | 2 => title.join(" and "),
+            number => format!("{number} policies"),
+        };
         markup! {
             (DOCTYPE)
             html lang="en" {
@@ -225,10 +228,17 @@ impl Page<'_> {
                         }
                     }
                     tbody {
-                        @for row in &rows {
+                        @for (number, row) in rows.iter().enumerate() {
+                            @let several = row.of_several(self.first);
+                            @let before = number.checked_sub(1).and_then(|before| rows.get(before)).map(|row| row.policy);
+                            @if let Some((policy, _)) = several.filter(|_| before != Some(row.policy)) {
+                                tr { th.where scope="rowgroup" colspan=(columns.len() + 1) { (shown(policy)) } }
+                            }
                             tr {
                                 th scope="row" {
-                                    a href={ "#finding-" (place(row.policy.index(), row.clause.index())) } { (shown(&row.clause_name)) }
+                                    a href={ "#finding-" (place(row.policy.index(), row.clause.index())) } {
+                                        (shown(several.map_or(&*row.clause_name, |(_, own)| own)))
+                                    }
                                     " × " (shown(&row.requirements.join(", ")))
                                 }
                                 @for settled in columns.iter().filter_map(|(column, _)| row.settled.get(*column)) {
