@@ -33,6 +33,24 @@ impl Asked {
             && deed.manner.iter().filter(|span| !occasion(**span)).any(|span| {
                 reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
             });
+        // "Request of a visitor a paper": whom one asks stands before what one asks for.
+        let receiver = deed.matter.span.filter(|_| deed.counterparty.span.is_none()).and_then(|span| {
+            let (id, place) = reader.concepts_at(span, ConceptKind::Party).into_iter().next()?;
+            let first = reader.words_at(Span::new(span.start(), place.start().max(span.start())));
+            let opens =
+                first.iter().all(|(word, _)| matches!(word, "a" | "an" | "the" | "any" | "every" | "each"));
+            let more = reader.words_at(Span::new(place.end(), span.end().max(place.end())));
+            let owned = reader.instrument.source().slice(span).contains(['\'', '\u{2019}']);
+            let follows = matches!(
+                more.iter().next(),
+                Some(("a" | "an" | "the" | "any" | "every" | "each" | "for" | "to" | "what" | "whether", _))
+            );
+            (opens && follows && !owned).then_some(id)
+        });
+        if let Some(id) = receiver {
+            asked.person |= private(vocabulary.name(id));
+            asked.agency |= is_agency(id);
+        }
         // "Look X up in the agency's database."
         let system = ["system", "database", "portal", "registry"].iter().any(|word| deed.text.has(word));
         asked.agency |= system

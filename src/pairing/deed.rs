@@ -1,7 +1,7 @@
 //! A deed with everything said of it.
 
 use super::loose::deed_lemma;
-use super::profile::{DeedProfile, Derived, Reader};
+use super::profile::{DeedProfile, Derived, Matter, Reader};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
@@ -9,7 +9,7 @@ use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
 impl Reader<'_> {
     /// A deed with everything said of it.
     pub(crate) fn deed(&self, deed: &Deed) -> DeedProfile {
-        let mut span = deed.verb.span;
+        let mut span = self.with_particle(deed.verb.span);
         let mut text = NormalText::default();
         for phrase in self.roles(deed) {
             span = span.cover(phrase.cover());
@@ -105,6 +105,15 @@ impl Reader<'_> {
         {
             matter.span = Some(words.cover());
         }
+        // "Let the agency know": whom it is told to, and not what.
+        if matter.concepts.is_empty()
+            && concepts.iter().any(|&id| self.vocabulary.name(id) == "send")
+            && let Some((object, words)) = object
+            && let Some((_, body)) = self.leading_body(object, words)
+            && words.iter().filter(|(_, at)| at.start() >= body.end()).count() < 2
+        {
+            matter = Matter::default();
+        }
         if let Some((_, words)) = object
             && concepts.iter().any(|&id| self.vocabulary.name(id) == "maintain")
             && self.is_event(words)
@@ -123,6 +132,18 @@ impl Reader<'_> {
             span,
             text,
             derived: Derived::default(),
+        }
+    }
+
+    /// A verb with the particle right behind it: "blacked out", "written down".
+    fn with_particle(&self, verb: Span) -> Span {
+        let text = self.instrument.source().text().get(verb.range().end..).unwrap_or_default();
+        let word: &str = text.split_whitespace().next().unwrap_or_default();
+        let end = text.find(word).map_or(0, |at| at + word.len());
+        let particle = matches!(word, "out" | "over" | "off" | "down" | "up" | "back" | "away" | "aside");
+        match u32::try_from(end) {
+            Ok(end) if particle => Span::new(verb.start(), verb.end() + end),
+            _ => verb,
         }
     }
 
@@ -189,7 +210,11 @@ impl Reader<'_> {
             })
             .last();
         let event = head.and_then(|head| Lexicon::shipped().deed_named_by(head));
-        event.is_some_and(|lemma| !self.vocabulary.deeds(lemma, words).is_empty() && lemma != "record")
+        event.is_some_and(|lemma| {
+            let deeds = self.vocabulary.deeds(lemma, words);
+            // A note of something is no deed that others did.
+            deeds.iter().any(|&id| self.vocabulary.name(id) != "maintain") && lemma != "record"
+        })
     }
 
     fn roles<'d>(&self, deed: &'d Deed) -> impl Iterator<Item = &'d Phrase> {

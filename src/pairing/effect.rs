@@ -276,12 +276,14 @@ impl Walk<'_, '_> {
             self.named_deeds(&self.norm.span, stance, whom, Means::Channel, Some(channel));
             return;
         }
-        let approves =
-            matches!(&*deed.verb.lemma, "approve" | "consent" | "authorize" | "permit" | "agree" | "sign");
+        let approves = vocabulary.is_cue("approving-verb", &deed.verb.lemma);
         if (approves || is(&profile, "obtain-approval"))
             && stance == Stance::Commands
             && (self.before(whom, Means::Condition) || approves && self.approved(&profile, whom))
         {
+            return;
+        }
+        if self.approves_event(deed, stance) {
             return;
         }
         if is(&profile, "obtain-approval")
@@ -313,6 +315,9 @@ impl Walk<'_, '_> {
                     self.asker(&mut profile, deed);
                 }
             }
+        }
+        if profile.matter.concepts.iter().all(|&id| self.reader.is_general(id)) {
+            self.aims_at(deed, stance, whom);
         }
         let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);

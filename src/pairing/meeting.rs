@@ -90,6 +90,18 @@ fn deed(context: &Context<'_>, effect: &Effect, id: ConceptId, wanted: ConceptId
     if (is(id, "inquire") || is(id, "collect")) && is(wanted, "request") && effect.asked.agency {
         return (Formula::Yes, Roles::All);
     }
+    let unaddressed = effect.deed.counterparty.span.is_none() && !effect.asked.agency;
+    if unaddressed && is(id, "request") && is(wanted, "request") && effect.stance == Stance::Forbids {
+        // A request to nobody in particular may be one to the person that it is about, as asking is.
+        let asks = vocabulary.id("inquire").map(|inquire| vocabulary.stand(inquire, wanted));
+        return match asks {
+            Some(Stand::Contested { question, yes, .. }) if !effect.asked.person => {
+                (ask_vocabulary(context, question, yes), Roles::All)
+            }
+            Some(Stand::Contested { .. }) => (Formula::No, Roles::All),
+            _ => (Formula::Yes, Roles::All),
+        };
+    }
     match vocabulary.stand(id, wanted) {
         Stand::Within | Stand::Takes => (Formula::Yes, Roles::All),
         Stand::Apart => (Formula::No, Roles::All),
@@ -249,6 +261,11 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
                 continue;
             }
             ways.push(match stand {
+                // Whether "its records" hold the protected matter nobody says.
+                _ if name == "information" && owned_records(matter) => {
+                    let contested = vocabulary.contested_with(wanted);
+                    contested.map_or(Formula::Yes, |(question, yes)| ask_vocabulary(context, question, yes))
+                }
                 Stand::Contested { .. } if !aimed && !told_of_field(context, effect, protected, wanted) => {
                     Formula::No
                 }
@@ -309,6 +326,14 @@ pub(super) fn keeps_back(vocabulary: &Vocabulary, matter: &Matter) -> bool {
         matches!(vocabulary.name(id), "person-information" | "confidential-information")
             || is_record(vocabulary, id)
     })
+}
+
+/// "Its records", "the department's files": what somebody keeps, whatever it holds.
+fn owned_records(matter: &Matter) -> bool {
+    let mut words = matter.text.iter().map(|(word, _)| word);
+    let owned =
+        matches!(words.next(), Some("its" | "their" | "our" | "his" | "her" | "it" | "city" | "county"));
+    owned && words.count() <= 2
 }
 
 /// Whether a matter is all that is kept on a person in some field.

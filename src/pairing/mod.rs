@@ -6,6 +6,7 @@ mod closest;
 mod decision;
 mod deed;
 mod effect;
+mod event;
 mod exempt;
 mod first_order;
 mod firsts;

@@ -29,7 +29,9 @@ impl Walk<'_, '_> {
                 let led_in = word.ends_with("ing")
                     || matches!(before, "to" | "and" | "or")
                     || named.is_some() && matches!(before, "on" | "for" | "in");
-                before = word;
+                if !matches!(word, "a" | "an" | "the" | "any" | "each" | "every" | "such" | "all") {
+                    before = word;
+                }
                 // Means are spent on a deed: "in answering", "to answer".
                 if means == Means::Resource && !led_in {
                     continue;
@@ -47,6 +49,11 @@ impl Walk<'_, '_> {
                 }
                 let mut stance = stance;
                 let mut deed = deed;
+                // Means that are spent on a question are spent on the answer to it.
+                let asked = means == Means::Resource && self.reader.vocabulary.is_cue("asking-thing", word);
+                if asked {
+                    self.answers(&mut deed, [&Phrase::new(rest)]);
+                }
                 // "Before a person's status is reported": what is done stands before the verb.
                 if deed.matter.concepts.is_empty() && at.start() > place.start() {
                     let matter = self.reader.matter(Some(&Phrase::new(Span::new(place.start(), at.start()))));

@@ -100,7 +100,10 @@ impl Walk<'_, '_> {
 
     /// "No reply that states X shall leave the office until …": what moves tells what it is about.
     pub(super) fn moves(&mut self, deed: &Deed, stance: Stance) -> bool {
-        if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() {
+        // "Shall be left out": somebody leaves it out, and it goes nowhere.
+        let cue = self.reader.words_at(self.norm.cue.cover());
+        let passive = cue.iter().last().is_some_and(|(word, _)| matches!(word, "be" | "is" | "are"));
+        if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() || passive {
             return false;
         }
         let Some(message) = self.norm.subject.as_ref().or(deed.object.as_ref()) else { return false };

@@ -5,7 +5,7 @@ use super::loose::{deed_lemma, loose};
 use super::profile::{DeedProfile, Party};
 use crate::norm::{Bound, Deed, Modality, Phrase};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, Lexicon};
+use crate::vocabulary::Lexicon;
 
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
@@ -28,7 +28,16 @@ impl Walk<'_, '_> {
         // Whoever is given the time is not the one who has to wait.
         let own = Party { own: true, ..Party::default() };
         let whom = if timed { &own } else { whom };
-        self.before(whom, Means::Delay) || self.waits_before(deed, whom)
+        self.before(whom, Means::Delay) || self.waits_before(deed, whom) || !timed && self.event_waits(deed)
+    }
+
+    /// "A question from X shall wait two days for an answer".
+    fn event_waits(&mut self, deed: &Deed) -> bool {
+        let waiting = self.norm.subject.as_ref().filter(|_| self.norm.bearer.is_none());
+        let Some(event) = waiting.and_then(|phrase| self.event(phrase)) else { return false };
+        let own = Party { own: true, ..Party::default() };
+        self.push(Stance::Forbids, Means::Delay, own, event, Some(deed.verb.span));
+        true
     }
 
     /// "Requests to review the file are placed on hold until the balance is paid": the deeds that are put off.
@@ -70,29 +79,10 @@ impl Walk<'_, '_> {
             // A request that is held is not answered: the request, and not a deed that it tells of.
             let inquires = put_off.concepts.iter().any(|&id| vocabulary.name(id) == "inquire");
             if asked && (inquires || vocabulary.is_cue("asking-thing", &put_off.verb.lemma)) {
-                put_off.concepts = self.reader.vocabulary.id("answer").into_iter().collect();
-                put_off.verb.lemma = "answer".into();
-                let asks = self.norm.conditions.iter().chain(&deed.object);
-                let told = asks.map(|phrase| (self.reader.matter(Some(phrase)), self.body_in(phrase)));
-                for (matter, body) in told {
-                    if put_off.matter.concepts.iter().all(|&id| self.reader.is_general(id)) {
-                        put_off.matter = matter;
-                    }
-                    if put_off.counterparty.concepts.is_empty() {
-                        put_off.counterparty = body.unwrap_or_default();
-                    }
-                }
+                self.answers(&mut put_off, self.norm.conditions.iter().chain(&deed.object));
             }
             self.push(Stance::Forbids, Means::Delay, whom.clone(), put_off, Some(waits));
         }
-    }
-
-    /// The public body that some words name.
-    pub(super) fn body_in(&self, phrase: &Phrase) -> Option<Party> {
-        let government = self.reader.vocabulary.id("government-entity")?;
-        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
-        let (id, span) = named.find(|(id, _)| self.reader.vocabulary.broader_or_same(*id, government))?;
-        Some(self.reader.named_party(id, span))
     }
 
     /// "Before a deputy reports it, the deputy shall complete a sworn statement": what has to be done first

@@ -48,11 +48,19 @@ impl Walk<'_, '_> {
                 | "hold"
                 | "name"
                 | "say"
+                | "carry"
+                | "give"
+                | "reveal"
+                | "disclose"
         );
-        if !shows || self.norm.bearer.is_some() || profile.counterparty.span.is_some() {
+        if !shows || profile.counterparty.span.is_some() {
             return;
         }
-        let Some(subject) = &self.norm.subject else { return };
+        let Some(subject) = self.norm.bearer.as_ref().or(self.norm.subject.as_ref()) else { return };
+        let staff = |phrase: &Phrase| !self.reader.concepts(phrase, ConceptKind::Party).is_empty();
+        if staff(subject) {
+            return;
+        }
         if vocabulary.find_cue("record-thing", &self.reader.words(subject)).is_some() {
             profile.concepts = vocabulary.id("maintain").into_iter().collect();
         }

@@ -109,6 +109,36 @@ fn leaves_free(words: &NormalText) -> bool {
         .any(|verb| words.has(verb))
 }
 
+/// How many words an extent of the law may take: "to the fullest extent permitted by state and federal law".
+const EXTENT: usize = 10;
+
+/// "To the extent that the law allows", "insofar as federal law requires": an extent that the law draws, wherever it
+/// stands in a sentence.
+pub(super) fn lawful_extent(words: &NormalText) -> Option<(SavingsClass, Span)> {
+    let all: Vec<(&str, Span)> = words.iter().collect();
+    let opens = |at: usize| {
+        let word = |step: usize| all.get(at + step).map(|(word, _)| *word);
+        matches!(word(0), Some("extent" | "insofar" | "inasmuch"))
+            || word(1) == Some("far") && word(2) == Some("as") && matches!(word(0), Some("so" | "as"))
+    };
+    (0..all.len()).filter(|&at| opens(at)).find_map(|at| {
+        let behind = all.get(at..)?.get(..EXTENT.min(all.len() - at))?;
+        let place = |found: fn(&str) -> bool| behind.iter().position(|(word, _)| found(word));
+        let law = place(|word| matches!(word, "law" | "statute"))?;
+        let verb = |stems: &'static [&'static str]| {
+            behind.iter().position(|(word, _)| stems.iter().any(|stem| word.starts_with(stem)))
+        };
+        let (class, verb) =
+            match (verb(&["permit", "allow", "authori", "consistent", "compatible"]), verb(&["requir"])) {
+                (Some(verb), _) => (SavingsClass::AsPermittedByLaw, verb),
+                (None, Some(verb)) => (SavingsClass::AsRequiredByLaw, verb),
+                (None, None) => return None,
+            };
+        let (first, last) = (all.get(at)?.1, behind.get(law.max(verb))?.1);
+        Some((class, first.cover(last)))
+    })
+}
+
 /// "To the extent that federal law permits", "subject to federal law": the clause gives way to other law.
 pub(super) fn yields(words: &NormalText) -> bool {
     let opens = [

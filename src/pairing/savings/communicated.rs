@@ -39,3 +39,13 @@ fn told_to_staff(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> bool {
         && !deed.counterparty.as_ref().is_some_and(person)
         && reader.concepts_at(whole, ConceptKind::Party).into_iter().any(|(id, _)| staff(id))
 }
+
+/// "This memorandum goes to all personnel", "members are hereby informed": words that tell staff what they say.
+pub(super) fn announced(reader: &Reader<'_>, place: Span) -> bool {
+    let words = reader.words_at(place);
+    reader.vocabulary.find_cue("announcement", &words).is_some()
+        && reader
+            .concepts_at(place, ConceptKind::Party)
+            .iter()
+            .any(|(id, _)| matches!(reader.vocabulary.name(*id), "official"))
+}

@@ -13,12 +13,12 @@ use super::requirement::Requirement;
 use super::{CONTEXT, ClauseEffects, CodePlace, Move, ReadNorm, likeness};
 use crate::citation::Citation;
 use crate::clause::ClauseId;
-use crate::norm::{Act, Force, Norm, Phrase, Savings, Statement, StatementKind};
+use crate::norm::{Act, Force, Modality, Norm, Phrase, Savings, Statement, StatementKind};
 use crate::text::Span;
 use crate::vocabulary::ConceptId;
 pub use class::SavingsClass;
-use class::{cited_in, class_of, defers, yields};
-use communicated::communicated;
+use class::{cited_in, class_of, defers, lawful_extent, yields};
+use communicated::{announced, communicated};
 pub(super) use freed::frees;
 use freed::{frees_part, says_more};
 use paragraphs::{by_name, labels, lies_in};
@@ -106,7 +106,11 @@ impl SavingsIndex {
 
     /// What the policy as a whole does for its savings, when all clauses are in.
     pub(crate) fn finish(&mut self, reader: &Reader<'_>) {
-        self.communicated = communicated(reader);
+        let told = |saving: &Saving| {
+            let clause = reader.instrument.clauses().get(saving.clause.index());
+            clause.is_some_and(|clause| announced(reader, clause.span()))
+        };
+        self.communicated = communicated(reader) || self.savings.iter().any(told);
     }
 
     fn of_clause(&self, clause: ClauseId) -> &[Saving] {
@@ -140,6 +144,14 @@ impl SavingsIndex {
             }
         }
         if statement.savings.is_empty() && statement.kind == StatementKind::Norm {
+            let own = statement.norms.iter().filter(|norm| of_the_text(reader, norm));
+            for (norm, class) in own.filter_map(|norm| Some((norm, agreeing(reader, norm)?))) {
+                let span = norm.span.cover();
+                self.savings.push(Saving {
+                    cited: cited_in(reader, span),
+                    ..Saving::new(statement.clause, class, clause.span())
+                });
+            }
             for (norm, read) in statement.norms.iter().zip(&read.norms) {
                 self.permission(reader, statement.clause, norm, read);
             }
@@ -283,8 +295,46 @@ impl SavingsIndex {
             }
             found.push((class, phrase.cover(), class.formula(self.communicated)));
         }
+        if found.is_empty()
+            && let Some((class, span)) = lawful_extent(&reader.words_at(norm.span.cover()))
+        {
+            found.push((class, span, class.formula(self.communicated)));
+        }
         found
     }
+}
+
+/// Whether a duty is laid on the text itself: "this order shall be carried out …".
+fn of_the_text(reader: &Reader<'_>, norm: &Norm) -> bool {
+    let whole = norm.span.cover();
+    let subject = reader.words_at(Span::new(whole.start(), norm.cue.cover().start().max(whole.start())));
+    let text = [
+        "policy",
+        "order",
+        "ordinance",
+        "directive",
+        "manual",
+        "chapter",
+        "rule",
+        "resolution",
+        "plan",
+        "procedure",
+    ];
+    norm.modality == Modality::Obligation
+        && subject.words.len() <= 6
+        && text
+            .iter()
+            .any(|name| subject.has(&format!("this {name}")) || subject.has(&format!("these {name}")))
+}
+
+/// "In compliance with 8 U.S.C. § 1373", "consistent with federal law": the law that a norm is to agree with.
+fn agreeing(reader: &Reader<'_>, norm: &Norm) -> Option<SavingsClass> {
+    let words = reader.words_at(norm.span.cover());
+    let with = reader.vocabulary.find_cue("agreeing-with", &words)?;
+    let law = Span::new(with.start(), norm.span.cover().end());
+    class_of(reader, law, false)
+        .filter(|class| matches!(class, SavingsClass::NamesStatute | SavingsClass::AsPermittedByLaw))
+        .or_else(|| defers(&reader.words_at(law)).then_some(SavingsClass::AsPermittedByLaw))
 }
 
 /// "The Registrar may": leave for one office holder frees nobody else.
