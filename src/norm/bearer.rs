@@ -94,6 +94,26 @@ impl Sentence<'_> {
         })
     }
 
+    /// "These rules yield to the charter, and *nothing* in them bars …": where a second main clause opens with a
+    /// negation behind one that lays nothing down.
+    pub(super) fn second_opening(&self, start: usize, cue: usize) -> Option<usize> {
+        let opens = |at: &usize| {
+            matches!(self.term(*at), Term::No | Term::Neither | Term::Nothing | Term::None | Term::Nobody)
+                && self.at(at - 1).is_coordinator()
+                && matches!(self.at(at - 2).kind, Kind::Comma | Kind::Semicolon)
+        };
+        let at = (start + 2..cue).rev().find(opens)?;
+        let finite = |place: usize| {
+            let token = self.at(place);
+            token.is_auxiliary()
+                || matches!(token.term(), Term::Is | Term::Are)
+                || (token.form(form::THIRD) || token.form(form::BASE))
+                    && !token.is(class::NOUNISH | class::THING | class::PARTY)
+        };
+        let opened = matches!(self.term(at), Term::Nothing | Term::Neither);
+        (opened || (start + 1..at).any(finite)).then_some(at)
+    }
+
     pub(super) fn back_over_adverbs(&self, cue: usize) -> usize {
         let mut end = cue;
         while end > 0

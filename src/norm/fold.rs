@@ -70,6 +70,31 @@ pub(super) fn dashes(source: &Source, lexicon: &Lexicon, tokens: &mut [Token]) {
     }
 }
 
+/// Reads the colon behind a condition that opens a sentence as a comma: "If the owner asks: no page may answer".
+pub(super) fn fronted_colon(tokens: &mut [Token]) {
+    let opens = tokens.iter().find(|token| token.is_word()).is_some_and(|token| {
+        matches!(
+            token.term(),
+            Term::If | Term::When | Term::Where | Term::Unless | Term::Whenever | Term::Upon
+        )
+    });
+    if !opens {
+        return;
+    }
+    let Some(colon) = tokens.iter().position(|token| token.is_break() && token.kind != Kind::Comma) else {
+        return;
+    };
+    let next = tokens.get(colon + 1).copied().unwrap_or(Token::NOTHING);
+    let ruled = tokens.iter().take(colon).any(Token::is_modal);
+    if let Some(token) = tokens.get_mut(colon)
+        && token.kind == Kind::Colon
+        && next.is_word()
+        && !ruled
+    {
+        token.kind = Kind::Comma;
+    }
+}
+
 /// Takes words that no list knows for verbs by their place: behind a modal, behind "to" or a coordinator with an object
 /// behind them, or joined to such a verb.
 pub(super) fn verbs_by_place(tokens: &mut [Token]) {

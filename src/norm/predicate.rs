@@ -57,6 +57,11 @@ impl Reader<'_> {
             }
             subject
         };
+        if !segment.inherits
+            && let Some(start) = sentence.second_opening(segment.subject_start, segment.cue)
+        {
+            subject = sentence.subject(start, segment.cue);
+        }
         if !segment.inherits && sentence.hides_negation(&subject, segment.cue) {
             let words = Run::new(subject.run.start, segment.end);
             let span = sentence.span(words).unwrap_or_else(|| sentence.clause.span());

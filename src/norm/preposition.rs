@@ -94,6 +94,15 @@ impl Place<'_> {
         if !fresh && !manner_chunk && matches!(next.term(), Term::Which | Term::Whom) {
             return None;
         }
+        // "question victims of or witnesses to a crime": two nouns that share what stands behind the second
+        let shared = next.is_coordinator()
+            && (at + 2..phrase.end.min(at + 6)).any(|place| {
+                s.at(place).is(class::PREPOSITION) && s.at(place - 1).is_word() && s.at(place + 1).is_word()
+            });
+        let noun = !s.at(at + 2).form(form::BASE) || s.at(at + 2).is(class::PARTY | class::NOUNISH);
+        if shared && noun && !fresh {
+            return None;
+        }
         let stranded = !next.is_word() || next.is_coordinator();
         if stranded
             && (direct_empty

@@ -27,6 +27,7 @@ impl Reader<'_> {
         match token.kind {
             Kind::Semicolon | Kind::Item => sentence.level(at) == 0,
             Kind::Flush => true,
+            Kind::Colon => self.explains(at),
             Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
             _ => {
                 token.term() == Term::That
@@ -40,6 +41,22 @@ impl Reader<'_> {
                         && sentence.term(at + 1) != Term::That
             }
         }
+    }
+
+    /// "The rule is simple: no clerk may …": a sentence of its own behind a colon.
+    fn explains(&self, colon: usize) -> bool {
+        let sentence = self.sentence;
+        let next = sentence.at(colon + 1);
+        let subject = sentence.opens_noun(colon + 1)
+            || next.is(class::PRONOUN | class::PARTY)
+            || matches!(next.term(), Term::Nothing | Term::Neither | Term::None | Term::Nobody | Term::No);
+        let level = sentence.level(colon + 1);
+        let mut after = (colon + 1..sentence.tokens.len())
+            .take_while(|&at| !sentence.at(at).is_break() || sentence.at(at).kind == Kind::Comma);
+        subject
+            && sentence.level(colon) == 0
+            && level == 0
+            && after.any(|at| sentence.at(at).is_modal() && sentence.level(at) == 0)
     }
 
     /// "It is ordered that no officer *disclose* …": the verb after `that`, where no modal stands before it.
@@ -116,6 +133,7 @@ impl Reader<'_> {
                     at
                 }
                 (Some(boundary), _) => {
+                    fresh = sentence.at(boundary).kind != Kind::Colon;
                     if sentence.at(boundary).kind == Kind::Item {
                         inherits = sentence.back_to(at) == boundary + 1;
                         fresh = false;
@@ -262,6 +280,7 @@ impl Reader<'_> {
             let next = sentence.at(place + 1);
             if before.kind == Kind::Comma || before.kind == Kind::Semicolon || next.kind == Kind::Comma {
                 if sentence.opens_noun(place + 1)
+                    || matches!(next.term(), Term::Nothing | Term::Neither | Term::None | Term::Nobody)
                     || sentence.marker(place + 1).is_some()
                     || next.kind == Kind::Comma
                     || next.is(class::CONNECTOR)

@@ -221,6 +221,7 @@ impl Walk<'_, '_> {
         if self.leaves_free(deed, stance) {
             return;
         }
+        self.aims_at(&mut profile, stance, whom);
         self.puts_off(deed, stance, whom);
         self.harms(deed, stance, whom);
         self.sees_to(deed, stance, whom);
@@ -315,9 +316,6 @@ impl Walk<'_, '_> {
                     self.asker(&mut profile, deed);
                 }
             }
-        }
-        if profile.matter.concepts.iter().all(|&id| self.reader.is_general(id)) {
-            self.aims_at(deed, stance, whom);
         }
         let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);

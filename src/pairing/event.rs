@@ -96,12 +96,14 @@ impl Walk<'_, '_> {
     }
 
     /// "No deputy shall start a search with the aim of learning X": what a deed may not be done for.
-    pub(super) fn aims_at(&mut self, deed: &Deed, stance: Stance, whom: &Party) {
+    /// It is no part of what that deed itself is about.
+    pub(super) fn aims_at(&mut self, main: &mut DeedProfile, stance: Stance, whom: &Party) {
         if stance != Stance::Forbids {
             return;
         }
         let vocabulary = self.reader.vocabulary;
-        let place = Span::new(deed.verb.span.end(), self.norm.span.cover().end().max(deed.verb.span.end()));
+        let from = main.verb.span.end();
+        let place = Span::new(from, self.norm.span.cover().end().max(from));
         let words = self.reader.words_at(place);
         let Some(aim) = vocabulary.find_cue("aim", &words) else { return };
         let sought = words.iter().find(|(_, at)| at.start() >= aim.end());
@@ -118,6 +120,10 @@ impl Walk<'_, '_> {
         let rest = Span::new(at.start(), end.fold(place.end(), u32::min));
         let aimed = loose(self.reader, &lemma, at, rest);
         if !aimed.concepts.is_empty() {
+            if let Some(object) = main.matter.span.filter(|span| span.end() > aim.start()) {
+                let before = Span::new(object.start().min(aim.start()), aim.start());
+                main.matter = self.reader.matter(Some(&Phrase::new(before)));
+            }
             self.push(stance, Means::Ban, whom.clone(), aimed, Some(aim));
         }
     }

@@ -42,15 +42,19 @@ pub(super) fn meet<'a>(
 ) -> Meeting<'a> {
     let counterparty = counterparty(context, effect, protected);
     let matter = matter(context, effect, only, protected);
-    let mut ways = Vec::new();
+    let mut ways: Vec<(Formula, Roles)> = Vec::new();
     // What is published is told to nobody in particular, and so is not sent to the body that is named.
     let publishes = context.policy.vocabulary.is_cue("publishing-verb", &effect.deed.verb.lemma)
         && effect.deed.counterparty.span.is_none()
         && !protected.counterparty.concepts.is_empty();
     let concepts: &[ConceptId] = if publishes { &[] } else { &effect.deed.concepts };
-    for &id in concepts {
-        for &wanted in &protected.concepts {
-            ways.push(deed(context, effect, id, wanted));
+    if let Some(formula) = unaddressed(context, effect, protected) {
+        ways.push((formula, Roles::All));
+    } else {
+        for &id in concepts {
+            for &wanted in &protected.concepts {
+                ways.push(deed(context, effect, id, wanted));
+            }
         }
     }
     let mut terms = context.statute.terms.filled(&protected.matter.text);
@@ -76,6 +80,22 @@ pub(super) fn meet<'a>(
     Meeting { protected, deed: plain, counterparty, matter }
 }
 
+/// A bar on requests to nobody in particular: they may go to the person that they are about, as asking does.
+fn unaddressed(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Option<Formula> {
+    let vocabulary = context.policy.vocabulary;
+    let request = vocabulary.id("request")?;
+    let both = effect.deed.concepts.contains(&request) && protected.concepts.contains(&request);
+    let unsaid = effect.deed.counterparty.span.is_none() && !effect.asked.agency;
+    if !both || !unsaid || effect.stance != Stance::Forbids {
+        return None;
+    }
+    match vocabulary.stand(vocabulary.id("inquire")?, request) {
+        Stand::Contested { .. } if effect.asked.person => Some(Formula::No),
+        Stand::Contested { question, yes, .. } => Some(ask_vocabulary(context, question, yes)),
+        _ => None,
+    }
+}
+
 /// Which roles have to fit besides the deed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Roles {
@@ -89,18 +109,6 @@ fn deed(context: &Context<'_>, effect: &Effect, id: ConceptId, wanted: ConceptId
     let is = |id: ConceptId, name: &str| vocabulary.name(id) == name;
     if (is(id, "inquire") || is(id, "collect")) && is(wanted, "request") && effect.asked.agency {
         return (Formula::Yes, Roles::All);
-    }
-    let unaddressed = effect.deed.counterparty.span.is_none() && !effect.asked.agency;
-    if unaddressed && is(id, "request") && is(wanted, "request") && effect.stance == Stance::Forbids {
-        // A request to nobody in particular may be one to the person that it is about, as asking is.
-        let asks = vocabulary.id("inquire").map(|inquire| vocabulary.stand(inquire, wanted));
-        return match asks {
-            Some(Stand::Contested { question, yes, .. }) if !effect.asked.person => {
-                (ask_vocabulary(context, question, yes), Roles::All)
-            }
-            Some(Stand::Contested { .. }) => (Formula::No, Roles::All),
-            _ => (Formula::Yes, Roles::All),
-        };
     }
     match vocabulary.stand(id, wanted) {
         Stand::Within | Stand::Takes => (Formula::Yes, Roles::All),
