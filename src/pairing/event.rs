@@ -102,6 +102,10 @@ impl Walk<'_, '_> {
             return;
         }
         let vocabulary = self.reader.vocabulary;
+        // Means that are used for a purpose are read as spent on it.
+        if vocabulary.is_cue("resource-verb", &main.verb.lemma) {
+            return;
+        }
         let from = main.verb.span.end();
         let place = Span::new(from, self.norm.span.cover().end().max(from));
         let words = self.reader.words_at(place);

@@ -121,7 +121,8 @@ impl Reader<'_> {
         let name = NormalText::of(&issuer.name, 0);
         let shares_name =
             name.iter().any(|(word, _)| word.len() > 3 && text.iter().any(|(other, _)| other == word));
-        let staff = is("official") || ["it", "they", "he", "she"].iter().any(|word| text.text == **word);
+        let staff = is("official")
+            || ["it", "they", "he", "she", "you", "we", "yourself"].iter().any(|word| text.text == **word);
         let body = self.vocabulary.find_cue("body", text).is_some() && !text.has("federal");
         if ["other", "another", "outside"].iter().any(|word| text.has(word)) {
             return false;
