@@ -53,6 +53,61 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
     Vec::new()
 }
 
+/// Words that may stand between "including" and the list of what is included.
+const INTRODUCING: [&str; 10] =
+    ["any", "of", "the", "following", "but", "not", "limited", "to", "without", "limitation"];
+
+/// "Shall not spend money on enforcement, including any of the following: (A) asking …; (B) giving …": the rule before
+/// "including", and each of the items, whose verbs are what the rule forbids or allows too.
+pub(super) fn instances(source: &Source, clause: &Clause) -> Option<(Clause, Vec<Clause>)> {
+    let parts = clause.parts();
+    let named = |part: &Part| {
+        let text = source.slice(part.span);
+        let at = text.rfind("including")?;
+        let behind = words(
+            source,
+            &[Part {
+                span: Span::new(part.span.start() + u32::try_from(at).ok()?, part.span.end()),
+                ..*part
+            }],
+        );
+        let only = behind.iter().skip(1).all(|word| is_among(word, &INTRODUCING));
+        let kept = text.get(..at)?.trim_end_matches([',', ' ', '\n']).len();
+        (only && kept > 0).then_some(part.span.start() + u32::try_from(kept).ok()?)
+    };
+    let (first, end) = parts.iter().enumerate().find_map(|(at, part)| {
+        parts.get(at + 1).filter(|next| next.kind == PartKind::Item && next.depth > part.depth)?;
+        Some((at + 1, named(part)?))
+    })?;
+    let depth = parts.get(first)?.depth;
+    let items = parts.get(first..)?;
+    let gerund = |part: &&Part| {
+        let word = words(source, &[**part]).first().map(|word| word.to_ascii_lowercase());
+        word.is_some_and(|word| word.ends_with("ing") && word.len() > 5)
+    };
+    let heads: Vec<usize> = (0_usize..)
+        .zip(items)
+        .filter(|(_, part)| part.depth == depth && part.kind == PartKind::Item)
+        .map(|(at, _)| at)
+        .collect();
+    if items.iter().any(|part| part.depth < depth)
+        || !heads.iter().all(|&at| items.get(at).as_ref().is_some_and(gerund))
+    {
+        return None;
+    }
+    let mut lead: Vec<Part> = parts.get(..first)?.to_vec();
+    if let Some(last) = lead.last_mut() {
+        last.span = Span::new(last.span.start(), end);
+    }
+    let ends = heads.iter().skip(1).copied().chain([items.len()]);
+    let each = heads.iter().zip(ends).map(|(&start, end)| Clause {
+        parts: items.get(start..end).unwrap_or_default().to_vec(),
+        ..clause.clone()
+    });
+    let each = each.collect();
+    Some((Clause { parts: lead, ..clause.clone() }, each))
+}
+
 /// "Except as provided in subsection (b)— (1) no clerk shall …; (2) …": the exception before a list of sentences,
 /// which holds for each of them.
 pub(super) fn leading_exception(source: &Source, clause: &Clause) -> Option<Span> {

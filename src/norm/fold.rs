@@ -70,6 +70,33 @@ pub(super) fn dashes(source: &Source, lexicon: &Lexicon, tokens: &mut [Token]) {
     }
 }
 
+/// Takes the gerund that opens an item behind a modal for its base form: "shall not: (a) asking …".
+pub(super) fn gerund_items(tokens: &mut [Token]) {
+    let mut led = false;
+    for at in 0..tokens.len() {
+        let Some(token) = tokens.get(at).copied() else { return };
+        if token.kind == Kind::Item {
+            let before = tokens.get(..at).unwrap_or_default();
+            let adverbial = |token: &&Token| {
+                matches!(token.kind, Kind::Colon | Kind::Comma)
+                    || token.is(class::ADVERB)
+                    || token.term() == Term::Not
+            };
+            led |= before.iter().rev().find(|token| !adverbial(token)).is_some_and(Token::is_modal);
+            continue;
+        }
+        let opens =
+            at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|token| token.kind == Kind::Item);
+        if led
+            && opens
+            && token.form(form::GERUND)
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.word.forms = form::BASE;
+        }
+    }
+}
+
 /// Reads the colon behind a condition that opens a sentence as a comma: "If the owner asks: no page may answer".
 pub(super) fn fronted_colon(tokens: &mut [Token]) {
     let opens = tokens.iter().find(|token| token.is_word()).is_some_and(|token| {

@@ -1,9 +1,9 @@
 //! From a clause to its statement.
 
-use crate::clause::{Clause, ClauseId};
+use crate::clause::{Clause, ClauseId, Part};
 use crate::norm::accounting::account;
 use crate::norm::bearer::Subject;
-use crate::norm::branch::{all, branches, conditioned, leading_exception, together};
+use crate::norm::branch::{all, branches, conditioned, instances, leading_exception, together};
 use crate::norm::complement::Frame;
 use crate::norm::frame::levels;
 use crate::norm::plan::provisions;
@@ -12,7 +12,7 @@ use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::{Kind, Token};
 use crate::norm::tokenize::tokenize;
 use crate::norm::{Act, Deed, Modality, Norm, Phrase, Residue, ResidueReason, Statement, StatementKind};
-use crate::text::Source;
+use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
 use crate::vocabulary::lexicon::{Term, class, form};
 
@@ -64,6 +64,9 @@ fn read_whole(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon)
 
 /// Reads one clause, its list item by item where the items rule by themselves.
 fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Statement {
+    if let Some(statement) = read_instances(source, id, clause, lexicon) {
+        return statement;
+    }
     let whole = read_one(source, id, clause, lexicon);
     if matches!(whole.kind, StatementKind::Definition | StatementKind::Savings | StatementKind::Purpose) {
         return whole;
@@ -84,6 +87,38 @@ fn read_parts(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon)
     }
     let read = branches.iter().map(|branch| read_whole(source, id, branch, lexicon)).collect();
     together(whole, read)
+}
+
+/// Reads a rule and the instances that it lists: each is ruled as the rule itself is.
+fn read_instances(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -> Option<Statement> {
+    let (lead, items) = instances(source, clause)?;
+    let rule = read_one(source, id, &lead, lexicon);
+    let norm = rule.norms.first()?;
+    if !matches!(norm.modality, Modality::Prohibition | Modality::Permission) {
+        return None;
+    }
+    let cue = norm.cue.cover().end();
+    let before = lead.parts.iter().filter(|part| part.span.start() < cue);
+    let before: Vec<Part> = before
+        .map(|part| Part { span: Span::new(part.span.start(), part.span.end().min(cue)), ..*part })
+        .collect();
+    // "For enforcement purposes, including asking": what the rule is for, its instances are for.
+    let purposes: Vec<Phrase> =
+        norm.conditions.iter().filter(|phrase| opens_purpose(source, phrase)).cloned().collect();
+    let each = items.into_iter().map(|item| {
+        let parts = before.iter().copied().chain(item.parts.iter().copied()).collect();
+        let mut statement = read_one(source, id, &Clause { parts, ..item }, lexicon);
+        for norm in &mut statement.norms {
+            norm.conditions.extend(purposes.iter().cloned());
+        }
+        statement
+    });
+    let read: Vec<Statement> = each.collect();
+    read.iter().all(|statement| !statement.norms.is_empty()).then(|| all(id, [vec![rule], read].concat()))
+}
+
+fn opens_purpose(source: &Source, phrase: &Phrase) -> bool {
+    source.slice(phrase.cover()).split_whitespace().next() == Some("for")
 }
 
 /// Reads one clause as a single sentence.

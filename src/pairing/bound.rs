@@ -7,7 +7,7 @@ use super::{CodePlace, Context, Reason, Requirement, Step, StepKind};
 use crate::instrument::{Issuer, Level};
 use crate::norm::Phrase;
 use crate::text::Span;
-use crate::vocabulary::{NormalText, Vocabulary};
+use crate::vocabulary::{NormalText, Stand, Vocabulary};
 
 /// Whether a requirement binds the issuer: a question where neither its level nor its name tells.
 pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> Formula {
@@ -22,6 +22,7 @@ pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> 
     let state = is("state-agency");
     let government = federal || state || general;
     match issuer.level {
+        Level::Federal if federal && !is_named_body(vocabulary, issuer, bound) => Formula::No,
         Level::Federal if federal || general && has("federal") => Formula::Yes,
         Level::State if state || general => Formula::Yes,
         Level::Local if general => Formula::Yes,
@@ -34,6 +35,25 @@ pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> 
 fn is_federal(vocabulary: &Vocabulary, bound: &Party) -> bool {
     let federal = vocabulary.id("federal-agency");
     bound.concepts.iter().any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)))
+}
+
+/// Whether the issuer is the body of the United States that the words name; any is, where they name none.
+fn is_named_body(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> bool {
+    let federal = vocabulary.id("federal-agency");
+    let mut named = bound
+        .concepts
+        .iter()
+        .copied()
+        .filter(|&id| federal.is_some_and(|federal| id != federal && vocabulary.broader_or_same(id, federal)))
+        .peekable();
+    let own = vocabulary.find(&issuer.name, 0);
+    named.peek().is_none()
+        || shares_name(vocabulary, issuer, &bound.text)
+        || named.any(|id| {
+            own.iter().any(|own| {
+                matches!(vocabulary.stand(own.concept, id), Stand::Within | Stand::Contested { .. })
+            })
+        })
 }
 
 /// "Ridgeway Arms, licensed dealer" against "any licensed dealer".

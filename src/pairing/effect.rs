@@ -100,10 +100,35 @@ pub(crate) fn effects(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> V
     let mut out = walk.out;
     for effect in &mut out {
         qualify(reader, norm, words, effect);
+        told_for(reader, norm, effect);
         effect.asked = Asked::of(reader, &effect.deed);
         effect.carved = carved(reader, norm, &effect.deed);
     }
     out
+}
+
+/// "Shall not provide an address for immigration enforcement": what is told for a work is told to those who do it.
+fn told_for(reader: &Reader<'_>, norm: &Norm, effect: &mut Effect) {
+    let vocabulary = reader.vocabulary;
+    let tells =
+        |id: ConceptId| vocabulary.id("send").is_some_and(|send| vocabulary.broader_or_same(id, send));
+    let deed = &mut effect.deed;
+    if effect.stance != Stance::Forbids
+        || deed.counterparty.span.is_some()
+        || !deed.concepts.iter().any(|&id| tells(id))
+    {
+        return;
+    }
+    let manner = deed.manner.iter().copied();
+    let purpose = norm.conditions.iter().map(Phrase::cover).chain(manner).find(|place| {
+        let words = reader.words_at(*place);
+        let opens = words.iter().next().is_some_and(|(word, _)| matches!(word, "for" | "in" | "to"));
+        opens && vocabulary.find_cue("immigration-enforcement", &words).is_some()
+    });
+    let authorities = vocabulary.id("immigration-authorities");
+    if let Some((place, id)) = purpose.zip(authorities) {
+        deed.counterparty = reader.named_party(id, place);
+    }
 }
 
 /// The effects of a norm, as they are found.

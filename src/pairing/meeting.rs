@@ -281,7 +281,10 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
                 _ if taken_out => Formula::No,
                 _ if neutral => Doctrine::ConfidentialityRule.formula(),
                 Stand::Within | Stand::Takes => Formula::Yes,
-                Stand::Apart if name == "confidential-information" => Formula::Yes,
+                Stand::Apart if name == "confidential-information" => {
+                    let contested = vocabulary.contested_with(wanted);
+                    contested.map_or(Formula::Yes, |(question, yes)| ask_vocabulary(context, question, yes))
+                }
                 // A student's records hold much about the student, and nobody is told any of it.
                 Stand::Apart if !aimed && effect.stance == Stance::Forbids && is_record(vocabulary, id) => {
                     Doctrine::ConfidentialityRule.formula()
