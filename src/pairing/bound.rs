@@ -7,7 +7,7 @@ use super::{CodePlace, Context, Reason, Requirement, Step, StepKind};
 use crate::instrument::{Issuer, Level};
 use crate::norm::Phrase;
 use crate::text::Span;
-use crate::vocabulary::{NormalText, Stand, Vocabulary};
+use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
 
 /// Whether a requirement binds the issuer: a question where neither its level nor its name tells.
 pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> Formula {
@@ -22,7 +22,6 @@ pub(crate) fn binds(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> 
     let state = is("state-agency");
     let government = federal || state || general;
     match issuer.level {
-        Level::Federal if federal && !is_named_body(vocabulary, issuer, bound) => Formula::No,
         Level::Federal if federal || general && has("federal") => Formula::Yes,
         Level::State if state || general => Formula::Yes,
         Level::Local if general => Formula::Yes,
@@ -37,23 +36,31 @@ fn is_federal(vocabulary: &Vocabulary, bound: &Party) -> bool {
     bound.concepts.iter().any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)))
 }
 
-/// Whether the issuer is the body of the United States that the words name; any is, where they name none.
-fn is_named_body(vocabulary: &Vocabulary, issuer: &Issuer, bound: &Party) -> bool {
+/// Whether the issuer, or whom its clause speaks of, is the body of the United States that the words name; any is, where
+/// they name none.
+fn is_named_body(vocabulary: &Vocabulary, issuer: &Issuer, whom: &Party, bound: &Party) -> bool {
     let federal = vocabulary.id("federal-agency");
-    let mut named = bound
-        .concepts
-        .iter()
-        .copied()
-        .filter(|&id| federal.is_some_and(|federal| id != federal && vocabulary.broader_or_same(id, federal)))
-        .peekable();
+    let narrower = |id: ConceptId| {
+        federal.is_some_and(|federal| id != federal && vocabulary.broader_or_same(id, federal))
+    };
+    let mut named = bound.concepts.iter().copied().filter(|&id| narrower(id)).peekable();
     let own = vocabulary.find(&issuer.name, 0);
     named.peek().is_none()
         || shares_name(vocabulary, issuer, &bound.text)
         || named.any(|id| {
-            own.iter().any(|own| {
-                matches!(vocabulary.stand(own.concept, id), Stand::Within | Stand::Contested { .. })
-            })
+            let mut all = own.iter().map(|own| own.concept).chain(whom.concepts.iter().copied());
+            all.any(|own| matches!(vocabulary.stand(own, id), Stand::Within | Stand::Contested { .. }))
         })
+}
+
+/// The same for a duty that one body of the United States has: a rule for another body is no rule for it.
+pub(super) fn own_bound_step(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> Step {
+    let (vocabulary, issuer) = (context.policy.vocabulary, context.issuer);
+    let mut step = bound_step(context, requirement);
+    if issuer.level == Level::Federal && !is_named_body(vocabulary, issuer, whom, &requirement.bound) {
+        step.formula = Formula::No;
+    }
+    step
 }
 
 /// "Ridgeway Arms, licensed dealer" against "any licensed dealer".

@@ -43,7 +43,7 @@ use std::cell::Cell;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bound::binds;
-use bound::bound_step;
+use bound::{bound_step, own_bound_step};
 pub(crate) use closest::closest;
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};

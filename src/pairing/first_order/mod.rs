@@ -56,7 +56,10 @@ pub(super) fn judge(
     }
     let (mine, theirs) = (&read.gist, &requirement.gist);
     let compared = Comparison { context, requirement, required, wanted, norm, effect, mine, theirs };
-    let parties = || vec![super::validity(context, requirement), super::bound_step(context, requirement)];
+    let parties = || {
+        let bound = super::own_bound_step(context, requirement, &effect.whom);
+        vec![super::validity(context, requirement), bound]
+    };
     if requirement.bars_law {
         return compared.bars_law(parties);
     }
