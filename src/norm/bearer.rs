@@ -94,6 +94,18 @@ impl Sentence<'_> {
         })
     }
 
+    /// "Shall direct that *no* clerk (i) tell X; (ii) let Y": the negation of a clause whose verbs are listed.
+    pub(super) fn negated_clause(&self, item: usize) -> Option<usize> {
+        let first = (0..item).find(|&at| self.at(at).kind == Kind::Item)?;
+        let that = (0..first).rev().find(|&at| self.term(at) == Term::That)?;
+        let negated = matches!(
+            self.term(that + 1),
+            Term::No | Term::Neither | Term::Nobody | Term::None | Term::Nothing
+        );
+        let modal = (that..first).any(|at| self.at(at).is_modal());
+        (negated && !modal).then_some(that + 1)
+    }
+
     /// "These rules yield to the charter, and *nothing* in them bars …": where a second main clause opens with a
     /// negation behind one that lays nothing down.
     pub(super) fn second_opening(&self, start: usize, cue: usize) -> Option<usize> {

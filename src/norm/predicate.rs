@@ -62,6 +62,14 @@ impl Reader<'_> {
         {
             subject = sentence.subject(start, segment.cue);
         }
+        if segment.inherits
+            && let Some(negation) = sentence.negated_clause(segment.subject_start)
+        {
+            let span =
+                sentence.span(Run::new(negation, segment.end)).unwrap_or_else(|| sentence.clause.span());
+            self.statement.residue.push(Residue { span, reason: ResidueReason::Negation });
+            return Some(subject);
+        }
         if !segment.inherits && sentence.hides_negation(&subject, segment.cue) {
             let words = Run::new(subject.run.start, segment.end);
             let span = sentence.span(words).unwrap_or_else(|| sentence.clause.span());

@@ -43,7 +43,24 @@ impl Asked {
             let owned = reader.instrument.source().slice(span).contains(['\'', '\u{2019}']);
             let follows = matches!(
                 more.iter().next(),
-                Some(("a" | "an" | "the" | "any" | "every" | "each" | "for" | "to" | "what" | "whether", _))
+                Some((
+                    "a" | "an"
+                        | "the"
+                        | "any"
+                        | "every"
+                        | "each"
+                        | "for"
+                        | "to"
+                        | "what"
+                        | "whether"
+                        | "as"
+                        | "about"
+                        | "concerning"
+                        | "regarding"
+                        | "on"
+                        | "of",
+                    _
+                ))
             );
             (opens && follows && !owned).then_some(id)
         });

@@ -213,7 +213,8 @@ impl Reader<'_> {
         event.is_some_and(|lemma| {
             let deeds = self.vocabulary.deeds(lemma, words);
             // A note of something is no deed that others did.
-            deeds.iter().any(|&id| self.vocabulary.name(id) != "maintain") && lemma != "record"
+            let kept = head.is_some_and(|head| self.vocabulary.is_cue("record-thing", head));
+            deeds.iter().any(|&id| self.vocabulary.name(id) != "maintain") && !kept
         })
     }
 

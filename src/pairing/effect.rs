@@ -1,6 +1,7 @@
 //! What a norm does to a deed, whatever its dress: forbids it, commands it, permits it or excuses it.
 
 use super::asked::{Asked, carved};
+use super::penalty::deed_span;
 use super::profile::{DeedProfile, Matter, Party, Reader};
 use super::qualify::qualify;
 use crate::norm::{Act, Compel, Deed, Force, Modality, Norm, Phrase, Restrain, Restraint};
@@ -221,6 +222,7 @@ impl Walk<'_, '_> {
         }
         let stance = if self.left_undone(deed, &mut profile) { stance.undone() } else { stance };
         self.answers_what_was_asked(&mut profile);
+        self.told_to_the_asker(&mut profile);
         self.stood_for(&mut profile);
         self.shown_in(deed, &mut profile);
         self.sources(&mut profile);
@@ -285,9 +287,14 @@ impl Walk<'_, '_> {
             .any(|&id| vocabulary.name(id) == "resources");
         if resource_verb
             && (spends
-                || !matches!(&*deed.verb.lemma, "contain" | "pay") && resources(self.reader, &profile.text))
+                || !matches!(&*deed.verb.lemma, "contain" | "pay")
+                    && (resources(self.reader, &profile.text) || self.spends_time(deed)))
         {
             let cue = Some(deed.verb.span);
+            // "May spend no more than an hour on X" keeps more from X.
+            let few = || vocabulary.find_cue("no-more", &self.reader.words_at(deed_span(deed))).is_some();
+            let may = matches!(stance, Stance::Permits | Stance::Commands);
+            let stance = if may && few() { Stance::Forbids } else { stance };
             // "No appointing authority may use funds to send X": the deed is named behind the verb, if it is there.
             let end = self.norm.span.cover().end();
             let behind = Phrase::new(Span::new(deed.verb.span.end().min(end), end));
@@ -309,7 +316,7 @@ impl Walk<'_, '_> {
         {
             return;
         }
-        if self.approves_event(deed, stance) {
+        if self.one_alone_answers(deed, stance) || self.approves_event(deed, stance) {
             return;
         }
         if is(&profile, "obtain-approval")
@@ -345,6 +352,14 @@ impl Walk<'_, '_> {
         let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);
         self.done_first(&main, stance, whom);
+    }
+
+    /// "Spend fifteen minutes of a shift": an amount of time is what is spent.
+    fn spends_time(&self, deed: &Deed) -> bool {
+        let object = deed.object.as_ref().map(Phrase::cover);
+        let timed = |unit: &str| matches!(unit, "minute" | "hour" | "day" | "week" | "month");
+        let mut amounts = self.norm.quantities.iter().filter(|amount| timed(&amount.unit));
+        object.is_some_and(|object| amounts.any(|amount| object.overlaps(amount.span)))
     }
 
     /// "Permit the use of city funds for X": whoever lets means be used is like one who uses them.

@@ -95,6 +95,26 @@ impl Walk<'_, '_> {
         true
     }
 
+    /// "Questions from X shall be forwarded to the Commander, who alone may answer": nobody else may.
+    pub(super) fn one_alone_answers(&mut self, deed: &Deed, stance: Stance) -> bool {
+        let vocabulary = self.reader.vocabulary;
+        if stance != Stance::Commands || !vocabulary.is_cue("routing-verb", &deed.verb.lemma) {
+            return false;
+        }
+        let words = self.reader.words(&self.norm.span);
+        let Some(alone) = vocabulary.find_cue("sole-answerer", &words) else { return false };
+        let asked = |phrase: &&Phrase| {
+            let words = self.reader.words(phrase);
+            vocabulary.find_cue("asking-thing", &words).is_some()
+        };
+        let Some(event) = deed.object.as_ref().filter(asked).and_then(|object| self.event(object)) else {
+            return false;
+        };
+        let own = Party { own: true, ..Party::default() };
+        self.push(Stance::Forbids, Means::Limit, own, event, Some(alone));
+        true
+    }
+
     /// "No deputy shall start a search with the aim of learning X": what a deed may not be done for.
     /// It is no part of what that deed itself is about.
     pub(super) fn aims_at(&mut self, main: &mut DeedProfile, stance: Stance, whom: &Party) {

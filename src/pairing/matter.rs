@@ -29,7 +29,10 @@ impl Reader<'_> {
                 && verb.is_some_and(|word| word.verb.is_some() && word.forms & 1 != 0))
         };
         let grounds = self.vocabulary.cue("ground").iter().filter_map(|cue| text.find(cue));
-        let ground = grounds.filter(opens_ground).map(Span::start).min();
+        // "Whatever the file shows of X" is a thing, "whatever the status" a ground.
+        let thing = text.text.starts_with("whatever") && text.words.len() > 4;
+        let from = text.words.first().filter(|_| thing).map_or(0, |(_, first)| first.end());
+        let ground = grounds.filter(opens_ground).map(Span::start).filter(|start| *start >= from).min();
         let mut concepts: Vec<ConceptId> = Vec::new();
         let mut carved = Vec::new();
         for (concept, span) in self.concepts_in(phrase, &text, ConceptKind::Matter) {
@@ -89,10 +92,22 @@ impl Reader<'_> {
             "learn",
         ];
         let person = self.vocabulary.id("individual");
-        about.iter().any(|word| text.has(word))
-            && self
-                .concepts_in(phrase, text, ConceptKind::Party)
-                .any(|(id, _)| person.is_some_and(|person| self.vocabulary.broader_or_same(id, person)))
+        // "Tenant files", "a patient's records"
+        let of_person = || {
+            let mut persons = self.concepts_in(phrase, text, ConceptKind::Party);
+            persons.any(|(id, place)| {
+                let next = text.iter().find(|(_, at)| at.start() >= place.end());
+                person.is_some_and(|person| self.vocabulary.broader_or_same(id, person))
+                    && next.is_some_and(|(word, _)| {
+                        matches!(word, "file" | "record" | "chart" | "information" | "data" | "history")
+                    })
+            })
+        };
+        of_person()
+            || about.iter().any(|word| text.has(word))
+                && self
+                    .concepts_in(phrase, text, ConceptKind::Party)
+                    .any(|(id, _)| person.is_some_and(|person| self.vocabulary.broader_or_same(id, person)))
     }
 
     /// "The status", after "a person's immigration status": what the last matter was whose name ends in this noun.
@@ -114,6 +129,18 @@ impl Reader<'_> {
     fn antecedent(&self, text: &NormalText, at: Span) -> Vec<ConceptId> {
         let mut words = text.iter();
         let first = words.next();
+        // "A probationer's status"
+        let last = text.iter().last();
+        if let Some((noun, place)) = last
+            && text.words.len() < 5
+            && noun == "status"
+            && self
+                .concepts_at(at, ConceptKind::Party)
+                .iter()
+                .any(|(_, person)| person.end() <= place.start())
+        {
+            return self.shortened(noun, at);
+        }
         if matches!(first, Some(("the", _)))
             && let Some((noun, _)) = words.next()
         {

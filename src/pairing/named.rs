@@ -41,14 +41,18 @@ impl Walk<'_, '_> {
                     .or_else(|| named.filter(|_| means == Means::Resource).map(str::to_owned));
                 let Some(lemma) = lemma else { continue };
                 let rest = Span::new(at.start(), place.end());
-                let deed = loose(self.reader, &lemma, at, rest);
+                let mut deed = loose(self.reader, &lemma, at, rest);
+                // "Before any answer is given": what the condition of the norm asks is answered.
+                if self.reader.vocabulary.is_cue("answering-thing", word) && deed.concepts.is_empty() {
+                    let asked = self.norm.conditions.iter().filter(|phrase| phrase.cover() != place);
+                    self.answers(&mut deed, asked);
+                }
                 let spends =
                     means == Means::Resource && self.reader.vocabulary.is_cue("resource-verb", &lemma);
                 if deed.concepts.is_empty() || spends || self.norm_verb(at) {
                     continue;
                 }
                 let mut stance = stance;
-                let mut deed = deed;
                 // Means that are spent on a question are spent on the answer to it.
                 let asked = means == Means::Resource && self.reader.vocabulary.is_cue("asking-thing", word);
                 if asked {

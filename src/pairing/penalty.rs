@@ -73,7 +73,10 @@ impl Walk<'_, '_> {
             let listed = || self.reader.words_at(lead).has("because").then_some(phrase.cover().start());
             let ground = ground.or_else(listed);
             if let Some(from) = ground {
-                let rest = Phrase::new(Span::new(from.min(phrase.cover().end()), phrase.cover().end()));
+                let end =
+                    norm.exceptions.iter().map(|phrase| phrase.cover().start()).filter(|start| *start > from);
+                let end = end.fold(norm.span.cover().end(), u32::min).max(phrase.cover().end());
+                let rest = Phrase::new(Span::new(from.min(end), end));
                 if self.named_deeds(&rest, stance, &theirs, Means::Penalty, at) {
                     return;
                 }
@@ -167,7 +170,8 @@ fn harmed(stance: Stance) -> Stance {
     }
 }
 
-fn deed_span(deed: &Deed) -> Span {
+/// The verb of a deed with all its roles.
+pub(super) fn deed_span(deed: &Deed) -> Span {
     let counterparty = deed.counterparty.iter().map(|party| &party.words);
     let roles = deed.object.iter().chain(counterparty).chain(&deed.manner);
     roles.fold(deed.verb.span, |span, phrase| span.cover(phrase.cover()))

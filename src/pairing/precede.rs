@@ -28,6 +28,12 @@ impl Walk<'_, '_> {
         // Whoever is given the time is not the one who has to wait.
         let own = Party { own: true, ..Party::default() };
         let whom = if timed { &own } else { whom };
+        // "Hold the request …": the request is put off, and not only what comes before something else.
+        let held = self.reader.vocabulary.is_cue("delay-verb", &deed.verb.lemma)
+            && deed.object.as_ref().is_some_and(|object| self.event(object).is_some());
+        if held {
+            return false;
+        }
         self.before(whom, Means::Delay) || self.waits_before(deed, whom) || !timed && self.event_waits(deed)
     }
 
@@ -127,7 +133,7 @@ impl Walk<'_, '_> {
 
     /// "Shall see that no officer tells …": what must not come about is forbidden.
     pub(super) fn sees_to(&mut self, deed: &Deed, stance: Stance, whom: &Party) {
-        if stance != Stance::Commands || !matches!(&*deed.verb.lemma, "ensure" | "see" | "assure") {
+        if stance != Stance::Commands || !self.reader.vocabulary.is_cue("seeing-verb", &deed.verb.lemma) {
             return;
         }
         let Some(object) = &deed.object else { return };

@@ -135,6 +135,11 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
         // "Under the agreement" says by what the deed is done, not that somebody must agree.
         let under = ["under the", "under an", "under a", "under such", "in the", "under this"];
         let cue = reader.vocabulary.find_cue("approval", &words)?;
+        // "Before a lease is signed" tells of a time, and of nobody's say in what is to be done.
+        let time = words.text.starts_with("before") && reader.words_at(cue).text == "signed";
+        if time {
+            return None;
+        }
         let before: Vec<&str> =
             words.iter().take_while(|(_, at)| at.start() < cue.start()).map(|(word, _)| word).collect();
         let by =

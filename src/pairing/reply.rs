@@ -9,8 +9,12 @@ use crate::vocabulary::{ConceptId, ConceptKind, Lexicon};
 impl Walk<'_, '_> {
     /// "Tell X when a person is to be released": what looks like a condition is what is told.
     pub(super) fn told(&self, profile: &DeedProfile) -> Option<Matter> {
-        let send = self.reader.vocabulary.id("send")?;
-        if !profile.concepts.iter().any(|&id| self.reader.vocabulary.broader_or_same(id, send)) {
+        let vocabulary = self.reader.vocabulary;
+        let speaks =
+            ["send", "inquire", "collect", "request"].into_iter().filter_map(|name| vocabulary.id(name));
+        let speaks: Vec<ConceptId> = speaks.collect();
+        let any = |id: ConceptId| speaks.iter().any(|&broad| vocabulary.broader_or_same(id, broad));
+        if !profile.concepts.iter().any(|&id| any(id)) {
             return None;
         }
         let mut after =
@@ -96,6 +100,28 @@ impl Walk<'_, '_> {
         let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
         if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
             profile.counterparty = self.reader.named_party(concept, span);
+        }
+    }
+
+    /// "When the agency asks for X, staff shall not give it": whoever asked is told.
+    pub(super) fn told_to_the_asker(&self, profile: &mut DeedProfile) {
+        let vocabulary = self.reader.vocabulary;
+        let tells =
+            |id: ConceptId| vocabulary.id("send").is_some_and(|send| vocabulary.broader_or_same(id, send));
+        if profile.counterparty.span.is_some() || !profile.concepts.iter().any(|&id| tells(id)) {
+            return;
+        }
+        let asks = |phrase: &&Phrase| {
+            let words = self.reader.words(phrase);
+            let opens = words
+                .iter()
+                .next()
+                .is_some_and(|(word, _)| matches!(word, "when" | "where" | "if" | "whenever"));
+            opens && vocabulary.find_cue("asking-word", &words).is_some()
+        };
+        let asked = self.norm.conditions.iter().find(asks);
+        if let Some(body) = asked.and_then(|phrase| self.body_in(phrase)) {
+            profile.counterparty = body;
         }
     }
 
