@@ -291,11 +291,31 @@ impl Splitter<'_> {
                 continue;
             }
             match self.first_words(item) {
-                Some(span) if self.is_sentence(span) => sentences += 1,
+                Some(span) if self.is_sentence(span) || heading && self.says_what_is(span) => sentences += 1,
                 _ => others += 1,
             }
         }
-        sentences > 0 && (others == 0 || others == 1 && sentences >= 2)
+        sentences > 0 && (others == 0 || others == 1 && sentences >= 2 || heading && sentences > others)
+    }
+
+    /// Whether an item is a sentence in everyday words: "You can tell …", "Do not ask …", "The file is kept …".
+    fn says_what_is(&self, span: Span) -> bool {
+        let words = self.text.get(span.range()).unwrap_or_default().trim_end();
+        let mut each = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let ended = words.ends_with('.') && words.starts_with(char::is_uppercase);
+        let first = each.next();
+        let fronted =
+            matches!(first, Some("If" | "When" | "Whenever" | "Before" | "After" | "Where" | "Unless"));
+        let opens =
+            matches!(first, Some("Do" | "Don" | "Never" | "Always")) || fronted && words.contains(',');
+        let finite = |word: &str| {
+            matches!(
+                word,
+                "can" | "cannot" | "should" | "will" | "is" | "are" | "has" | "have" | "need" | "needs"
+            )
+        };
+        let binds = |word: &&str| !matches!(*word, "who" | "that" | "which" | "whose" | "where");
+        ended && (opens || each.take_while(binds).any(finite))
     }
 
     /// The first words of a provision or of what lies below it.

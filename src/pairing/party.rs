@@ -60,10 +60,21 @@ impl Reader<'_> {
         }
         let plural = determined.is_some()
             || party.span.is_some_and(|span| self.instrument.source().slice(span).ends_with('s'));
-        if !generic || !plural || !bodies.iter().any(|body| **body == *last) {
+        // "Another public housing agency": described, and told apart by no name.
+        let peer = matches!(determined, Some("another" | "other"))
+            && party.concepts.is_empty()
+            && party.text.words.len() < 6
+            && self
+                .instrument
+                .source()
+                .slice(party.span.unwrap_or_default())
+                .bytes()
+                .all(|byte| !byte.is_ascii_uppercase());
+        if !(generic || peer) || !plural || !bodies.iter().any(|body| **body == *last) {
             return party;
         }
         let wide = match last {
+            _ if !generic => "local-agency",
             "entity" | "organization" | "party" | "institution" | "body" => "anybody",
             _ => "government-entity",
         };
