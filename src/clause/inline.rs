@@ -15,7 +15,7 @@ pub(super) fn parts(
     provision: ProvisionId,
     parts: &mut Vec<Part>,
 ) {
-    let pieces = pieces(text, words, Vec::new(), &[]);
+    let pieces = pieces(text, words, Vec::new, &[]);
     if !matches!(pieces.first(), Some(Piece::Words(_))) {
         parts.push(Part { kind, span: words, provision, depth });
         return;

@@ -2,8 +2,8 @@
 
 use super::quotation::quotations;
 use super::{Clause, PartKind, inline};
+use crate::outline::reference::enacts;
 use crate::outline::sentence::{is_complete, sentence_end, without_mark};
-use crate::outline::sequence::enacts;
 use crate::outline::{Content, Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::Span;
 

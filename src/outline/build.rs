@@ -5,6 +5,7 @@ use super::label::{self, Label, Style};
 use super::line::{Line, Lines, Use, blank};
 use super::path;
 use super::run::Run;
+use super::run_in;
 use super::sentence;
 use super::sequence::Place;
 use super::value::{Class, Value};
@@ -288,7 +289,7 @@ impl<'t> Builder<'t> {
             }
             let rest = self.text.get(at..line.end as usize).unwrap_or_default();
             let Some(end) =
-                Some(rest).filter(|rest| rest.starts_with(char::is_uppercase)).and_then(heading::dashed)
+                Some(rest).filter(|rest| rest.starts_with(char::is_uppercase)).and_then(run_in::dashed)
             else {
                 break;
             };

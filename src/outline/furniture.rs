@@ -23,6 +23,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut notes = false;
     let mut numbered = 0;
     let mut history = false;
+    // What few texts hold anywhere is looked for once.
+    let holds = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    let (coded, claimed) = (holds("(cid:"), holds("opyright ") || holds("©") || holds("ights "));
+    let gap = memchr::memmem::Finder::new("    ");
     for place in 0..lines.len() {
         let Some(line) = lines.get(place).copied() else { return };
         let words = text.get(line.start as usize..line.end as usize).unwrap_or_default();
@@ -66,11 +70,11 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             notes |= line.blank_before && note_mark(words).is_some();
             numbered += usize::from(first.is_ascii_digit());
         }
-        if copyright(words) {
+        if claimed && copyright(words) {
             found.borders.push(Border { place, sure: true, within: true });
-        } else if words.len() > 60 && memchr::memmem::find(words.as_bytes(), b"    ").is_some() {
+        } else if words.len() > 60 && gap.find(words.as_bytes()).is_some() {
             columns(text, lines, place);
-        } else if words.starts_with("(cid:") || words.matches("(cid:").nth(1).is_some() {
+        } else if coded && (words.starts_with("(cid:") || words.matches("(cid:").nth(1).is_some()) {
             set(lines, place, Use::Unread);
         }
     }

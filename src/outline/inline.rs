@@ -2,8 +2,8 @@
 
 use super::heading;
 use super::label::{self, Label, Style};
+use super::reference::{is_reference, names_unit};
 use super::sentence;
-use super::sequence::{is_reference, names_unit};
 use super::value::{Class, Value};
 use crate::text::Span;
 
@@ -55,7 +55,12 @@ pub(crate) type Owner = (Style, Value);
 
 /// Takes a paragraph with lists apart; gives nothing for one without. `owners` are the labels that the paragraph
 /// stands behind, the innermost first, `below` are the labels on the lines after it.
-pub(crate) fn pieces(text: &str, words: Span, owners: Vec<Owner>, below: &[Label]) -> Vec<Piece> {
+pub(crate) fn pieces(
+    text: &str,
+    words: Span,
+    owners: impl FnOnce() -> Vec<Owner>,
+    below: &[Label],
+) -> Vec<Piece> {
     let marks = marks(text, words, owners, below);
     let Some(first) = marks.first() else { return Vec::new() };
     let mut pieces = Vec::with_capacity(2 * marks.len() + 1);
@@ -122,26 +127,30 @@ fn items_state(items: &str) -> bool {
 }
 
 /// The labels of every list of two items or more in a paragraph, in order.
-fn marks(text: &str, words: Span, mut owners: Vec<Owner>, below: &[Label]) -> Vec<Mark> {
+fn marks(text: &str, words: Span, owners: impl FnOnce() -> Vec<Owner>, below: &[Label]) -> Vec<Mark> {
     let range = words.range();
     let bytes = text.as_bytes().get(..range.end).unwrap_or_default();
+    let mut from = range.start;
+    // Most paragraphs hold no label.
+    let Some(label) = next_label(text, bytes, range.start, &mut from) else { return Vec::new() };
+    let mut owners = owners();
     let mut found: Vec<Mark> = Vec::new();
     let mut open: Vec<Mark> = Vec::new();
     // The end of the last bracket that is part of a reference: "(a) or (b)" after it is one too.
     let mut reference = 0;
-    let mut from = range.start;
-    while let Some(label) = next_label(text, bytes, range.start, &mut from) {
+    let mut next = Some(label);
+    while let Some(label) = next {
+        next = next_label(text, bytes, range.start, &mut from);
         let (at, end) = (label.span.range().start, label.span.range().end);
         let behind = found.last().is_some_and(|mark| bytes.get(mark.end()..at).is_some_and(is_blank));
         let bracket = label.style == Style::Parenthesis;
         let near = bracket && reference > 0 && at.saturating_sub(reference) <= 8 && !behind;
         let border = border(text, range.start, at);
-        let since = found.last().map_or(range.start, Mark::end);
-        let within = !text.get(since..at).is_some_and(stops);
         let free =
             !near && (behind || stands_free(text, at, end, words)) && (bracket || border > Border::None);
-        let goes_on = within || border > Border::None;
-        let mark = free.then(|| choose(&label, &owners, border, goes_on, &open)).flatten();
+        let since = found.last().map_or(range.start, Mark::end);
+        let goes_on = || border > Border::None || !text.get(since..at).is_some_and(stops);
+        let mark = free.then(|| choose(&label, &owners, border, goes_on(), &open)).flatten();
         let Some(mark) = mark else {
             if bracket {
                 reference = end;

@@ -33,7 +33,7 @@ impl<'t> Builder<'t> {
                 && self.run_text().is_some_and(|text| text.ends_with('.'));
             if !(back || self.dedents(run, line, short) || self.leaves_list(line, words, lines, short)) {
                 let indent = run.indent.min(line.indent);
-                self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, ..run });
+                self.run = Some(Run { end: line.end, lines: run.lines + 1, indent, plain: false, ..run });
                 self.before = Before::Text;
                 return;
             }

@@ -1,10 +1,11 @@
 //! Own text of a provision as it grows, line by line, and what of it is a heading.
 
 use super::build::{Before, Builder, Lead, Node};
-use super::heading::{self, Setting};
+use super::heading;
 use super::inline::{self, Owner, Piece};
 use super::label::{Label, Style};
 use super::line::{Line, blank};
+use super::run_in::{self, Setting};
 use super::sentence;
 use super::sequence::{DEEPEST, Place};
 use super::value::Value;
@@ -19,11 +20,14 @@ pub(super) struct Run {
     pub(super) lines: u32,
     /// The least indent of the lines after the first.
     pub(super) indent: u16,
+    /// Whether it was looked at as it is and holds no list.
+    pub(super) plain: bool,
 }
 
 impl<'t> Builder<'t> {
     pub(super) fn begin_run(&mut self, span: Span) {
-        self.run = Some(Run { start: span.start(), end: span.end(), lines: 1, indent: u16::MAX });
+        self.run =
+            Some(Run { start: span.start(), end: span.end(), lines: 1, indent: u16::MAX, plain: false });
         self.before = Before::Text;
     }
 
@@ -56,7 +60,7 @@ impl<'t> Builder<'t> {
         if node.style.is_some()
             && node.provision.heading.is_none()
             && fresh
-            && let Some(length) = heading::run_in(
+            && let Some(length) = run_in::run_in(
                 text,
                 Setting { fragment: fragment && !section, first, section, headed, margin },
             )
@@ -67,7 +71,7 @@ impl<'t> Builder<'t> {
             start = run.end - u32::try_from(rest.trim_start_matches(blank).len()).unwrap_or(0);
         }
         if start < run.end {
-            self.own_text(Span::new(start, run.end));
+            self.own_text(Span::new(start, run.end), run.plain && start == run.start);
         }
     }
 
@@ -85,13 +89,13 @@ impl<'t> Builder<'t> {
         self.law_of(node).next_back()
     }
 
-    /// Gives words to the deepest open node, the lists in them as items of their own.
-    fn own_text(&mut self, words: Span) {
+    /// Gives words to the deepest open node, the lists in them as items of their own; `plain` words hold none.
+    fn own_text(&mut self, words: Span, plain: bool) {
         let mut base = self.chain.len().saturating_sub(1);
         let Some(node) = self.deepest() else { return };
         let indent = node.indent;
-        let pieces = if self.chain.len() + 8 < DEEPEST {
-            inline::pieces(self.text, words, self.owners(), self.labels_below())
+        let pieces = if !plain && self.chain.len() + 8 < DEEPEST {
+            inline::pieces(self.text, words, || self.owners(), self.labels_below())
         } else {
             Vec::new()
         };
@@ -130,6 +134,9 @@ impl<'t> Builder<'t> {
             return;
         };
         let (Some(lead), [Content::Text(words)]) = (self.lead_in(), &*node.provision.content) else { return };
+        if !lead.ends_with(char::is_alphanumeric) || !self.in_fragment() {
+            return;
+        }
         let (words, style, value) = (words.range(), node.style, node.value);
         let follows = |label: &Label| {
             Some(label.style) == style
@@ -144,7 +151,7 @@ impl<'t> Builder<'t> {
                 })
         };
         let mut below = self.labels_below().iter().take(8).take_while(|label| !leaves(label));
-        if !lead.ends_with(char::is_alphanumeric) || below.any(follows) {
+        if below.any(follows) {
             return;
         }
         let parent = self.chain.len().checked_sub(2).and_then(|depth| self.node(depth));
@@ -154,7 +161,7 @@ impl<'t> Builder<'t> {
                 Content::Text(_) => None,
             })
         });
-        let Some(first) = first.filter(|first| self.in_fragment() && first.style == style) else { return };
+        let Some(first) = first.filter(|first| first.style == style) else { return };
         let end = sentence::sentence_end(self.text, words.start, words.end);
         let from = first.provision.span.range().start;
         let Some(at) = inline::flush_start(self.text, lead, from, words.start, end) else { return };
@@ -184,7 +191,7 @@ impl<'t> Builder<'t> {
         let text = self.slice(words);
         let (fragment, headed, margin) = (self.in_fragment(), self.sibling_headed(), self.margin);
         let first = self.deepest().and_then(|node| node.value).is_some_and(Value::is_first);
-        let heading = heading::run_in(text, Setting { fragment, first, section: false, headed, margin });
+        let heading = run_in::run_in(text, Setting { fragment, first, section: false, headed, margin });
         let Some(length) = heading.filter(|length| *length < text.len()) else {
             self.push_text(words);
             return;
@@ -215,10 +222,13 @@ impl<'t> Builder<'t> {
             Style::Dot => b'.',
             _ => return,
         };
-        if label.values().any(|value| !value.is_first())
-            && memchr::memchr(mark, text).is_some()
-            && !inline::pieces(self.text, words, self.owners(), self.labels_below()).is_empty()
-        {
+        if !label.values().any(|value| !value.is_first()) || memchr::memchr(mark, text).is_none() {
+            return;
+        }
+        let plain = inline::pieces(self.text, words, || self.owners(), self.labels_below()).is_empty();
+        if plain {
+            self.run = Some(Run { plain, ..run });
+        } else {
             self.close_run();
         }
     }

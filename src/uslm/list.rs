@@ -9,7 +9,7 @@ impl Builder {
     /// Gives words to a unit, the lists in them as items of their own.
     pub(super) fn own_text(&mut self, owner: usize, words: Span) {
         let mut chain = vec![owner];
-        let mut found = pieces(&self.text, words, Vec::new(), &[]);
+        let mut found = pieces(&self.text, words, Vec::new, &[]);
         if found.is_empty() {
             found.push(Piece::Words(words));
         }
