@@ -553,3 +553,43 @@ fn fronted_set_off_and_laid_down() {
         ),
     ]);
 }
+
+#[test]
+fn a_second_clause_is_read_for_itself() {
+    let told = |text: &str| read(&format!("1. {text}\n"));
+    for text in [
+        "The rule is simple: no keeper may lend a map.",
+        "If a visitor asks: no keeper may lend a map.",
+        "Keepers shall bear this in mind: no keeper may lend a map.",
+    ] {
+        assert!(told(text).contains("Prohibition") && !told(text).contains("Permission"), "{}", told(text));
+    }
+    for text in [
+        "These rules yield to the charter, and nothing in these rules shall bar a keeper from lending a map.",
+        "This order is subject to the charter, and nothing in it shall be construed to bar a keeper from lending a map.",
+    ] {
+        assert!(
+            told(text).contains("Permission keeper: lend")
+                || told(text).contains("Permission a keeper: lend"),
+            "{}",
+            told(text)
+        );
+    }
+    // What the negation of a listed clause makes of its items is not read the wrong way round.
+    let listed =
+        told("The warden shall direct that no keeper (i) lend a map; (ii) let a visitor into the vault;");
+    assert!(!listed.contains("let("), "{listed}");
+}
+
+#[test]
+fn verbs_in_items_may_be_gerunds() {
+    let listed = read("1. Keepers shall not: (a) lending a map; (b) selling a map.\n");
+    assert!(
+        listed.contains("Prohibition Keepers: lend") && listed.contains("Prohibition Keepers: sell"),
+        "{listed}"
+    );
+    let instances = read(
+        "1. Keepers shall not make money of the maps, including any of the following:\n(a) Lending a map.\n(b) Selling a map.\n",
+    );
+    assert!(instances.contains("Prohibition Keepers: sell [a map]"), "{instances}");
+}

@@ -324,3 +324,78 @@ fn occasions_and_doers_are_no_means() {
         "(a) |  | conflicts | Before a deputy reports a person's immigration status to ICE, the deputy shall complete a sworn statement.",
     ]);
 }
+
+#[test]
+fn deeds_that_a_noun_names() {
+    check(&[
+        "(a) |  | conflicts | Each answer to ICE on a person's immigration status must first be approved by the Marshal.",
+        "(a) |  | conflicts | Every disclosure of immigration status to ICE must be signed by the Chief.",
+        "(a) |  | conflicts | An inquiry from ICE into a person's citizenship shall wait three days.",
+        "(a) |  | open resource-limit | No clerk may spend more than five minutes of duty time on an inquiry from ICE into citizenship.",
+        "(a) |  | open resource-limit | A clerk may spend no more than five minutes of a shift on telling ICE a person's immigration status.",
+        "(a) |  | conflicts | Inquiries of ICE into a person's citizenship shall be referred to the Marshal, who alone may reply.",
+        "(a) |  | outside | The Marshal shall approve every request from ICE for a key to the garage.",
+        "(a) |  | complies | Before a lease is signed the clerk shall tell ICE the tenant's immigration status.",
+    ]);
+}
+
+#[test]
+fn what_a_deed_is_done_for() {
+    check(&[
+        "(a) |  | open inquiry-ban | Patrols shall not stop a bus with the intention of learning a rider's immigration status.",
+        "(a) |  | open inquiry-ban | No patrol may knock at a door in order to find out who is in the country unlawfully.",
+        "(a) |  | outside | No patrol may stop a bus in order to find out whether its brakes are sound.",
+        "(b)(2) |  | outside | Patrols shall not stop a bus with the aim of finding out whether its driver is lawfully present.",
+        "(a) |  | open status-information | Patrols shall not give a rider's home address for purposes of immigration enforcement.",
+    ]);
+}
+
+#[test]
+fn requests_to_nobody_and_records_of_anything() {
+    check(&[
+        "(b)(1) |  | open inquiry-ban | No clerk shall request information on a person's immigration status.",
+        "(b)(1) |  | conflicts | No clerk shall request from ICE information on a person's immigration status.",
+        "(a) |  | open status-information | The Bureau shall not give its files to ICE.",
+        "(a) |  | conflicts | The Bureau shall give no information of any kind to ICE.",
+    ]);
+}
+
+#[test]
+fn what_goes_out_or_back_is_not_told() {
+    check(&[
+        "(a) |  | outside | Immigration status shall be left out of every form.",
+        "(b)(2) |  | conflicts | Immigration status shall be left out of every form.",
+        "(b)(2) |  | conflicts | Any line that shows a person's immigration status shall be crossed out.",
+        "(b)(2) |  | complies | A form that mentions a person's immigration status is kept like any other.",
+        "(a) |  | conflicts | The Bureau shall refuse any letter from ICE that shows a person's immigration status, and shall send it back unread.",
+        "(a) |  | complies | No clerk shall be demoted or passed over for having told ICE a person's immigration status.",
+    ]);
+}
+
+#[test]
+fn an_extent_that_the_law_draws() {
+    check(&[
+        "(a) |  | open savings-clause | To the greatest extent that the law allows, clerks shall keep a person's immigration status confidential.",
+        "(a) |  | open savings-clause | A person's citizenship shall be held in confidence insofar as federal law permits.",
+        "(a) |  | conflicts | To the extent practicable, clerks shall keep a person's immigration status confidential.",
+        "(a) |  | open savings-clause | Clerks shall not tell ICE a person's immigration status. // This order shall be carried out in conformity with 8 U.S.C. § 1373.",
+        "(a) | savings-clause=effective-if-communicated | complies | Clerks shall not tell anybody a person's immigration status. // This bulletin goes to all staff: you may tell ICE a person's immigration status.",
+    ]);
+}
+
+#[test]
+fn instances_of_what_is_barred() {
+    check(&[
+        "(a) |  | conflicts | Patrols shall not take part in immigration enforcement, including:\n(A) telling ICE a rider's immigration status;\n(B) lending ICE a van.",
+        "(a) |  | outside | Patrols shall not take part in immigration enforcement, including:\n(A) lending ICE a van;\n(B) holding a rider on a detainer.",
+    ]);
+}
+
+#[test]
+fn whoever_asks_is_told() {
+    check(&[
+        "(a) |  | open status-information | When ICE asks for advance notice of a prisoner's release, jailers shall not give it.",
+        "(b)(3) |  | complies | When another police agency asks, the clerk shall hand over whatever the file shows of a person's immigration status.",
+        "(b)(3) |  | complies | Clerks may share a person's immigration status with another public transit agency.",
+    ]);
+}

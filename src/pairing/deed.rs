@@ -138,7 +138,8 @@ impl Reader<'_> {
     /// A verb with the particle right behind it: "blacked out", "written down".
     fn with_particle(&self, verb: Span) -> Span {
         let text = self.instrument.source().text().get(verb.range().end..).unwrap_or_default();
-        let word: &str = text.split_whitespace().next().unwrap_or_default();
+        let word = text.split_whitespace().next().unwrap_or_default();
+        let word = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
         let end = text.find(word).map_or(0, |at| at + word.len());
         let particle = matches!(word, "out" | "over" | "off" | "down" | "up" | "back" | "away" | "aside");
         match u32::try_from(end) {
