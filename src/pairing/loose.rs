@@ -61,6 +61,11 @@ pub(crate) fn loose_deeds<'r>(
     place: Span,
 ) -> impl Iterator<Item = DeedProfile> + 'r {
     text.iter().filter_map(move |(word, at)| {
+        // "As otherwise provided by law" gives nobody anything.
+        let next = || text.iter().find(|(_, next)| next.start() >= at.end()).map(|(next, _)| next);
+        if word == "provided" && matches!(next(), Some("by" | "in" | "under" | "that" | "for" | "herein")) {
+            return None;
+        }
         let lemma = deed_lemma(reader, word)?;
         let deed = loose(reader, &lemma, at, Span::new(at.start(), place.end()));
         (!deed.concepts.is_empty()).then_some(deed)

@@ -314,7 +314,9 @@ fn unsaid(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
         return Formula::No;
     }
     if effect.stance != Stance::Forbids {
-        return Formula::Yes;
+        // "Respond when the agency asks for help with crowds": what is asked for is said, and is nothing told.
+        let other = effect.deed.matter.span.is_some() && effect.deed.matter.text.has("for");
+        return if other { Formula::No } else { Formula::Yes };
     }
     let contested = protected.matter.concepts.iter().find_map(|&wanted| vocabulary.contested_with(wanted));
     contested.map_or(Formula::Yes, |(question, yes)| ask_vocabulary(context, question, yes))

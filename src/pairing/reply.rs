@@ -90,6 +90,16 @@ impl Walk<'_, '_> {
             }
             return;
         }
+        // "Respond to the scene": to go there, and to answer nobody.
+        let object = profile.matter.span.filter(|_| profile.matter.concepts.is_empty());
+        let asked = |place: Span| {
+            let words = self.reader.words_at(place);
+            let vocabulary = self.reader.vocabulary;
+            ["asking-thing", "asking-word"].iter().any(|cue| vocabulary.find_cue(cue, &words).is_some())
+        };
+        if object.is_some_and(|place| !asked(place)) {
+            return;
+        }
         let norm = self.norm;
         let asks = |phrase: &&Phrase| {
             self.reader.vocabulary.find_cue("asking-word", &self.reader.words(phrase)).is_some()
