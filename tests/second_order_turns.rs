@@ -334,6 +334,7 @@ fn deeds_that_a_noun_names() {
         "(a) |  | open resource-limit | No clerk may spend more than five minutes of duty time on an inquiry from ICE into citizenship.",
         "(a) |  | open resource-limit | A clerk may spend no more than five minutes of a shift on telling ICE a person's immigration status.",
         "(a) |  | conflicts | Inquiries of ICE into a person's citizenship shall be referred to the Marshal, who alone may reply.",
+        "(a) |  | open resource-limit | Not more than two hours in a week shall be spent on answering ICE about a person's citizenship.",
         "(a) |  | outside | The Marshal shall approve every request from ICE for a key to the garage.",
         "(a) |  | complies | Before a lease is signed the clerk shall tell ICE the tenant's immigration status.",
     ]);
@@ -354,6 +355,7 @@ fn what_a_deed_is_done_for() {
 fn requests_to_nobody_and_records_of_anything() {
     check(&[
         "(b)(1) |  | open inquiry-ban | No clerk shall request information on a person's immigration status.",
+        "(a) |  | open inquiry-ban | Clerks may not ask a rider where he was born or whether he is a citizen.",
         "(b)(1) |  | conflicts | No clerk shall request from ICE information on a person's immigration status.",
         "(a) |  | open status-information | The Bureau shall not give its files to ICE.",
         "(a) |  | conflicts | The Bureau shall give no information of any kind to ICE.",

@@ -207,7 +207,9 @@ impl Walk<'_, '_> {
     fn deed(&mut self, deed: &Deed, stance: Stance, whom: &Party, means: Means, means_span: Option<Span>) {
         let vocabulary = self.reader.vocabulary;
         let mut profile = self.reader.deed(deed);
-        if profile.matter.span.is_none()
+        // "Ask a patron where he was born": whom one asks is no matter of the asking.
+        let inquires = profile.concepts.iter().any(|&id| vocabulary.name(id) == "inquire");
+        if (profile.matter.span.is_none() || inquires && profile.matter.concepts.is_empty())
             && let Some(told) = self.told(&profile)
         {
             profile.matter = told;

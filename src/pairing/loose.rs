@@ -3,15 +3,26 @@
 use super::profile::{DeedProfile, Derived, Party, Reader};
 use crate::norm::{Phrase, Verb};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, NormalText};
+use crate::vocabulary::{ConceptId, ConceptKind, NormalText};
 
 pub(super) fn loose(reader: &Reader<'_>, lemma: &str, at: Span, rest: Span) -> DeedProfile {
     let phrase = Phrase::new(rest);
     let text = reader.words_at(rest);
-    let concepts = reader.vocabulary.deeds(lemma, &text);
+    let mut concepts = reader.vocabulary.deeds(lemma, &text);
     let parties = reader.concepts(&phrase, ConceptKind::Party);
     let other = parties.into_iter().find(|(id, _)| !reader.vocabulary.is_anybody(*id));
     let counterparty = other.map_or_else(Party::default, |(id, span)| reader.named_party(id, span));
+    // "Answering the agency": a body that is answered has asked.
+    let vocabulary = reader.vocabulary;
+    let body = |id: ConceptId| {
+        vocabulary.id("government-entity").is_some_and(|all| vocabulary.broader_or_same(id, all))
+    };
+    if concepts.is_empty()
+        && matches!(lemma, "answer" | "reply" | "respond")
+        && counterparty.concepts.iter().any(|&id| body(id))
+    {
+        concepts.extend(vocabulary.id("answer"));
+    }
     DeedProfile {
         verb: Verb { lemma: lemma.into(), span: at },
         concepts,

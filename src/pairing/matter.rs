@@ -177,6 +177,12 @@ impl Reader<'_> {
                 let found = self.concepts_at(clause.span(), ConceptKind::Matter);
                 let mut concepts: Vec<_> = found.into_iter().map(|(concept, _)| concept).collect();
                 concepts.dedup();
+                // "Patient information is confidential. Nurses do not release it."
+                let told = Phrase::new(clause.span());
+                if concepts.iter().all(|&id| self.is_general(id)) && self.is_about_person(&words, &told) {
+                    concepts.extend(self.vocabulary.id("person-information"));
+                    concepts.retain(|&id| self.vocabulary.name(id) != "information");
+                }
                 if !concepts.is_empty() {
                     return concepts;
                 }
