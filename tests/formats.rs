@@ -117,6 +117,7 @@ fn no_field_of_a_table_is_a_formula() {
 
 /// Where a clause of a file stands is told as the file has it, not as the words taken out of it.
 #[test]
+#[cfg(all(feature = "text-report", feature = "html", feature = "markdown", feature = "uslm"))]
 fn places_point_into_the_file() {
     let ban = "Officers shall not tell ICE the immigration status of any person.";
     let html = format!(
