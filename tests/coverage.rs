@@ -116,7 +116,8 @@ fn texts_in(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
         let path = entry.unwrap().path();
         match path.extension().and_then(|ending| ending.to_str()) {
             _ if path.is_dir() => found.extend(texts_in(&path)),
-            Some("txt" | "md") => found.push(path),
+            Some("txt") => found.push(path),
+            Some("md") if cfg!(feature = "markdown") => found.push(path),
             _ => {}
         }
     }
