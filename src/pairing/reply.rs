@@ -97,7 +97,11 @@ impl Walk<'_, '_> {
             let vocabulary = self.reader.vocabulary;
             ["asking-thing", "asking-word"].iter().any(|cue| vocabulary.find_cue(cue, &words).is_some())
         };
-        if object.is_some_and(|place| !asked(place)) {
+        let to = |place: Span| {
+            let from = profile.verb.span.end().min(place.start());
+            self.reader.words_at(Span::new(from, place.start())).has("to")
+        };
+        if object.is_some_and(|place| to(place) && !asked(place)) {
             return;
         }
         let norm = self.norm;
