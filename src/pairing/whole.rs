@@ -47,7 +47,7 @@ pub(super) fn saved(context: &Context<'_>, requirement: &Requirement, clause: Cl
         Some(saving.span),
         None,
     ));
-    Some(complies_by_savings(clause, steps))
+    Some(settled(clause, None, steps, Relation::Complies, Some(Basis::Savings)))
 }
 
 /// The deed that a savings sentence frees and the requirement protects; `Some(None)` where the sentence frees what the
@@ -95,14 +95,20 @@ fn taken_back(context: &Context<'_>, requirement: &Requirement, clause: ClauseId
     let mut steps = vec![validity(context, requirement), bound_step(context, requirement)];
     let reason = Reason::Savings(saving.class);
     steps.push(Step::settled(StepKind::Savings, Formula::Yes, reason, Some(saving.span), None));
-    Some(complies_by_savings(clause, steps))
+    Some(settled(clause, None, steps, Relation::Complies, Some(Basis::Savings)))
 }
 
-fn complies_by_savings(clause: ClauseId, steps: Vec<Step>) -> Paired {
+/// A pairing that holds where all these steps do.
+fn settled(
+    clause: ClauseId,
+    norm: Option<usize>,
+    steps: Vec<Step>,
+    relation: Relation,
+    basis: Option<Basis>,
+) -> Paired {
     let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision =
-        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Savings), cure: Formula::No };
-    Paired { clause, norm: None, decision, steps, savings: Vec::new() }
+    let decision = Decision { guard, relation, basis, cure: Formula::No };
+    Paired { clause, norm, decision, steps, savings: Vec::new() }
 }
 
 /// The requirement's own norm in its own words: whoever lays that down keeps it.
@@ -132,10 +138,7 @@ pub(super) fn own_words(
             Some(required.cue.cover()),
         ),
     ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let (relation, basis) = (Relation::Complies, Some(Basis::Express));
-    let decision = Decision { guard, relation, basis, cure: Formula::No };
-    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+    Some(settled(clause, Some(read.number), steps, Relation::Complies, Some(Basis::Express)))
 }
 
 /// A ban on restraining that the clause takes over: the same restraint, of deeds told in the same words.
@@ -173,11 +176,9 @@ pub(super) fn repeated(
             Some(required.cue.cover()),
         ),
     ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     let (relation, basis) =
         if soft { (Relation::FallsShort, None) } else { (Relation::Complies, Some(Basis::Express)) };
-    let decision = Decision { guard, relation, basis, cure: Formula::No };
-    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+    Some(settled(clause, Some(read.number), steps, relation, basis))
 }
 
 /// A bar on laying down law that the clause takes over for its own bodies: "no department shall adopt a rule on …".
@@ -204,10 +205,7 @@ pub(super) fn kept_out(
         bound_step(context, requirement),
         Step::settled(StepKind::Act, Formula::Yes, Reason::SameWay, way.0, way.1),
     ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision =
-        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
-    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+    Some(settled(clause, Some(read.number), steps, Relation::Complies, Some(Basis::Express)))
 }
 
 /// Harm for a deed against a bar on harming whoever did it: "no employer shall dismiss a worker because he testified".
@@ -238,11 +236,9 @@ pub(super) fn sheltered(
         Step::settled(StepKind::Deed, Formula::Yes, reason, verbs.0, verbs.1),
         Step::settled(StepKind::Act, Formula::Yes, way, cues.0, cues.1),
     ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     let (relation, basis) =
         if harms { (Relation::Conflicts, None) } else { (Relation::Complies, Some(Basis::Express)) };
-    let decision = Decision { guard, relation, basis, cure: Formula::No };
-    Some(Paired { clause, norm: Some(read.number), decision, steps, savings: Vec::new() })
+    Some(settled(clause, Some(read.number), steps, relation, basis))
 }
 
 /// "Members shall comply with 8 U.S.C. § 1373(a)."
@@ -268,10 +264,7 @@ pub(super) fn named(
         bound_step(context, requirement),
         Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
     ];
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
-    let decision =
-        Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
-    Some(Paired { clause, norm: Some(number), decision, steps, savings: Vec::new() })
+    Some(settled(clause, Some(number), steps, Relation::Complies, Some(Basis::Express)))
 }
 
 fn cites(reader: &Reader<'_>, words: Span, requirement: &Requirement) -> bool {
