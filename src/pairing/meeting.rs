@@ -13,8 +13,11 @@ use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
 pub(super) struct Meeting<'a> {
     pub(super) protected: &'a DeedProfile,
     deed: Formula,
+    /// `Yes` also where it plays no part.
     counterparty: Formula,
     matter: Formula,
+    /// Whether the deed meets the other whoever is on its other side.
+    with_anybody: bool,
 }
 
 impl Meeting<'_> {
@@ -65,7 +68,8 @@ pub(super) fn meet<'a>(
     let best = |roles: Roles| Formula::any(ways.iter().filter(|way| way.1 == roles).map(|way| way.0.clone()));
     let (plain, starving, helping) = (best(Roles::All), best(Roles::Matter), best(Roles::None));
     if plain == Formula::No && starving == Formula::No && helping != Formula::No {
-        return Meeting { protected, deed: helping, counterparty: Formula::Yes, matter: Formula::Yes };
+        let (counterparty, matter) = (Formula::Yes, Formula::Yes);
+        return Meeting { protected, deed: helping, counterparty, matter, with_anybody: true };
     }
     if starving != Formula::No {
         // What is not asked cannot be told to anybody, so the counterparty of the telling plays no part.
@@ -75,9 +79,10 @@ pub(super) fn meet<'a>(
             deed: Formula::any([plain, starving]),
             counterparty: Formula::Yes,
             matter,
+            with_anybody: true,
         };
     }
-    Meeting { protected, deed: plain, counterparty, matter }
+    Meeting { protected, deed: plain, counterparty, matter, with_anybody: false }
 }
 
 /// A bar on requests to nobody in particular: they may go to the person that they are about, as asking does.
@@ -392,7 +397,9 @@ pub(super) fn push_meeting(
         at(effect.deed.verb.span),
         at(protected.verb.span),
     ));
-    if protected.counterparty.span.is_some() {
+    // "Shall not ask a witness": the witness is not taken for the agency, and has no part in the comparison.
+    let has_part = !meeting.with_anybody || effect.deed.counterparty.span.is_none();
+    if protected.counterparty.span.is_some() && has_part {
         let reason = Reason::Counterparty {
             clause: name(&effect.deed.counterparty.concepts),
             requirement: name(&protected.counterparty.concepts),
