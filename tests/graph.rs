@@ -312,3 +312,18 @@ fn another_version_of_a_statute_is_told() {
     assert_eq!((change.was.relation, change.is.relation), (Relation::Complies, Relation::FallsShort));
     assert_eq!(change.requirement.alteration, Alteration::Reworded);
 }
+
+/// Whom a clause keeps one from asking has no part in whether its rule reaches an exchange with an agency.
+#[test]
+fn nobody_who_is_asked_counts_as_the_agency() {
+    let told = |rule: &str| {
+        let graph = against_1373(&format!("1. {rule}\n"));
+        let view = graph.under(&Interpretation::named("open").unwrap());
+        let id = graph.pairings_at("1", "(a)").unwrap()[0];
+        antinomy::report::explanation(&view, id)
+    };
+    let asked = told("Officers shall not ask a witness about immigration status.");
+    assert!(asked.contains("inquiry-ban") && !asked.contains("counts as"), "{asked}");
+    let sent = told("Officers shall not tell ICE the immigration status of a witness.");
+    assert!(sent.contains("other party: “ICE”"), "{sent}");
+}
