@@ -316,14 +316,19 @@ fn another_version_of_a_statute_is_told() {
 /// Whom a clause keeps one from asking has no part in whether its rule reaches an exchange with an agency.
 #[test]
 fn nobody_who_is_asked_counts_as_the_agency() {
-    let told = |rule: &str| {
+    let told = |rule: &str, requirement: &str| {
         let graph = against_1373(&format!("1. {rule}\n"));
         let view = graph.under(&Interpretation::named("open").unwrap());
-        let id = graph.pairings_at("1", "(a)").unwrap()[0];
+        let id = graph.pairings_at("1", requirement).unwrap()[0];
         antinomy::report::explanation(&view, id)
     };
-    let asked = told("Officers shall not ask a witness about immigration status.");
+    let asked = told("Officers shall not ask a witness about immigration status.", "(a)");
     assert!(asked.contains("inquiry-ban") && !asked.contains("counts as"), "{asked}");
-    let sent = told("Officers shall not tell ICE the immigration status of a witness.");
+    let through = told(
+        "Immigration status may be determined through the following sources:\n(a) ICE.\n(b) A court.",
+        "(b)(1)",
+    );
+    assert!(!through.contains("names nobody"), "{through}");
+    let sent = told("Officers shall not tell ICE the immigration status of a witness.", "(a)");
     assert!(sent.contains("other party: “ICE”"), "{sent}");
 }

@@ -7,10 +7,12 @@ use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon};
 
 /// Whom a clause about asking speaks of.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Asked {
     pub(crate) agency: bool,
     pub(crate) person: bool,
+    /// The agencies that the manner of the deed names, and where.
+    pub(crate) named: Vec<(ConceptId, Span)>,
 }
 
 impl Asked {
@@ -23,16 +25,19 @@ impl Asked {
         let mut asked = Self {
             agency: deed.counterparty.concepts.iter().any(|&id| is_agency(id)),
             person: deed.counterparty.concepts.iter().any(|&id| private(vocabulary.name(id))),
+            named: Vec::new(),
         };
         // "Verify status by sending an inquiry to the agency", but not "during the work of the agency"
         let occasion = |span: Span| {
             let words = reader.words_at(span);
             matches!(words.iter().next(), Some(("during" | "in" | "on" | "at" | "while" | "within", _)))
         };
-        asked.agency |= !asked.person
-            && deed.manner.iter().filter(|span| !occasion(**span)).any(|span| {
-                reader.concepts_at(*span, ConceptKind::Party).iter().any(|(id, _)| is_agency(*id))
-            });
+        if !asked.person {
+            let told = deed.manner.iter().filter(|span| !occasion(**span));
+            let parties = told.flat_map(|span| reader.concepts_at(*span, ConceptKind::Party));
+            asked.named = parties.filter(|(id, _)| is_agency(*id)).collect();
+            asked.agency |= !asked.named.is_empty();
+        }
         // "Request of a visitor a paper": whom one asks stands before what one asks for.
         let receiver = deed.matter.span.filter(|_| deed.counterparty.span.is_none()).and_then(|span| {
             let (id, place) = reader.concepts_at(span, ConceptKind::Party).into_iter().next()?;

@@ -400,15 +400,29 @@ pub(super) fn push_meeting(
     // "Shall not ask a witness": the witness is not taken for the agency, and has no part in the comparison.
     let has_part = !meeting.with_anybody || effect.deed.counterparty.span.is_none();
     if protected.counterparty.span.is_some() && has_part {
+        // "Determined through ICE": the manner names whom one asks, and of several the one that is meant.
+        let meets = |id: ConceptId| {
+            let mut theirs = protected.counterparty.concepts.iter();
+            theirs.any(|&wanted| {
+                matches!(vocabulary.stand(id, wanted), Stand::Within | Stand::Contested { .. })
+            })
+        };
+        let named = &effect.asked.named;
+        let asked = named.iter().find(|(id, _)| meets(*id)).or(named.first());
+        let unsaid = effect.deed.counterparty.span.is_none();
+        let (concepts, place) = match asked.filter(|_| unsaid) {
+            Some(&(id, place)) => (vec![id], Some(place)),
+            None => (effect.deed.counterparty.concepts.clone(), effect.deed.counterparty.span),
+        };
         let reason = Reason::Counterparty {
-            clause: name(&effect.deed.counterparty.concepts),
+            clause: name(&concepts),
             requirement: name(&protected.counterparty.concepts),
         };
         steps.push(Step::settled(
             StepKind::Counterparty,
             meeting.counterparty.clone(),
             reason,
-            effect.deed.counterparty.span,
+            place,
             protected.counterparty.span,
         ));
     }
