@@ -58,12 +58,10 @@ pub(super) fn status(graph: &CrossReference, interpretation: Option<&Interpretat
             }
             if out.words.is_none() {
                 let source = graph.policy(pairing.policy()).map(|policy| policy.instrument().source());
-                let span = graph.policy(pairing.policy()).and_then(|policy| {
-                    policy.instrument().clauses().get(pairing.clause().index()).map(|clause| clause.span())
-                });
-                out.words = source.zip(span).map(|(source, span)| TextWords {
+                let span = graph.pairing_span(pairing);
+                out.words = source.map(|source| TextWords {
                     source: source.name().into(),
-                    label: graph.clause_label(pairing.policy(), pairing.clause()).into(),
+                    label: graph.pairing_label(pairing).into(),
                     words: source.slice(span).into(),
                     span,
                 });

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::kept::kept;
+use super::place::apart;
 use super::{CrossReference, Inner, InstrumentId, Pairing, Strand};
 use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
@@ -218,14 +219,14 @@ impl Comparison<'_> {
             let found = requirement.each().zip(0..).flat_map(of_part).collect();
             let found = closest(self.reader.vocabulary, read, found);
             examined.alone &= !context.weighed.get();
-            if !found.is_empty() {
-                into.push(Pairing {
-                    policy: self.id,
-                    clause: read.clause,
-                    requirement: RequirementId(number),
-                    strands: found.into_iter().map(strand).collect(),
-                });
-            }
+            let strands = found.into_iter().map(strand).collect();
+            let apart = apart(self.policy.instrument(), read.clause, strands).into_iter();
+            into.extend(apart.map(|strands| Pairing {
+                policy: self.id,
+                clause: read.clause,
+                requirement: RequirementId(number),
+                strands: strands.into(),
+            }));
         }
         examined
     }

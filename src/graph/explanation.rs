@@ -28,7 +28,7 @@ pub struct Passage {
 pub struct Explanation {
     /// Which.
     pub pairing: PairingId,
-    /// The clause.
+    /// The clause, or the items of it that are meant with their lead-in.
     pub clause: Passage,
     /// The requirement.
     pub requirement: Passage,
@@ -123,10 +123,9 @@ impl View {
         let settled = self.settled(id)?.clone();
         let policy = graph.policy(pairing.policy())?.instrument();
         let statute = graph.requirement_statute(pairing.requirement())?.instrument().source();
-        let clause = policy.clauses().get(pairing.clause().index())?;
         let decides = self.deciding(pairing);
         let required = graph.norm_compared(pairing, decides?)?;
-        let whole = passage(policy.source(), std::iter::once(clause.span()));
+        let whole = Passage { words: graph.pairing_quote(pairing), span: graph.pairing_span(pairing) };
         let comparison = |strand: &Strand| {
             let statement = policy.statements().get(pairing.clause().index());
             let norm = statement.zip(strand.norm()).and_then(|(statement, at)| statement.norms.get(at));

@@ -11,6 +11,7 @@ mod explanation;
 mod kept;
 mod loaded;
 mod network;
+mod place;
 mod query;
 mod reference;
 mod revision;
@@ -52,7 +53,7 @@ impl InstrumentId {
     }
 }
 
-/// A pairing in a [`CrossReference`]; the number is its place in order of clause, then requirement.
+/// A pairing in a [`CrossReference`]; the number is its place in order of clause, requirement, item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PairingId(pub(crate) u32);
 
@@ -80,7 +81,7 @@ impl ClaimId {
     }
 }
 
-/// One clause of a policy against one requirement of a statute.
+/// One clause of a policy, or items of it that stand alike, against one requirement of a statute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pairing {
     pub(crate) policy: InstrumentId,
@@ -240,7 +241,7 @@ impl CrossReference {
         (0..count).map(RequirementId)
     }
 
-    /// The pairings that were found or ruled out on a near miss, in order of clause, then requirement.
+    /// The pairings that were found or ruled out on a near miss, in order of clause, requirement, item.
     pub fn pairings(&self) -> impl ExactSizeIterator<Item = PairingId> + use<> {
         let count = u32::try_from(self.inner.pairings.len()).unwrap_or(u32::MAX);
         (0..count).map(PairingId)

@@ -162,6 +162,8 @@ impl CrossReference {
         Some(Ruling {
             requirement: format!("{statute}{}", self.requirement_label(pairing.requirement())),
             requirement_words: one_line(&self.requirement_quote(pairing.requirement())),
+            clause: self.pairing_label(pairing),
+            clause_words: one_line(&self.pairing_quote(pairing)),
             relation: Some(relation),
             ..self.ruling_on(policy, clause, by, when, why)
         })
@@ -224,6 +226,13 @@ impl Applied {
         for (policy, clause) in graph.clauses() {
             let pairings = clauses.entry(folded(graph.clause_quote(policy, clause))).or_default();
             pairings.extend(graph.pairings_of(policy, clause));
+        }
+        for id in graph.pairings() {
+            let words = graph.pairing(id).map(|pairing| folded(&graph.pairing_quote(pairing)));
+            let pairings = clauses.entry(words.unwrap_or_default()).or_default();
+            if !pairings.contains(&id) {
+                pairings.push(id);
+            }
         }
         let required: BTreeSet<String> =
             graph.requirements().map(|id| folded(&graph.requirement_quote(id))).collect();

@@ -56,11 +56,14 @@ impl<'v> ClauseFindings<'v> {
         pairing.map_or((0, 0), |pairing| (pairing.policy().index(), pairing.clause().index()))
     }
 
-    /// Those that share norm, statute, outcome and questions are told together.
+    /// Those that share norm, items, statute, outcome and questions are told together.
     pub(super) fn groups(&self) -> Vec<Vec<&Finding<'v>>> {
         let mut groups: Vec<Vec<&Finding<'v>>> = Vec::new();
         for finding in &self.findings {
-            let key = |other: &Finding<'_>| (other.strand.norm(), other.statute.name().to_owned());
+            let key = |other: &Finding<'_>| {
+                let label = other.graph().pairing_label(other.pairing);
+                (other.strand.norm(), label, other.statute.name().to_owned())
+            };
             let same = |group: &&mut Vec<&Finding<'_>>| {
                 group
                     .first()

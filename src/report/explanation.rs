@@ -33,7 +33,7 @@ pub fn explanation(view: &View, id: PairingId) -> String {
     let names = Names::of(graph);
     let Some(first) = comparisons.first().map(|(finding, _)| finding) else { return String::new() };
     let mut out = String::new();
-    let clause = spoken(names.clause(first.pairing));
+    let clause = spoken(names.pairing(id));
     let requirement = cited(first.statute.name(), graph.requirement_label(first.pairing.requirement()));
     let relation = named(explained.settled.relation, explained.settled.basis);
     let _ = writeln!(out, "{clause} × {requirement}: {relation}, under `{}`", view.interpretation().name());

@@ -119,6 +119,11 @@ impl Finding<'_> {
         own.or(step.requirement_span)
     }
 
+    /// The clause, or the items of it that the pairing is about.
+    pub(super) fn span(&self) -> Span {
+        self.graph().pairing_span(self.pairing)
+    }
+
     /// The whole clause.
     pub(super) fn clause_span(&self) -> Option<Span> {
         let clauses = self.graph().policy(self.pairing.policy())?.instrument().clauses();

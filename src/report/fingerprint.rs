@@ -6,7 +6,8 @@ use crate::graph::{CrossReference, Pairing, PairingId};
 
 /// A fingerprint for each pairing of a cross-reference, in order: sixteen hexadecimal digits.
 ///
-/// It is made of the words of the clause and of the requirement and of nothing else: letters in lower case, runs of
+/// It is made of the words of the clause, or of the items of it that are meant with their lead-in, and of the requirement,
+/// and of nothing else: letters in lower case, runs of
 /// white space as one. Labels, line breaks, the texts before and after, and names of files change nothing about it; a
 /// changed word does. Clauses with the same words are told apart by their order.
 ///
@@ -40,10 +41,7 @@ pub(super) fn of(all: &[String], id: PairingId) -> &str {
 }
 
 fn words(graph: &CrossReference, pairing: &Pairing) -> [String; 2] {
-    [
-        graph.clause_quote(pairing.policy(), pairing.clause()).to_owned(),
-        graph.requirement_quote(pairing.requirement()),
-    ]
+    [graph.pairing_quote(pairing), graph.requirement_quote(pairing.requirement())]
 }
 
 /// The offset and the prime of the 64-bit hash of Fowler, Noll and Vo (FNV-1a), which is the same everywhere.

@@ -250,6 +250,7 @@ pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
     };
     Pairing {
         clause: graph.clause_label(policy, clause).to_owned(),
+        provision: graph.pairing_label(finding.pairing),
         requirement: graph.requirement_label(required).to_owned(),
         policy: source_id(view, policy),
         statute: statute_id(view, required),
@@ -271,6 +272,7 @@ pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
         reasons: finding.strand.steps().iter().map(reason).collect(),
         clause_quote: graph.clause_quote(policy, clause).to_owned(),
         clause_span: finding.clause_span().unwrap_or_default().into(),
+        provision_span: finding.span().into(),
         requirement_quote: finding
             .requirement_norm()
             .map_or_else(String::new, |norm| quote(finding.statute, norm.span.spans())),

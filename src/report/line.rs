@@ -30,14 +30,14 @@ pub fn lines(view: &View) -> String {
     let names = Names::of(view.cross_reference());
     let mut out = String::new();
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
-        let place = finding.policy.place(finding.clause_span().unwrap_or_default()).start;
+        let place = finding.policy.place(finding.span()).start;
         let line = format!(
             "{}:{}:{}: {}: {} × {}: {}",
             finding.policy.name(),
             place.line,
             place.column,
             finding.settled.relation.name(),
-            names.clause(finding.pairing),
+            names.pairing(finding.id),
             names.requirement(finding.pairing.requirement()),
             finding.reason_in_short(),
         );
@@ -48,7 +48,7 @@ pub fn lines(view: &View) -> String {
 
 /// The findings in words, without places: what a snapshot of an interpretation over a policy should pin.
 ///
-/// A line for each clause with a finding, then one for each requirement with its relation, basis and questions. Lines,
+/// A line for each clause with a finding, or for the items of it that stand alike, then one for each requirement with its relation, basis and questions. Lines,
 /// bytes, labels of the policy and the wording of reasons are left out, so that what moves a snapshot is a changed
 /// reading. Clauses stand in the order of the texts.
 ///
@@ -67,16 +67,17 @@ pub fn lines(view: &View) -> String {
 /// ```
 #[must_use]
 pub fn snapshot(view: &View) -> String {
-    let mut out = String::new();
-    let mut last = None;
+    let mut told: Vec<(_, String, String)> = Vec::new();
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
         let (graph, pairing) = (finding.graph(), finding.pairing);
-        let place = (pairing.policy(), pairing.clause());
-        if last != Some(place) {
-            let words = shortened(graph.clause_quote(place.0, place.1), usize::MAX);
-            let _ = writeln!(out, "{}", printable(&words, ' '));
-            last = Some(place);
-        }
+        let clause = (pairing.policy(), pairing.clause());
+        let words = shortened(&graph.pairing_quote(pairing), usize::MAX);
+        let of_clause = told.iter().rposition(|(of, said, _)| (*of, said) == (clause, &words));
+        let at = of_clause.unwrap_or_else(|| {
+            told.push((clause, words, String::new()));
+            told.len() - 1
+        });
+        let Some((.., out)) = told.get_mut(at) else { continue };
         let requirement = cited(finding.statute.name(), graph.requirement_label(pairing.requirement()));
         let basis = finding.settled.basis.map(|basis| format!(", {}", basis.name())).unwrap_or_default();
         let questions: Vec<String> =
@@ -85,7 +86,7 @@ pub fn snapshot(view: &View) -> String {
             if questions.is_empty() { String::new() } else { format!(", turns on {}", questions.join(", ")) };
         let _ = writeln!(out, "  {requirement}: {}{basis}{turns}", finding.settled.relation.name());
     }
-    out
+    told.iter().map(|(_, words, lines)| format!("{}\n{lines}", printable(words, ' '))).collect()
 }
 
 /// A JSON object a line ([`Line`]) for each pairing that is not outside, in order of clause, then requirement.
@@ -108,7 +109,7 @@ pub fn json_lines(view: &View) -> String {
         if finding.settled.relation == Relation::Outside {
             continue;
         }
-        let place = finding.policy.place(finding.clause_span().unwrap_or_default()).start;
+        let place = finding.policy.place(finding.span()).start;
         let line = Line {
             interpretation: view.interpretation().name().to_owned(),
             policy_name: finding.policy.name().to_owned(),

@@ -9,6 +9,7 @@ use crate::text::{Source, Span};
 /// The names of everything in one cross-reference, as a filing would cite them.
 pub(super) struct Names {
     clauses: Vec<Vec<String>>,
+    pairings: Vec<String>,
     requirements: Vec<String>,
     statutes: usize,
 }
@@ -17,7 +18,7 @@ impl Names {
     pub(super) fn of(graph: &CrossReference) -> Self {
         let statutes = graph.statutes().len();
         let several = graph.policies().len() > 1;
-        let clauses = graph.policy_ids().map(|policy| clause_names(graph, policy, several)).collect();
+        let clauses: Vec<_> = graph.policy_ids().map(|policy| clause_names(graph, policy, several)).collect();
         let mut requirements = Vec::new();
         for id in graph.laid_down() {
             let label = graph.requirement_label(id);
@@ -28,14 +29,30 @@ impl Names {
                 _ => label.to_owned(),
             });
         }
-        Self { clauses, requirements, statutes }
+        let mut names = Self { clauses, pairings: Vec::new(), requirements, statutes };
+        let each = graph.pairings().filter_map(|id| graph.pairing(id));
+        names.pairings = each.map(|pairing| names.together(graph, &[pairing])).collect();
+        names
+    }
+
+    /// The name of the clause with the label of the items that some pairings of it are about.
+    pub(super) fn together(&self, graph: &CrossReference, pairings: &[&Pairing]) -> String {
+        let Some(first) = pairings.first() else { return String::new() };
+        let clause = self.clause_at(first.policy(), first.clause());
+        let (label, whole) =
+            (graph.label_together(pairings), graph.clause_label(first.policy(), first.clause()));
+        match clause.strip_suffix(whole) {
+            Some(before) if label != whole => format!("{before}{label}"),
+            _ => clause.to_owned(),
+        }
+    }
+
+    /// Where a pairing stands in its policy ([`CrossReference::pairing_label`]).
+    pub(super) fn pairing(&self, id: PairingId) -> &str {
+        self.pairings.get(id.index()).map_or("", String::as_str)
     }
 
     /// The clause: its provision's label, and its place among the sentences of a text where that has none.
-    pub(super) fn clause(&self, pairing: &Pairing) -> &str {
-        self.clause_at(pairing.policy(), pairing.clause())
-    }
-
     pub(super) fn clause_at(&self, policy: InstrumentId, clause: ClauseId) -> &str {
         let place = policy.index().checked_sub(self.statutes);
         let names = place.and_then(|place| self.clauses.get(place));
@@ -73,14 +90,22 @@ impl Names {
 pub fn pairings_named(graph: &CrossReference, name: &str) -> Result<Vec<PairingId>, Error> {
     let parted = name.split_once('×').or_else(|| name.split_once(" x ")).or_else(|| name.rsplit_once(':'));
     let (clause, requirement) = parted.map_or((name.trim(), ""), |(left, right)| (left.trim(), right.trim()));
-    let Some((policy, sentence)) = one_named(graph, clause) else {
-        return graph.pairings_at(clause, requirement);
+    let names = Names::of(graph);
+    let meant: Vec<PairingId> = match one_named(graph, &names, clause) {
+        Some((policy, sentence)) => graph.pairings_of(policy, sentence).collect(),
+        None => match graph.pairings_at(clause, requirement) {
+            // Items of a list together are no provision.
+            Err(error) => {
+                let so: Vec<_> = graph.pairings().filter(|id| names.pairing(*id) == clause).collect();
+                if so.is_empty() { Err(error)? } else { so }
+            }
+            found => return found,
+        },
     };
     let asked = graph.requirements_at(requirement)?;
-    let of_sentence = graph.pairings_of(policy, sentence);
     let is_asked =
         |id: &PairingId| graph.pairing(*id).is_some_and(|pairing| asked.contains(&pairing.requirement()));
-    Ok(of_sentence.filter(is_asked).collect())
+    Ok(meant.into_iter().filter(is_asked).collect())
 }
 
 /// The clauses that a name means, as in [`pairings_named`]: those at an address and below it, or the one that tables name
@@ -103,12 +128,13 @@ pub fn pairings_named(graph: &CrossReference, name: &str) -> Result<Vec<PairingI
 /// [`ErrorKind::UnknownAddress`]: crate::ErrorKind::UnknownAddress
 /// [`ErrorKind::AmbiguousAddress`]: crate::ErrorKind::AmbiguousAddress
 pub fn clauses_named(graph: &CrossReference, name: &str) -> Result<Vec<(InstrumentId, ClauseId)>, Error> {
-    one_named(graph, name.trim()).map_or_else(|| graph.clauses_at(name.trim()), |clause| Ok(vec![clause]))
+    let names = Names::of(graph);
+    one_named(graph, &names, name.trim())
+        .map_or_else(|| graph.clauses_at(name.trim()), |clause| Ok(vec![clause]))
 }
 
 /// The only clause that tables name so.
-fn one_named(graph: &CrossReference, name: &str) -> Option<(InstrumentId, ClauseId)> {
-    let names = Names::of(graph);
+fn one_named(graph: &CrossReference, names: &Names, name: &str) -> Option<(InstrumentId, ClauseId)> {
     let mut so = graph.clauses().filter(|(policy, id)| names.clause_at(*policy, *id) == name);
     so.next().filter(|_| so.next().is_none())
 }

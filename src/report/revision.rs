@@ -158,7 +158,7 @@ impl Teller<'_> {
     fn names(&self, each: &RevisedPairing) -> (String, String) {
         let of = |view: &View, names: &Names, id| {
             let pairing = view.cross_reference().pairing(id)?;
-            Some((spoken(names.clause(pairing)), names.requirement(pairing.requirement()).to_owned()))
+            Some((spoken(names.pairing(id)), names.requirement(pairing.requirement()).to_owned()))
         };
         let old = each.before.and_then(|id| of(self.before, &self.old, id));
         let new = each.after.and_then(|id| of(self.after, &self.new, id));

@@ -13,7 +13,7 @@ use crate::pairing::Relation;
 ///
 /// A rule is a relation with the questions it turns on, or those whose answers settled it: `open/inquiry-ban`,
 /// `conflicts/words` where the words alone decide. Conflicts are errors, open questions and clauses that cover less are
-/// warnings, what complies is a pass. A result stands at its clause and names the requirement with its words; its
+/// warnings, what complies is a pass. A result stands at its clause, or at the item of it that is meant, and names the requirement with its words; its
 /// partial fingerprint ([`fingerprints`]) survives renumbering. Names of policies are taken for paths.
 ///
 /// ```
@@ -123,11 +123,11 @@ fn level(relation: Relation) -> &'static str {
 fn result(finding: &Finding<'_>, names: &Names, rule: &str, place: usize, fingerprint: &str) -> Value {
     let graph = finding.graph();
     let (relation, id) = (finding.settled.relation, finding.pairing.requirement());
-    let span = finding.clause_span().unwrap_or_default();
+    let span = finding.span();
     let at = finding.policy.place(span);
     let (source, region) = finding.policy.in_document(span).unwrap_or((finding.policy, span));
     let requirement = cited(finding.statute.name(), graph.requirement_label(id));
-    let clause = names.clause(finding.pairing);
+    let clause = names.pairing(finding.id);
     let text = format!("{clause} × {requirement}: {}. {}", relation.name(), finding.reason_in_short());
     let words = format!("{requirement}: “{}”", shortened(&graph.requirement_quote(id), 1000));
     let mut related = json!({ "id": 1, "message": { "text": printable(&words, ' ') } });

@@ -80,7 +80,7 @@ pub fn matrix(views: &[View]) -> Matrix {
     let names = Names::of(base.cross_reference());
     let row = |(id, pairing, _): (PairingId, &Pairing, &Settled)| MatrixRow {
         pairing: id.index(),
-        clause: names.clause(pairing).to_owned(),
+        clause: names.pairing(id).to_owned(),
         requirement: names.requirement(pairing.requirement()).to_owned(),
         cells: views.iter().filter_map(|view| view.settled(id)).map(cell).collect(),
     };
@@ -172,6 +172,7 @@ pub(super) struct Cells<'v> {
     pub(super) requirements: Vec<&'v str>,
     /// One for each view.
     pub(super) settled: Vec<&'v Settled>,
+    pairings: Vec<&'v Pairing>,
 }
 
 impl Cells<'_> {
@@ -197,26 +198,54 @@ fn kind(settled: &Settled) -> (Relation, Option<Basis>) {
 pub(super) fn cells<'v>(views: &'v [View], names: &'v Names) -> Vec<Cells<'v>> {
     let Some(base) = views.first() else { return Vec::new() };
     let mut rows: Vec<Cells<'_>> = Vec::new();
+    let kinds = |all: &[&Settled]| all.iter().map(|settled| kind(settled)).collect::<Vec<_>>();
     for (id, pairing, _) in base.pairings() {
         let settled: Vec<&Settled> = views.iter().filter_map(|view| view.settled(id)).collect();
         if settled.iter().all(|settled| settled.relation == Relation::Outside) {
             continue;
         }
         let (policy, clause) = (pairing.policy(), pairing.clause());
-        let (label, requirement) = (names.clause(pairing), names.requirement(pairing.requirement()));
-        let kinds = |all: &[&Settled]| all.iter().map(|settled| kind(settled)).collect::<Vec<_>>();
+        let (label, requirement) = (names.pairing(id), names.requirement(pairing.requirement()));
         let alike = |row: &&mut Cells<'_>| {
             (row.policy, &*row.clause_name) == (policy, label) && kinds(&row.settled) == kinds(&settled)
         };
         match rows.iter_mut().find(alike) {
-            Some(row) if row.requirements.contains(&requirement) => {}
-            Some(row) => row.requirements.push(requirement),
+            Some(row) => {
+                if !row.requirements.contains(&requirement) {
+                    row.requirements.push(requirement);
+                }
+                row.pairings.push(pairing);
+            }
             None => {
                 let (clause_name, requirements) = (label.to_owned(), vec![requirement]);
-                rows.push(Cells { policy, clause, clause_name, requirements, settled });
+                rows.push(Cells {
+                    policy,
+                    clause,
+                    clause_name,
+                    requirements,
+                    settled,
+                    pairings: vec![pairing],
+                });
             }
         }
     }
+    // Items that differ under none of these views share a row.
+    let mut items: Vec<Cells<'_>> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let same = |other: &&mut Cells<'_>| {
+            (other.policy, other.clause) == (row.policy, row.clause)
+                && other.requirements == row.requirements
+                && kinds(&other.settled) == kinds(&row.settled)
+        };
+        match items.iter_mut().find(same) {
+            Some(other) => {
+                other.pairings.extend(row.pairings);
+                other.clause_name = names.together(base.cross_reference(), &other.pairings);
+            }
+            None => items.push(row),
+        }
+    }
+    let mut rows = items;
     let places: Vec<_> = rows.iter().map(|row| (row.policy, row.clause_name.clone(), row.clause)).collect();
     for row in &mut rows {
         let other = |(policy, label, clause): &(_, String, _)| {
@@ -396,7 +425,7 @@ fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -
             format!("{} → {}, by {}", short(&change.before), short(&change.after), answers.join(" and "));
         let apart = told_apart(view, names, pairing.policy(), pairing.clause());
         let is_apart = rows.iter().any(|row| row.clause_name == apart);
-        let clause = if is_apart { apart } else { names.clause(pairing).to_owned() };
+        let clause = if is_apart { apart } else { names.pairing(change.pairing).to_owned() };
         let requirement = names.requirement(pairing.requirement()).to_owned();
         let place = match lines.iter().position(|(known, _)| *known == what) {
             Some(place) => place,

@@ -108,7 +108,7 @@ pub(crate) fn written(view: &View) -> Written {
     for (id, pairing, settled) in
         view.pairings().filter(|(_, _, settled)| settled.relation != Relation::Outside)
     {
-        let clause = graph.clause_label(pairing.policy(), pairing.clause());
+        let clause = graph.pairing_label(pairing);
         let requirement = graph.requirement_label(pairing.requirement());
         let print = prints.get(id.index()).map_or("", String::as_str);
         rows.push(format!("{print} {} {clause} × {requirement}\n", settled.relation.name()));

@@ -4,11 +4,12 @@ mod matching;
 mod units;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::explanation::Passage;
+use super::ruling::folded;
 use super::{InstrumentId, Pairing, PairingId, View};
 use crate::clause::ClauseId;
 use crate::pairing::{Relation, RequirementId, Settled};
@@ -131,23 +132,22 @@ pub fn revision(before: &View, after: &View) -> Revision {
     let mut out =
         Revision { clauses: clauses.altered(), requirements: requirements.altered(), ..Revision::default() };
     let both = Both { before, after, clauses: &clauses, requirements: &requirements };
-    let later: BTreeMap<_, _> =
-        after.pairings().map(|(id, pairing, _)| ((clause_key(pairing), pairing.requirement()), id)).collect();
-    let mut met = BTreeMap::new();
+    let mut later = both.later();
+    let mut met = BTreeSet::new();
     for (id, pairing, settled) in before.pairings() {
         let clause = clauses.forward.get(&clause_key(pairing)).copied();
         let requirement = requirements.forward.get(&pairing.requirement()).copied();
         match clause.zip(requirement) {
             Some(key) => {
-                let other = later.get(&key).copied();
-                met.extend(other.map(|other| (other, ())));
+                let other = later.get_mut(&key).and_then(|left| both.same(id, left));
+                met.extend(other);
                 both.compare(&mut out, Some(id), other);
             }
             None if settled.relation == Relation::Outside => {}
             None => out.went.extend(both.revised(Some(id), None)),
         }
     }
-    for (id, pairing, settled) in after.pairings().filter(|(id, ..)| !met.contains_key(id)) {
+    for (id, pairing, settled) in after.pairings().filter(|(id, ..)| !met.contains(id)) {
         let known = clauses.back.contains_key(&clause_key(pairing))
             && requirements.back.contains_key(&pairing.requirement());
         if known {
@@ -173,6 +173,32 @@ struct Both<'v> {
 }
 
 impl Both<'_> {
+    /// The pairings of the later version by clause and requirement: several where items stand otherwise.
+    fn later(&self) -> BTreeMap<(ClauseKey, RequirementId), Vec<PairingId>> {
+        let mut later: BTreeMap<_, Vec<PairingId>> = BTreeMap::new();
+        for (id, pairing, _) in self.after.pairings() {
+            later.entry((clause_key(pairing), pairing.requirement())).or_default().push(id);
+        }
+        later
+    }
+
+    /// Takes out the pairing that another was: with the same words, or the same label, or the same outcome, or the first.
+    fn same(&self, before: PairingId, left: &mut Vec<PairingId>) -> Option<PairingId> {
+        let (old, new) = (self.before.cross_reference(), self.after.cross_reference());
+        let fit = |id: &PairingId| {
+            let (Some(was), Some(is)) = (old.pairing(before), new.pairing(*id)) else {
+                return (true, true, true);
+            };
+            (
+                folded(&old.pairing_quote(was)) != folded(&new.pairing_quote(is)),
+                old.pairing_label(was) != new.pairing_label(is),
+                self.before.settled(before) != self.after.settled(*id),
+            )
+        };
+        let (at, _) = left.iter().enumerate().min_by_key(|(_, id)| fit(id))?;
+        Some(left.remove(at))
+    }
+
     /// Sorts a pairing of a clause and a requirement that both versions have.
     fn compare(&self, out: &mut Revision, before: Option<PairingId>, after: Option<PairingId>) {
         let Some(revised) = self.revised(before, after) else { return };

@@ -304,7 +304,7 @@ impl Page<'_> {
         let from = first.policy.place(clause).start;
         markup! {
             article id={ "finding-" (place(at.0, at.1)) } {
-                h3 { (shown(&spoken(self.names.clause(first.pairing)))) }
+                h3 { (shown(&spoken(self.names.clause_at(first.pairing.policy(), first.pairing.clause())))) }
                 p.where {
                     (shown(first.policy.name())) ":" (from.line) ":" (from.column) " · "
                     a href={ "#clause-" (place(at.0, at.1)) } { "in the policy" }
@@ -365,7 +365,7 @@ impl Page<'_> {
                     @let names = labels(&self.names, &group);
                     div.group.(first.settled.relation.name()) {
                         span.badge { (relation_name(first.settled)) }
-                        ": " (told(&first.title(self.names.clause(first.pairing), &requirements_cited(first, &names))))
+                        ": " (told(&first.title(self.names.pairing(first.id), &requirements_cited(first, &names))))
                         " " span.where { "Its words: " (self.links(&group)) }
                         ul.reasons {
                             @for (name, sentence) in notes(first.graph(), &group, &names) {

@@ -24,7 +24,7 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
             Relation::Complies | Relation::Outside => Level::NOTE,
         };
         let name = relation_name(first.settled);
-        let title = first.title(names.clause(first.pairing), &requirements_cited(first, &labels));
+        let title = first.title(names.pairing(first.id), &requirements_cited(first, &labels));
         let mut told = Group::with_title(level.with_name(name).primary_title(title));
         if number == 0 {
             told = match &excerpt {

@@ -88,7 +88,7 @@ fn rule_out(out: &mut String, view: &View, names: &Names) {
     let outside = findings(view).filter(|finding| finding.settled.relation == Relation::Outside);
     for finding in outside.filter(|finding| !elsewhere.contains(&finding.pairing.requirement())) {
         let Some(step) = finding.deciding_step() else { continue };
-        let clause = spoken(names.clause(finding.pairing));
+        let clause = spoken(names.pairing(finding.id));
         let value = finding.value(step);
         let (reason, by, deeds) = match (step.kind, value, finding.deed_words()) {
             (StepKind::Deed, Some(false), Some(words)) => {

@@ -43,12 +43,16 @@ pub struct Cell {
     pub turns_on: Vec<String>,
 }
 
-/// One clause against one requirement.
+/// One clause, or items of it that stand alike, against one requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Pairing {
-    /// The clause's label.
+    /// The label of the clause: of the provision in which its sentence begins.
     pub clause: String,
+    /// What a filing cites: the label of the item in which the rule stands, that of the clause where it is about the whole of
+    /// it, and of some items `2(a), (c)` or `2(a)–(c)`.
+    #[serde(default)]
+    pub provision: String,
     /// The requirement's label.
     pub requirement: String,
     /// The policy's id.
@@ -73,6 +77,9 @@ pub struct Pairing {
     pub clause_quote: String,
     /// The clause's place in the policy.
     pub clause_span: ByteSpan,
+    /// The place in the policy of the items that `provision` names.
+    #[serde(default)]
+    pub provision_span: ByteSpan,
     /// The requirement's words.
     pub requirement_quote: String,
     /// The requirement's place in the statute.
