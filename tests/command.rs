@@ -513,7 +513,11 @@ fn a_baseline_lets_only_new_findings_fail() {
         results.iter().map(|result| result["baselineState"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(states("plain"), ["new", "new", "new", "unchanged", "unchanged", "unchanged"]);
-    let accepted = fs::read_to_string(&baseline).unwrap().replace(" conflicts ", " open ");
+    let gone = "0123456789abcdef conflicts 9 × (a)\n";
+    let accepted = fs::read_to_string(&baseline).unwrap() + gone;
+    fs::write(&baseline, &accepted).unwrap();
+    assert_eq!(states("plain")[6..], ["absent"]);
+    let accepted = accepted.replace(gone, "").replace(" conflicts ", " open ");
     fs::write(&baseline, accepted).unwrap();
     assert_eq!(states("plain")[3..], ["updated", "updated", "updated"]);
     fs::write(&baseline, "# mine\nnonsense\n").unwrap();
@@ -558,6 +562,15 @@ fn a_corpus_is_the_same_for_any_number_of_threads_and_after_an_interruption() {
     fs::write(folder.join("texts/00.txt"), "0. Officers shall wear a badge.\n").unwrap();
     let (told, _) = corpus("three.jsonl", "2");
     assert!(told.contains("of these done before                40"), "{told}");
+    // Killed while it was written anew: what was there before stands beside it until the end.
+    let whole = fs::read_to_string(folder.join("three.jsonl")).unwrap();
+    let (new, earlier) = whole.split_at(whole.match_indices('\n').nth(9).unwrap().0 + 1);
+    fs::write(folder.join("three.jsonl"), format!("{new}{{\"path\":")).unwrap();
+    fs::write(folder.join("three.jsonl.earlier"), earlier).unwrap();
+    let (told, again) = corpus("three.jsonl", "2");
+    assert_eq!(again, whole.as_bytes());
+    assert!(told.contains("of these done before                41"), "{told}");
+    assert!(!folder.join("three.jsonl.earlier").exists());
 }
 
 #[test]

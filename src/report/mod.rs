@@ -61,7 +61,7 @@ pub use line::{json_lines, lines, snapshot};
 pub use mermaid::mermaid;
 pub use names::{clauses_named, pairings_named};
 pub use revision::{json_revision, revision};
-pub use sarif::sarif;
+pub use sarif::{SARIF_FINGERPRINT, sarif};
 pub use table::{csv, matrix, table};
 #[cfg(feature = "text-report")]
 pub use text::{TextOptions, claims, text, text_with};

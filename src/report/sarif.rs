@@ -9,6 +9,9 @@ use super::wording::asks;
 use crate::graph::View;
 use crate::pairing::Relation;
 
+/// The name of the fingerprint in [`sarif`]: the words of clause and requirement, first version.
+pub const SARIF_FINGERPRINT: &str = "wordsOfClauseAndRequirement/v1";
+
 /// The findings of a view as a log in the Static Analysis Results Interchange Format (OASIS, version 2.1.0).
 ///
 /// A rule is a relation with the questions it turns on, or those whose answers settled it: `open/inquiry-ban`,
@@ -158,7 +161,7 @@ fn result(finding: &Finding<'_>, names: &Names, rule: &str, place: usize, finger
             "logicalLocations": [{ "fullyQualifiedName": clause, "kind": "clause" }],
         }],
         "relatedLocations": [related],
-        "partialFingerprints": { "wordsOfClauseAndRequirement/v1": fingerprint },
+        "partialFingerprints": { SARIF_FINGERPRINT: fingerprint },
         "properties": {
             "requirement": requirement,
             "relation": relation.name(),

@@ -1,22 +1,22 @@
 //! Findings that were accepted: only what is new or has changed fails a run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
 use antinomy::graph::PairingId;
 use antinomy::pairing::Relation;
 use antinomy::{View, report};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::failure::Failure;
 
 const HEAD: &str =
     "# Findings that were accepted: fingerprint, relation, and for readers the clause and the requirement.\n";
 
-/// What was accepted: fingerprints with their relation.
+/// What was accepted: fingerprints with their relation, and what a reader is told of each.
 pub(crate) struct Baseline {
-    accepted: BTreeSet<(String, String)>,
+    accepted: BTreeMap<(String, String), String>,
 }
 
 /// A baseline as it is written.
@@ -28,14 +28,15 @@ pub(crate) struct Written {
 impl Baseline {
     pub(crate) fn read(path: &str) -> Result<Self, Failure> {
         let text = fs::read_to_string(path).map_err(|error| Failure::file(path, error))?;
-        let mut accepted = BTreeSet::new();
+        let mut accepted = BTreeMap::new();
         let mut byte = 0;
         for line in text.split_inclusive('\n') {
             let mut fields = line.split_whitespace();
             match (fields.next(), fields.next()) {
                 (Some(mark), _) if mark.starts_with('#') => {}
                 (Some(print), Some(relation)) if print.len() == 16 => {
-                    accepted.insert((print.to_owned(), relation.to_owned()));
+                    let told = fields.collect::<Vec<_>>().join(" ");
+                    accepted.insert((print.to_owned(), relation.to_owned()), told);
                 }
                 (None, _) => {}
                 _ => return Err(Failure::at(path, text.as_bytes(), byte, "no fingerprint and relation")),
@@ -51,31 +52,43 @@ impl Baseline {
         let fresh = view.pairings().filter(|(id, _, settled)| {
             let print = prints.get(id.index()).cloned().unwrap_or_default();
             settled.relation != Relation::Outside
-                && !self.accepted.contains(&(print, settled.relation.name().to_owned()))
+                && !self.accepted.contains_key(&(print, settled.relation.name().to_owned()))
         });
         fresh.map(|(id, _, _)| id).collect()
     }
 
-    /// Says of each result of a SARIF log what it is beside the baseline.
+    /// Says of each result of a SARIF log what it is beside the baseline, and adds what only the baseline has.
     pub(crate) fn mark(&self, sarif: &mut Value) {
-        let results = sarif.pointer_mut("/runs/0/results").and_then(Value::as_array_mut);
-        for result in results.into_iter().flatten() {
-            let prints = result["partialFingerprints"].as_object().and_then(|prints| prints.values().next());
-            let print = prints.and_then(Value::as_str).unwrap_or_default();
+        let Some(results) = sarif.pointer_mut("/runs/0/results").and_then(Value::as_array_mut) else {
+            return;
+        };
+        let mut met = BTreeSet::new();
+        for result in results.iter_mut() {
+            let print = result["partialFingerprints"][report::SARIF_FINGERPRINT].as_str().unwrap_or_default();
             let relation = result["properties"]["relation"].as_str().unwrap_or_default();
-            let known: Vec<&str> = self
-                .accepted
-                .iter()
-                .filter(|(known, _)| known == print)
-                .map(|(_, accepted)| &**accepted)
-                .collect();
+            let known = self.accepted.range((print.to_owned(), String::new())..).map(|(key, _)| key);
+            let known: Vec<&str> =
+                known.take_while(|(known, _)| known == print).map(|(_, was)| &**was).collect();
             let state = match &*known {
                 [] => "new",
                 known if known.contains(&relation) => "unchanged",
                 _ => "updated",
             };
+            met.insert(print.to_owned());
             result["baselineState"] = state.into();
         }
+        let gone = self.accepted.iter().filter(|((print, _), _)| !met.contains(print));
+        results.extend(gone.map(|((print, relation), told)| {
+            json!({
+                "ruleId": relation,
+                "kind": if relation == Relation::Complies.name() { "pass" } else { "fail" },
+                "level": "none",
+                "message": { "text": format!("{told}: {relation} in the baseline, not found any more.") },
+                "partialFingerprints": { report::SARIF_FINGERPRINT: print },
+                "baselineState": "absent",
+                "properties": { "relation": relation },
+            })
+        }));
     }
 
     pub(crate) fn told(&self, path: &str, view: &View, fresh: &[PairingId]) -> String {

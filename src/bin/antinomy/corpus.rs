@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, Write as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use antinomy::graph::Rulings;
@@ -68,39 +69,33 @@ pub(crate) fn corpus(arguments: &Corpus) -> Result<Answer, Failure> {
     }
     let path = arguments.output.display().to_string();
     let failed = |error| Failure::file(&*path, error);
-    let mut output = OpenOptions::new()
-        .create(true)
-        .read(true)
-        .write(true)
-        .truncate(false)
-        .open(&arguments.output)
-        .map_err(failed)?;
-    let mut done = Done::read(&mut output).map_err(failed)?;
+    let mut done = Done::open(&arguments.output).map_err(failed)?;
     let bar = ProgressBar::new(comparison.policies.len() as u64);
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} texts, {msg}, {eta} left");
     bar.set_style(style.map_err(|error| Failure::other(error.to_string()))?);
     bar.enable_steady_tick(Duration::from_millis(500));
     let mut summary = Summary::default();
     for batch in comparison.policies.chunks(BATCH * pool.current_num_threads()) {
-        let hashed: Vec<(&String, Result<Vec<u8>, Failure>)> =
-            batch.iter().map(|path| (path, input::bytes(path))).collect();
-        let work = |(path, bytes): (&String, Result<Vec<u8>, Failure>)| {
+        let mut texts = Vec::with_capacity(batch.len());
+        for path in batch {
+            let bytes = input::bytes(path);
             let hash = bytes.as_ref().map_or(0, |bytes| against.hash(bytes));
-            match done.line(path, hash) {
-                Some(line) => (line, true),
-                None => (against.line(path, hash, bytes), false),
-            }
+            let known = done.line(path, hash).map_err(failed)?;
+            texts.push((path, hash, if known.is_some() { Ok(Vec::new()) } else { bytes }, known));
+        }
+        let work = |(path, hash, bytes, known): (&String, u64, Result<Vec<u8>, Failure>, Option<String>)| {
+            let reused = known.is_some();
+            (known.unwrap_or_else(|| against.line(path, hash, bytes)), reused)
         };
-        let lines: Vec<(String, bool)> = pool.install(|| hashed.into_par_iter().map(work).collect());
+        let lines: Vec<(String, bool)> = pool.install(|| texts.into_par_iter().map(work).collect());
         for (line, reused) in lines {
             summary.add(&line, reused);
-            done.write(&mut output, &line).map_err(failed)?;
+            done.write(&line).map_err(failed)?;
         }
-        output.flush().map_err(failed)?;
         bar.set_position(summary.texts as u64);
         bar.set_message(format!("{} findings", summary.findings()));
     }
-    done.end(&mut output).map_err(failed)?;
+    done.end().map_err(failed)?;
     bar.finish_and_clear();
     Ok(Answer::of(format!("{path}\n{}", summary.told())))
 }
@@ -206,59 +201,136 @@ impl Against {
 }
 
 /// The lines of an earlier run. Those that begin the file as this run would write them stay where they are; from the
-/// first that does not, the file is written anew, with the lines of texts that have not changed.
+/// first that does not, the file is written anew, with the lines of texts that have not changed. They are not held in
+/// memory, only where each stands.
 struct Done {
-    lines: Vec<(String, String)>,
-    by_key: BTreeMap<(String, String), usize>,
-    /// How many lines, and how many bytes of the file, are as this run writes them.
-    kept: usize,
+    output: File,
+    /// What an earlier run wrote behind the place from which this one writes, in a file beside the output until the run
+    /// has come to its end.
+    earlier: PathBuf,
+    aside: Option<File>,
+    /// By the hash of the text.
+    places: BTreeMap<u64, Vec<Place>>,
+    /// How many bytes of the output are as this run writes them.
     bytes: u64,
-    rewriting: bool,
+    /// The end of its last whole line.
+    whole: u64,
+}
+
+/// Where a line stands: in the output, or in the file beside it.
+#[derive(Clone, Copy)]
+struct Place {
+    aside: bool,
+    at: u64,
+    length: usize,
+}
+
+/// What a line says of its text.
+#[derive(Deserialize)]
+struct Key {
+    path: String,
+    hash: String,
 }
 
 impl Done {
-    fn read(file: &mut File) -> io::Result<Self> {
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes)?;
-        let whole = String::from_utf8_lossy(&bytes);
-        let mut done =
-            Self { lines: Vec::new(), by_key: BTreeMap::new(), kept: 0, bytes: 0, rewriting: false };
-        // A last line without its end was cut off.
-        for line in whole.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
-            let line = line.trim_end_matches('\n');
-            let value: Value = serde_json::from_str(line).unwrap_or_default();
-            let field = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
-            done.by_key.insert((field("path"), field("hash")), done.lines.len());
-            done.lines.push((field("path"), line.to_owned()));
+    fn open(path: &Path) -> io::Result<Self> {
+        let mut earlier = path.as_os_str().to_owned();
+        earlier.push(".earlier");
+        let earlier = PathBuf::from(earlier);
+        let aside = earlier.exists().then(|| Self::file(&earlier)).transpose()?;
+        let (output, places) = (Self::file(path)?, BTreeMap::new());
+        let mut done = Self { output, earlier, aside, places, bytes: 0, whole: 0 };
+        if let Some(file) = &done.aside {
+            Self::index(file, true, &mut done.places)?;
         }
+        done.whole = Self::index(&done.output, false, &mut done.places)?;
         Ok(done)
     }
 
-    fn line(&self, path: &str, hash: u64) -> Option<String> {
-        let place = self.by_key.get(&(path.to_owned(), format!("{hash:016x}")))?;
-        self.lines.get(*place).map(|(_, line)| line.clone())
+    fn file(path: &Path) -> io::Result<File> {
+        OpenOptions::new().create(true).read(true).write(true).truncate(false).open(path)
     }
 
-    fn write(&mut self, file: &mut File, line: &str) -> io::Result<()> {
-        let length = line.len() as u64 + 1;
-        if !self.rewriting && self.lines.get(self.kept).is_some_and(|(_, known)| known == line) {
-            self.kept += 1;
-            self.bytes += length;
-            return Ok(());
+    /// Adds where the lines of a file stand; the end of the last one. What follows was cut off.
+    fn index(file: &File, aside: bool, places: &mut BTreeMap<u64, Vec<Place>>) -> io::Result<u64> {
+        let (mut lines, mut line, mut at) = (BufReader::new(file), Vec::new(), 0);
+        while lines.read_until(b'\n', &mut line)? > 0 && line.ends_with(b"\n") {
+            let length = line.len();
+            let hash = serde_json::from_slice(&line).ok().and_then(|key: Key| key.hash());
+            if let Some(hash) = hash {
+                places.entry(hash).or_default().push(Place { aside, at, length });
+            }
+            at += length as u64;
+            line.clear();
         }
-        if !self.rewriting {
-            self.end(file)?;
-            self.rewriting = true;
+        Ok(at)
+    }
+
+    fn line(&mut self, path: &str, hash: u64) -> io::Result<Option<String>> {
+        for place in self.places.get(&hash).cloned().unwrap_or_default() {
+            let file = if place.aside { self.aside.as_mut() } else { Some(&mut self.output) };
+            let Some(file) = file else { continue };
+            let line = String::from_utf8(bytes_at(file, place.at, place.length)?).unwrap_or_default();
+            if serde_json::from_str(&line).is_ok_and(|key: Key| key.path == path) {
+                return Ok(Some(line.trim_end().to_owned()));
+            }
         }
-        self.bytes += length;
-        file.write_all(format!("{line}\n").as_bytes())
+        Ok(None)
+    }
+
+    fn write(&mut self, line: &str) -> io::Result<()> {
+        let line = format!("{line}\n");
+        let end = self.bytes + line.len() as u64;
+        if self.bytes < self.whole {
+            if end <= self.whole && bytes_at(&mut self.output, self.bytes, line.len())? == line.as_bytes() {
+                self.bytes = end;
+                return Ok(());
+            }
+            self.set_aside()?;
+        }
+        self.output.set_len(self.bytes)?;
+        self.output.seek(SeekFrom::Start(self.bytes))?;
+        (self.bytes, self.whole) = (end, end);
+        self.output.write_all(line.as_bytes())
+    }
+
+    /// Copies the rest of the output to the file beside it.
+    fn set_aside(&mut self) -> io::Result<()> {
+        let mut aside = match self.aside.take() {
+            Some(aside) => aside,
+            None => Self::file(&self.earlier)?,
+        };
+        let to = aside.seek(SeekFrom::End(0))?;
+        self.output.seek(SeekFrom::Start(self.bytes))?;
+        io::copy(&mut (&self.output).take(self.whole - self.bytes), &mut aside)?;
+        self.aside = Some(aside);
+        for place in self.places.values_mut().flatten() {
+            if !place.aside && place.at >= self.bytes {
+                *place = Place { aside: true, at: place.at - self.bytes + to, ..*place };
+            }
+        }
+        self.whole = self.bytes;
+        Ok(())
     }
 
     /// Cuts off what this run did not write.
-    fn end(&mut self, file: &mut File) -> io::Result<()> {
-        file.set_len(self.bytes)?;
-        file.seek(io::SeekFrom::Start(self.bytes)).map(|_| ())
+    fn end(self) -> io::Result<()> {
+        self.output.set_len(self.bytes)?;
+        if self.aside.is_some() { fs::remove_file(&self.earlier) } else { Ok(()) }
     }
+}
+
+impl Key {
+    fn hash(&self) -> Option<u64> {
+        u64::from_str_radix(&self.hash, 16).ok()
+    }
+}
+
+fn bytes_at(file: &mut File, at: u64, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length];
+    file.seek(SeekFrom::Start(at))?;
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl Summary {
