@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use build::Builder;
 pub use explanation::{Comparison, ExplainedStep, Explanation, OtherAnswer, Otherwise, Passage};
 pub use network::{Direction, Edge, EdgeKind, Node, NodeId};
+pub(crate) use place::filed;
 pub use revision::{Alteration, Replaced, Revised, RevisedPairing, Revision, revision};
 pub use ruling::{ClauseReading, Idle, Ruling, Rulings};
 pub use view::{Change, View};

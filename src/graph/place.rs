@@ -51,7 +51,8 @@ fn provision(policy: &Instrument, clause: ClauseId, strand: &Strand) -> Provisio
 
 impl CrossReference {
     /// Where a pairing stands, as a filing would cite it: the label path of the provision in which its norms are, that
-    /// of the list where all its items stand alike, and of some items of a list `2(a), (c)` or `2(a)–(c)`.
+    /// of the list where all its items stand alike, of some items of a list `2(a), (c)` or `2(a)–(c)`, and of a section 3
+    /// that section 4 puts into another text `§ 4, new § 3(a)`.
     ///
     /// ```
     /// use antinomy::{Policy, Statute, cross_reference};
@@ -73,8 +74,8 @@ impl CrossReference {
         let Some(first) = pairings.first() else { return String::new() };
         let policy = self.policy(first.policy).map(|policy| policy.instrument());
         match policy.and_then(|policy| Some((policy, Place::of(policy, pairings)?))) {
-            Some((policy, place)) => place.label(policy.outline()),
-            None => self.clause_label(first.policy, first.clause).to_owned(),
+            Some((policy, place)) => filed(&place.label(policy.outline())),
+            None => filed(self.clause_label(first.policy, first.clause)),
         }
     }
 
@@ -185,6 +186,11 @@ impl<'p> Place<'p> {
         }
         label
     }
+}
+
+/// A label path as a filing has it: `§ 4, new § 3(a)` for the section 3 that section 4 puts in.
+pub(crate) fn filed(path: &str) -> String {
+    path.replace(" § ", ", new § ")
 }
 
 /// A provision and those it stands in, the innermost first.

@@ -170,7 +170,7 @@ fn unit_of(word: &str) -> Option<Option<Unit>> {
         "article" | "art" => Some(Unit::Article),
         "part" => Some(Unit::Part),
         "subsection" | "subparagraph" | "clause" | "subclause" | "item" | "rule" | "subdivision" | "subd"
-        | "subsec" | "subpart" | "subchapter" | "subtitle" | "point" => None,
+        | "new" | "subsec" | "subpart" | "subchapter" | "subtitle" | "point" => None,
         _ => return None,
     })
 }
@@ -191,8 +191,17 @@ mod tests {
 
     #[test]
     fn addresses_as_people_write_them() {
-        let manual =
-            ["", "§ 12.5", "§ 12.5(a)", "§ 12.50", "41.6.1", "41.6.1 ¶ 2", "41.6.1 ¶ 2(b)", "2-173-010"];
+        let manual = [
+            "",
+            "§ 12.5",
+            "§ 12.5(a)",
+            "§ 12.50",
+            "41.6.1",
+            "41.6.1 ¶ 2",
+            "41.6.1 ¶ 2(b)",
+            "2-173-010",
+            "§ 4 § 3(a)",
+        ];
         for (asked, want) in [
             ("12.5", "§ 12.5"),
             ("§12.5", "§ 12.5"),
@@ -202,6 +211,7 @@ mod tests {
             ("paragraph 2", "41.6.1 ¶ 2"),
             ("2", "41.6.1 ¶ 2"),
             ("2(b)", "41.6.1 ¶ 2(b)"),
+            ("§ 4, new § 3(a)", "§ 4 § 3(a)"),
             ("2\u{2013}173\u{2011}010", "2-173-010"),
             ("", ""),
         ] {

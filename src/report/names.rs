@@ -2,7 +2,7 @@
 
 use crate::clause::ClauseId;
 use crate::error::Error;
-use crate::graph::{CrossReference, InstrumentId, Pairing, PairingId};
+use crate::graph::{CrossReference, InstrumentId, Pairing, PairingId, filed};
 use crate::pairing::RequirementId;
 use crate::text::{Source, Span};
 
@@ -39,9 +39,9 @@ impl Names {
     pub(super) fn together(&self, graph: &CrossReference, pairings: &[&Pairing]) -> String {
         let Some(first) = pairings.first() else { return String::new() };
         let clause = self.clause_at(first.policy(), first.clause());
-        let (label, whole) =
-            (graph.label_together(pairings), graph.clause_label(first.policy(), first.clause()));
-        match clause.strip_suffix(whole) {
+        let label = graph.label_together(pairings);
+        let whole = filed(graph.clause_label(first.policy(), first.clause()));
+        match clause.strip_suffix(&*whole) {
             Some(before) if label != whole => format!("{before}{label}"),
             _ => clause.to_owned(),
         }
@@ -141,17 +141,24 @@ fn one_named(graph: &CrossReference, names: &Names, name: &str) -> Option<(Instr
 
 fn clause_names(graph: &CrossReference, policy: InstrumentId, several: bool) -> Vec<String> {
     let Some(instrument) = graph.policy(policy).map(|policy| policy.instrument()) else { return Vec::new() };
-    let labels: Vec<&str> =
-        instrument.clauses().iter().map(|clause| instrument.label(clause.provision())).collect();
-    let name = |(label, number): (&&str, u32)| match label.is_empty() {
-        true => format!("sentence {number}"),
-        false => (*label).to_owned(),
-    };
-    let in_policy = |name: String| match several {
-        true => format!("{}: {name}", instrument.source().name()),
-        false => name,
-    };
-    labels.iter().zip(1..).map(|each| in_policy(name(each))).collect()
+    let labels = instrument.clauses().iter().map(|clause| instrument.label(clause.provision()));
+    let (mut names, mut before, mut since) = (Vec::new(), None, 0);
+    for label in labels {
+        // What bears no label is known by the last one before it.
+        let name = if label.is_empty() {
+            since += 1;
+            let after = before.map(|label| format!("after {}, ", filed(label))).unwrap_or_default();
+            format!("{after}sentence {since}")
+        } else {
+            (before, since) = (Some(label), 0);
+            filed(label)
+        };
+        names.push(match several {
+            true => format!("{}: {name}", instrument.source().name()),
+            false => name,
+        });
+    }
+    names
 }
 
 /// "paragraph 2" for a bare number, the name itself otherwise.
@@ -233,6 +240,20 @@ mod tests {
         for id in graph.requirements() {
             assert_eq!(names.requirement(id), graph.requirement_label(id));
         }
+    }
+
+    #[test]
+    fn clauses_are_named_as_a_filing_cites_them() {
+        let order = "Whereas rest is good. It is ordered:\n\nSection 1. Clerks shall file.\n\nSection 2. Section 3 of \
+            such order is amended to read as follows:\n\"Section 3. (a) Clerks shall copy.\n(b) Clerks shall rest.\"\n";
+        let policy = crate::Policy::parse("order", order).unwrap();
+        let graph = crate::cross_reference(&crate::Statute::section_1373().unwrap(), &policy);
+        let names = Names::of(&graph);
+        let all: Vec<&str> =
+            graph.clauses().map(|(policy, clause)| names.clause_at(policy, clause)).collect();
+        let expected = ["sentence 1", "sentence 2", "§ 1", "§ 2", "§ 2, new § 3(a)", "§ 2, new § 3(b)"];
+        assert_eq!(all, expected);
+        assert_eq!(clauses_named(&graph, "§ 2, new § 3(b)").unwrap().len(), 1);
     }
 
     #[test]
