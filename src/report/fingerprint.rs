@@ -60,3 +60,43 @@ fn folded(hash: u64, text: &str) -> u64 {
     }
     step(hash, 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Rulings;
+    use crate::pairing::Relation;
+    use crate::{Interpretation, Policy, Statute, View, cross_reference};
+
+    const TELL: &str = "tell ICE the immigration status of any person";
+
+    fn open(policy: &str) -> View {
+        let policy = Policy::parse("order", policy).unwrap();
+        let open = Interpretation::named("open").unwrap();
+        cross_reference(&Statute::section_1373().unwrap(), &policy).under(&open)
+    }
+
+    /// What was decided and accepted of one item stands where another one changes.
+    #[test]
+    fn items_are_known_by_their_own_words() {
+        let order = format!(
+            "2. Officers shall not:\n(a) ask for the immigration status of any person;\n(b) {TELL} in custody."
+        );
+        let view = open(&order);
+        let conflict = view.conflicts().next().unwrap();
+        let graph = view.cross_reference();
+        let ruling = graph.ruling(conflict, Relation::Outside, "A. Clerk", "2026-11-30", "Settled.").unwrap();
+        assert_eq!(ruling.clause, "2(b)");
+        let rulings = Rulings { all: vec![ruling] };
+        let print = |view: &View| {
+            let conflict = view.conflicts().next().unwrap();
+            fingerprints(view.cross_reference())[conflict.index()].clone()
+        };
+        for (changed, stands) in [("ask for", true), ("in custody", false)] {
+            let after = open(&order.replacen(changed, &format!("{changed} again"), 1));
+            assert_eq!(print(&after) == print(&view), stands, "{changed}");
+            let decided = after.with_rulings(&rulings);
+            assert_eq!(decided.idle_rulings().next().is_none(), stands, "{changed}");
+        }
+    }
+}

@@ -1,8 +1,10 @@
 //! Headings, titles and labels of diagnostics.
 
+use std::collections::BTreeSet;
+
 use super::finding::{Finding, findings};
 use super::names::{Names, cited, joined, shortened, spoken};
-use super::wording::{DEED_QUOTED, heading};
+use super::wording::{DEED_QUOTED, bearer, heading};
 use crate::graph::View;
 use crate::pairing::{Basis, Means, Order, Reason, Relation, RequirementId, Step, StepKind};
 
@@ -79,26 +81,67 @@ impl Finding<'_> {
     }
 }
 
-/// What the pairings that are not ruled out have in common: each sentence with the requirements it holds of.
+/// Those whom requirements bind are told one by one where they are no more.
+const MOST_BOUND: usize = 4;
+
+/// A sentence that pairings have in common.
+struct Common<'v> {
+    step: &'v Step,
+    sentence: String,
+    of: Vec<RequirementId>,
+    /// Whom the requirements bind, and the end of the sentence.
+    bound: Option<(String, String)>,
+}
+
+/// What the pairings that are not ruled out have in common: each sentence, and the requirements it holds of where it does
+/// not hold of all.
 pub(super) fn common_ground(view: &View, names: &Names) -> Vec<(&'static str, String)> {
-    let mut found: Vec<(&Step, String, Vec<RequirementId>)> = Vec::new();
+    let mut found: Vec<Common<'_>> = Vec::new();
+    let mut touched: BTreeSet<RequirementId> = BTreeSet::new();
     for finding in findings(view).filter(|finding| finding.settled.relation != Relation::Outside) {
+        let id = finding.pairing.requirement();
+        touched.insert(id);
         for step in finding.strand.steps().iter().filter(|step| finding.is_common(step)) {
             let sentence = finding.sentence(step);
-            let id = finding.pairing.requirement();
-            match found.iter_mut().find(|(known, said, _)| known.reason == step.reason && *said == sentence) {
-                Some((_, _, ids)) if ids.contains(&id) => {}
-                Some((_, _, ids)) => ids.push(id),
-                None => found.push((step, sentence, vec![id])),
+            let same =
+                |known: &&mut Common<'_>| known.step.reason == step.reason && known.sentence == sentence;
+            match found.iter_mut().find(same) {
+                Some(known) if known.of.contains(&id) => {}
+                Some(known) => known.of.push(id),
+                None => {
+                    let bound = step.requirement_span.filter(|_| step.reason == Reason::BoundParty);
+                    let bound = bound.map(|span| {
+                        let value = finding.value(step);
+                        let end = finding.is_bound(step, value) + &finding.provenance(&step.formula, value);
+                        (bearer(finding.statute, span), end)
+                    });
+                    found.push(Common { step, sentence, of: vec![id], bound });
+                }
             }
         }
     }
-    found.sort_by_key(|(step, _, _)| step.kind);
-    let line = |(step, sentence, mut ids): (&Step, String, Vec<_>)| {
-        ids.sort();
-        (heading(step), format!("{}: {sentence}", list(names, &ids)))
-    };
-    found.into_iter().map(line).collect()
+    found.sort_by_key(|common| common.step.kind);
+    let gathers = found.iter().filter(|common| common.bound.is_some()).count() > MOST_BOUND;
+    let mut gathered: Vec<(String, Vec<String>)> = Vec::new();
+    let mut lines: Vec<(&'static str, String)> = Vec::new();
+    for Common { step, sentence, mut of, bound } in found {
+        match bound.filter(|_| gathers) {
+            Some((whom, end)) => match gathered.iter_mut().find(|(known, _)| *known == end) {
+                Some((_, all)) if all.iter().any(|known| known.eq_ignore_ascii_case(&whom)) => {}
+                Some((_, all)) => all.push(whom),
+                None => gathered.push((end, vec![whom])),
+            },
+            None => {
+                of.sort();
+                let of = if of.len() == touched.len() { String::new() } else { list(names, &of) + ": " };
+                lines.push((heading(step), of + &sentence));
+            }
+        }
+    }
+    for (end, all) in gathered {
+        lines.push(("who is bound", format!("they bind {}{end}", joined(&all, "and"))));
+    }
+    lines
 }
 
 /// What underlined words are to the comparison, on the policy's side and on the statute's.

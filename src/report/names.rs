@@ -59,6 +59,18 @@ impl Names {
         names.and_then(|names| names.get(clause.index())).map_or("", String::as_str)
     }
 
+    /// A name of a clause without that of its policy, which stands before it where there are several.
+    pub(super) fn in_policy<'n>(
+        &self,
+        graph: &CrossReference,
+        policy: InstrumentId,
+        name: &'n str,
+    ) -> &'n str {
+        let source = graph.policy(policy).map_or("", |policy| policy.instrument().source().name());
+        let own = name.strip_prefix(source).and_then(|own| own.strip_prefix(": "));
+        own.filter(|_| self.clauses.len() > 1).unwrap_or(name)
+    }
+
     /// The requirement: its label, with the statute's name where there are several statutes.
     pub(super) fn requirement(&self, id: RequirementId) -> &str {
         self.requirements.get(id.index()).map_or("", String::as_str)

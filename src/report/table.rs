@@ -1,5 +1,6 @@
 //! Pairings against interpretations, side by side.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -28,12 +29,14 @@ use crate::pairing::{Basis, Relation, Settled};
 /// ```
 #[must_use]
 pub fn table(views: &[View]) -> String {
-    let (grid, changes) = table_within(views, usize::MAX);
+    let (grid, changes) = table_within(views, usize::MAX, true);
     grid + &changes
 }
 
-/// The same in two: the table, the columns that do not fit beside each other beneath each other, and the changes.
-pub(super) fn table_within(views: &[View], width: usize) -> (String, String) {
+/// The same in two: the table, the columns that do not fit beside each other beneath each other, and the changes. What
+/// a reader need not see is left out of the table unless `all` is wanted: rows that come out alike under every view, and
+/// views under which everything is outside.
+pub(super) fn table_within(views: &[View], width: usize, all: bool) -> (String, String) {
     let Some(base) = views.first() else { return Default::default() };
     let names = Names::of(base.cross_reference());
     let told = told_changes(views, &names);
@@ -41,13 +44,29 @@ pub(super) fn table_within(views: &[View], width: usize) -> (String, String) {
     let shown =
         |(lines, told): &&(Vec<String>, Vec<&View>)| !lines.is_empty() || told.len() + 1 == views.len();
     let firsts = told.iter().filter(shown).filter_map(|(_, views)| views.first().copied());
+    let touching = |view: &View| view.pairings().any(|(_, _, settled)| settled.relation != Relation::Outside);
+    let firsts = firsts.filter(|view| all || touching(view));
     let columns: Vec<View> = std::iter::once(base).chain(firsts).cloned().collect();
-    let rows = rows(&columns, &names, width);
-    if rows.is_empty() {
+    let cells = cells(&columns, &names);
+    if cells.is_empty() {
         return ("no clause comes near a requirement\n".to_owned(), String::new());
     }
+    let count = cells.len();
+    let differs = |cells: &Cells<'_>| cells.settled.iter().any(|settled| cells.differs(settled));
+    let told_of: Vec<Cells<'_>> =
+        cells.into_iter().filter(|cells| all || views.len() == 1 || differs(cells)).collect();
     let (mut table, mut changes) = (String::new(), String::new());
-    grid(&mut table, &columns, &rows, width);
+    let left_out = count - told_of.len();
+    if !told_of.is_empty() {
+        grid(&mut table, &columns, &rows(base, &names, told_of, width), width);
+    }
+    match (left_out, table.is_empty()) {
+        (0, _) => {}
+        (_, true) => table.push_str("every clause comes out alike under each\n"),
+        (rest, false) => {
+            let _ = writeln!(table, "and {rest} more that come out alike under each");
+        }
+    }
     for (lines, views) in told {
         let _ = writeln!(changes, "\n{}", changing(&lines, &views));
         for line in lines {
@@ -177,10 +196,10 @@ pub(super) struct Cells<'v> {
 
 impl Cells<'_> {
     /// Where there are several policies, the name of this one and that of the clause in it.
-    pub(super) fn of_several<'t>(&'t self, view: &'t View) -> Option<(&'t str, &'t str)> {
+    pub(super) fn of_several<'t>(&'t self, view: &'t View, names: &Names) -> Option<(&'t str, &'t str)> {
         let graph = Some(view.cross_reference()).filter(|graph| graph.policies().len() > 1)?;
         let source = graph.policy(self.policy)?.instrument().source().name();
-        Some((source, self.clause_name.strip_prefix(source)?.strip_prefix(": ")?))
+        Some((source, names.in_policy(graph, self.policy, &self.clause_name)))
     }
 
     /// Whether a cell comes to something else than the first.
@@ -266,11 +285,11 @@ fn told_apart(view: &View, names: &Names, policy: InstrumentId, clause: ClauseId
 
 /// The rows of a table of this width: under the name of its policy where there are several, and a long name on several
 /// lines, of which the last has the cells.
-fn rows(views: &[View], names: &Names, width: usize) -> Vec<Row> {
+fn rows(base: &View, names: &Names, cells: Vec<Cells<'_>>, width: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut policy = None;
-    for cells in cells(views, names) {
-        let source = views.first().and_then(|view| cells.of_several(view));
+    for cells in cells {
+        let source = cells.of_several(base, names);
         let mut clause = &*cells.clause_name;
         if let Some((source, own)) = source {
             if policy != Some(cells.policy) {
@@ -396,7 +415,7 @@ pub(super) fn told_changes<'v>(views: &'v [View], names: &Names) -> Vec<(Vec<Str
     let rows = cells(views, names);
     let mut told: Vec<(Vec<String>, Vec<&View>)> = Vec::new();
     for view in others {
-        let lines = changes(view, &base.changes(view), names, &rows);
+        let lines = changes(base, &base.changes(view), names, &rows);
         match told.iter_mut().find(|(known, _)| *known == lines) {
             Some((_, views)) => views.push(view),
             None => told.push((lines, vec![view])),
@@ -416,14 +435,16 @@ pub(super) fn changing(lines: &[String], views: &[&View]) -> String {
 type Told = (String, Vec<String>);
 
 /// The changes of one view, gathered by what they change and by which answers.
-fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -> Vec<String> {
+fn changes(base: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -> Vec<String> {
+    let answers = |change: &Change| -> Vec<String> {
+        change.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect()
+    };
     let mut lines: Vec<(String, Vec<Told>)> = Vec::new();
     for change in changes {
-        let Some(pairing) = view.cross_reference().pairing(change.pairing) else { continue };
-        let answers: Vec<_> = change.answers.iter().map(|(q, r)| format!("`{q} = {r}`")).collect();
-        let what =
-            format!("{} → {}, by {}", short(&change.before), short(&change.after), answers.join(" and "));
-        let apart = told_apart(view, names, pairing.policy(), pairing.clause());
+        let Some(pairing) = base.cross_reference().pairing(change.pairing) else { continue };
+        let by = answers(change).join(" and ");
+        let what = format!("{} → {}, by {by}", short(&change.before), short(&change.after));
+        let apart = told_apart(base, names, pairing.policy(), pairing.clause());
         let is_apart = rows.iter().any(|row| row.clause_name == apart);
         let clause = if is_apart { apart } else { names.pairing(change.pairing).to_owned() };
         let requirement = names.requirement(pairing.requirement()).to_owned();
@@ -440,6 +461,16 @@ fn changes(view: &View, changes: &[Change], names: &Names, rows: &[Cells<'_>]) -
             Some((_, requirements)) => requirements.push(requirement),
             None => cells.push((clause, vec![requirement])),
         }
+    }
+    // What happens to every finding alike is said of all.
+    let found = base.pairings().filter(|(_, _, settled)| settled.relation != Relation::Outside).count();
+    let ends: BTreeSet<(&str, Vec<String>)> =
+        changes.iter().map(|change| (short(&change.after), answers(change))).collect();
+    if let (1, Some((after, answers))) = (ends.len(), ends.first())
+        && found > 1
+        && changes.iter().filter(|change| change.before.relation != Relation::Outside).count() == found
+    {
+        return vec![format!("every finding → {after}, by {}", answers.join(" and "))];
     }
     let line = |(what, cells): (String, Vec<Told>)| {
         let cells: Vec<_> =
@@ -489,7 +520,7 @@ mod tests {
         let graph = graph.policy(&policy(first)).policy(&policy(second)).build();
         let views =
             ["open", "doj-2017"].map(|name| graph.under(&crate::Interpretation::named(name).unwrap()));
-        let (table, _) = table_within(&views, 60);
+        let (table, _) = table_within(&views, 60, true);
         assert!(
             table.contains(&format!("\n{first}\n  1 “")) && table.contains(&format!("\n{second}\n  1 “")),
             "{table}"
@@ -500,7 +531,7 @@ mod tests {
 
     #[test]
     fn columns_that_do_not_fit_stand_below() {
-        let (narrow, wide) = (table_within(&views(), 80), table(&views()));
+        let (narrow, wide) = (table_within(&views(), 80, true), table(&views()));
         let narrow = narrow.0 + &narrow.1;
         let grid = |table: &str| {
             table.lines().take_while(|line| !line.contains("change")).map(|line| line.chars().count()).max()

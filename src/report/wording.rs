@@ -62,22 +62,20 @@ impl Finding<'_> {
     }
 
     fn bound_party(&self, step: &Step, value: Option<bool>) -> String {
+        match step.requirement_span {
+            None => format!("it names nobody in particular, so it binds {}", self.issuer_name()),
+            Some(bound) => format!("it binds {}{}", bearer(self.statute, bound), self.is_bound(step, value)),
+        }
+    }
+
+    /// Whether the issuer is among those whom a requirement names, as the end of a sentence.
+    pub(super) fn is_bound(&self, step: &Step, value: Option<bool>) -> String {
         let issuer = self.issuer_name();
-        match (step.requirement_span, value) {
-            (None, _) => format!("it names nobody in particular, so it binds {issuer}"),
-            (Some(bound), Some(true)) if step.formula == Formula::Yes => {
-                format!("it binds {}, and {issuer} is one", bearer(self.statute, bound))
-            }
-            (Some(bound), Some(true)) => {
-                format!(
-                    "it binds {}, and by this interpretation {issuer} is one",
-                    bearer(self.statute, bound)
-                )
-            }
-            (Some(bound), None) => {
-                format!("it binds {}; whether {issuer} is one is not answered", bearer(self.statute, bound))
-            }
-            (Some(bound), _) => format!("it binds {}, and {issuer} is not one", bearer(self.statute, bound)),
+        match value {
+            Some(true) if step.formula == Formula::Yes => format!(", and {issuer} is one"),
+            Some(true) => format!(", and by this interpretation {issuer} is one"),
+            None => format!("; whether {issuer} is one is not answered"),
+            Some(false) => format!(", and {issuer} is not one"),
         }
     }
 

@@ -229,7 +229,7 @@ impl Page<'_> {
                     }
                     tbody {
                         @for (number, row) in rows.iter().enumerate() {
-                            @let several = row.of_several(self.first);
+                            @let several = row.of_several(self.first, &self.names);
                             @let before = number.checked_sub(1).and_then(|before| rows.get(before)).map(|row| row.policy);
                             @if let Some((policy, _)) = several.filter(|_| before != Some(row.policy)) {
                                 tr { th.where scope="rowgroup" colspan=(columns.len() + 1) { (shown(policy)) } }

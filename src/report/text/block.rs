@@ -3,16 +3,21 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
+use super::TextOptions;
 use super::excerpt::{self, UNCUT};
 use crate::graph::View;
 use crate::pairing::{Basis, Relation};
 use crate::report::by_clause::{ClauseFindings, relation_name};
+use crate::report::finding::Finding;
 use crate::report::headline::{labels, requirements_cited};
 use crate::report::names::Names;
 use crate::report::notes::notes;
 
-pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, width: usize) -> String {
-    let excerpt = excerpt::of_clause(clause, width);
+pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, options: TextOptions) -> String {
+    let excerpt = match clause.findings.iter().all(is_express) && !options.all {
+        true => excerpt::place_of_clause(clause),
+        false => excerpt::of_clause(clause, options.width),
+    };
     let mut groups = Vec::new();
     let mut said: Vec<(String, String)> = Vec::new();
     for (number, group) in clause.groups().iter().enumerate() {
@@ -42,8 +47,7 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
             said.push(note.clone());
             fresh.push(note);
         }
-        // What goes the statute's way asks for less of a reader's time: its steps share a line.
-        if first.settled.basis == Some(Basis::Express) && first.decided().is_none() {
+        if is_express(first) {
             let steps: Vec<String> =
                 fresh.drain(..).map(|(name, sentence)| format!("{name}: {sentence}")).collect();
             if !steps.is_empty() {
@@ -60,4 +64,9 @@ pub(super) fn block(view: &View, names: &Names, clause: &ClauseFindings<'_>, wid
     // an empty line above what it notes.
     let kept = rendered.lines().filter(|line| !matches!(line.trim(), ":::" | "|" | ""));
     kept.map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// What goes the statute's way asks for less of a reader's time: where it stands, and its steps on one line.
+pub(super) fn is_express(finding: &Finding<'_>) -> bool {
+    finding.settled.basis == Some(Basis::Express) && finding.decided().is_none()
 }

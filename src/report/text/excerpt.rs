@@ -64,6 +64,13 @@ pub(super) fn of_clause(clause: &ClauseFindings<'_>, width: usize) -> Option<Exc
     Some(Excerpt { most_plain: MOST_PLAIN, ..excerpt }.cut())
 }
 
+/// Where the clause begins, without its words.
+pub(super) fn place_of_clause(clause: &ClauseFindings<'_>) -> Option<Excerpt> {
+    let first = clause.findings.first()?;
+    let excerpt = Excerpt::of(first.policy, &[first.span()], Vec::new(), usize::MAX)?;
+    Some(Excerpt { text: String::new(), shown: Vec::new(), ..excerpt })
+}
+
 /// The requirements of these findings, which are of one statute; those that share a lead-in are shown under it.
 pub(super) fn of_requirements(findings: &[(&Finding<'_>, &str)], width: usize) -> Vec<Excerpt> {
     let Some((first, _)) = findings.first() else { return Vec::new() };
@@ -169,6 +176,9 @@ impl Excerpt {
     }
 
     pub(super) fn push_to<'a>(&'a self, group: Group<'a>) -> Group<'a> {
+        if self.text.is_empty() {
+            return group.element(Origin::path(&*self.origin));
+        }
         let mut snippet = Snippet::source(&*self.text).line_numbering(false);
         let lines = self.shown.iter().flat_map(|span| self.lines(*span));
         for line in lines.take(self.most_plain) {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::graph::View;
+use crate::graph::{CrossReference, View};
 use crate::report::account::{Account, Place};
 use crate::report::by_clause::relation_name;
 use crate::report::facts;
@@ -18,6 +18,7 @@ pub(super) fn write(out: &mut String, view: &View, names: &Names, account: &Acco
     for (name, value) in facts.into_iter().flatten() {
         let _ = writeln!(out, "{name:<15} {value}");
     }
+    let graph = view.cross_reference();
     out.push_str("\nClauses\n");
     let mut by_relation: Vec<(String, Vec<Place>)> = Vec::new();
     for (place, settled) in &account.found {
@@ -36,10 +37,10 @@ pub(super) fn write(out: &mut String, view: &View, names: &Names, account: &Acco
         out.push_str("  none touches what a requirement governs\n");
     }
     for (name, places) in by_relation {
-        let _ = writeln!(out, "  {:<18} {}", name, named(names, &places));
+        let _ = writeln!(out, "  {:<18} {}", name, named(graph, names, &places));
     }
     if !account.not_read.is_empty() {
-        let _ = writeln!(out, "  {:<18} {}", "not read", named(names, &account.not_read));
+        let _ = writeln!(out, "  {:<18} {}", "not read", named(graph, names, &account.not_read));
     }
     let common = common_ground(view, names);
     if !common.is_empty() {
@@ -50,11 +51,29 @@ pub(super) fn write(out: &mut String, view: &View, names: &Names, account: &Acco
     }
 }
 
-fn named(names: &Names, places: &[Place]) -> String {
-    let mut listed: Vec<String> =
-        places.iter().map(|(policy, clause)| spoken(names.clause_at(*policy, *clause))).collect();
-    let more = listed.len().saturating_sub(MOST_NAMED);
-    listed.truncate(MOST_NAMED);
-    let rest = if more > 0 { format!("; and {more} more") } else { String::new() };
-    format!("{}: {}{rest}", places.len(), listed.join("; "))
+/// The first clauses by name; where there are several policies, under the name of each.
+fn named(graph: &CrossReference, names: &Names, places: &[Place]) -> String {
+    let mut out = format!("{}:", places.len());
+    let (mut last, mut before) = (None, "");
+    for (number, (policy, clause)) in places.iter().take(MOST_NAMED).enumerate() {
+        let name = names.clause_at(*policy, *clause);
+        // Several sentences of one provision.
+        if name == before {
+            continue;
+        }
+        before = name;
+        if graph.policies().len() > 1 && last != Some(*policy) {
+            let name = graph.policy(*policy).map_or("", |policy| policy.instrument().source().name());
+            let _ = write!(out, "\n    {name}:");
+        } else if number > 0 {
+            out.push(';');
+        }
+        last = Some(*policy);
+        let own = names.in_policy(graph, *policy, name);
+        let _ = write!(out, " {}", spoken(own));
+    }
+    if let Some(more) = places.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        let _ = write!(out, "; and {more} more");
+    }
+    out
 }

@@ -5,6 +5,7 @@ mod claims;
 mod color;
 mod excerpt;
 mod head;
+mod in_short;
 mod left_over;
 mod requirements;
 mod width;
@@ -19,8 +20,8 @@ pub use claims::claims;
 /// How a report for a terminal is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextOptions {
-    /// Whether near misses that were ruled out, words that gave no norm, and requirements without a clause are told one
-    /// by one, not only counted.
+    /// Whether every finding is told in full, and near misses that were ruled out, words that gave no norm, and
+    /// requirements without a clause one by one, not only counted.
     pub all: bool,
     /// The width of a line, in characters; excerpts are wrapped to it.
     pub width: usize,
@@ -58,6 +59,9 @@ pub fn text(view: &View, table: &[View]) -> String {
 /// clauses that cover less, savings and clauses that comply; then the words of the requirements that were touched, each
 /// once. Every clause is in one of three numbers: found, touching nothing, not read.
 ///
+/// Unless [`TextOptions::all`] is set, the report has at most three pages for ten of the policies, and two or so in any case: the
+/// weightiest findings, one at least, are told in full as far as that goes, and the others by name.
+///
 /// No control character of a text gets into the report.
 ///
 /// ```
@@ -73,28 +77,57 @@ pub fn text(view: &View, table: &[View]) -> String {
 /// ```
 #[must_use]
 pub fn text_with(view: &View, table: &[View], options: TextOptions) -> String {
-    let names = Names::of(view.cross_reference());
+    let graph = view.cross_reference();
+    let names = Names::of(graph);
     let clauses = by_clause(view);
-    let (mut out, mut told) = (String::new(), String::new());
-    head::write(&mut out, view, &names, &Account::of(view));
+    let (mut head, mut changes, mut end) = (String::new(), String::new(), String::new());
+    head::write(&mut head, view, &names, &Account::of(view));
+    let mut told = width::kept(&head, options.width);
     if !table.is_empty() && !clauses.is_empty() {
-        out.push_str("\nUnder each interpretation (* differs from the first)\n\n");
-        let (table, changes) = table_within(table, options.width);
-        told = width::kept(&out, options.width) + &table;
-        out = changes;
+        told.push_str("\nUnder each interpretation (* differs from the first)\n\n");
+        let (table, changed) = table_within(table, options.width, options.all);
+        told.push_str(&table);
+        changes = width::kept(&changed, options.width);
     }
-    if !clauses.is_empty() {
-        out.push_str("\nFindings\n");
+    left_over::write(&mut end, view, &names, options.all);
+    let end = width::kept(&end, options.width);
+    let blocks: Vec<String> =
+        clauses.iter().map(|clause| block::block(view, &names, clause, options)).collect();
+    // The first clauses in full, the others in short.
+    let findings = |full: usize| {
+        let mut out = if clauses.is_empty() { String::new() } else { "\nFindings\n".to_owned() };
+        for block in blocks.iter().take(full) {
+            out.push_str(&format!("\n{block}\n"));
+        }
+        let (full, rest) = clauses.split_at(full.min(clauses.len()));
+        out.push_str(&in_short::list(graph, &names, rest));
+        out.push_str(&requirements::words(view, &names, full, options));
+        width::kept(&out, options.width)
+    };
+    let mut full = clauses.len();
+    if !options.all {
+        let texts = graph.policies().iter().map(|policy| count(policy.instrument().source().text()));
+        let room = (texts.sum::<usize>() * SHARE / 100).max(LEAST);
+        let taken: usize = [&told, &changes, &end].into_iter().map(|text| count(text)).sum();
+        let fits = |full: usize| taken + count(&findings(full)) <= room;
+        let (mut most, mut over) = (1, clauses.len() + 1);
+        while most + 1 < over {
+            let middle = most.midpoint(over);
+            if fits(middle) { most = middle } else { over = middle }
+        }
+        full = most;
     }
-    for clause in &clauses {
-        out.push('\n');
-        out.push_str(&block::block(view, &names, clause, options.width));
-        out.push('\n');
-    }
-    out.push_str(&requirements::words(view, &names, &clauses, options.width));
-    left_over::write(&mut out, view, &names, options.all);
-    let printable = printable(&(told + &width::kept(&out, options.width)), '\n');
+    let printable = printable(&(told + &changes + &findings(full) + &end), '\n');
     if options.color { color::colored(&printable) } else { printable }
+}
+
+/// As many words as a report has for a hundred of its policies, unless all is to be told.
+const SHARE: usize = 30;
+/// A report has as many words in any case.
+const LEAST: usize = 1200;
+
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 #[cfg(test)]

@@ -3,17 +3,26 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
 
+use super::TextOptions;
+use super::block::is_express;
 use super::excerpt::{self, UNCUT};
 use crate::graph::View;
 use crate::report::by_clause::ClauseFindings;
 use crate::report::finding::Finding;
 use crate::report::names::Names;
 
-pub(super) fn words(view: &View, names: &Names, clauses: &[ClauseFindings<'_>], width: usize) -> String {
+pub(super) fn words(
+    view: &View,
+    names: &Names,
+    clauses: &[ClauseFindings<'_>],
+    options: TextOptions,
+) -> String {
     let mut out = String::new();
     for statute in view.cross_reference().statutes() {
         let source = statute.instrument().source();
-        let all = clauses.iter().flat_map(|clause| &clause.findings);
+        // Beside what goes the statute's way, its words can be done without.
+        let told = |finding: &&Finding<'_>| options.all || !is_express(finding);
+        let all = clauses.iter().flat_map(|clause| &clause.findings).filter(told);
         let mut touched: Vec<(&Finding<'_>, &str)> = Vec::new();
         for finding in all.filter(|finding| std::ptr::eq(finding.statute, source)) {
             let id = finding.pairing.requirement();
@@ -22,7 +31,7 @@ pub(super) fn words(view: &View, names: &Names, clauses: &[ClauseFindings<'_>], 
             }
         }
         touched.sort_by_key(|(finding, _)| finding.pairing.requirement());
-        let excerpts = excerpt::of_requirements(&touched, width);
+        let excerpts = excerpt::of_requirements(&touched, options.width);
         if excerpts.is_empty() {
             continue;
         }

@@ -44,12 +44,12 @@ fn a_conflict_is_told_with_both_texts() {
 fn what_all_pairings_share_is_told_once() {
     insta::assert_snapshot!(part(&against_1373(TELLING, "plain"), "In common"), @r#"
     In common
-      validity: (a), (b)(1), (b)(3): taken as valid against a local body (`validity = valid`)
+      validity: taken as valid against a local body (`validity = valid`)
       who is bound: (a): it binds “a Federal, State, or local government entity or official”, and Alder
           Falls Police Department (local) is one
       who is bound: (b)(1), (b)(3): it binds “person or agency”, and Alder Falls Police Department
           (local) is one
-      own rules: (a), (b)(1), (b)(3): a rule for the issuer's own staff counts (`own-rules = covered`)
+      own rules: a rule for the issuer's own staff counts (`own-rules = covered`)
     "#);
 }
 
@@ -252,4 +252,46 @@ fn what_is_ruled_out_takes_a_line() {
       paragraph 1 against (a), (b)(1), (b)(2), (b)(3): validity: by this interpretation it is void, as a
           command to States (`validity = void`)
     "#);
+}
+
+/// Ten pages of a policy give at most three, whatever is found in them, and nothing that is found goes unnamed.
+#[test]
+fn a_long_policy_has_a_short_report() {
+    let mut policy = String::new();
+    for number in 1..=120 {
+        policy.push_str(&format!(
+            "{number}. Officers shall not tell ICE the immigration status of any person in district {number} of the city.\n"
+        ));
+    }
+    let view = against_1373(&policy, "plain");
+    let words = |options| text_with(&view, &[], options).split_whitespace().count();
+    let (short, all) = (TextOptions::default(), TextOptions { all: true, ..TextOptions::default() });
+    assert!(words(short) <= LEAST.max(count(&policy) * SHARE / 100), "{}", words(short));
+    assert!(words(all) > 3 * words(short));
+    let text = text_with(&view, &[], short);
+    assert!(text.contains("\nconflicts: paragraph 1 restricts") && text.contains("\nIn short"), "{text}");
+    let named = text.split("\nIn short").nth(1).unwrap().split(" × (a)").next().unwrap();
+    let in_full = |number: &usize| text.contains(&format!("\nconflicts: paragraph {number} restricts"));
+    let unnamed = (1..=120).filter(|number| !in_full(number) && !named.contains(&number.to_string()));
+    assert_eq!(unnamed.count(), 0, "{named}");
+}
+
+/// The path of each of several policies is said once for the clauses of a kind.
+#[test]
+fn clauses_are_listed_under_their_policy() {
+    let statute = Statute::section_1373().unwrap();
+    let policy = |name: &str| {
+        let told = "1. Officers shall not tell ICE anyone's immigration status.\n2. Clerks shall not tell ICE anyone's immigration status.";
+        Policy::parse(name, told).unwrap()
+    };
+    let graph = crate::CrossReference::builder().statute(&statute);
+    let graph = graph.policy(&policy("a/long/path.txt")).policy(&policy("b.txt")).build();
+    let text = text(&graph.under(&Interpretation::named("plain").unwrap()), &[]);
+    let clauses = text.split("\n\n").find(|part| part.starts_with("Clauses")).unwrap();
+    insta::assert_snapshot!(clauses, @r"
+    Clauses
+      conflicts          4:
+        a/long/path.txt: paragraph 1; paragraph 2
+        b.txt: paragraph 1; paragraph 2
+    ");
 }

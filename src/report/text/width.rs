@@ -25,7 +25,15 @@ fn broken(out: &mut String, line: &str, width: usize) {
     };
     let (mut column, mut first) = (lead, true);
     out.push_str(line.get(..lead).unwrap_or_default());
+    let mut glued = String::new();
     for word in line.get(lead..).unwrap_or_default().split(' ') {
+        glued.push_str(word);
+        // A sign of a section stays with its number.
+        if word.ends_with(['§', '¶']) {
+            glued.push(' ');
+            continue;
+        }
+        let word = std::mem::take(&mut glued);
         let length = word.chars().count();
         if !first && column + 1 + length > width && column > indent {
             out.push('\n');
@@ -35,7 +43,7 @@ fn broken(out: &mut String, line: &str, width: usize) {
             out.push(' ');
             column += 1;
         }
-        out.push_str(word);
+        out.push_str(&word);
         column += length;
         first = false;
     }
