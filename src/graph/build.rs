@@ -187,8 +187,6 @@ fn add_citations(
     }
 }
 
-impl References<'_> {}
-
 /// The deepest provision around a span: provisions begin in document order.
 fn innermost(instrument: &Instrument, span: Span) -> ProvisionId {
     let all = &instrument.outline().provisions;

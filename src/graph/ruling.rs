@@ -9,7 +9,7 @@ use super::{CrossReference, InstrumentId, Pairing, PairingId};
 use crate::clause::ClauseId;
 use crate::error::{Error, ErrorKind};
 use crate::pairing::{Relation, Settled};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// A decision of a person on one clause, with the words that it is about.
 ///
@@ -309,10 +309,6 @@ fn borne(graph: &CrossReference, words: &str, bearer: &str) -> Result<Vec<Pairin
         (true, false) => Err(Idle::Unnamed),
         (true, true) => Ok(pairings),
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words by which texts are the same: lower case, one space between them.

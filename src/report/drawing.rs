@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{Names, cited, shortened};
+use super::names::{Names, bracketed, cited, shortened};
 use crate::clause::ClauseId;
 use crate::graph::{CrossReference, EdgeKind, InstrumentId, Node, NodeId, PairingId, View, quote};
-use crate::pairing::{Relation, RequirementId, Settled};
+use crate::pairing::{Relation, RequirementId};
 
 /// Norms, savings sentences, requirements and questions, with the pairings between them.
 ///
@@ -108,7 +108,7 @@ fn edge_look(view: &View, kind: EdgeKind, to: NodeId) -> Option<(Line, String)> 
                 Relation::Complies | Relation::Outside => Line::Compliance,
             };
             let by = view.ruling(id).map(|ruling| format!(", decided by {}", ruling.by)).unwrap_or_default();
-            Some((line, relation_name(settled) + &by))
+            Some((line, bracketed(settled.relation, settled.basis) + &by))
         }
         EdgeKind::TurnsOn(id) => {
             relation(id)?;
@@ -121,14 +121,6 @@ fn edge_look(view: &View, kind: EdgeKind, to: NodeId) -> Option<(Line, String)> 
         EdgeKind::Saves(id) => relation(id).map(|_| (Line::Saves, "saves".to_owned())),
         EdgeKind::ClaimsAbout => Some((Line::ClaimsAbout, "claims about".to_owned())),
         _ => None,
-    }
-}
-
-/// `complies (cured)`.
-pub(super) fn relation_name(settled: &Settled) -> String {
-    match settled.basis {
-        Some(basis) => format!("{} ({})", settled.relation.name(), basis.name()),
-        None => settled.relation.name().to_owned(),
     }
 }
 

@@ -3,12 +3,12 @@
 use std::fmt::Write as _;
 
 use super::finding::Finding;
-use super::names::{Names, cited, joined, printable, spoken};
+use super::names::{Names, bracketed, cited, joined, printable, spoken};
 use super::v1;
 use super::wording::{asks, heading};
 use crate::graph::{Comparison, ExplainedStep, Explanation, OtherAnswer, PairingId, Passage, View};
-use crate::pairing::{Basis, Relation};
-use crate::text::{Source, Span};
+use crate::pairing::Relation;
+use crate::text::{Source, Span, one_line};
 
 /// Why a pairing came out as it did: both sides' words, each step with what settled it, and what would have to be
 /// answered otherwise. Empty for an id of another cross-reference.
@@ -35,7 +35,7 @@ pub fn explanation(view: &View, id: PairingId) -> String {
     let mut out = String::new();
     let clause = spoken(names.pairing(id));
     let requirement = cited(first.statute.name(), graph.requirement_label(first.pairing.requirement()));
-    let relation = named(explained.settled.relation, explained.settled.basis);
+    let relation = bracketed(explained.settled.relation, explained.settled.basis);
     let _ = writeln!(out, "{clause} × {requirement}: {relation}, under `{}`", view.interpretation().name());
     if let Some(decided) = first.decided() {
         let now = view.settled(id).map_or("", |settled| settled.relation.name());
@@ -50,7 +50,7 @@ pub fn explanation(view: &View, id: PairingId) -> String {
     for (number, (finding, comparison)) in (1..).zip(&comparisons) {
         out.push('\n');
         if all > 1 {
-            let alone = named(comparison.settled.relation, comparison.settled.basis);
+            let alone = bracketed(comparison.settled.relation, comparison.settled.basis);
             let decides = if comparison.decides { ", which decides" } else { "" };
             let _ = writeln!(out, "  Reading {number} of {all}, by itself {alone}{decides}");
             if comparison.clause != explained.clause {
@@ -169,7 +169,8 @@ fn otherwise(out: &mut String, finding: &Finding<'_>, explained: &Explanation) {
     let mut questions: Vec<&str> = Vec::new();
     for other in &explained.otherwise {
         let answers: Vec<String> = other.answers.iter().map(answer).collect();
-        let _ = writeln!(out, "    {} if {}", named(other.relation, other.basis), joined(&answers, "and"));
+        let _ =
+            writeln!(out, "    {} if {}", bracketed(other.relation, other.basis), joined(&answers, "and"));
         for answer in &other.answers {
             if !questions.contains(&&*answer.question) {
                 questions.push(&answer.question);
@@ -191,15 +192,4 @@ fn otherwise(out: &mut String, finding: &Finding<'_>, explained: &Explanation) {
 fn answer(answer: &OtherAnswer) -> String {
     let readings: Vec<_> = answer.readings.iter().map(|reading| format!("`{reading}`")).collect();
     format!("`{}` were {}", answer.question, joined(&readings, "or"))
-}
-
-fn named(relation: Relation, basis: Option<Basis>) -> String {
-    match basis {
-        Some(basis) => format!("{} ({})", relation.name(), basis.name()),
-        None => relation.name().to_owned(),
-    }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@
 use crate::clause::ClauseId;
 use crate::error::Error;
 use crate::graph::{CrossReference, InstrumentId, Pairing, PairingId, filed};
-use crate::pairing::RequirementId;
+use crate::pairing::{Basis, Relation, RequirementId};
 use crate::text::{Source, Span};
 
 /// The names of everything in one cross-reference, as a filing would cite them.
@@ -187,6 +187,12 @@ pub(super) fn cited(statute: &str, label: &str) -> String {
         Some('(') => format!("{statute}{label}"),
         Some(_) => format!("{statute}, {label}"),
     }
+}
+
+/// `complies (cured)`.
+pub(super) fn bracketed(relation: Relation, basis: Option<Basis>) -> String {
+    basis
+        .map_or_else(|| relation.name().to_owned(), |basis| format!("{} ({})", relation.name(), basis.name()))
 }
 
 /// Things as a list of words: "a", "a and b", "a, b and c".

@@ -39,6 +39,7 @@ pub(super) fn moved(view: &View, mut report: Report) -> Report {
     }
     for pairing in &mut report.pairings {
         place(&pairing.policy, &mut pairing.clause_span);
+        place(&pairing.policy, &mut pairing.provision_span);
         place(&pairing.statute, &mut pairing.requirement_span);
         for reason in &mut pairing.reasons {
             reason.clause_span.iter_mut().for_each(|span| place(&pairing.policy, span));

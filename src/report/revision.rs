@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::names::{Names, printable, shortened, spoken};
+use super::names::{Names, bracketed, printable, shortened, spoken};
 use super::table::cell;
 use super::v1;
 use crate::graph::{Alteration, Passage, Replaced, Revised, RevisedPairing, Revision, View};
 use crate::pairing::{Relation, Settled};
+use crate::text::one_line;
 
 /// Replaced words longer than this are cut.
 const MOST_SHOWN: usize = 60;
@@ -212,7 +213,7 @@ fn told(what: &str, revised: &Revised) -> Option<String> {
 
 fn run_words(run: &Replaced) -> String {
     let words = |passage: &Passage| {
-        let words = passage.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&passage.words);
         if words.chars().count() > MOST_SHOWN { shortened(&words, MOST_SHOWN) } else { words }
     };
     match (&run.before, &run.after) {
@@ -230,7 +231,6 @@ fn outcome(settled: &Settled) -> String {
             let questions: Vec<String> = settled.questions().iter().map(|name| format!("`{name}`")).collect();
             format!("open, turns on {}", questions.join(" and "))
         }
-        (relation, Some(basis)) => format!("{} ({})", relation.name(), basis.name()),
-        (relation, None) => relation.name().to_owned(),
+        (relation, basis) => bracketed(relation, basis),
     }
 }

@@ -10,3 +10,8 @@ mod span;
 pub use origin::Origin;
 pub use source::{Position, Source};
 pub use span::Span;
+
+/// The words with one space between them.
+pub(crate) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

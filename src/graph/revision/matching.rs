@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::text::one_line;
+
 /// Two units with fewer common words than this, in thousandths of all their words, are two units, unless they bear the
 /// same label.
 const ALIKE: usize = 600;
@@ -16,7 +18,7 @@ pub(super) struct Unit {
 
 impl Unit {
     pub(super) fn new(label: &str, words: &str) -> Self {
-        Self { label: label.into(), words: words.split_whitespace().collect::<Vec<_>>().join(" ") }
+        Self { label: label.into(), words: one_line(words) }
     }
 }
 
