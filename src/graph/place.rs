@@ -21,20 +21,45 @@ pub(super) fn apart(policy: &Instrument, clause: ClauseId, strands: Vec<Strand>)
         }
     }
     by_provision.sort_by_key(|(at, _)| *at);
+    // What is ruled out beside an item that touches the requirement is no finding of its own, but a reading that was
+    // considered.
+    let touches = |(_, strands): &(ProvisionId, Vec<Strand>)| strands.iter().any(Strand::touches);
+    let (touching, aside): (Vec<_>, Vec<_>) = by_provision.into_iter().partition(touches);
     let mut apart: Vec<Vec<Strand>> = Vec::new();
-    for (_, strands) in by_provision {
+    for (_, strands) in touching {
         match apart.iter_mut().find(|others| alike(others, &strands)) {
             Some(others) => others.extend(strands),
             None => apart.push(strands),
         }
     }
+    let aside: Vec<Strand> = aside.into_iter().flat_map(|(_, strands)| strands).collect();
+    match apart.first_mut() {
+        Some(first) => first.extend(aside),
+        None if aside.is_empty() => {}
+        None => apart.push(aside),
+    }
     apart
+}
+
+impl Strand {
+    /// Whether it is not ruled out by the words alone.
+    fn touches(&self) -> bool {
+        self.decision.guard != Formula::No
+    }
+}
+
+impl Pairing {
+    /// The strands that it is about: those that touch the requirement, or where none does all that came near.
+    pub(super) fn touching(&self) -> impl Iterator<Item = &Strand> {
+        let none = !self.strands.iter().any(Strand::touches);
+        self.strands.iter().filter(move |strand| none || strand.touches())
+    }
 }
 
 /// Whether two provisions come to the same under every interpretation.
 fn alike(some: &[Strand], others: &[Strand]) -> bool {
     let standing = |strands: &[Strand]| -> Vec<Decision> {
-        let touching = strands.iter().filter(|strand| strand.decision.guard != Formula::No);
+        let touching = strands.iter().filter(|strand| strand.touches());
         touching.map(|strand| strand.decision.clone()).collect()
     };
     let (some, others) = (standing(some), standing(others));
@@ -121,7 +146,7 @@ impl<'p> Place<'p> {
     fn of(policy: &'p Instrument, pairings: &[&Pairing]) -> Option<Self> {
         let id = pairings.first()?.clause;
         let clause = policy.clauses().get(id.index())?;
-        let strands = pairings.iter().flat_map(|pairing| pairing.strands());
+        let strands = pairings.iter().flat_map(|pairing| pairing.touching());
         let mut own: Vec<ProvisionId> = strands.map(|strand| provision(policy, id, strand)).collect();
         own.sort_unstable();
         own.dedup();

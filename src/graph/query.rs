@@ -78,7 +78,7 @@ impl CrossReference {
         let all = self.inner.pairings.iter().zip(0..);
         let meant = all.filter(|(pairing, _)| {
             self.is_asked(pairing.requirement, &asked)
-                && pairing.strands.iter().any(|strand| self.is_of(pairing, strand, &clauses))
+                && pairing.touching().any(|strand| self.is_of(pairing, strand, &clauses))
         });
         Ok(meant.map(|(_, number)| PairingId(number)).collect())
     }
