@@ -84,6 +84,8 @@ fn state_and_city_codes() {
         ("O.C.G.A. § 17-4-20", "Ga. Code Ann. § 17-4-20"),
         ("725 ILCS 5/107-2", "725 Ill. Comp. Stat. 5/107-2"),
         ("RCW 10.31.100", "Wash. Rev. Code § 10.31.100"),
+        ("AS 12.25.030", "Alaska Stat. § 12.25.030"),
+        ("I.C. § 18-101", "Idaho Code § 18-101"),
         ("13 V.S.A. § 4819", "Vt. Stat. Ann. tit. 13, § 4819"),
         ("section 98F of chapter 41 of the General Laws", "Gen. Laws ch. 41, § 98F"),
         ("Ohio Rev. Code Ann. § 2935.03", "Ohio Rev. Code Ann. § 2935.03"),

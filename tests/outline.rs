@@ -1070,3 +1070,51 @@ fn numbers_before_a_dash_and_paragraphs_of_a_manual_number() {
         assert_eq!(found, want, "{text}");
     }
 }
+
+#[test]
+fn a_list_counts_on_beyond_a_thousand() {
+    let items: String =
+        (1..=1002).map(|number| format!("{number}. A page shall log book {number}.\n")).collect();
+    let found = outline(&format!("{items}Each page shall rest as in the year\n1996. Others shall not.\n"));
+    let last: Vec<_> =
+        found.lines().filter(|line| line.trim_start().starts_with("item ")).skip(998).collect();
+    assert_eq!(
+        last.iter().map(|line| line.trim()).collect::<Vec<_>>(),
+        ["item 999", "item 1000", "item 1001", "item 1002"]
+    );
+}
+
+#[test]
+fn a_long_line_at_the_foot_of_a_page_does_not_end_the_sentence_before_it() {
+    let text = "\u{a7} 4. Loans
+
+    (1) Books.
+
+        (A) In general.
+
+        Each page who works in the hall or in the yard behind it shall,
+        on each day of the week and of the year, before the hall closes,
+
+Copyright Shelf House 2020/09/13, All Rights Reserved.            Lending Rules of Nowhere - 1
+
+        log each book that came back.
+
+        (B) Days.
+
+        A page may rest.
+";
+    shows(
+        &outline(text),
+        "
+        document
+          section \u{a7} 4 \u{201c}Loans\u{201d}
+            item (1) \u{201c}Books.\u{201d}
+              item (1)(A) \u{201c}In general.\u{201d}
+                | Each page who works in the hall or in the yard behind it shall, on each day of the week and of the year, before the hall closes,
+                furniture (1)(A) “Copyright Shelf House 2020/09/13, All Rights Reserved. Lending Rules of Nowhere - 1”
+                | log each book that came back.
+              item (1)(B) “Days.”
+                | A page may rest.
+        ",
+    );
+}

@@ -11,10 +11,10 @@
 //! - modals that set the scope or the time of a text, say what something counts as or comes to, or tell of liability:
 //!   "shall not apply", "shall take effect", "shall be deemed", "shall become final", "shall be guilty";
 //! - modals of a clause that describes: right behind "who", "that" or "which", or after "as", "than", "if", "when",
-//!   "where", "whether", "how", "what", "unless", "until", "because", "whom" or "which" since the last comma, semicolon,
+//!   "whenever", "where", "whether", "how", "what", "unless", "until", "because", "whoever", "whom" or "which" since the last comma, semicolon,
 //!   colon or dash, or after "that" behind a noun;
 //! - leave and exemptions, which bind nobody, so that nothing can break them: "may" without "not", "only", "no" or
-//!   "neither" near it, "shall have power", "shall not be required", "shall not be liable";
+//!   "neither" near it, "shall have power", "shall not be required", "no form shall be required", "shall then be permitted";
 //! - "required", "prohibited" and the like, save right behind "is" or "are".
 
 use std::collections::BTreeMap;
@@ -162,9 +162,9 @@ const EFFECTS: [&str; 30] = [
 ];
 
 /// Words behind which a modal, up to the next mark, describes.
-const DESCRIBING: [&str; 14] = [
-    "as", "because", "how", "if", "than", "unless", "until", "what", "when", "where", "whether", "which",
-    "whom", "whose",
+const DESCRIBING: [&str; 17] = [
+    "as", "because", "how", "if", "than", "unless", "until", "what", "when", "whenever", "where", "wherever",
+    "whether", "which", "whoever", "whom", "whose",
 ];
 
 /// Verbs whose "that" brings in what is laid down.
@@ -215,7 +215,9 @@ fn lays_down(instrument: &Instrument, word: Span, fate: Fate) -> bool {
     match &*lower(word.start(), word.end()) {
         "will" | "should" | "can" => false,
         "may" if !bans(&clause, &after) => false,
-        "shall" | "must" | "may" | "cannot" => !describes(&own) && !has_effect(&after) && !frees(&after),
+        "shall" | "must" | "may" | "cannot" => {
+            !describes(&own) && !has_effect(&after) && !frees(&own, &after)
+        }
         // "Is unlawful", but "any required notice" and "is not required".
         _ => matches!(own.as_slice(), [before @ .., "is" | "are"] if !describes(before)),
     }
@@ -253,11 +255,18 @@ fn has_effect(after: &[&str]) -> bool {
 }
 
 /// Whether a modal gives leave or exempts.
-fn frees(after: &[&str]) -> bool {
-    matches!(
-        after,
+fn frees(before: &[&str], after: &[&str]) -> bool {
+    let after = after.strip_prefix(&["then"]).unwrap_or(after);
+    let burden = |word: &str| matches!(word, "required" | "compelled" | "obliged" | "obligated" | "subject");
+    match after {
         ["have", "power" | "authority" | "jurisdiction", ..]
-            | ["not", "be", "required" | "compelled" | "obliged" | "obligated" | "subject", ..]
-            | ["be", "authorized" | "permitted" | "allowed", ..]
-    )
+        | ["be", "authorized" | "permitted" | "allowed", ..] => true,
+        ["not", "be", word, ..] => burden(word),
+        // "No new form shall be required", "in no case shall a clerk be required"
+        ["be", word, ..] => burden(word) && before.first() == Some(&"no"),
+        _ => {
+            let verb = after.iter().position(|word| *word == "be").and_then(|be| after.get(be + 1));
+            matches!(before, ["in", "no", "case"]) && verb.is_some_and(|verb| burden(verb))
+        }
+    }
 }

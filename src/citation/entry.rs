@@ -51,6 +51,8 @@ pub(super) struct CodeEntry {
     #[serde(default)]
     pub(super) opens: Vec<String>,
     #[serde(default)]
+    pub(super) number: Option<String>,
+    #[serde(default)]
     pub(super) of: bool,
     #[serde(default)]
     pub(super) agency: bool,

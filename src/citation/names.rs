@@ -61,7 +61,8 @@ impl Names {
         for &(code, pattern) in self.code_index.at(text, p) {
             let Some(code) = self.codes.get(usize::from(code)) else { continue };
             let end = code.patterns.get(usize::from(pattern)).and_then(|pattern| pattern.read(text, p));
-            if let Some(end) = end.filter(|&end| best.is_none_or(|(_, longest)| end > longest)) {
+            let fits = |end: usize| code.number.as_deref().is_none_or(|shape| has_shape(text, end, shape));
+            if let Some(end) = end.filter(|&end| best.is_none_or(|(_, longest)| end > longest) && fits(end)) {
                 best = Some((code, end));
             }
         }
@@ -230,4 +231,20 @@ fn subject(text: Text<'_>, p: usize, last: &str) -> Option<usize> {
         at = text.gap(end)?;
     }
     None
+}
+
+/// Whether the number behind a name has a shape: `12.25.030` that of `#.#.#`.
+fn has_shape(text: Text<'_>, name_end: usize, shape: &str) -> bool {
+    let mut at = text.spaces(name_end);
+    if let Some(sign) = text.phrase(at, "§") {
+        at = text.spaces(sign);
+    }
+    let mut signs = shape.bytes();
+    signs.all(|sign| {
+        let end = if sign == b'#' { text.digits(at) } else { at + usize::from(text.at(at) == sign) };
+        let read = end > at;
+        at = end;
+        read
+    }) && text.ends_word(at)
+        && !(matches!(text.at(at), b'.' | b'-') && text.at(at + 1).is_ascii_digit())
 }

@@ -28,6 +28,8 @@ pub(super) struct Code {
     pub(super) city: bool,
     /// Names that are looked for themselves, since numbers may follow them without a sign.
     pub(super) opens: Vec<Box<str>>,
+    /// The shape of the numbers without which the name is none, each run of digits as `#`: `#.#.#`.
+    pub(super) number: Option<Box<str>>,
     /// Whether the name is one only before "of" and a jurisdiction: "Revised Code of Washington".
     pub(super) of: bool,
     /// Whether a subject or agency stands between the name and the number.
@@ -180,6 +182,7 @@ fn code(entry: CodeEntry, words: &BTreeMap<String, Vec<String>>) -> Code {
         sign,
         city: entry.city,
         opens: boxed(entry.opens),
+        number: entry.number.map(Into::into),
         of: entry.of,
         agency: entry.agency,
     }

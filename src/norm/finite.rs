@@ -109,8 +109,11 @@ pub(super) fn finite<'t>(
                 break;
             }
             own &= token.is(class::ADVERB) || token.kind == Kind::Comma;
+            // "who is here or is asked for *is*": that coordinator has its verb
+            let joined = back + 1 < place && at(back + 1).is_auxiliary();
             coordinated |= token.is_coordinator()
                 && back > 0
+                && !joined
                 && !at(back.wrapping_sub(1)).is(class::DETERMINER | class::PRONOUN)
                 // "Immigration and Customs Enforcement" is one name
                 && !(at(back.wrapping_sub(1)).capital && at(back + 1).capital);

@@ -122,6 +122,29 @@ pub(super) fn fronted_colon(tokens: &mut [Token]) {
     }
 }
 
+/// Drops "; see 9 U.S.C. § 4(a)": what points at another law is no deed and no part of one.
+pub(super) fn pointers(source: &Source, tokens: &mut Vec<Token>) {
+    let mut at = 1;
+    while at < tokens.len() {
+        let token = |place: usize| tokens.get(place).copied().unwrap_or(Token::NOTHING);
+        let opens = matches!(token(at - 1).kind, Kind::Semicolon | Kind::Comma | Kind::Dash);
+        if !opens || source.slice(token(at).span()) != "see" {
+            at += 1;
+            continue;
+        }
+        let ends = |place: &usize| matches!(token(*place).kind, Kind::Semicolon | Kind::Item | Kind::Flush);
+        let stops = |place: &usize| token(*place).kind == Kind::Stop && !token(place + 1).is_word();
+        let end = (at..tokens.len()).find(|place| ends(place) || stops(place)).unwrap_or(tokens.len());
+        let named = at + 1 + usize::from(token(at + 1).is(class::ADVERB));
+        let law = token(named).capital || token(named).kind == Kind::Number;
+        let numbered = (named..end.min(named + 4)).any(|place| token(place).kind == Kind::Number);
+        if law && numbered && !(at..end).any(|place| token(place).is_modal()) {
+            tokens.drain(at - 1..end);
+        }
+        at += 1;
+    }
+}
+
 /// Takes words that no list knows for verbs by their place: behind a modal, behind "to" or a coordinator with an object
 /// behind them, or joined to such a verb.
 pub(super) fn verbs_by_place(tokens: &mut [Token]) {

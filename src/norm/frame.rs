@@ -166,6 +166,11 @@ fn word<'t>(
 ) -> usize {
     let next = at(place + 1);
     match token.term() {
+        Term::Although if before.kind == Kind::Comma && frames.stack[0].verb && rules(place, at) => {
+            frames.depth = 0;
+            frames.top().verb = false;
+            0
+        }
         Term::If | Term::Unless | Term::When | Term::Where | Term::Whenever | Term::Wherever | Term::While
         | Term::Until | Term::Till | Term::Because | Term::Although | Term::Since | Term::Once
             // "if any", "whether or not", "where appropriate", "until then" hold no clause.
@@ -319,6 +324,14 @@ fn word<'t>(
             frames.depth
         }
     }
+}
+
+/// ", although such loans shall be kept apart": a concession behind the main clause that is a rule of its own.
+pub(super) fn rules<'t>(although: usize, at: &impl Fn(usize) -> &'t Token) -> bool {
+    (although + 1..)
+        .map(at)
+        .take_while(|token| token.is_word())
+        .any(|token| matches!(token.term(), Term::Shall | Term::Must | Term::May))
 }
 
 fn relative(frames: &mut Frames, next: &Token, after: &Token, may_be_subject: bool) {

@@ -3,7 +3,7 @@
 use crate::norm::bearer::Subject;
 use crate::norm::condition::Marker;
 use crate::norm::sentence::{Run, Sentence};
-use crate::norm::token::Kind;
+use crate::norm::token::{CLOSES, Kind, OPENS};
 use crate::vocabulary::lexicon::{Term, class, form};
 
 impl Sentence<'_> {
@@ -167,6 +167,10 @@ impl Sentence<'_> {
         while place < cue {
             let token = self.at(place);
             match token.kind {
+                // "If a page (other than one in training) is late, the clerk shall": the clause goes on behind it.
+                Kind::Comma if token.depth == OPENS && self.goes_on_behind(place, cue).is_some() => {
+                    place = self.goes_on_behind(place, cue).unwrap_or(place);
+                }
                 Kind::Flush => return Some(place),
                 Kind::Item => list = true,
                 Kind::Comma if self.term(place + 1) == Term::Including && last.is_some() => return last,
@@ -204,6 +208,13 @@ impl Sentence<'_> {
             place += 1;
         }
         last
+    }
+
+    /// The mark that closes what is set off at `open`, where a comma stands further on, before `cue`.
+    fn goes_on_behind(&self, open: usize, cue: usize) -> Option<usize> {
+        let comma = |at: &usize| self.at(*at).kind == Kind::Comma;
+        let close = (open + 1..cue).filter(comma).find(|&at| self.at(at).depth == CLOSES)?;
+        (close + 1..cue).any(|at| comma(&at)).then_some(close)
     }
 
     /// Whether the noun phrase after a comma goes on as a series: "…, a court order or a warrant requires".

@@ -124,6 +124,12 @@ impl Reader<'_> {
             if token.is(class::PARTY) && !token.possessive {
                 head = head.or(Some(at + 1));
             }
+            // "may the date fall behind May": a verb that may be a noun, behind one
+            let noun = before.is_word() && !before.opens_noun() && !before.is(class::ADJECTIVE);
+            let complete = next.opens_noun() || next.is(class::PREPOSITION | class::ADVERB);
+            if free && noun && complete && next.term() != Term::Of && sentence.is_base_verb(at) {
+                head = head.or(Some(at));
+            }
         }
         head.map(|at| sentence.skip_adverbs(at)).filter(|&at| at < end && sentence.at(at).is_word())
     }

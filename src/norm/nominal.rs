@@ -228,15 +228,22 @@ impl Reader<'_> {
         for (place, &begin) in starts.iter().enumerate() {
             let stop = starts.get(place + 1).map_or(end, |&next| next.saturating_sub(1));
             let words = begin + usize::from(matches!(sentence.term(begin), Term::For | Term::Of));
-            let items: Vec<usize> = (words..stop)
-                .filter(|&at| sentence.at(at).kind == Kind::Item && sentence.level(at) == level)
-                .collect();
+            let item = |at: &usize| sentence.at(*at).kind == Kind::Item;
+            let mut items: Vec<usize> =
+                (words..stop).filter(item).filter(|&at| sentence.level(at) == level).collect();
+            // "for any clerk, who is at work, in the hall— (1) to lend": the items stand behind a relative clause.
+            if items.is_empty() {
+                items.extend((words..stop).filter(item).filter(|&at| sentence.infinitive(at + 1)));
+            }
             let negated = |at: usize| sentence.term(at) == Term::Not && sentence.infinitive(at + 1);
             let infinitive = |from: usize, to: usize| {
                 (from..to).find(|&at| {
                     (sentence.infinitive(at) || negated(at))
                         && (sentence.level(at) == level
-                            || sentence.at(at.wrapping_sub(1)).kind == Kind::Comma)
+                            || matches!(
+                                sentence.at(at.wrapping_sub(1)).kind,
+                                Kind::Comma | Kind::Item | Kind::Dash
+                            ))
                 })
             };
             // "for any person who is a juvenile to keep": behind a relative clause, after a word that takes none.

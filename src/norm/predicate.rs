@@ -90,6 +90,14 @@ impl Reader<'_> {
             return Some(subject);
         }
         let inverted = self.inverted(segment, &mut subject);
+        // "In no case may the keys": what it bans is not found, and leave it is not.
+        let after = sentence.at(segment.cue + 1);
+        if inverted.is_none() && sentence.on_no_occasion(segment.cue) && after.opens_noun() {
+            let words = Run::new(segment.subject_start, segment.end);
+            let span = sentence.span(words).unwrap_or_else(|| sentence.clause.span());
+            self.statement.residue.push(Residue { span, reason: ResidueReason::Negation });
+            return Some(subject);
+        }
         if self.savings(&subject, segment.cue, segment.end) {
             return Some(subject);
         }

@@ -1,5 +1,6 @@
 //! The parts of a sentence that have a modal each.
 
+use crate::norm::frame::rules;
 use crate::norm::read::Reader;
 use crate::norm::sentence::Run;
 use crate::norm::that::{lays_down, policy_that};
@@ -29,6 +30,9 @@ impl Reader<'_> {
             Kind::Flush => true,
             Kind::Colon => self.explains(at),
             Kind::Stop => at + 1 < sentence.tokens.len() && sentence.at(at + 1).capital,
+            Kind::Word if token.term() == Term::Although => {
+                sentence.at(at.wrapping_sub(1)).kind == Kind::Comma && rules(at, &|at| sentence.at(at))
+            }
             _ => {
                 token.term() == Term::That
                     && (sentence.term(at.wrapping_sub(1)) == Term::Except
@@ -231,12 +235,22 @@ impl Reader<'_> {
         else {
             return false;
         };
-        let proviso = (item..at).any(|place| sentence.term(place) == Term::Provided);
+        let proviso = (item..at).any(|place| {
+            sentence.term(place) == Term::Provided
+                || sentence.term(place) == Term::Although && self.boundary(place)
+        });
+        let own = (item..at).rev().find(|&place| sentence.at(place).kind == Kind::Item).unwrap_or(item);
+        let last = (at..sentence.tokens.len())
+            .find(|&place| matches!(sentence.at(place).kind, Kind::Item | Kind::Flush))
+            .unwrap_or(sentence.tokens.len());
+        // "(ii) For the purpose of clause (i), gifts shall include …": a sentence of its own among the items
+        let told = sentence.term(own + 1) == Term::For && sentence.at(own + 1).capital;
+        let whole = told && sentence.at(last - 1).kind == Kind::Stop;
         let lists = (cue..item).any(|place| {
             sentence.term(place) == Term::Following
                 || matches!(&*sentence.lemma(place), "include" | "contain" | "consist")
         });
-        lists && !proviso
+        lists && !proviso && !whole
     }
 
     /// Before "; provided, however, that" the words of the proviso's own marker are left out.
@@ -249,6 +263,28 @@ impl Reader<'_> {
             .rev()
             .find(|&at| matches!(sentence.term(at), Term::Provided | Term::Except))
             .unwrap_or(boundary)
+    }
+
+    /// "shall record it, *shall* hear them, and shall tell the board": the comma at `comma` stands for a coordinator.
+    fn in_series(&self, cue: usize, comma: usize, at: usize) -> bool {
+        let sentence = self.sentence;
+        let modal = sentence.term(at);
+        let coordinated =
+            |place: usize| sentence.at(place).is_coordinator() && sentence.at(place - 1).kind == Kind::Comma;
+        sentence.term(cue) == modal
+            && !(cue + 2..comma).any(coordinated)
+            && (at + 1..sentence.tokens.len())
+                .take_while(|&place| sentence.at(place).is_word() || sentence.at(place).kind == Kind::Comma)
+                .any(|place| {
+                    let before = sentence.back_to(place).saturating_sub(1);
+                    let set_off = |place: usize| {
+                        sentence.at(place).is_coordinator() && sentence.at(place + 1).kind == Kind::Comma
+                    };
+                    sentence.term(place) == modal
+                        && sentence.level(place) == sentence.level(at)
+                        && (sentence.at(before).is_coordinator()
+                            || sentence.at(before).kind == Kind::Comma && (at..before).any(set_off))
+                })
     }
 
     /// The coordinator and the subject's begin of a second modal in the same sentence part.
@@ -266,6 +302,9 @@ impl Reader<'_> {
             edge -= 1;
             if edge > 0 && sentence.at(edge.wrapping_sub(1)).is_coordinator() {
                 return Some((edge - 1, at));
+            }
+            if self.in_series(cue, edge, at) {
+                return Some((edge, at));
             }
         }
         let mut weak = None;

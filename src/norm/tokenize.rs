@@ -1,7 +1,7 @@
 //! From the words of a clause to its tokens.
 
 use crate::clause::{Clause, PartKind};
-use crate::norm::fold::{dashes, fold, fronted_colon, gerund_items, lists, verbs_by_place};
+use crate::norm::fold::{dashes, fold, fronted_colon, gerund_items, lists, pointers, verbs_by_place};
 use crate::norm::token::{CLOSES, Kind, OPENS, Token};
 use crate::text::Source;
 use crate::vocabulary::Lexicon;
@@ -32,6 +32,7 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
     fronted_colon(tokens);
     gerund_items(tokens);
     fold(source, lexicon, tokens);
+    pointers(source, tokens);
     verbs_by_place(tokens);
     lists(tokens);
 }

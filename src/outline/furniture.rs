@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How many lines on either side of a page's border may be furniture.
 const REACH: usize = 8;
 
+/// How many lines at the very start are the title of the text.
+const FIRST: usize = 3;
+
 /// How many bytes before a note its mark may stand.
 const FAR: usize = 20_000;
 
@@ -25,7 +28,10 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut history = false;
     // What few texts hold anywhere is looked for once.
     let holds = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    let (coded, claimed) = (holds("(cid:"), holds("opyright ") || holds("©") || holds("ights "));
+    let (coded, claimed) = (
+        holds("(cid:"),
+        holds("opyright ") || holds("©") || holds("ll Rights Reserved") || holds("ll rights reserved"),
+    );
     let gap = memchr::memmem::Finder::new("    ");
     for place in 0..lines.len() {
         let Some(line) = lines.get(place).copied() else { return };
@@ -146,7 +152,9 @@ impl Found<'_> {
             let title = cells(own).last().map(stem).unwrap_or_default();
             let mut attached = border.within;
             let first = border.place + usize::from(border.within);
-            for place in first..lines.len().min(border.place + REACH) {
+            // Behind the number of the first page its title stands.
+            let last = if border.place < FIRST { first } else { lines.len().min(border.place + REACH) };
+            for place in first..last {
                 let Some(line) = lines.get(place).copied() else { break };
                 let said = words(self.text, &line);
                 attached &= !line.blank_before;
@@ -164,7 +172,7 @@ impl Found<'_> {
                 let said = words(self.text, &line);
                 let known = line.used == Use::Furniture || recurs(said) && is_short(said);
                 // The head of the first page is the title of the text.
-                if place < 2 || is_labelled(self.text, &line) || !known {
+                if place < FIRST || is_labelled(self.text, &line) || !known {
                     break;
                 }
                 set(lines, place, Use::Furniture);

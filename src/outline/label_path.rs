@@ -24,10 +24,7 @@ impl LabelPath {
             let Some(place) = near.get_mut(length..length + part.len()) else {
                 return Self::Long(String::from_utf8_lossy(&parts.concat()).into());
             };
-            // Byte by byte: what is copied is too short for a call.
-            for (to, from) in place.iter_mut().zip(part) {
-                *to = *from;
-            }
+            place.copy_from_slice(part);
             length += part.len();
         }
         Self::Short(u8::try_from(length).unwrap_or_default(), near)

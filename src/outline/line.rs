@@ -56,7 +56,7 @@ pub(super) struct Line {
 pub(super) struct Lines {
     pub(super) lines: Vec<Line>,
     pub(super) labels: Vec<Label>,
-    /// The length of the longest line, in bytes.
+    /// The length of the longest line of law, in bytes.
     pub(super) longest: u32,
     /// The usual length of a full line, in bytes: half of the text stands on lines that are no longer.
     pub(super) margin: u32,
@@ -74,8 +74,8 @@ impl Lines {
         let mut widths = [0_u64; LONGEST as usize + 1];
         let (mut blank, mut page) = (true, false);
         let mut begin = from;
-        let separated = memchr::memmem::find(bytes, "\u{2028}".as_bytes()).is_some()
-            || memchr::memmem::find(bytes, "\u{2029}".as_bytes()).is_some();
+        // The last bytes of U+2028 and U+2029, which few other letters have.
+        let separated = memchr::memchr2(0xA8, 0xA9, bytes).is_some();
         while begin < bytes.len() {
             let (end, next) = line_end(bytes, begin, separated);
             match Self::line(text, begin, end) {
@@ -83,7 +83,6 @@ impl Lines {
                     line.page_before |= page;
                     line.blank_before |= blank || line.page_before;
                     let length = line.end - line.start;
-                    self.longest = self.longest.max(length);
                     if let Some(bytes) = widths.get_mut((length / STEP).min(LONGEST) as usize) {
                         *bytes += u64::from(length);
                     }
@@ -111,6 +110,7 @@ impl Lines {
             if line.used != Use::Law {
                 continue;
             }
+            self.longest = self.longest.max(line.end - line.start);
             let at = line.start as usize;
             let bare =
                 || (unsigned && line.blank_before).then(|| bare_section(text.as_bytes(), at)).flatten();

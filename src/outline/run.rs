@@ -271,19 +271,20 @@ impl<'t> Builder<'t> {
     /// an item that begins with a capital comes next.
     pub(super) fn promote_heading(&mut self, capital: bool) -> bool {
         let text = self.text;
-        let alone = self.deepest().is_some_and(|node| self.law_of(node).count() == 1);
-        let Some(node) = self.deepest_mut() else { return false };
+        let Some(node) = self.deepest() else { return false };
         if node.style.is_none() || node.provision.heading.is_some() {
             return false;
         }
-        let (Some(Content::Text(span)), true) = (node.provision.content.first().copied(), alone) else {
+        let Some(Content::Text(span)) = node.provision.content.first().copied() else { return false };
+        if self.law_of(node).nth(1).is_some() {
             return false;
-        };
+        }
         let section = node.provision.kind == ProvisionKind::Section;
         let words = text.get(span.range()).unwrap_or_default();
         if !(heading::whole(words, section) || capital && heading::above_sentences(words)) {
             return false;
         }
+        let Some(node) = self.deepest_mut() else { return false };
         node.provision.heading = Some(span);
         let rest: Vec<Content> = node.provision.content.iter().skip(1).copied().collect();
         node.provision.content.clear();

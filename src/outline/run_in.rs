@@ -71,6 +71,7 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
 /// `Duties of staff: Officers …`, `Duties of staff – Officers …`, `Fees—A clerk …`
 fn marked(text: &str) -> Option<usize> {
     let head = text.get(..floor(text, 120))?;
+    memchr::memchr3(b':', b'-', 0xE2, head.as_bytes())?;
     let (at, mark) = head.char_indices().find(|(at, character)| match character {
         ':' | '—' => true,
         '–' | '-' => head.get(..*at).is_some_and(|before| before.ends_with(char::is_whitespace)),

@@ -12,6 +12,9 @@ use super::value::{Class, Value};
 /// Nesting beyond this is read as text; no statute comes near it.
 pub(super) const DEEPEST: usize = 40;
 
+/// The highest number that may stand without the one before it; what is higher may be a year.
+const MOST: u32 = 999;
+
 /// A decision on a label.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
@@ -217,14 +220,17 @@ impl Builder<'_> {
         for depth in (0..=last).rev() {
             let node = self.node(depth)?;
             let popped = i32::try_from(last - depth).unwrap_or(i32::MAX / 8);
-            for (sequence, late) in node.sequence.iter().zip([0]).chain(node.earlier.iter().zip([10])) {
-                if sequence.style != label.style {
+            for (sequence, late) in [(&node.sequence, 0), (&node.earlier, 10)] {
+                let Some(sequence) = sequence.as_ref().filter(|sequence| sequence.style == label.style)
+                else {
                     continue;
-                }
+                };
                 for value in label.values() {
                     let mut score =
                         if value.follows(sequence.value) && boundary >= if bracketed { 1 } else { 2 } {
                             100
+                        } else if value.number > MOST {
+                            continue;
                         } else if value.skips_to(sequence.value) && value.exact && boundary >= 2 {
                             60
                         } else if value.class == sequence.value.class

@@ -78,7 +78,7 @@ pub(super) fn read_core(core: &[u8]) -> Option<[Option<Value>; 3]> {
                 return mended.map(|number| one(Value::misread(Class::Digit, number)));
             }
         };
-        if number == 0 || digits > 3 {
+        if number == 0 || digits > 4 {
             return None;
         }
         let value = Value { suffix, ..Value::new(Class::Digit, number) };
@@ -160,8 +160,16 @@ pub(super) fn roman(word: &[u8]) -> Option<u32> {
         (b"iv", 4),
         (b"i", 1),
     ];
-    if !word.first().is_some_and(|first| b"mdclxvi".contains(&first.to_ascii_lowercase())) {
+    if !word.iter().all(|sign| matches!(sign | 0x20, b'm' | b'd' | b'c' | b'l' | b'x' | b'v' | b'i')) {
         return None;
+    }
+    // Most numerals are the first, the fifth and the tenth of their list.
+    if let [sign @ (b'i' | b'I' | b'v' | b'V' | b'x' | b'X')] = word {
+        return Some(match sign | 0x20 {
+            b'i' => 1,
+            b'v' => 5,
+            _ => 10,
+        });
     }
     let (mut rest, mut number) = (word, 0);
     for (unit, value) in UNITS {

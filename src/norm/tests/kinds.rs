@@ -104,3 +104,52 @@ fn definitions_and_applicability_are_no_norms() {
     assert!(!applied.applies);
     assert_eq!(words(&source, applied.to.as_ref().unwrap()), "kitchen staff");
 }
+
+#[test]
+fn further_clauses_with_a_modal_of_their_own() {
+    check(&[
+        (
+            "Keepers may sort books together, although such books shall be kept apart.",
+            "Permission Keepers: sort [books]\nObligation -: keep [such books]",
+        ),
+        (
+            "The keeper shall log the loan, shall hold a hearing, and, within a week, shall tell the board.",
+            "Obligation The keeper: log [the loan]\n\
+             Obligation The keeper: hold [a hearing]\n\
+             Obligation The keeper: tell [-] To the board",
+        ),
+        (
+            "It shall be unlawful for any page, who works for a keeper, in the course of such work\u{2014}\n\
+             (1) to lend a book; or\n(2) to burn a book.",
+            "Prohibition any page, who works for a keeper, in the course of such work: lend [a book]\n\
+             Prohibition any page, who works for a keeper, in the course of such work: burn [a book]",
+        ),
+        (
+            "The report shall contain the following:\n(1) The number of loans.\n\
+             (2) For the purpose of item (1), loans shall include gifts.",
+            "Obligation -: contain [the following: (1) The number of loans]\n\
+             Obligation loans: include [gifts]",
+        ),
+        (
+            "If a page (other than one in training) who is late or is asked for is found, the clerk shall ring.",
+            "Obligation the clerk: ring [-] | if If a page (other than one in training) who is late or is asked \
+             for is found",
+        ),
+        (
+            "The report shall contain the following:\n(1) The number of loans.\n\
+             (2) The cost of loans, except that gifts may be told together, although such gifts shall be named.",
+            "Obligation -: contain [the following: (1) The number of loans. (2) The cost of loans] | unless except \
+             that gifts may be told together\nObligation -: name [such gifts]",
+        ),
+        ("In no case may the loan fall behind May.", "Prohibition the loan: fall [behind May]"),
+        ("In no case may the loan.", ""),
+    ]);
+}
+
+#[test]
+fn what_points_at_a_law_is_no_deed() {
+    check(&[
+        ("A page shall not lend a book; see 9 U.S.C. \u{a7} 4(a).", "Prohibition A page: lend [a book]"),
+        ("A page shall see the board 2 times.", "Obligation A page: see [the board 2 times]"),
+    ]);
+}
