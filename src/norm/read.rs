@@ -129,7 +129,9 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     tokens.drain(..own);
     let mut depths = Vec::with_capacity(tokens.len());
     levels(&tokens, &[], &mut depths);
-    let mut sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
+    let lowered = lowered(source, clause);
+    let mut sentence =
+        Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths, lowered: &lowered };
     let imperatives = if tokens.len() > LONGEST { Vec::new() } else { sentence.imperatives() };
     // What follows a fronted condition is the main clause.
     let mut rooted = Vec::new();
@@ -160,6 +162,13 @@ fn read_one(source: &Source, id: ClauseId, clause: &Clause, lexicon: &Lexicon) -
     statement
 }
 
+/// The words of a clause in small letters, where all of it is set in capitals; else none.
+fn lowered(source: &Source, clause: &Clause) -> String {
+    let words = source.slice(clause.span());
+    let shouted = !words.bytes().any(|byte| byte.is_ascii_lowercase());
+    if shouted { words.to_ascii_lowercase() } else { String::new() }
+}
+
 /// How many tokens at the start are the paragraph's own number: "502.1 A member shall", "§ 88-3 No clerk may".
 fn own_number(source: &Source, tokens: &[Token]) -> usize {
     let sign = tokens.first().is_some_and(|token| source.slice(token.span()) == "§");
@@ -179,7 +188,8 @@ pub(crate) fn read_deed(source: &Source, clause: &Clause, lexicon: &Lexicon) -> 
     let (mut tokens, mut depths) = (Vec::new(), Vec::new());
     tokenize(source, clause, lexicon, &mut tokens);
     levels(&tokens, &[], &mut depths);
-    let sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths };
+    let lowered = lowered(source, clause);
+    let sentence = Sentence { source, clause, lexicon, tokens: &tokens, levels: &depths, lowered: &lowered };
     let frame =
         Frame { modality: Modality::Obligation, patient: None, passive: false, topic: None, depth: 0 };
     let acts = sentence.acts(sentence.whole(), form::BASE, frame);

@@ -38,6 +38,8 @@ pub(super) struct Sentence<'a> {
     pub(super) tokens: &'a [Token],
     /// How many clauses deep each token stands; 0 is the main clause.
     pub(super) levels: &'a [u8],
+    /// The words of the clause in small letters, where all of it is set in capitals; else empty.
+    pub(super) lowered: &'a str,
 }
 
 impl Sentence<'_> {
@@ -65,7 +67,12 @@ impl Sentence<'_> {
     }
 
     pub(super) fn text(&self, at: usize) -> &str {
-        self.source.slice(self.at(at).span())
+        let span = self.at(at).span();
+        let start = self.clause.span().start();
+        let lowered = || {
+            self.lowered.get(span.range().start.checked_sub(start as usize)?..)?.get(..span.len() as usize)
+        };
+        lowered().unwrap_or_else(|| self.source.slice(span))
     }
 
     /// Without marks, coordinators and bare adverbs at its ends.

@@ -289,7 +289,7 @@ impl Tokenizer<'_> {
         }
         let kind = if first.is_ascii_digit() { Kind::Number } else { Kind::Word };
         let singular = [b"ss", b"us", b"is"].iter().any(|end| normal.ends_with(*end));
-        let plural = normal.ends_with(b"s") && !singular && upper < 2;
+        let plural = normal.ends_with(b"s") && !singular && (upper < 2 || self.shouted);
         tokens.push(Token {
             start: self.place(start),
             end: self.place(after),

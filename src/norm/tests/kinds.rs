@@ -153,3 +153,11 @@ fn what_points_at_a_law_is_no_deed() {
         ("A page shall see the board 2 times.", "Obligation A page: see [the board 2 times]"),
     ]);
 }
+
+#[test]
+fn capitals_change_no_reading() {
+    check(&[(
+        "A MEMBER WHO LENDS A BOOK ON HIS OWN INITIATIVE IS SUBJECT TO DISCIPLINE.",
+        "Obligation -: restrain(discipline/Penalise) A MEMBER {lend [A BOOK]}",
+    )]);
+}
