@@ -403,3 +403,38 @@ fn what_is_urged_is_less_than_a_ban_asks() {
         ],
     );
 }
+
+#[test]
+fn a_ban_on_making_others_do_a_thing() {
+    let statute =
+        "(a) No employer shall require, request or cause any employee to take a polygraph examination.\n";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("Drivers must take a polygraph examination each morning.", "conflicts"),
+            ("A polygraph examination is required of every driver.", "conflicts"),
+            ("The manager may require a driver to take a polygraph examination.", "conflicts"),
+            ("No driver shall be required to take a polygraph examination.", "complies"),
+            ("The manager shall not require a polygraph examination.", "complies"),
+            ("Managers should not require a driver to take a polygraph examination.", "falls-short"),
+            ("Drivers may take a polygraph examination.", "outside"),
+            ("Drivers must take a driving examination each year.", "outside"),
+        ],
+    );
+}
+
+#[test]
+fn one_deed_told_from_its_other_side() {
+    let statute = "(a) An employer shall provide each employee a hammock break at noon.\n";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("Each employee gets a hammock break at noon.", "complies"),
+            ("A cook may take a hammock break only if the manager agrees.", "conflicts"),
+            ("No cook may take a hammock break.", "conflicts"),
+            ("No cook may take a hammock.", "outside"),
+        ],
+    );
+}

@@ -19,16 +19,19 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
     let parts = clause.parts();
     let is_item = |part: &Part, depth: u8| part.kind == PartKind::Item && part.depth == depth;
     let deepest = parts.iter().map(|part| part.depth).max().unwrap_or_default();
-    for depth in 1..deepest {
+    for depth in 1..=deepest {
         let items: Vec<usize> =
             (0_usize..).zip(parts).filter(|(_, part)| is_item(part, depth)).map(|(place, _)| place).collect();
         let [first, .., last] = items[..] else { continue };
         let inside = parts.get(first..).unwrap_or_default();
         let lead = parts.get(..first).unwrap_or_default();
         let nested = inside.iter().any(|part| part.depth > depth);
-        let sentences =
-            || items.iter().all(|&item| parts.get(item).is_some_and(|part| rules(source, &[*part])));
-        if qualifies(source, lead) || !(if rules(source, lead) { nested } else { sentences() }) {
+        let negated = items.iter().any(|&item| parts.get(item).is_some_and(|part| negates(source, part)));
+        let sentences = || {
+            depth < deepest
+                && items.iter().all(|&item| parts.get(item).is_some_and(|part| rules(source, &[*part])))
+        };
+        if qualifies(source, lead) || !(if rules(source, lead) { nested || negated } else { sentences() }) {
             return Vec::new();
         }
         // "(2) …, the lender shall— (A) send …": the main clause stands between the items.
@@ -51,6 +54,11 @@ pub(super) fn branches(source: &Source, clause: &Clause) -> Vec<Clause> {
             .collect();
     }
     Vec::new()
+}
+
+/// "(2) not hide a leak": what the item says of itself holds for none of its neighbours.
+fn negates(source: &Source, item: &Part) -> bool {
+    matches!(source.slice(item.span).split_whitespace().next(), Some("not" | "never"))
 }
 
 /// Words that may stand between "including" and the list of what is included.

@@ -344,6 +344,7 @@ impl Sentence<'_> {
             && (!token.is(class::NOUNISH)
                 || !matches!(self.term(verb + 1), Term::Of)
                     && (!self.at(verb + 1).is_break()
+                        || self.at(at.wrapping_sub(1)).kind == Kind::Item
                         || !token.plural
                             && !token.is(class::PARTY | class::THING)
                             && !token.word.nominal.is_some()

@@ -229,7 +229,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a verb in the present tense stands at `at`.
-    fn is_finite(&self, at: usize, level: u8) -> bool {
+    pub(super) fn is_finite(&self, at: usize, level: u8) -> bool {
         let token = self.at(at);
         if at == 0 || self.level(at) > level || token.quoted || !token.form(form::THIRD | form::BASE) {
             return false;

@@ -87,6 +87,7 @@ impl Sentence<'_> {
             }
             Term::Need => next.term() == Term::Not && self.text(at + 3) != "limited",
             Term::But => false,
+            Term::Not | Term::Never => self.elided_modal(at).is_some(),
             Term::Is | Term::Are => {
                 self.state_cue(at).is_some()
                     || self.impersonal_cue(at)
@@ -149,6 +150,31 @@ impl Sentence<'_> {
             .any(|at| self.term(at) == Term::Such)
     }
 
+    /// "Shall keep a log *and not* show it", "must— (1) …; (2) *not* hide a leak": the verb behind a negation whose
+    /// modal was said before it, with that modal's force.
+    fn elided_modal(&self, at: usize) -> Option<(usize, Force)> {
+        let before = self.at(at.checked_sub(1)?);
+        let opens = before.kind == Kind::Item || matches!(self.term(at - 1), Term::And | Term::But);
+        let verb = self.skip_adverbs(at + 1);
+        // "Shall include but not be limited to" rules nothing out.
+        let opens = opens && self.text(self.skip_adverbs(verb + 1)) != "limited";
+        if !opens || !self.at(verb).form(form::BASE) || !self.at(verb).word.verb.is_some() {
+            return None;
+        }
+        let level = self.level(at);
+        let modal = (0..at)
+            .rev()
+            .take_while(|&place| !matches!(self.at(place).kind, Kind::Stop | Kind::Flush))
+            .find(|&place| self.level(place) <= level && self.cue_word(place))?;
+        let negated = matches!(self.term(self.skip_adverbs(modal + 1)), Term::Not | Term::Never);
+        let force = match self.term(modal) {
+            Term::Shall | Term::Must | Term::Will => Force::Binding,
+            Term::Should => Force::Soft,
+            _ => return None,
+        };
+        (!negated).then_some((verb, force))
+    }
+
     /// "may or may not": both stances, so none.
     fn either_way(&self, at: usize) -> bool {
         self.term(at + 1) == Term::Or && self.term(at + 2) == Term::May
@@ -169,6 +195,10 @@ impl Sentence<'_> {
         }
         if self.remains(at) {
             return self.state(at, at + 1, negative, true, limit);
+        }
+        if matches!(term, Term::Not | Term::Never) {
+            let (verb, force) = self.elided_modal(at)?;
+            return Some(Cue { force, ..Cue::plain(at, verb, Shape::Base, Modality::Prohibition) });
         }
         let (stance, force) = match term {
             Term::Shall | Term::Must | Term::Will => (Stance::Duty, Force::Binding),

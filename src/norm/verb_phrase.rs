@@ -186,14 +186,20 @@ impl Sentence<'_> {
                 token.form(form::BASE)
                     && token.word.verb.is_some()
                     && !token.plural
-                    && (next.is_word() && !next.is_coordinator() && next.term() != Term::Of || explicit)
+                    && (explicit || next.is_word() && !next.is_coordinator() && next.term() != Term::Of)
             };
+            // Items that stand beside an item with a verb have verbs: "(1) give meals; (2) permit visits".
+            let parallel = (item && first_listed && forms == form::BASE)
+                .then(|| self.skip_adverbs(verb_at + usize::from(explicit && self.term(verb_at) == Term::To)))
+                .filter(|&at| verbal(at) && (explicit || !self.is_clause(at, run.end)))
+                .map(|at| (at, forms));
             let joined = (twin && !item)
                 .then(|| self.skip_adverbs(verb_at + usize::from(explicit && self.term(verb_at) == Term::To)))
                 .filter(|&at| verbal(at))
                 .map(|at| (at, forms));
             let candidate = caused
                 .or_else(|| self.passed(verb_at, forms, true))
+                .or(parallel)
                 .or(joined)
                 .filter(|&(verb, _)| verb < run.end);
             let Some((verb, next_forms)) = candidate else { continue };
@@ -230,6 +236,14 @@ impl Sentence<'_> {
             at = verb + 1;
         }
         found
+    }
+
+    /// Whether the item that begins at `at` has a finite verb of its own, and so a subject: "(2) records are kept".
+    fn is_clause(&self, at: usize, end: usize) -> bool {
+        let level = self.level(at);
+        (at + 1..end)
+            .take_while(|&place| !matches!(self.at(place).kind, Kind::Item | Kind::Semicolon | Kind::Comma))
+            .any(|place| self.level(place) <= level && self.is_finite(place, level))
     }
 
     /// Whether infinitives joined by commas end in "and to", behind `at`.

@@ -257,7 +257,12 @@ pub(super) fn core_with(text: &NormalText, within: &[&str]) -> Option<Span> {
                     | "without"
             )
     };
-    let mut words = text.iter().take_while(|(word, _)| !ends(word)).map(|(_, span)| span);
+    let mut before = false;
+    let mut words = text.iter().map_while(|(word, span)| {
+        // "A test each morning" says how often.
+        let often = std::mem::replace(&mut before, true) && matches!(word, "each" | "every");
+        (!ends(word) && !often).then_some(span)
+    });
     let first = words.next()?;
     Some(words.fold(first, Span::cover))
 }

@@ -62,6 +62,8 @@ pub(crate) struct Requirement {
     pub(crate) deeds: Vec<DeedProfile>,
     /// The deeds for which it forbids harming whoever did them, besides the harm itself.
     pub(crate) sheltered: Vec<DeedProfile>,
+    /// Whether it forbids making others do its deeds, which they may do of themselves.
+    pub(crate) compels: bool,
     /// Whether it forbids laying down law about its matter, as a bar on "a law related to a price" does.
     pub(crate) bars_law: bool,
     pub(crate) gist: Gist,
@@ -307,7 +309,22 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         Some(Stance::Excuses) => Modality::Exemption,
         None => norm.modality,
     };
-    let deeds = effects.into_iter().map(|effect| effect.deed).collect();
+    let compelled = match &norm.act {
+        Act::Compel(compel) if norm.modality == Modality::Prohibition && !compel.lets => {
+            compel
+                .acts
+                .iter()
+                .filter_map(|act| if let Act::Deed(deed) = act { Some(reader.deed(deed)) } else { None })
+        }
+        .collect(),
+        _ => Vec::new(),
+    };
+    let compels = !compelled.is_empty();
+    let (modality, deeds) = if compels {
+        (norm.modality, compelled)
+    } else {
+        (modality, effects.into_iter().map(|effect| effect.deed).collect())
+    };
     let label = reader.instrument.label(norm.provision);
     let plain = Requirement {
         clause,
@@ -320,6 +337,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         shielded,
         deeds,
         sheltered: sheltered.map(|effect| effect.deed).collect(),
+        compels,
         bars_law: norm.modality == Modality::Prohibition && lays_down_law(reader, norm),
         gist,
         place: CodePlace::of(reader.instrument.source().name(), label),

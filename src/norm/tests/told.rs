@@ -335,3 +335,39 @@ fn quantities_in_words_digits_and_ordinals() {
         assert!(quantities.iter().all(|quantity| quantity.bound == Bound::AtMost), "{text:?}");
     }
 }
+
+#[test]
+fn items_beside_an_item_with_a_verb_have_verbs() {
+    check(&[
+        (
+            "The inn must—\n(1) give meals to guests;\n(2) permit visits; and\n(3) post notices of the rules.",
+            "Obligation The inn: give [meals] To guests\nObligation The inn: permit [visits]\n\
+             Obligation The inn: post [notices of the rules]",
+        ),
+        (
+            "It is unlawful for any inn—\n(1) to sell maps;\n(2) to use, accept, or lend the ledger; or\n(3) to keep bees.",
+            "Prohibition any inn: sell [maps]\nProhibition any inn: use [the ledger]\n\
+             Prohibition any inn: accept [the ledger]\nProhibition any inn: lend [the ledger]\n\
+             Prohibition any inn: keep [bees]",
+        ),
+    ]);
+}
+
+#[test]
+fn a_negation_takes_the_modal_before_it_and_its_own_item_alone() {
+    check(&[
+        (
+            "The inn must—\n(1) tell guests the price;\n(2) not hide a leak; and\n(3) keep a list.",
+            "Obligation The inn: tell [the price] To guests\nProhibition The inn: hide [a leak]\n\
+             Obligation The inn: keep [a list]",
+        ),
+        (
+            "The inn shall keep a list and not show it.",
+            "Obligation The inn: keep [a list]\nProhibition The inn: show [it]",
+        ),
+        (
+            "The list shall include but not be limited to names.",
+            "Obligation -: include [but not be limited to names]",
+        ),
+    ]);
+}

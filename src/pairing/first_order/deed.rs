@@ -31,6 +31,8 @@ impl Comparison<'_> {
         let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
         meet(left, right)
             || words::same_stem(&mine.verb.lemma, &wanted.verb.lemma)
+            || self.is_converse()
+            || self.requirement.compels && self.demands()
             // "Obtain a copy" is copying.
             || self.wanted_head().is_some_and(|(head, _)| words::same_stem(head, &mine.verb.lemma))
             || mine.derived.head.get_or_init(|| head(&mine.matter.text)).as_ref()
@@ -49,6 +51,38 @@ impl Comparison<'_> {
             || (meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))
                 || says(&wanted.text, &mine.verb.lemma))
                 && self.is_content_rule()
+    }
+
+    /// "A clerk gets a key" where the requirement has a key given: one deed, told from its other side. So are two verbs
+    /// that leave their deed to one noun.
+    fn is_converse(&self) -> bool {
+        let (policy, statute) = (&self.context.policy, &self.context.statute);
+        let (mine, wanted) = (&self.effect.deed, self.wanted);
+        let gives = |deed: &DeedProfile| policy.vocabulary.is_cue("giving-verb", &deed.verb.lemma);
+        let gets = |deed: &DeedProfile| policy.vocabulary.is_cue("getting-verb", &deed.verb.lemma);
+        let light = is_light(policy, mine) && is_light(statute, wanted);
+        (gets(mine) && gives(wanted) || gives(mine) && gets(wanted) || light) && self.aligns()
+    }
+
+    /// Whether the heads of what the two deeds are done to are one thing, told by itself or by what is said of it.
+    pub(super) fn aligns(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let mine = self.effect.deed.derived.head.get_or_init(|| head(&self.effect.deed.matter.text));
+        let (Some((_, mine)), Some((_, theirs))) = (mine, self.wanted_head()) else { return false };
+        let object = |deed: &DeedProfile| deed.matter.span.and_then(|_| likeness::core(&deed.matter.text));
+        let (Some(own), Some(wanted)) = (object(&self.effect.deed), object(self.wanted)) else {
+            return false;
+        };
+        likeness::meets(vocabulary, (self.mine, *mine), (self.theirs, *theirs))
+            && (likeness::telling(vocabulary, self.mine, *mine)
+                || likeness::touches_special(vocabulary, self.mine, own, self.theirs)
+                    && likeness::touches_special(vocabulary, self.theirs, wanted, self.mine))
+    }
+
+    /// "Shall not require a test" against a ban on requiring anybody to take one.
+    pub(super) fn demands(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        vocabulary.is_cue("demanding-verb", &self.effect.deed.verb.lemma) && self.aligns()
     }
 
     /// "A request to inspect a file is placed on hold": what is asked for is the deed that is held up.
@@ -120,7 +154,12 @@ impl Comparison<'_> {
         if named && !party.own {
             let elsewhere =
                 mine.iter().any(|&&id| self.theirs.named.iter().any(|&(other, _)| meets(id, other)));
-            return elsewhere || words::share(vocabulary, &party.text, &wanted.text);
+            let spans = party.span.zip(wanted.span);
+            return elsewhere
+                || words::share(vocabulary, &party.text, &wanted.text)
+                || spans.is_some_and(|(mine, theirs)| {
+                    likeness::meets(vocabulary, (self.mine, mine), (self.theirs, theirs))
+                });
         }
         mine.is_empty()
             || theirs.is_empty()

@@ -42,6 +42,9 @@ impl Comparison<'_> {
     }
 
     pub(super) fn against_ban(&self) -> Grade {
+        if self.requirement.compels {
+            return self.against_compulsion();
+        }
         let cue = Some(self.norm.cue.cover());
         match self.effect.stance {
             Stance::Commands if self.meets_proviso() => KEPT,
@@ -59,6 +62,23 @@ impl Comparison<'_> {
                     (None, None) => KEPT,
                 }
             }
+        }
+    }
+
+    /// "Shall not require anybody to take a test": having to take it, or leave to demand it, breaks that; needing not to
+    /// take it keeps it.
+    fn against_compulsion(&self) -> Grade {
+        let cue = Some(self.norm.cue.cover());
+        match (self.effect.stance, self.demands()) {
+            (Stance::Commands, _) | (Stance::Permits, true) => match self.within_exception(true) {
+                Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
+                None => (Relation::Conflicts, Reason::BannedDeed, None),
+            },
+            (Stance::Excuses, false) | (Stance::Forbids, true) if self.norm.force == Force::Soft => {
+                (Relation::FallsShort, Reason::Weaker, cue)
+            }
+            (Stance::Excuses, false) | (Stance::Forbids, true) => KEPT,
+            _ => (Relation::Outside, Reason::RestrictsNothing, None),
         }
     }
 
