@@ -5,7 +5,7 @@ use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::effect::{Means, Stance};
 use crate::pairing::loose::deed_lemma;
 use crate::pairing::profile::{DeedProfile, ObjectRead, Reader};
-use crate::pairing::{likeness, words};
+use crate::pairing::{Gist, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
 
@@ -194,6 +194,26 @@ impl Comparison<'_> {
         foreign && (thing() || weight() <= enough() + 4)
     }
 
+    /// "A driving test" where the requirement speaks of a breath test: one word for two things that are told apart by what
+    /// stands before it.
+    fn modified_apart(&self, object: &ObjectRead) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let (Some((mine, place)), Some((theirs, wanted))) = (&object.head, self.wanted_head()) else {
+            return false;
+        };
+        let before = |text: &NormalText, head: Span| {
+            let core = likeness::core_with(text, &[])?;
+            (core.start() < head.start()).then(|| Span::new(core.start(), head.start()))
+        };
+        let apart = |own: &Gist, place: Span, other: &Gist| {
+            likeness::special(vocabulary, own, place) && !likeness::touches(vocabulary, own, place, other)
+        };
+        words::same_stem(mine, theirs)
+            && before(&object.text, *place).is_some_and(|place| apart(self.mine, place, self.theirs))
+            && before(&self.wanted.matter.text, *wanted)
+                .is_some_and(|place| apart(self.theirs, place, self.mine))
+    }
+
     /// "A log of overnight guests" where the requirement speaks of a log of crimes: one kind of paper, kept of something
     /// else.
     fn foreign_content(&self, text: &NormalText) -> bool {
@@ -300,7 +320,7 @@ impl Comparison<'_> {
         };
         let names = |id: ConceptId| self.theirs.named.iter().any(|(other, _)| near(id, *other));
         let mut concepts = self.effect.deed.matter.concepts.iter();
-        if self.foreign_content(&read.text) {
+        if self.foreign_content(&read.text) || self.modified_apart(read) {
             return false;
         }
         // "Tell a neighbor how much is owed": whom it is told is no thing.
