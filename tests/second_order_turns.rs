@@ -401,3 +401,36 @@ fn whoever_asks_is_told() {
         "(b)(3) |  | complies | Clerks may share a person's immigration status with another public transit agency.",
     ]);
 }
+
+#[test]
+fn whoever_asked_is_refused() {
+    check(&[
+        "(a) |  | conflicts | A nurse who is asked by a federal immigration officer about a visitor's legal status shall decline to answer.",
+        "(a) |  | conflicts | If ICE asks about a lodger's immigration status, staff shall decline to answer.",
+        "(a) |  | open status-information | If ICE asks where a lodger has moved, the address shall be withheld.",
+        "(a) |  | outside | A nurse who is asked by a neighbor about a fence shall decline to answer.",
+        "(a) |  | open inquiry-ban | A lodger is not to be asked for proof of lawful presence.",
+    ]);
+}
+
+#[test]
+fn what_nor_and_a_bare_not_forbid() {
+    check(&[
+        "(a) |  | conflicts | Nor shall a porter tell ICE a lodger's immigration status.",
+        "(b)(1) |  | conflicts | Nor may you look up a lodger's immigration status with ICE.",
+        "(b)(2) |  | conflicts | Nor should you jot down a lodger's immigration status.",
+        "(b)(2) |  | conflicts | Immigration status not to be entered on the guest card.",
+        "(a) |  | conflicts | Porters shall carry luggage and not tell ICE a lodger's immigration status.",
+        "(b)(1) |  | conflicts | The desk shall not request a status check from ICE.",
+        "(b)(2) |  | conflicts | Immigration papers shall be shredded after use.",
+    ]);
+}
+
+#[test]
+fn several_bodies_each_with_its_own_to() {
+    check(&[
+        "(a) |  | conflicts | No porter shall give a lodger's immigration status to the press, to ICE or to any other agency of government.",
+        "(b)(3) |  | conflicts | No porter shall give a lodger's immigration status to the press, to the police or to any other agency of government.",
+        "(b)(3) |  | complies | Porters may share a lodger's immigration status with other prosecutors' offices.",
+    ]);
+}

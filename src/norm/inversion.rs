@@ -60,15 +60,20 @@ impl Reader<'_> {
         let empty = subject.run.is_empty()
             || never
             || only
-            || segment.inherits && sentence.term(segment.cue.wrapping_sub(1)) == Term::Nor;
+            || segment.cue > 0 && sentence.term(segment.cue - 1) == Term::Nor;
+        let pronoun = sentence.at(after).is(class::PRONOUN);
         if !empty
-            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY))
+            || !(sentence.at(after).opens_noun() || sentence.at(after).is(class::PARTY) || pronoun)
             || sentence.at(segment.cue).capital
         {
             return None;
         }
         let verb = match sentence.inverted_to(segment.cue) {
             Some(verb) => verb,
+            // "Nor may you …": a pronoun is the whole subject.
+            None if pronoun && segment.cue > 0 && sentence.term(segment.cue - 1) == Term::Nor => {
+                sentence.skip_adverbs(after + 1)
+            }
             None => self.inverted_verb(after, segment.end)?,
         };
         let only = segment.subject_start;

@@ -87,7 +87,7 @@ impl Sentence<'_> {
             }
             Term::Need => next.term() == Term::Not && self.text(at + 3) != "limited",
             Term::But => false,
-            Term::Not | Term::Never => self.elided_modal(at).is_some(),
+            Term::Not | Term::Never => self.elided_modal(at).is_some() || self.elided_be(at).is_some(),
             Term::Is | Term::Are => {
                 self.state_cue(at).is_some()
                     || self.impersonal_cue(at)
@@ -175,6 +175,20 @@ impl Sentence<'_> {
         (!negated).then_some((verb, force))
     }
 
+    /// "Status *not to be* entered on tickets": the participle of a terse rule that leaves out its "is".
+    fn elided_be(&self, at: usize) -> Option<usize> {
+        let verb = self.skip_adverbs(at + 3);
+        let terse = matches!(self.term(at), Term::Not | Term::Never)
+            && self.term(at + 1) == Term::To
+            && self.term(at + 2) == Term::Be
+            && self.at(verb).form(form::PARTICIPLE);
+        let alone = |place: usize| {
+            let token = self.at(place);
+            !token.is_auxiliary() && !token.is_modal() && token.kind == Kind::Word
+        };
+        (terse && at > 0 && self.numbered() && (0..at).all(alone)).then_some(verb)
+    }
+
     /// "may or may not": both stances, so none.
     fn either_way(&self, at: usize) -> bool {
         self.term(at + 1) == Term::Or && self.term(at + 2) == Term::May
@@ -195,6 +209,9 @@ impl Sentence<'_> {
         }
         if self.remains(at) {
             return self.state(at, at + 1, negative, true, limit);
+        }
+        if let Some(verb) = self.elided_be(at) {
+            return Some(Cue::plain(at, verb, Shape::Passive, Modality::Prohibition));
         }
         if matches!(term, Term::Not | Term::Never) {
             let (verb, force) = self.elided_modal(at)?;

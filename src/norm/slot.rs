@@ -145,7 +145,11 @@ impl<'s> Place<'s> {
         {
             return Some((Slot::Direct, 0));
         }
-        if self.closed() || self.manner_chunk && fresh {
+        // "to the police, to the agency or to any other body": one phrase
+        let joined =
+            s.at(at.wrapping_sub(1)).is_coordinator() || s.at(at.wrapping_sub(1)).kind == Kind::Comma;
+        let again = joined && !fresh && chunk.slot == Slot::Preposition(term) && !s.infinitive(at);
+        if again || self.closed() || self.manner_chunk && fresh {
             return None;
         }
         if token.is(class::PREPOSITION) { self.preposition() } else { self.noun() }

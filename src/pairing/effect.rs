@@ -342,14 +342,23 @@ impl Walk<'_, '_> {
                     let span = profile.span;
                     profile = self.reader.deed(inner);
                     profile.span = profile.span.cover(span);
+                    self.answers_what_was_asked(&mut profile);
                 }
                 _ => {
                     profile.concepts =
                         vocabulary.at(undoing).and_then(|concept| concept.undoes()).into_iter().collect();
                     profile.undone = true;
                     self.asker(&mut profile, deed);
+                    // "Who is asked by the agency about X shall decline to answer"
+                    if vocabulary.name(undoing) == "decline"
+                        && profile.counterparty.span.is_none()
+                        && profile.matter.concepts.is_empty()
+                    {
+                        self.was_asked(&mut profile);
+                    }
                 }
             }
+            self.told_to_the_asker(&mut profile);
         }
         let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);

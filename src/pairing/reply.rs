@@ -21,7 +21,11 @@ impl Walk<'_, '_> {
             self.norm.conditions.iter().filter(|condition| condition.cover().start() >= profile.span.end());
         let asks = |condition: &&Phrase| {
             let words = self.reader.words(condition);
-            words.iter().next().is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if"))
+            // "To be asked for proof of X"
+            words
+                .iter()
+                .next()
+                .is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if" | "for"))
         };
         let matter = self.reader.matter(after.find(asks));
         (!matter.concepts.is_empty()).then_some(matter)
@@ -104,17 +108,23 @@ impl Walk<'_, '_> {
         if object.is_some_and(|place| to(place) && !asked(place)) {
             return;
         }
+        if self.was_asked(profile) {
+            profile.concepts = answer.into_iter().collect();
+        }
+    }
+
+    /// Fills in what was asked, and by whom, where a condition or the one who answers tells of it.
+    pub(super) fn was_asked(&self, profile: &mut DeedProfile) -> bool {
         let norm = self.norm;
         let asks = |phrase: &&Phrase| {
             self.reader.vocabulary.find_cue("asking-word", &self.reader.words(phrase)).is_some()
         };
-        let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return };
-        profile.concepts = answer.into_iter().collect();
+        let Some(phrase) = norm.conditions.iter().chain(&norm.bearer).find(asks) else { return false };
         profile.matter = self.reader.matter(Some(phrase));
-        let mut named = self.reader.concepts(phrase, ConceptKind::Party).into_iter();
-        if let Some((concept, span)) = named.find(|(id, _)| body(*id)) {
-            profile.counterparty = self.reader.named_party(concept, span);
+        if let Some(body) = self.body_in(phrase) {
+            profile.counterparty = body;
         }
+        true
     }
 
     /// "When the agency asks for X, staff shall not give it": whoever asked is told.
