@@ -7,7 +7,7 @@ use super::{CrossReference, Pairing, Strand, quote};
 use crate::clause::{Clause, ClauseId, Part};
 use crate::instrument::Instrument;
 use crate::outline::{Content, Outline, ProvisionId};
-use crate::pairing::{Decision, Formula};
+use crate::pairing::{Decision, Formula, Relation};
 use crate::text::Span;
 
 /// The strands of one clause against one requirement, those of provisions that stand alike together.
@@ -56,8 +56,18 @@ impl Pairing {
     }
 }
 
-/// Whether two provisions come to the same under every interpretation.
+/// Whether two provisions come to the same under every interpretation, or both go the requirement's way: which of them
+/// does so under a reading, no filing turns on.
 fn alike(some: &[Strand], others: &[Strand]) -> bool {
+    let complies = |strands: &[Strand]| {
+        strands
+            .iter()
+            .filter(|strand| strand.touches())
+            .all(|strand| strand.decision.relation == Relation::Complies)
+    };
+    if complies(some) && complies(others) {
+        return true;
+    }
     let standing = |strands: &[Strand]| -> Vec<Decision> {
         let touching = strands.iter().filter(|strand| strand.touches());
         touching.map(|strand| strand.decision.clone()).collect()
@@ -284,6 +294,13 @@ mod tests {
                     "2. Officers shall not:\n(a) {TELL};\n(b) {TELL} at large;\n(c) {TELL} in custody;\n(d) sleep."
                 ),
                 "2(a)–(c) conflicts",
+            ),
+            // Both go its way, the second through a wider word: one finding.
+            (
+                format!(
+                    "2. Officers may:\n(a) {TELL};\n(b) exchange immigration status with any agency; or\n(c) sleep."
+                ),
+                "2(a), (b) complies",
             ),
             (
                 format!("2. Officers:\n(a) may {TELL};\n(b) shall not {TELL} in custody."),

@@ -241,11 +241,13 @@ pub(super) fn pairing(view: &View, finding: &Finding<'_>) -> Pairing {
     let graph = view.cross_reference();
     let (policy, clause, required) =
         (finding.pairing.policy(), finding.pairing.clause(), finding.pairing.requirement());
+    let provision = finding.span();
     let reason = |step: &crate::pairing::Step| Reason {
         step: step.kind,
         outcome: finding.value(step).into(),
         text: finding.sentence(step),
-        clause_span: step.clause_span.map(ByteSpan::from),
+        clause_span: step.clause_span.filter(|span| provision.contains(*span)).map(ByteSpan::from),
+        lead_in_span: step.clause_span.filter(|span| !provision.contains(*span)).map(ByteSpan::from),
         requirement_span: finding.required_span(step).map(ByteSpan::from),
     };
     Pairing {

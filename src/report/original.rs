@@ -42,7 +42,8 @@ pub(super) fn moved(view: &View, mut report: Report) -> Report {
         place(&pairing.policy, &mut pairing.provision_span);
         place(&pairing.statute, &mut pairing.requirement_span);
         for reason in &mut pairing.reasons {
-            reason.clause_span.iter_mut().for_each(|span| place(&pairing.policy, span));
+            let own = reason.clause_span.iter_mut().chain(&mut reason.lead_in_span);
+            own.for_each(|span| place(&pairing.policy, span));
             reason.requirement_span.iter_mut().for_each(|span| place(&pairing.statute, span));
         }
     }

@@ -147,8 +147,12 @@ pub struct Reason {
     pub outcome: Outcome,
     /// What was found, as a sentence.
     pub text: String,
-    /// The words of the policy that were compared.
+    /// The words of the policy that were compared, where they stand in the provision that the pairing cites.
     pub clause_span: Option<ByteSpan>,
+    /// The words of the policy that were compared, where they stand outside that provision: in the lead-in that an item
+    /// of a list shares with its neighbours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead_in_span: Option<ByteSpan>,
     /// The words of the statute that were compared.
     pub requirement_span: Option<ByteSpan>,
 }
