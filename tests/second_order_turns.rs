@@ -434,3 +434,15 @@ fn several_bodies_each_with_its_own_to() {
         "(b)(3) |  | complies | Porters may share a lodger's immigration status with other prosecutors' offices.",
     ]);
 }
+
+#[test]
+fn whom_one_may_tell_and_no_one_else() {
+    check(&[
+        "(a) |  | conflicts | Porters may share a lodger's immigration status with the county sheriff, but with no other agency.",
+        "(b)(3) |  | conflicts | Porters may share a lodger's immigration status with the county sheriff, but with no other agency.",
+        "(a) |  | complies | Porters may share a lodger's immigration status with ICE, but with no one else.",
+        "(b)(3) |  | conflicts | Porters may share a lodger's immigration status with ICE, but with no one else.",
+        "(b)(3) |  | conflicts | Porters may give ICE a lodger's immigration status, but to nobody else.",
+        "(b)(3) |  | conflicts | Porters may send a lodger's immigration status to ICE and to no other agency.",
+    ]);
+}

@@ -360,6 +360,12 @@ impl Walk<'_, '_> {
             }
             self.told_to_the_asker(&mut profile);
         }
+        if stance == Stance::Permits
+            && let Some((others, place)) = self.nobody_else(&profile)
+        {
+            let barred = DeedProfile { counterparty: others, ..profile.clone() };
+            self.push(Stance::Forbids, means, whom.clone(), barred, Some(place));
+        }
         let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);
         self.done_first(&main, stance, whom);

@@ -85,6 +85,26 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "May share X with the sheriff, but with no other agency": whom one may not tell, beside whom one may.
+    pub(super) fn nobody_else(&self, profile: &DeedProfile) -> Option<(Party, Span)> {
+        let vocabulary = self.reader.vocabulary;
+        let cues = ["no other", "no one else", "nobody else"].iter();
+        let from = cues.filter_map(|cue| profile.text.find(cue)).map(Span::start).min()?;
+        let place = Span::new(from, profile.span.end());
+        let mut others = self.reader.party(Some(&Phrase::new(place)));
+        if others.concepts.is_empty() {
+            return None;
+        }
+        let is_federal = |id: ConceptId| {
+            vocabulary.id("federal-agency").is_some_and(|all| vocabulary.broader_or_same(id, all))
+        };
+        if profile.counterparty.concepts.iter().any(|&id| is_federal(id)) {
+            let names = ["local-agency", "state-agency", "other-federal-agency"];
+            others.concepts = names.iter().filter_map(|name| vocabulary.id(name)).collect();
+        }
+        profile.counterparty.span.filter(|own| own.start() < from).map(|_| (others, place))
+    }
+
     /// "Shall limit what they tell the agency to X": nothing else may be told.
     pub(super) fn limits_to(&mut self, deed: &Deed, stance: Stance, whom: &Party) -> bool {
         let limits = matches!(&*deed.verb.lemma, "limit" | "confine" | "restrict");
