@@ -54,6 +54,9 @@ fn nothing_else_may_be_told() {
 fn kept_from_somebody() {
     check(&[
         "(a) |  | conflicts | Officers shall keep a person's immigration status from ICE.",
+        "(a) |  | outside | The clerk shall keep on file each reply about a person's immigration status that it receives from ICE.",
+        "(b)(2) |  | complies | The clerk shall keep on file each reply about a person's immigration status that it receives from ICE.",
+        "(a) |  | outside | The clerk shall keep letters on immigration status received from ICE in a locked drawer.",
         "(a) |  | conflicts | Clerks shall keep information on citizenship away from federal immigration authorities.",
         "(a) |  | conflicts | Staff shall hold back a person's immigration status from ICE.",
         "(a) |  | conflicts | Staff shall shield a client's immigration status from federal immigration agents.",
@@ -423,6 +426,7 @@ fn what_nor_and_a_bare_not_forbid() {
         "(a) |  | conflicts | Porters shall carry luggage and not tell ICE a lodger's immigration status.",
         "(b)(1) |  | conflicts | The desk shall not request a status check from ICE.",
         "(b)(2) |  | conflicts | Immigration papers shall be shredded after use.",
+        "(b)(2) |  | conflicts | No desk shall keep a record of a lodger's immigration status, other than a record on which a claim depends.",
     ]);
 }
 

@@ -109,7 +109,11 @@ pub(super) fn carved(reader: &Reader<'_>, norm: &Norm, deed: &DeedProfile) -> Ve
         let second = words.iter().nth(1).map(|(word, _)| word);
         let occasion = second.is_some_and(|word| occasions.contains(&word));
         if !occasion && cues.iter().any(|cue| words.text.starts_with(cue)) {
-            out.extend(reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id));
+            // "A record, other than a record on which a claim depends": some of a kind, and not the kind.
+            let some = ["that", "which", "who", "whom", "whose"].iter().any(|word| words.has(word));
+            let own = reader.concepts_at(deed.span, ConceptKind::Matter);
+            let named = reader.concepts(exception, ConceptKind::Matter).into_iter().map(|(id, _)| id);
+            out.extend(named.filter(|id| !some || own.iter().all(|(other, _)| other != id)));
         }
     }
     out

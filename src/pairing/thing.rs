@@ -1,7 +1,7 @@
 //! Things that tell what is done: systems that are linked, files that show what is kept.
 
 use super::effect::{Means, Stance, Walk};
-use super::loose::loose;
+use super::loose::{deed_lemma, loose};
 use super::profile::{DeedProfile, Matter, Party};
 use crate::norm::{Deed, Phrase};
 use crate::text::Span;
@@ -77,6 +77,16 @@ impl Walk<'_, '_> {
             return;
         }
         let Some(from) = profile.text.find("from") else { return };
+        // "Keep each reply that it receives from the agency", "keep letters received from it": whom it came from.
+        let got = |word: &str| {
+            matches!(word, "that" | "which" | "who" | "whom" | "got")
+                || deed_lemma(self.reader, word)
+                    .is_some_and(|lemma| self.reader.vocabulary.is_cue("getting-verb", &lemma))
+        };
+        let before = profile.text.iter().take_while(|(_, at)| at.start() < from.start());
+        if before.skip(1).any(|(word, _)| got(word)) {
+            return;
+        }
         let rest = Span::new(from.end(), profile.span.end().max(from.end()));
         let Some(&(id, span)) = self.reader.concepts_at(rest, ConceptKind::Party).first() else { return };
         profile.concepts = self.reader.vocabulary.id("withhold").into_iter().collect();
