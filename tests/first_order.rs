@@ -438,3 +438,11 @@ fn one_deed_told_from_its_other_side() {
         ],
     );
 }
+
+#[test]
+fn a_sentence_of_two_rules_is_kept_by_its_own_words() {
+    let both = "The warden shall take appropriate action to mend a turnstile and to deal with broken gates of the park, \
+                except that action to close a turnstile may be taken only if the warden finds that the turnstile cannot \
+                be mended.";
+    check(&format!("(a) {both}"), "(a)", &[(both, "complies")]);
+}
