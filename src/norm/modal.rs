@@ -165,7 +165,7 @@ impl Sentence<'_> {
         let modal = (0..at)
             .rev()
             .take_while(|&place| !matches!(self.at(place).kind, Kind::Stop | Kind::Flush))
-            .find(|&place| self.level(place) <= level && self.cue_word(place))?;
+            .find(|&place| self.level(place) <= level && self.at(place).is_modal())?;
         let negated = matches!(self.term(self.skip_adverbs(modal + 1)), Term::Not | Term::Never);
         let force = match self.term(modal) {
             Term::Shall | Term::Must | Term::Will => Force::Binding,

@@ -371,3 +371,9 @@ fn a_negation_takes_the_modal_before_it_and_its_own_item_alone() {
         ),
     ]);
 }
+
+#[test]
+fn negations_without_a_modal_are_read_in_one_pass() {
+    let told = "Clerks work and not sell".to_owned() + &" and not sell".repeat(60);
+    check(&[(&told, "")]);
+}
