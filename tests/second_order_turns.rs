@@ -450,3 +450,18 @@ fn whom_one_may_tell_and_no_one_else() {
         "(b)(3) |  | conflicts | Porters may send a lodger's immigration status to ICE and to no other agency.",
     ]);
 }
+
+#[test]
+fn what_is_done_by_one_of_several_deeds() {
+    check(&[
+        "(a) | status-information=broad | conflicts | The jail shall not act on a detainer by keeping an inmate in a cell or by telling ICE when the inmate is released.",
+        "(b)(1) |  | open status-information | The jail may only honor a detainer by holding a person or by notifying immigration agents of such person's release, if a judge has signed it.",
+        "(a) |  | open status-information | Deputies shall not comply with a detainer by (1) keeping the prisoner in custody, or (2) giving ICE notice of the prisoner's release.",
+        "(a) |  | conflicts | The jail shall not assist a raid by lending cars, by holding anyone, or by sending ICE the immigration status of an inmate.",
+        "(a) |  | conflicts | The office shall not aid a raid by: a. lending a car, if it is marked; b. sending ICE an inmate's immigration status.",
+        "(a) |  | complies | Clerks may take part in a raid by telling ICE a person's immigration status or by opening a gate.",
+        "(a) |  | outside | The jail shall not honor a detainer by holding a person, or by telling the cook.",
+        // A body is no matter, whatever laws it enforces.
+        "(a) |  | open status-information | The jail shall not notify immigration agents of a person's release. // \"Immigration agents\" means officers of Immigration and Customs Enforcement charged with enforcement of the nationality act.",
+    ]);
+}

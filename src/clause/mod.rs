@@ -79,7 +79,7 @@ pub struct Clause {
     pub(crate) heading: Option<Span>,
     /// Whether the provision it begins in bears a label or stands in one that does.
     pub(crate) labelled: bool,
-    /// Whether it stands in a quotation of several paragraphs.
+    /// Whether it stands in a quotation of several paragraphs, or in words that an act strikes.
     pub(crate) quoted: bool,
 }
 

@@ -81,6 +81,28 @@ fn closing(text: &str, paragraphs: &[(Span, bool)]) -> Option<u32> {
     None
 }
 
+/// What an act that amends another strikes from it: brackets that hold more than one line.
+pub(super) fn struck(text: &str) -> Vec<Span> {
+    let amends = || memchr::memmem::find(text.as_bytes(), b"amended to read").is_some();
+    let opens = memchr::memchr_iter(b'[', text.as_bytes());
+    let mut found: Vec<Span> = Vec::new();
+    for open in opens {
+        if found.is_empty() && !amends() {
+            break;
+        }
+        if found.last().is_some_and(|last| last.range().end > open) {
+            continue;
+        }
+        let rest = text.get(open + 1..).unwrap_or_default();
+        let inside = rest.split([']', '[']).next().unwrap_or_default();
+        let closed = rest.get(inside.len()..).is_some_and(|rest| rest.starts_with(']'));
+        if closed && inside.trim().contains('\n') {
+            found.push(Span::of(open..open + 1 + inside.len()));
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,5 +132,17 @@ mod tests {
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }
+    }
+
+    #[test]
+    fn struck_words_run_over_lines() {
+        let act = "§ 2. Section 9 is amended to read as follows:\n\n1. A clerk [shall keep a log:\n a. of loans;\n \
+                   b. of maps.]\nmay keep a [book] list.";
+        let words = |text: &str| -> Vec<String> {
+            struck(text).into_iter().map(|span| text[span.range()].to_owned()).collect()
+        };
+        assert_eq!(words(act), ["[shall keep a log:\n a. of loans;\n b. of maps."]);
+        assert!(words("1. A clerk [shall keep\na log].").is_empty());
+        assert!(words("Section 9 is amended to read: [one [two\n three").is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Sentences over provisions: a lead-in with its items is one clause.
 
-use super::quotation::quotations;
+use super::quotation::{quotations, struck};
 use super::{Clause, PartKind, inline};
 use crate::outline::reference::enacts;
 use crate::outline::sentence::{is_complete, sentence_end, without_mark};
@@ -16,7 +16,15 @@ pub(super) fn split(text: &str, outline: &Outline) -> Vec<Clause> {
         quotations: quotations(text, outline),
     };
     splitter.walk(ProvisionId(0), None, None);
-    splitter.clauses
+    let mut clauses = splitter.clauses;
+    for struck in struck(text) {
+        let inside = |span: Span| {
+            let (start, end) = (span.start().max(struck.start()), span.end().min(struck.end()));
+            end.saturating_sub(start) > span.len() / 2
+        };
+        clauses.iter_mut().filter(|clause| inside(clause.span)).for_each(|clause| clause.quoted = true);
+    }
+    clauses
 }
 
 /// A clause that goes on in what follows its words.

@@ -74,7 +74,28 @@ impl Sentence<'_> {
         start = self.skip_adverbs(start).min(phrase.end);
         let mut chunk = Chunk { slot: Slot::Direct, start };
         let mut at = start;
+        // How deep the items stand between the parts, and what parts they are.
+        let mut items: Option<(u8, Slot)> = None;
         while at < phrase.end {
+            if self.at(at).kind == Kind::Item {
+                let depth = self.at(at).depth;
+                let limits = matches!(chunk.slot, Slot::Marked(Marker::Exception | Marker::Condition));
+                match items.filter(|(known, _)| limits && *known == depth) {
+                    // "by (1) opening a gate, unless it is locked, or (2) telling the press": what limits one item ends
+                    // with it.
+                    Some((_, slot)) => {
+                        self.close(chunk, at, &mut out, roles, passive, modality);
+                        chunk = Chunk { slot, start: at + 1 };
+                        at += 1;
+                        continue;
+                    }
+                    None if !limits && items.is_none() => {
+                        let manner = matches!(chunk.slot, Slot::Marked(_));
+                        items = Some((depth, if manner { chunk.slot } else { Slot::Direct }));
+                    }
+                    None => {}
+                }
+            }
             if self.level(at) > level {
                 let told = self.term(at) == Term::That
                     && chunk.slot == Slot::Direct

@@ -115,6 +115,9 @@ impl<'s> Place<'s> {
         {
             return Some((Slot::Only, 1));
         }
+        if self.things_listed() {
+            return Some((Slot::Direct, 0));
+        }
         if chunk.slot == Slot::Only {
             return (s.marker(at) == Some(Marker::Exception) && !fresh)
                 .then_some((Slot::Marked(Marker::Exception), 0));
@@ -153,6 +156,23 @@ impl<'s> Place<'s> {
             return None;
         }
         if token.is(class::PREPOSITION) { self.preposition() } else { self.noun() }
+    }
+
+    /// "give the owner: (1) a map; (2) a list": what the receiver receives.
+    fn things_listed(&self) -> bool {
+        let Self { s, at, out, phrase, roles, token, .. } = *self;
+        let receives = self.party_chunk && roles & role::RECEIVER != 0 || self.personal;
+        let opened = matches!(s.at(at.wrapping_sub(1)).kind, Kind::Colon | Kind::Dash);
+        if token.kind != Kind::Item || !receives || !opened || out.object.is_some() || self.passive {
+            return false;
+        }
+        let rest = at + 1..phrase.end;
+        let ends = |place: &usize| matches!(s.at(*place).kind, Kind::Item | Kind::Semicolon);
+        let end = rest.clone().find(ends).unwrap_or(phrase.end);
+        !self.so_far.places().any(|place| s.text(place).eq_ignore_ascii_case("following"))
+            && !s.is_party(Run::new(at + 1, end))
+            && !s.at(at + 1).is(class::PREPOSITION)
+            && s.marker(at + 1).is_none()
     }
 
     /// "give another office, by whatever means, a list": the comma that closes words set off between the receiver and
@@ -265,8 +285,11 @@ impl<'s> Place<'s> {
                 false
             }
             // "help the agency by telling it the date": what follows belongs to the telling
-            Slot::Marked(Marker::Manner) if s.term(chunk.start) == Term::By => {
-                let verb = s.skip_adverbs(chunk.start + 1);
+            Slot::Marked(Marker::Manner)
+                if s.term(chunk.start) == Term::By
+                    || s.at(chunk.start.wrapping_sub(1)).kind == Kind::Item =>
+            {
+                let verb = s.skip_adverbs(chunk.start + usize::from(s.term(chunk.start) == Term::By));
                 s.at(verb).form(form::GERUND)
                     && s.at(verb).word.verb.is_some()
                     && !(chunk.start..at + 1).any(|place| s.at(place).kind == Kind::Comma)

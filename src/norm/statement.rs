@@ -92,7 +92,7 @@ pub enum ResidueReason {
     NotDeontic,
     /// A modal whose deed could not be read.
     NoDeed,
-    /// Words quoted from another text.
+    /// Words quoted from another text, or shown as struck from it.
     Quoted,
     /// A statement about other law or about the text itself.
     AboutLaw,

@@ -1,6 +1,7 @@
 //! Harm for a deed: whoever did it is punished, or loses what he would have had.
 
 use super::effect::{Means, Stance, Walk};
+use super::loose::deed_lemma;
 use crate::norm::{Deed, Phrase};
 use crate::text::Span;
 use crate::vocabulary::NormalText;
@@ -137,15 +138,28 @@ impl Walk<'_, '_> {
             let mut words = words.iter().map(|(word, _)| word);
             words.next() == Some("by") && words.take(2).any(|word| word.ends_with("ing"))
         };
-        let Some(manner) = deed.manner.iter().find(|phrase| by(&self.reader.words(phrase))) else {
+        // "By (1) opening a gate, unless …, or (2) telling X": the later items stand in places of their own.
+        let manners = deed.manner.iter().skip_while(|phrase| !by(&self.reader.words(phrase)));
+        let ways: Vec<Phrase> = manners.flat_map(|phrase| self.ways(phrase.cover())).collect();
+        if ways.is_empty() {
             return false;
-        };
+        }
         let told = self.reader.matter(deed.object.as_ref());
         if told.concepts.iter().any(|&id| !self.reader.is_general(id)) {
             return false;
         }
         let before = self.out.len();
-        self.named_deeds(manner, stance, whom, Means::Ban, None);
+        for way in &ways {
+            self.named_deeds(way, stance, whom, Means::Ban, None);
+        }
+        for at in before..self.out.len() {
+            let Some(deed) = self.out.get(at).map(|effect| &effect.deed) else { break };
+            let told = Some(&deed.matter).filter(|matter| matter.concepts.is_empty());
+            let told = told.and_then(|_| self.told(deed));
+            if let Some((effect, told)) = self.out.get_mut(at).zip(told) {
+                effect.deed.matter = told;
+            }
+        }
         let tells = self.out.get(before..).is_some_and(|new| {
             new.iter().any(|effect| effect.deed.matter.concepts.iter().any(|&id| !self.reader.is_general(id)))
         });
@@ -159,6 +173,22 @@ impl Walk<'_, '_> {
             }
         }
         true
+    }
+
+    /// "By (1) holding a person, or (2) telling X of it": the deeds that are joined behind "by".
+    fn ways(&self, place: Span) -> Vec<Phrase> {
+        let words = self.reader.words_at(place);
+        let mut joined = true;
+        let opens = words.iter().filter_map(|(word, at)| {
+            let gerund = word.ends_with("ing") && deed_lemma(self.reader, word).is_some();
+            let label = word.starts_with(|sign: char| sign.is_ascii_digit()) || word.len() < 3;
+            let opens = joined && gerund;
+            joined = matches!(word, "by" | "or" | "and") || joined && label;
+            opens.then_some(at.start())
+        });
+        let opens: Vec<u32> = opens.collect();
+        let ends = opens.iter().skip(1).copied().chain([place.end()]);
+        opens.iter().zip(ends).map(|(&start, end)| Phrase::new(Span::new(start, end))).collect()
     }
 }
 

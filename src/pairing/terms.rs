@@ -7,7 +7,7 @@ use crate::instrument::{Instrument, Statute};
 use crate::norm::{Phrase, Sense};
 use crate::outline::Content;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Vocabulary};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, NormalText, Vocabulary};
 
 /// A defined term with what its meaning names.
 #[derive(Clone, Debug)]
@@ -338,6 +338,15 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
         }
         parties.dedup();
         matters.dedup();
+        // "Immigration authorities" are bodies, whatever laws they are said to enforce.
+        let end = name.len();
+        let body = vocabulary.find(&name, 0).into_iter().any(|finding| {
+            finding.span.range().end == end
+                && vocabulary.at(finding.concept).map(Concept::kind) == Some(ConceptKind::Party)
+        });
+        if body {
+            matters.clear();
+        }
         let cover = definition.meaning.cover();
         let listed = source
             .slice(cover)

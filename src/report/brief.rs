@@ -65,7 +65,7 @@ pub(super) fn why(reason: ResidueReason) -> &'static str {
         ResidueReason::NoNorm => "nothing is commanded, forbidden, permitted or excused",
         ResidueReason::NotDeontic => "a word of possibility, time or effect, not of duty",
         ResidueReason::NoDeed => "what is to be done could not be read",
-        ResidueReason::Quoted => "quoted from another text",
+        ResidueReason::Quoted => "quoted from another text, or struck from it",
         ResidueReason::AboutLaw => "about other law or about the text itself",
         ResidueReason::Furniture => "a date, signature, note or page header",
         ResidueReason::Unread => "set in columns, or in the codes of a font",

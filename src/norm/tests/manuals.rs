@@ -206,3 +206,35 @@ fn what_is_fronted_is_no_part_of_the_subject() {
         ),
     ]);
 }
+
+#[test]
+fn what_limits_an_item_ends_with_it() {
+    check(&[
+        (
+            "1. The clerk shall help the mayor by:\n  (1) opening the gate, unless it rains, or\n  (2) telling the press the price.",
+            "Obligation The clerk: help [-] Patient the mayor | unless unless it rains",
+        ),
+        (
+            "1. The clerk shall give the mayor:\n  (i) a log, except on Sundays; and\n  (ii) a map.",
+            "Obligation The clerk: give [a log] To the mayor | unless except on Sundays",
+        ),
+    ]);
+}
+
+#[test]
+fn a_receiver_ends_where_the_things_are_listed() {
+    check(&[
+        (
+            "1. The clerk shall tell the owner:\n  (1) the price;\n  (2) the day of the sale.",
+            "Obligation The clerk: tell [the price; (2) the day of the sale] To the owner",
+        ),
+        (
+            "1. The clerk shall provide to the owner: (i) a list of staff; and (ii) a map.",
+            "Obligation The clerk: provide [a list of staff; and (ii) a map] To the owner",
+        ),
+        (
+            "1. The clerk shall tell the following persons: (1) the mayor; (2) the owner.",
+            "Obligation The clerk: tell [-] To the following persons: (1) the mayor; (2) the owner",
+        ),
+    ]);
+}
