@@ -13,7 +13,7 @@ use crate::document;
 use crate::document::Kind;
 use crate::error::{Error, ErrorKind};
 use crate::norm::{self, Phrase, Statement};
-use crate::outline::{Outline, ProvisionId, ProvisionKind};
+use crate::outline::{Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::{Source, Span};
 use crate::vocabulary::Lexicon;
 
@@ -118,6 +118,7 @@ impl NoticeKind {
 #[derive(Clone, Debug)]
 pub struct Instrument {
     source: Source,
+    body: Source,
     outline: Outline,
     clauses: Vec<Clause>,
     statements: Vec<Statement>,
@@ -156,15 +157,39 @@ impl Instrument {
     fn outlined(source: Source, outline: Outline) -> Self {
         let clauses = clause::split(&source, &outline);
         let lexicon = Lexicon::shipped();
-        let read = |(clause, number): (&Clause, u32)| norm::read(&source, ClauseId(number), clause, lexicon);
+        let apart = outline.provisions().map(|(_, provision)| provision);
+        let apart = apart.filter(|it| matches!(it.kind(), ProvisionKind::Furniture | ProvisionKind::Unread));
+        let body = source.without(apart.map(Provision::span));
+        let read = |(clause, number): (&Clause, u32)| norm::read(&body, ClauseId(number), clause, lexicon);
         let statements = clauses.iter().zip(0..).map(read).collect();
-        Self { source, outline, clauses, statements }
+        Self { source, body, outline, clauses, statements }
     }
 
     /// The text.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The text with blanks in place of what belongs to the page, over which its sentences go on: words are compared in
+    /// this one, and quoted from the other.
+    pub(crate) fn body(&self) -> &Source {
+        &self.body
+    }
+
+    /// The runs of a phrase, with those in one between which nothing stands but what belongs to the page.
+    pub(crate) fn runs(&self, phrase: &Phrase) -> impl Iterator<Item = Span> {
+        let mut spans = phrase.spans().peekable();
+        std::iter::from_fn(move || {
+            let mut run = spans.next()?;
+            while let Some(next) = spans.next_if(|next| {
+                let between = self.body.text().get(run.range().end..next.range().start);
+                between.is_some_and(|between| between.trim().is_empty())
+            }) {
+                run = run.cover(next);
+            }
+            Some(run)
+        })
     }
 
     /// Its provisions.

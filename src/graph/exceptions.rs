@@ -93,13 +93,13 @@ impl Text<'_> {
     }
 
     fn starts(&self, phrase: &Phrase, cue: &str) -> bool {
-        let words = self.instrument.source().slice(phrase.cover());
+        let words = self.instrument.body().slice(phrase.cover());
         words.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue))
     }
 
     /// What the citations in a phrase name.
     fn named(&self, phrase: &Phrase, place: ProvisionId) -> Vec<Node> {
-        let words = self.instrument.source().slice(phrase.cover());
+        let words = self.instrument.body().slice(phrase.cover());
         // A reference names a number or a label in brackets.
         if !words.bytes().any(|byte| byte.is_ascii_digit() || byte == b'(') {
             return Vec::new();

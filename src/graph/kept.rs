@@ -39,7 +39,7 @@ impl<'a> Version<'a> {
     }
 
     fn words(&self, span: Span) -> &'a str {
-        self.0.source().slice(span)
+        self.0.body().slice(span)
     }
 
     /// The first clause with these words.

@@ -119,11 +119,12 @@ pub(super) fn instances(source: &Source, clause: &Clause) -> Option<(Clause, Vec
 /// "Except as provided in subsection (b)— (1) no clerk shall …; (2) …": the exception before a list of sentences,
 /// which holds for each of them.
 pub(super) fn leading_exception(source: &Source, clause: &Clause) -> Option<Span> {
-    let [lead, item, ..] = clause.parts() else { return None };
+    let (lead, items) = lead_in(clause)?;
+    let item = items.first()?;
     let text = source.slice(lead.span);
-    let words = words(source, &[*lead]);
+    let words = words(source, &[lead]);
     let excepts = words.first().is_some_and(|word| is_among(word, &["except", "unless"]));
-    let alone = item.kind == PartKind::Item && !rules(source, &[*lead]) && words.len() > 1;
+    let alone = item.kind == PartKind::Item && !rules(source, &[lead]) && words.len() > 1;
     (excepts && alone).then(|| {
         let kept = text.trim_end_matches(['—', '–', '-', ':', ',', ' ']);
         Span::new(lead.span.start(), lead.span.start() + u32::try_from(kept.len()).unwrap_or_default())
@@ -133,19 +134,19 @@ pub(super) fn leading_exception(source: &Source, clause: &Clause) -> Option<Span
 /// "Unless a warden finds that …— (1) the clerk shall …; (2) the log shall not …": the condition before a list of
 /// sentences, whether it excepts, and each of these as a clause.
 pub(super) fn conditioned(source: &Source, clause: &Clause) -> Option<(Span, bool, Vec<Clause>)> {
-    let (lead, items) = clause.parts().split_first()?;
-    let opening = words(source, &[*lead]);
+    let (lead, items) = lead_in(clause)?;
+    let opening = words(source, &[lead]);
     let excepts = opening.first().is_some_and(|word| is_among(word, &["except", "unless"]));
     let conditions = opening.first().is_some_and(|word| is_among(word, &["if", "when", "where", "whenever"]));
     let listed = items.first().is_some_and(|item| item.kind == PartKind::Item && item.depth == 1);
-    if !(excepts || conditions) || !listed || rules(source, &[*lead]) {
+    if !(excepts || conditions) || !listed || rules(source, &[lead]) {
         return None;
     }
     let mut own: Vec<Clause> = Vec::new();
     for part in items {
         match own.last_mut() {
-            Some(last) if part.depth > 1 => {
-                last.parts.push(Part { depth: part.depth - 1, ..*part });
+            Some(last) if part.depth > 1 || part.kind == PartKind::Onward => {
+                last.parts.push(Part { depth: part.depth.saturating_sub(1), ..*part });
                 last.span = last.span.cover(part.span);
             }
             _ if part.kind == PartKind::Item && rules(source, &[*part]) => {
@@ -160,6 +161,15 @@ pub(super) fn conditioned(source: &Source, clause: &Clause) -> Option<(Span, boo
     let kept = text.trim_end_matches(['—', '–', '-', ':', ',', ' ']).len();
     let condition = Span::new(lead.span.start(), lead.span.start() + u32::try_from(kept).unwrap_or_default());
     Some((condition, excepts, own))
+}
+
+/// The words before a list in one, wherever a page ends in them, and what follows.
+fn lead_in(clause: &Clause) -> Option<(Part, &[Part])> {
+    let (first, rest) = clause.parts().split_first()?;
+    let onward = rest.iter().take_while(|part| part.kind == PartKind::Onward).count();
+    let (onward, items) = rest.split_at_checked(onward)?;
+    let span = onward.iter().fold(first.span, |span, part| span.cover(part.span));
+    Some((Part { span, ..*first }, items))
 }
 
 fn words<'s>(source: &'s Source, parts: &[Part]) -> Vec<&'s str> {

@@ -28,8 +28,6 @@ impl Sentence<'_> {
     pub(super) fn norm_span(&self, verb: usize) -> Phrase {
         let parts = self.clause.parts();
         let own = self.at(verb).part as usize;
-        let onward = |place: usize| parts.get(place).is_some_and(|part| part.kind == PartKind::Onward);
-        let own = (0..=own).rev().find(|&place| !onward(place)).unwrap_or(own);
         let depth = parts.get(own).map_or(0, |part| part.depth);
         let whole = || Phrase::new(self.clause.span());
         if depth == 0 {

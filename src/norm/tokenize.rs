@@ -11,7 +11,12 @@ use crate::vocabulary::{is_unseen, ligature};
 /// The tokens of `clause`, into `tokens`.
 pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     tokens.clear();
+    let mut own = 0;
     for (part, number) in clause.parts().iter().zip(0_u16..) {
+        // What goes on over a page belongs to the part that it goes on.
+        if part.kind != PartKind::Onward {
+            own = number;
+        }
         let start = part.span.start();
         let mark = match part.kind {
             PartKind::LeadIn | PartKind::Onward => None,
@@ -20,12 +25,12 @@ pub(super) fn tokenize(source: &Source, clause: &Clause, lexicon: &Lexicon, toke
         };
         if let Some(kind) = mark {
             let depth = part.depth;
-            tokens.push(Token { start, end: start, kind, part: number, depth, ..Token::default() });
+            tokens.push(Token { start, end: start, kind, part: own, depth, ..Token::default() });
         }
         let text = source.slice(part.span);
         let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
         let closes = Vec::new();
-        Tokenizer { text, offset: start, at: 0, lexicon, part: number, quoted: false, shouted, closes }
+        Tokenizer { text, offset: start, at: 0, lexicon, part: own, quoted: false, shouted, closes }
             .run(tokens);
     }
     dashes(source, lexicon, tokens);

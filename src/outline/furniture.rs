@@ -187,7 +187,8 @@ fn is_labelled(text: &str, line: &Line) -> bool {
 
 /// Whether a line is short enough for a running head, and no sentence.
 fn is_short(words: &str) -> bool {
-    words.len() <= 160 && !words.ends_with([';', ':', ',']) && !says_duty(words)
+    let ends_sentence = words.ends_with('.') && words.starts_with(char::is_lowercase);
+    words.len() <= 160 && !words.ends_with([';', ':', ',']) && !ends_sentence && !says_duty(words)
 }
 
 fn says_duty(words: &str) -> bool {

@@ -45,7 +45,7 @@ impl Asked {
             let opens =
                 first.iter().all(|(word, _)| matches!(word, "a" | "an" | "the" | "any" | "every" | "each"));
             let more = reader.words_at(Span::new(place.end(), span.end().max(place.end())));
-            let owned = reader.instrument.source().slice(span).contains(['\'', '\u{2019}']);
+            let owned = reader.instrument.body().slice(span).contains(['\'', '\u{2019}']);
             let follows = matches!(
                 more.iter().next(),
                 Some((

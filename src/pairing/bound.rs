@@ -90,7 +90,7 @@ pub(super) fn bound(reader: &Reader<'_>, bearer: Option<&Phrase>) -> Party {
     if ["state-agency", "local-agency", "government-entity", "anybody"].iter().any(|name| known(name)) {
         return bound;
     }
-    let second = reader.instrument.source().slice(cover).split_whitespace().nth(1).unwrap_or_default();
+    let second = reader.instrument.body().slice(cover).split_whitespace().nth(1).unwrap_or_default();
     let capital = second.starts_with(|first: char| first.is_ascii_uppercase());
     let titled = matches!(words.first(), Some(&"the" | &"such")) && capital && !known("private-party");
     let office = reader.vocabulary.find_cue("federal-office", &head(reader, &bound.text, cover)).is_some();

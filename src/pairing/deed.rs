@@ -14,7 +14,7 @@ impl Reader<'_> {
         for phrase in self.roles(deed) {
             span = span.cover(phrase.cover());
         }
-        text.push(self.instrument.source().slice(span), span.start());
+        text.push(self.instrument.body().slice(span), span.start());
         let mut concepts = self.vocabulary.deeds(&deed.verb.lemma, &text);
         // "Be closed", "be sealed": what looks like a state is a deed done to it.
         if &*deed.verb.lemma == "be"
@@ -137,7 +137,7 @@ impl Reader<'_> {
 
     /// A verb with the particle right behind it: "blacked out", "written down".
     fn with_particle(&self, verb: Span) -> Span {
-        let text = self.instrument.source().text().get(verb.range().end..).unwrap_or_default();
+        let text = self.instrument.body().text().get(verb.range().end..).unwrap_or_default();
         let word = text.split_whitespace().next().unwrap_or_default();
         let word = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());
         let end = text.find(word).map_or(0, |at| at + word.len());
@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     /// "A person's release": the thing is told of, and not the person.
     fn possesses(&self, words: &NormalText, person: Span, last: Span) -> bool {
-        let text = self.instrument.source().slice(Span::new(person.start(), last.end()));
+        let text = self.instrument.body().slice(Span::new(person.start(), last.end()));
         let owner = text.split_whitespace().any(|word| {
             word.trim_end_matches(',').ends_with("'s") || word.trim_end_matches(',').ends_with("\u{2019}s")
         });

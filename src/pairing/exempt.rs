@@ -37,11 +37,12 @@ pub(super) fn excepted_items(reader: &Reader<'_>, norm: &Norm) -> Vec<ProvisionI
         });
         first == Some(start)
     };
-    let list = norm.exceptions.iter().flat_map(|phrase| phrase.spans().next()).find_map(|span| {
-        let item = innermost(outline, span);
-        let list = outline[item].parent().filter(|&list| list == norm.provision)?;
-        opens(item, span.start()).then_some(list)
-    });
+    let list =
+        norm.exceptions.iter().flat_map(|phrase| reader.instrument.runs(phrase).next()).find_map(|span| {
+            let item = innermost(outline, span);
+            let list = outline[item].parent().filter(|&list| list == norm.provision)?;
+            opens(item, span.start()).then_some(list)
+        });
     let Some(list) = list else { return Vec::new() };
     // "Except for cause— (1) within one year": the exception ends before the list.
     let lead = outline[list].content().iter().find_map(|content| match content {

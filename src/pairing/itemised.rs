@@ -33,7 +33,7 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
         cover.start() < first.span.start() && cover.end() > first.span.start()
     };
     let lead = parts.get(own..).and_then(|parts| parts.iter().take_while(|part| part.depth == depth).last());
-    let lead = lead.map(|part| statute.source().slice(part.span)).unwrap_or_default();
+    let lead = lead.map(|part| statute.body().slice(part.span)).unwrap_or_default();
     let last = lead
         .trim_end_matches(|c: char| !c.is_alphanumeric())
         .rsplit(char::is_whitespace)
@@ -72,8 +72,9 @@ fn of_item(
 ) -> Option<Norm> {
     let part = parts.get(at)?;
     let end = items.get(number + 1).copied().unwrap_or(parts.len());
-    let below =
-        parts.get(at..end)?.iter().take_while(|below| below.span == part.span || below.depth > part.depth);
+    let below = parts.get(at..end)?.iter().take_while(|below| {
+        below.span == part.span || below.depth > part.depth || below.kind == PartKind::Onward
+    });
     let own: Vec<Span> = below.map(|part| part.span).collect();
     let first = items.first().and_then(|&first| parts.get(first))?.span.start();
     let after =

@@ -21,7 +21,7 @@ impl Walk<'_, '_> {
         span: Option<Span>,
     ) -> bool {
         let count = self.out.len();
-        for place in words.spans() {
+        for place in self.reader.instrument.runs(words) {
             let text = self.reader.words_at(place);
             let mut before = "";
             for (word, at) in text.iter() {

@@ -36,7 +36,7 @@ impl Reader<'_> {
                 concepts.push(concept);
             }
         }
-        let head = phrase.spans().map(|span| Span::new(span.start(), span.end().min(cut)));
+        let head = self.instrument.runs(phrase).map(|span| Span::new(span.start(), span.end().min(cut)));
         let head = Phrase::of(&head.collect::<Vec<_>>()).map(|head| self.words(&head)).unwrap_or_default();
         self.add_defined_parties(&head, &mut concepts);
         self.add_described_parties(&text, &mut concepts);
@@ -59,14 +59,14 @@ impl Reader<'_> {
             last = word;
         }
         let plural = determined.is_some()
-            || party.span.is_some_and(|span| self.instrument.source().slice(span).ends_with('s'));
+            || party.span.is_some_and(|span| self.instrument.body().slice(span).ends_with('s'));
         // "Another public housing agency": described, and told apart by no name.
         let peer = matches!(determined, Some("another" | "other"))
             && party.concepts.is_empty()
             && party.text.words.len() < 6
             && self
                 .instrument
-                .source()
+                .body()
                 .slice(party.span.unwrap_or_default())
                 .bytes()
                 .all(|byte| !byte.is_ascii_uppercase());

@@ -99,25 +99,26 @@ impl Reader<'_> {
     /// The words of a phrase in normal form.
     pub(crate) fn words(&self, phrase: &Phrase) -> NormalText {
         let mut normal = NormalText::default();
-        for span in phrase.spans() {
-            normal.push(self.instrument.source().slice(span), span.start());
+        for span in self.instrument.runs(phrase) {
+            normal.push(self.instrument.body().slice(span), span.start());
         }
         normal
     }
 
     pub(crate) fn words_at(&self, span: Span) -> NormalText {
-        NormalText::of(self.instrument.source().slice(span), span.start())
+        NormalText::of(self.instrument.body().slice(span), span.start())
     }
 
     /// Everything that a phrase with these words names, run by run.
     pub(super) fn findings(&self, phrase: &Phrase, words: &NormalText) -> Vec<Finding> {
-        let source = self.instrument.source();
-        let mut spans = phrase.spans();
-        match (spans.next(), spans.next()) {
+        let source = self.instrument.body();
+        let mut runs = self.instrument.runs(phrase);
+        match (runs.next(), runs.next()) {
             (Some(only), None) => self.vocabulary.find_in(words, source.slice(only), only.start()),
-            _ => phrase
-                .spans()
-                .flat_map(|span| self.vocabulary.find(source.slice(span), span.start()))
+            _ => self
+                .instrument
+                .runs(phrase)
+                .flat_map(|run| self.vocabulary.find(source.slice(run), run.start()))
                 .collect(),
         }
     }
@@ -141,14 +142,14 @@ impl Reader<'_> {
     /// The concepts of one kind that a phrase names.
     pub(crate) fn concepts(&self, phrase: &Phrase, kind: ConceptKind) -> Vec<(ConceptId, Span)> {
         let mut found = Vec::new();
-        for span in phrase.spans() {
-            found.extend(self.concepts_at(span, kind));
+        for run in self.instrument.runs(phrase) {
+            found.extend(self.concepts_at(run, kind));
         }
         found
     }
 
     pub(crate) fn concepts_at(&self, span: Span, kind: ConceptKind) -> Vec<(ConceptId, Span)> {
-        let text = self.instrument.source().slice(span);
+        let text = self.instrument.body().slice(span);
         let findings = self.vocabulary.find(text, span.start());
         let of_kind = |id: ConceptId| self.vocabulary.at(id).is_some_and(|concept| concept.kind() == kind);
         let found = findings.into_iter().filter(|f| of_kind(f.concept)).map(|f| (f.concept, f.span));

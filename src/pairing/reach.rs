@@ -51,7 +51,7 @@ impl Reach {
     /// The reach of a definition: what its own words say, or those of the lead-in that it stands under.
     pub(super) fn of(instrument: &Instrument, definition: &Definition) -> Self {
         let outline = instrument.outline();
-        let source = instrument.source();
+        let source = instrument.body();
         let place = innermost(outline, definition.term.cover());
         let own = definition.scope.as_ref().map(|scope| source.slice(scope.cover()));
         let own = own.and_then(|words| Self::said(outline, place, words));

@@ -195,7 +195,7 @@ fn defined(reader: &Reader<'_>, statement: &Statement) -> Vec<Requirement> {
     };
     let Some(ban) = norms().find(banned) else { return Vec::new() };
     let Some(clause) = reader.instrument.clauses().get(statement.clause.index()) else { return Vec::new() };
-    let source = reader.instrument.source();
+    let source = reader.instrument.body();
     let mut out = Vec::new();
     for part in clause.parts().iter().filter(|part| part.depth == 1) {
         let words = reader.words_at(part.span);
@@ -237,7 +237,7 @@ fn provided(reader: &Reader<'_>, norm: &Norm) -> Vec<Norm> {
     let provides = norm.modality == Modality::Obligation
         && matches!(&*deed.verb.lemma, "provide" | "ensure" | "require");
     let Some(object) = deed.object.as_ref().filter(|_| provides) else { return Vec::new() };
-    let source = reader.instrument.source();
+    let source = reader.instrument.body();
     let words = source.slice(object.cover());
     let Some(inner) = words.strip_prefix("that ") else { return Vec::new() };
     let skip = u32::try_from(words.len() - inner.len()).unwrap_or_default();

@@ -97,7 +97,7 @@ impl Terms {
     fn find(&mut self, instrument: &Instrument) {
         let firsts = Firsts::of(&self.all);
         let longest = self.all.iter().map(|term| term.name.len()).max().unwrap_or(0);
-        let source = instrument.source();
+        let source = instrument.body();
         for (_, provision) in instrument.outline().provisions() {
             for content in provision.content() {
                 let Content::Text(span) = *content else { continue };
@@ -251,7 +251,7 @@ fn cited(statute: &Statute, number: usize, statutes: &[Statute], own: &[Vec<Term
                 .is_some_and(|home| home.law == target.law && home.place.section == target.place.section)
         };
         let Some(from) = statutes.iter().position(is).filter(|from| *from != number) else { continue };
-        let source = statute.instrument().source();
+        let source = statute.instrument().body();
         let name = bare(NormalText::of(source.slice(place), 0).text);
         let reach = own.get(number).into_iter().flatten().find(|term| term.name == name);
         let reach = reach.map_or_else(Reach::borrowed, |term| term.reach.clone());
@@ -309,10 +309,10 @@ fn is_in_word(byte: u8) -> bool {
 
 /// The terms that an instrument defines itself.
 fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
-    let source = instrument.source();
+    let source = instrument.body();
     let words = |phrase: &Phrase| {
         let mut normal = NormalText::default();
-        phrase.spans().for_each(|span| normal.push(source.slice(span), span.start()));
+        instrument.runs(phrase).for_each(|span| normal.push(source.slice(span), span.start()));
         normal
     };
     let definitions = instrument.statements().iter().flat_map(|statement| &statement.definitions);
@@ -326,7 +326,7 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
         let described = ["that", "which", "who", "whom", "whose"].iter();
         let text = words(&definition.meaning);
         let relative = described.filter_map(|word| text.find(word)).map(Span::start).min();
-        for span in definition.meaning.spans() {
+        for span in instrument.runs(&definition.meaning) {
             for finding in vocabulary.find(source.slice(span), span.start()) {
                 let head = relative.is_none_or(|relative| finding.span.start() < relative);
                 match vocabulary.at(finding.concept).map(|concept| concept.kind()) {

@@ -268,6 +268,6 @@ pub(super) fn named(
 }
 
 fn cites(reader: &Reader<'_>, words: Span, requirement: &Requirement) -> bool {
-    let text = reader.instrument.source().slice(words);
+    let text = reader.instrument.body().slice(words);
     requirement.place.as_ref().is_some_and(|place| place.is_cited(&citation::find(text)))
 }

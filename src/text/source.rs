@@ -110,6 +110,25 @@ impl Source {
         self.origin.is_some()
     }
 
+    /// The same source with blanks in place of these words, so that what stands around them can be read as one; every
+    /// other byte stays where it is. Line breaks stay too, since a word may be broken over one.
+    #[must_use]
+    pub(crate) fn without(&self, apart: impl Iterator<Item = Span>) -> Self {
+        let mut apart = apart.filter(|span| self.text.get(span.range()).is_some()).peekable();
+        if apart.peek().is_none() {
+            return self.clone();
+        }
+        let mut text = String::with_capacity(self.text.len());
+        for span in apart.filter(|span| !span.is_empty()) {
+            let (from, to) = (text.len(), span.range());
+            text.push_str(self.text.get(from..to.start).unwrap_or_default());
+            let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+            text.extend(self.text.get(text.len()..to.end).unwrap_or_default().bytes().map(blank));
+        }
+        text.push_str(self.text.get(text.len()..).unwrap_or_default());
+        Self { text: text.into(), ..self.clone() }
+    }
+
     /// Moves the places in the document that the text was taken out of.
     #[cfg(feature = "uslm")]
     pub(crate) fn shift_origin(&mut self, bytes: u32) {

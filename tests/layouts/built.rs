@@ -102,7 +102,7 @@ const TITLES: [&str; 13] = [
     "Reports to the board of thefts",
 ];
 
-const RULES: [Rule; 17] = [
+pub(crate) const RULES: [Rule; 17] = [
     Rule::Flush(
         "A clerk who",
         &["lends a sealed file, or", "sells a list of guests"],
@@ -174,7 +174,7 @@ impl Numbering {
 }
 
 /// Breaks a line at a width; what is broken off is set in by `hang` columns.
-fn broken(line: &str, width: Option<usize>, hang: usize) -> String {
+pub(crate) fn broken(line: &str, width: Option<usize>, hang: usize) -> String {
     let Some(width) = width else { return line.to_owned() };
     let lead = line.len() - line.trim_start().len();
     let mut out = " ".repeat(lead);

@@ -2,17 +2,21 @@
 
 use antinomy::instrument::Instrument;
 use antinomy::norm::{Act, Phrase};
-use antinomy::{CrossReference, Policy, Statute};
+use antinomy::{CrossReference, Interpretation, Policy, Statute};
 use proptest::prelude::*;
 
-use crate::built::{PLAIN, layout, text};
+use crate::built::{Layout, Numbering, PLAIN, RULES, Text, broken, layout, text};
 
-/// Words on one line, without the labels of items among them, which a layout may set in other signs.
+const FOOT: &str = "Copyright 2021 Alder Falls Library, set by permission, All Rights Reserved.";
+const HEAD: &str = "Orders of the Library";
+
+/// Words on one line, without what stands between two pages and without the labels of items among them, which a layout may set in other signs.
 fn plain(words: &str) -> String {
     let label = |word: &&str| {
         let core = word.trim_matches(['(', ')', '.']);
         core.len() == 1 && word.ends_with([')', '.'])
     };
+    let words = words.replace(FOOT, "").replace(HEAD, "");
     words.split_whitespace().filter(|word| !label(word)).collect::<Vec<_>>().join(" ")
 }
 
@@ -64,5 +68,51 @@ proptest! {
         if layout.width.is_none() {
             prop_assert_eq!(requirements(&base), requirements(&set), "{}", set);
         }
+    }
+}
+
+/// A sentence goes on over the foot of one page and the head of the next, wherever in it the page ends.
+#[test]
+fn pages_change_no_norm() {
+    let read = |words: &str| norms(Policy::parse("p", words).unwrap().instrument());
+    for rule in RULES {
+        let rules =
+            vec![("Closing", RULES[5].clone()), ("Training", RULES[8].clone()), ("Duty to keep logs", rule)];
+        let text = Text { rules, numbering: Numbering::Dot };
+        let base = text.set(&Layout { width: Some(48), ..PLAIN });
+        for set in paged(&base) {
+            assert_eq!(read(&base), read(&set), "{set}");
+        }
+    }
+}
+
+/// The text once for each line, with the foot of a page behind it and the head of the next.
+fn paged(text: &str) -> impl Iterator<Item = String> {
+    let lines: Vec<&str> = text.lines().collect();
+    (4..lines.len()).map(move |end| {
+        let (page, next) = lines.split_at(end);
+        format!("{}\n\n{FOOT}\n\n{:30}{HEAD}\n\n{}\n", page.join("\n"), "", next.join("\n"))
+    })
+}
+
+/// What belongs to the page is no word of what is compared: "by permission" makes no deed a permitted one.
+#[test]
+fn pages_change_no_finding() {
+    let clauses = "1. Officers shall not ask Immigration and Customs Enforcement for anybody's immigration status.\n\
+        2. Clerks may send Immigration and Customs Enforcement a guest's immigration status.\n\
+        3. No warden shall keep a note of a person's citizenship or immigration status.\n";
+    let policy = Policy::parse("p", clauses).unwrap();
+    let read = |words: &str| {
+        let statute = Statute::parse("8 U.S.C. § 1373", words).unwrap();
+        let graph = CrossReference::builder().statute(&statute).policy(&policy).build();
+        let view = graph.under(&Interpretation::named("open").unwrap());
+        let found = view.pairings().map(|(_, pairing, settled)| {
+            format!("{} {:?}", graph.requirement_label(pairing.requirement()), settled.relation)
+        });
+        found.collect::<Vec<_>>()
+    };
+    let base: String = Statute::SECTION_1373.lines().map(|line| broken(line, Some(60), 0) + "\n").collect();
+    for set in paged(&base) {
+        assert_eq!(read(&base), read(&set), "{set}");
     }
 }

@@ -148,7 +148,7 @@ fn main(norm: &Norm) -> impl Iterator<Item = &Quantity> {
 
 /// Whether a time is counted back from an event: "not later than 90 days before the election".
 fn runs_back(reader: &Reader<'_>, quantity: &Quantity) -> bool {
-    let text = reader.instrument.source().text();
+    let text = reader.instrument.body().text();
     let after = text.get(quantity.span.end() as usize..).unwrap_or_default();
     matches!(after.split_whitespace().next(), Some("before" | "prior" | "preceding"))
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Comparison;
 use super::ground::listed;
+use crate::clause::PartKind;
 use crate::norm::{Act, Modality, Phrase};
 use crate::pairing::exempt::{Permitted, Telling, Ways, excepted_items};
 use crate::pairing::gist::Gist;
@@ -132,7 +133,7 @@ impl Comparison<'_> {
     /// Each of those whom "other than the consumer, his attorney, or the creditor" takes out.
     fn alternatives(&self) -> Vec<NormalText> {
         let statute = &self.context.statute;
-        let source = statute.instrument.source();
+        let source = statute.instrument.body();
         let others = self.required.exceptions.iter().filter(|phrase| {
             let words = statute.words(phrase);
             words.text.starts_with("other than") || words.text.starts_with("except")
@@ -175,7 +176,9 @@ impl Comparison<'_> {
                 let subject = statute.words(&switch.subject);
                 if names_provision(&subject, home, own) {
                     // Each item of "does not apply to a transfer if— (A) …; or (B) …" is a way of its own.
-                    ways.extend(clause.parts().iter().map(|part| statute.words_at(part.span)));
+                    let parts = clause.parts().chunk_by(|_, next| next.kind == PartKind::Onward);
+                    let whole = parts.filter_map(|parts| Some((parts.first()?.span, parts.last()?.span)));
+                    ways.extend(whole.map(|(first, last)| statute.words_at(first.cover(last))));
                 }
             }
         }
@@ -215,14 +218,15 @@ impl Comparison<'_> {
 
     /// The labels of the provisions that the requirement gives way to: "except as provided in subsection (b) or (c)".
     fn excepted(&self, own: &str) -> Vec<String> {
-        let source = self.context.statute.instrument.source();
+        let statute = self.context.statute.instrument;
+        let source = statute.body();
         let mut labels = Vec::new();
         // What one half of a sentence gives way to, "shall be confidential and be disclosed only as …", the other does.
-        let statement = self.context.statute.instrument.statements().get(self.requirement.clause.index());
+        let statement = statute.statements().get(self.requirement.clause.index());
         let beside = statement.into_iter().flat_map(|statement| &statement.norms);
         let beside = beside.filter(|norm| norm.provision == self.required.provision);
         let exceptions = self.required.exceptions.iter().chain(beside.flat_map(|norm| &norm.exceptions));
-        for text in exceptions.flat_map(Phrase::spans).map(|span| source.slice(span)) {
+        for text in exceptions.flat_map(|phrase| statute.runs(phrase)).map(|span| source.slice(span)) {
             // A paragraph stands in the requirement's own subsection.
             let home = if text.contains("subsection") {
                 ""
@@ -252,9 +256,9 @@ impl Comparison<'_> {
         if waived.is_empty() {
             return Cow::Borrowed(&self.mine.words);
         }
-        let source = self.context.policy.instrument.source();
+        let source = self.context.policy.instrument.body();
         let mut clause = NormalText::default();
-        for span in self.norm.span.spans() {
+        for span in self.context.policy.instrument.runs(&self.norm.span) {
             match waived.iter().find(|waived| span.contains(**waived)) {
                 Some(waived) => {
                     let (before, after) =
@@ -270,7 +274,7 @@ impl Comparison<'_> {
 
     /// The requirement's words without its exceptions.
     fn core_words(&self) -> NormalText {
-        let source = self.context.statute.instrument.source();
+        let source = self.context.statute.instrument.body();
         let statute = &self.context.statute;
         let outline = statute.instrument.outline();
         let items = excepted_items(statute, self.required).into_iter().map(|item| outline[item].span());
@@ -278,7 +282,7 @@ impl Comparison<'_> {
             self.required.exceptions.iter().flat_map(Phrase::spans).chain(items).collect();
         excepted.sort_unstable_by_key(|span| (span.start(), span.end()));
         let mut words = NormalText::default();
-        for span in self.required.span.spans() {
+        for span in statute.instrument.runs(&self.required.span) {
             let mut from = span.start();
             for out in excepted.iter().filter(|out| span.contains(**out)) {
                 let kept = Span::new(from, out.start().max(from));

@@ -144,10 +144,10 @@ impl Comparison<'_> {
 
     /// Whether the clause cites the requirement.
     fn names_requirement(&self) -> bool {
-        let source = self.context.policy.instrument.source();
+        let policy = self.context.policy.instrument;
         let place = self.requirement.place.as_ref();
         place.is_some_and(|place| {
-            self.norm.span.spans().any(|span| place.is_cited(&citation::find(source.slice(span))))
+            policy.runs(&self.norm.span).any(|run| place.is_cited(&citation::find(policy.body().slice(run))))
         })
     }
 

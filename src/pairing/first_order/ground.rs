@@ -27,7 +27,8 @@ impl Comparison<'_> {
             if self.required.exceptions.iter().any(excepted) {
                 return None;
             }
-            let own = self.required.span.spans().find(|span| span.start() <= start && start < span.end())?;
+            let mut runs = self.context.statute.instrument.runs(&self.required.span);
+            let own = runs.find(|run| run.start() <= start && start < run.end())?;
             Some(Span::new(start, own.end()))
         })
     }
@@ -35,7 +36,7 @@ impl Comparison<'_> {
     /// The words of the clause, where it forbids on some of the requirement's grounds only.
     pub(super) fn fewer_grounds(&self) -> Option<Span> {
         let ground = self.ground()?;
-        let source = self.context.statute.instrument.source();
+        let source = self.context.statute.instrument.body();
         let items = listed(source.slice(ground), ground.start());
         let vocabulary = self.context.policy.vocabulary;
         let met =

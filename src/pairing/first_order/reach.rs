@@ -154,9 +154,9 @@ impl Comparison<'_> {
         let statute = &self.context.statute;
         let vocabulary = statute.vocabulary;
         let object = self.object_of_requirement()?;
-        let source = statute.instrument.source();
+        let source = statute.instrument.body();
         let mut items = Vec::new();
-        for span in object.spans() {
+        for span in statute.instrument.runs(&object) {
             let text = statute.words_at(span);
             let core = likeness::core_with(&text, &["of", "on"])?;
             items.extend(joined(source.slice(core), core.start()));

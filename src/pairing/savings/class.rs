@@ -66,7 +66,7 @@ impl SavingsClass {
 }
 
 pub(super) fn cited_in(reader: &Reader<'_>, words: Span) -> Vec<Citation> {
-    citation::find(reader.instrument.source().slice(words))
+    citation::find(reader.instrument.body().slice(words))
 }
 
 /// The class that words show by themselves.

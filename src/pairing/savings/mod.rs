@@ -428,7 +428,7 @@ fn reached(reader: &Reader<'_>, words: &Phrase) -> Vec<String> {
     if labels.is_empty() || labels.iter().any(known) {
         return labels;
     }
-    let named = by_name(instrument, instrument.source().slice(words.cover()));
+    let named = by_name(instrument, instrument.body().slice(words.cover()));
     if named.is_empty() { labels } else { named }
 }
 

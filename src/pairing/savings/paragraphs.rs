@@ -22,7 +22,7 @@ pub(super) fn by_name(instrument: &Instrument, words: &str) -> Vec<String> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let source = instrument.source();
+    let source = instrument.body();
     let outline = instrument.outline();
     let begins = outline.provisions().filter_map(|(id, provision)| {
         let text = provision.content().iter().find_map(|content| match content {
