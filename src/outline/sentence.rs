@@ -1,5 +1,8 @@
 //! Where sentences end.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use memchr::memchr3;
 
 /// Abbreviations that end no sentence where a number, a sign or a bracket follows.
@@ -67,8 +70,38 @@ const STARTERS: [&[u8]; 40] = [
     b"Except",
 ];
 
+/// The words with which a recital opens, or what is ordered after all of them.
+const RECITALS: [&str; 6] =
+    ["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "Whereas,", "Now, therefore,", "Now, Therefore,"];
+
+static RECITAL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(RECITALS).ok());
+
+/// Where in these words, behind their first, a recital opens: each is a sentence, though only a semicolon stands
+/// before it.
+fn next_recital(words: &str) -> Option<usize> {
+    let mut found = RECITAL.as_ref()?.find_iter(words);
+    let place = found.find(|found| {
+        let before = words.get(..found.start()).unwrap_or_default();
+        let own = before.trim_end();
+        let shouted =
+            words.get(found.range()).is_some_and(|word| word.ends_with(|sign: char| sign.is_uppercase()));
+        !own.is_empty()
+            && own.len() < before.len()
+            && (shouted || own.ends_with([';', ':', '.', ',']) || own.ends_with("and"))
+    });
+    place.map(|found| found.start())
+}
+
 /// The end of the sentence that begins at `start` in `text`, at most `end`.
 pub(crate) fn sentence_end(text: &str, start: usize, end: usize) -> usize {
+    let stop = stop_end(text, start, end);
+    let words = text.get(start..stop).unwrap_or_default();
+    next_recital(words)
+        .map_or(stop, |recital| start + words.get(..recital).unwrap_or_default().trim_end().len())
+}
+
+/// The end of the sentence that the next full stop closes.
+fn stop_end(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes().get(..end).unwrap_or(text.as_bytes());
     let mut from = start;
     while let Some(found) = bytes.get(from..).and_then(|rest| memchr3(b'.', b'?', b'!', rest)) {
@@ -299,6 +332,14 @@ mod tests {
                 "Go on.",
             ],
             &["Smith v. Jones, 65 N.Y. 2d 344, holds.", "It is law."],
+            &[
+                "ORDER NO. 9 May 3, 2031",
+                "WHEREAS, ferries run late; and",
+                "WHEREAS, piers are worn;",
+                "NOW, THEREFORE, it is ordered: piers shall be mended.",
+            ],
+            &["Whereas, boats leak; and", "Whereas, ropes rot;", "Now, therefore, the port resolves to pay."],
+            &["Clerks may file, whereas guards may not."],
         ];
         for case in cases {
             let text = case.join(" ").replace("do. lower", "do.\n\nlower");

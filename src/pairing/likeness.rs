@@ -215,48 +215,7 @@ pub(super) fn core(text: &NormalText) -> Option<Span> {
 
 /// The same, where these words do not end it.
 pub(super) fn core_with(text: &NormalText, within: &[&str]) -> Option<Span> {
-    let ends = |word: &str| {
-        !within.contains(&word)
-            && matches!(
-                word,
-                "of" | "to"
-                    | "from"
-                    | "with"
-                    | "by"
-                    | "for"
-                    | "in"
-                    | "on"
-                    | "at"
-                    | "under"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "whom"
-                    | "whose"
-                    | "as"
-                    | "after"
-                    | "before"
-                    | "if"
-                    | "unless"
-                    | "because"
-                    | "when"
-                    | "where"
-                    | "than"
-                    | "regarding"
-                    | "concerning"
-                    | "about"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "shall"
-                    | "may"
-                    | "without"
-            )
-    };
+    let ends = |word: &str| !within.contains(&word) && ends_noun(word);
     let mut before = false;
     let mut words = text.iter().map_while(|(word, span)| {
         // "A test each morning" says how often.
@@ -265,6 +224,66 @@ pub(super) fn core_with(text: &NormalText, within: &[&str]) -> Option<Span> {
     });
     let first = words.next()?;
     Some(words.fold(first, Span::cover))
+}
+
+/// Words that follow a noun, and no longer belong to it.
+pub(super) fn ends_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "to"
+            | "from"
+            | "with"
+            | "by"
+            | "for"
+            | "in"
+            | "on"
+            | "at"
+            | "under"
+            | "that"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "as"
+            | "after"
+            | "before"
+            | "if"
+            | "unless"
+            | "because"
+            | "when"
+            | "where"
+            | "than"
+            | "regarding"
+            | "concerning"
+            | "about"
+            | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "has"
+            | "have"
+            | "had"
+            | "shall"
+            | "may"
+            | "without"
+    )
+}
+
+/// Whether a word of one side and a word of the other are one word, or name one special thing.
+pub(super) fn one_thing(
+    vocabulary: &Vocabulary,
+    (mine, here): (&Gist, Span),
+    (theirs, there): (&Gist, Span),
+) -> bool {
+    let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
+    let at = |gist: &Gist, place: Span| -> Vec<ConceptId> {
+        let there = gist.named.iter().filter(|(id, span)| place.overlaps(*span) && special(*id));
+        there.map(|(id, _)| *id).collect()
+    };
+    let others = at(theirs, there);
+    let meets =
+        |mine: ConceptId, theirs: ConceptId| near(vocabulary, mine, theirs) || near(vocabulary, theirs, mine);
+    at(mine, here).into_iter().any(|id| others.iter().any(|&other| meets(id, other)))
 }
 
 fn near(vocabulary: &Vocabulary, mine: ConceptId, theirs: ConceptId) -> bool {

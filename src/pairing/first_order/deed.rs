@@ -390,7 +390,7 @@ fn beside(deed: &DeedProfile) -> NormalText {
     deed.text.within(words.fold(first, Span::cover))
 }
 
-fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
+pub(super) fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
     reader.vocabulary.is_cue("light-verb", &deed.verb.lemma)
 }
 

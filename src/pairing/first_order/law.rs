@@ -13,8 +13,16 @@ impl Comparison<'_> {
     pub(super) fn bars_law(&self, parties: impl FnOnce() -> Vec<Step>) -> Judgement {
         let vocabulary = self.context.policy.vocabulary;
         let own = |name: &str| {
-            ["anybody", "official", "individual", "government-entity", "local-agency", "state-agency"]
-                .contains(&name)
+            [
+                "anybody",
+                "official",
+                "individual",
+                "private-party",
+                "government-entity",
+                "local-agency",
+                "state-agency",
+            ]
+            .contains(&name)
         };
         let named = |gist: &Gist| {
             gist.parties.iter().copied().filter(|&id| !own(vocabulary.name(id))).collect::<Vec<_>>()

@@ -1,5 +1,6 @@
 //! A clause against a duty or a ban.
 
+mod alignment;
 mod bound;
 mod deed;
 mod exception;
@@ -138,8 +139,12 @@ impl Comparison<'_> {
     /// Whether the two, which [may be near](Self::may_be_near), are about the same matter.
     fn matter(&self, weight: u32, same: bool) -> Formula {
         let weight = weight + if same && !self.wanted.concepts.is_empty() { DEED } else { 0 };
-        let needed = likeness::enough(self.context.policy.vocabulary, self.mine, self.theirs);
-        let enough = weight >= needed || self.shares_object() || weight + self.by_definition() >= needed;
+        let vocabulary = self.context.policy.vocabulary;
+        let apart = self.beyond_least();
+        let needed = likeness::enough(vocabulary, self.mine, self.theirs) + apart;
+        // What a defined word takes in is no more than a word where it stands beside the deed.
+        let defined = if apart == 0 { self.by_definition() } else { 0 };
+        let enough = weight + defined >= needed || self.shares_object();
         if enough && self.meets_object() && self.meets_wanted() {
             return Formula::Yes;
         }

@@ -1,0 +1,112 @@
+//! Whether anything that takes part in a clause's deed takes part in the requirement's deed.
+
+use super::Comparison;
+use super::deed::is_light;
+use crate::norm::{Act, Phrase};
+use crate::pairing::profile::{DeedProfile, Reader};
+use crate::pairing::{Gist, likeness, words};
+use crate::text::Span;
+use crate::vocabulary::NormalText;
+
+/// What two deeds must share beyond the least where nothing that takes part in one takes part in the other.
+const APART: u32 = 3;
+/// The same where the verb leaves the deed to a noun, or is one that was met in passing.
+const APART_AND_LOOSE: u32 = 6;
+
+/// The heads of what takes part in a deed.
+struct Roles {
+    /// Of what it is done to.
+    object: Vec<Span>,
+    /// Of that and of all others: what the object is of, whom it is done with, who does it.
+    all: Vec<Span>,
+}
+
+impl Comparison<'_> {
+    /// Whether something takes part in both deeds.
+    pub(super) fn roles_meet(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let (norm, required) = (self.norm, self.required);
+        let mine = roles(&self.context.policy, &self.effect.deed, [&norm.subject, &norm.bearer]);
+        let theirs = roles(&self.context.statute, self.wanted, [&required.subject, &required.bearer]);
+        let said = |gist: &Gist, place: Span| -> Option<Box<str>> {
+            gist.words.iter().find(|(_, span)| *span == place).map(|(word, _)| word.into())
+        };
+        mine.all.iter().any(|&mine_at| {
+            theirs.all.iter().any(|&theirs_at| {
+                let words = said(self.mine, mine_at).zip(said(self.theirs, theirs_at));
+                let same = words.is_some_and(|(left, right)| words::same_stem(&left, &right));
+                // "Records" and "information" stand in any rule: they meet where each is what is done to.
+                let objects = || mine.object.contains(&mine_at) && theirs.object.contains(&theirs_at);
+                same && (likeness::special(vocabulary, self.mine, mine_at) || objects())
+                    || likeness::one_thing(vocabulary, (self.mine, mine_at), (self.theirs, theirs_at))
+            })
+        })
+    }
+
+    /// How much more than the least the two must share: nothing where something takes part in both deeds.
+    pub(super) fn beyond_least(&self) -> u32 {
+        if self.roles_meet() {
+            return 0;
+        }
+        let (policy, statute) = (&self.context.policy, &self.context.statute);
+        let light = is_light(policy, &self.effect.deed) || is_light(statute, self.wanted);
+        if light || !has_verb(&self.norm.act, self.effect.deed.verb.span) {
+            return APART_AND_LOOSE;
+        }
+        if self.objects_alike() { 0 } else { APART }
+    }
+
+    /// Whether what is said of the two objects tells that they are of one kind.
+    fn objects_alike(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let object = |deed: &DeedProfile| deed.matter.span.filter(|_| !deed.matter.text.words.is_empty());
+        let (Some(mine), Some(theirs)) = (object(&self.effect.deed), object(self.wanted)) else {
+            return false;
+        };
+        likeness::touches_telling(vocabulary, self.mine, mine, self.theirs)
+            && likeness::touches_telling(vocabulary, self.theirs, theirs, self.mine)
+    }
+}
+
+/// Whether a verb is one of an act's own.
+fn has_verb(act: &Act, verb: Span) -> bool {
+    match act {
+        Act::Deed(deed) => deed.verb.span == verb,
+        Act::Restrain(restrain) => restrain.acts.iter().any(|act| has_verb(act, verb)),
+        Act::Compel(compel) => compel.acts.iter().any(|act| has_verb(act, verb)),
+    }
+}
+
+fn roles(reader: &Reader<'_>, deed: &DeedProfile, doers: [&Option<Phrase>; 2]) -> Roles {
+    let mut all = heads(reader, &deed.matter.text);
+    let object: Vec<Span> = all.first().copied().into_iter().collect();
+    all.extend(heads(reader, &deed.counterparty.text));
+    all.extend(doers.into_iter().flatten().flat_map(|doer| heads(reader, &reader.words(doer))));
+    Roles { object, all }
+}
+
+/// The heads of noun phrases in a row, with those of what they are said to be of.
+fn heads(reader: &Reader<'_>, text: &NormalText) -> Vec<Span> {
+    let source = reader.instrument.body();
+    let mut found = Vec::new();
+    let mut last: Option<Span> = None;
+    let mut end = None;
+    for (word, span) in text.iter() {
+        let comma = end.is_some_and(|end| {
+            end <= span.start() && source.slice(Span::new(end, span.start())).contains([',', ';'])
+        });
+        end = Some(span.end());
+        if comma {
+            found.extend(last.take());
+        }
+        if reader.vocabulary.is_cue("said-behind", word) || matches!(word, "and" | "or" | "nor") {
+            found.extend(last.take());
+        } else if likeness::ends_noun(word) {
+            break;
+        } else {
+            last = Some(span);
+        }
+    }
+    found.extend(last);
+    found
+}
