@@ -446,3 +446,30 @@ fn a_sentence_of_two_rules_is_kept_by_its_own_words() {
                 be mended.";
     check(&format!("(a) {both}"), "(a)", &[(both, "complies")]);
 }
+
+#[test]
+fn deeds_whose_roles_name_no_one_thing_need_more_in_common() {
+    let statute = "(a) A ferry company shall provide each passenger with a map of the evacuation routes of the vessel.\n\n\
+                   (b) A ferry company shall store life jackets within reach of each passenger.";
+    for (label, rows) in [
+        (
+            "(a)",
+            [
+                ("The ferry company shall provide each passenger with a map of the evacuation routes.", "complies"),
+                ("The crew shall hand each passenger a map of the evacuation routes of the vessel.", "complies"),
+                ("The wharf office shall provide vendors with lists of vessel repairs and evacuation drills.", "outside"),
+            ]
+            .as_slice(),
+        ),
+        (
+            "(b)",
+            &[
+                ("The ferry company shall store life jackets within reach of each passenger.", "complies"),
+                ("The shop stores jackets for life.", "outside"),
+                ("Deckhands store ropes within reach of the winch.", "outside"),
+            ],
+        ),
+    ] {
+        check(statute, label, rows);
+    }
+}

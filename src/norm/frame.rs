@@ -228,6 +228,12 @@ fn word<'t>(
             frames.push(kind, next.form(form::GERUND));
             level
         }
+        // "Tell the sheriff which clients are ill": a question, for none of them is a thing.
+        Term::Which if before.is(class::PARTY) && before.is_word() && next.plural && !next.word.verb.is_some() => {
+            let level = frames.depth;
+            frames.push(FrameKind::Relative, false);
+            level
+        }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
             relative(frames, next, at(place + 2), token.term() != Term::Whose);
             if token.term() == Term::Who && !next.is(class::PREPOSITION) && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {

@@ -122,13 +122,17 @@ impl<'s> Place<'s> {
             return (s.marker(at) == Some(Marker::Exception) && !fresh)
                 .then_some((Slot::Marked(Marker::Exception), 0));
         }
-        // "tell the agency when a person is to be released": what is told
-        if matches!(term, Term::When | Term::Where)
+        // "tell the agency when a person is to be released", "tell the agency which tenants left": what is told
+        let question = match term {
+            Term::When | Term::Where => next.opens_noun(),
+            Term::Which => next.plural && !next.word.verb.is_some(),
+            _ => false,
+        };
+        if question
             && chunk.slot == Slot::Direct
             && roles & role::RECEIVER != 0
             && roles & role::ABOUT != 0
             && out.object.is_none()
-            && next.opens_noun()
             && s.at(at.wrapping_sub(1)).kind != Kind::Comma
             && !fresh
             && s.is_party(Run::new(chunk.start, at))

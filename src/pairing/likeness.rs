@@ -269,7 +269,8 @@ pub(super) fn ends_noun(word: &str) -> bool {
     )
 }
 
-/// Whether a word of one side and a word of the other are one word, or name one special thing.
+/// Whether a word of one side and a word of the other name one special thing, or two of which readers disagree whether
+/// they are one.
 pub(super) fn one_thing(
     vocabulary: &Vocabulary,
     (mine, here): (&Gist, Span),
@@ -281,8 +282,11 @@ pub(super) fn one_thing(
         there.map(|(id, _)| *id).collect()
     };
     let others = at(theirs, there);
-    let meets =
-        |mine: ConceptId, theirs: ConceptId| near(vocabulary, mine, theirs) || near(vocabulary, theirs, mine);
+    let meets = |mine: ConceptId, theirs: ConceptId| {
+        near(vocabulary, mine, theirs)
+            || near(vocabulary, theirs, mine)
+            || matches!(vocabulary.stand(mine, theirs), Stand::Contested { unsaid: false, .. })
+    };
     at(mine, here).into_iter().any(|id| others.iter().any(|&other| meets(id, other)))
 }
 

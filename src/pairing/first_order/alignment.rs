@@ -6,7 +6,8 @@ use crate::norm::{Act, Phrase};
 use crate::pairing::profile::{DeedProfile, Reader};
 use crate::pairing::{Gist, likeness, words};
 use crate::text::Span;
-use crate::vocabulary::NormalText;
+use crate::vocabulary::lexicon::class;
+use crate::vocabulary::{Lexicon, NormalText};
 
 /// What two deeds must share beyond the least where nothing that takes part in one takes part in the other.
 const APART: u32 = 3;
@@ -31,16 +32,28 @@ impl Comparison<'_> {
         let said = |gist: &Gist, place: Span| -> Option<Box<str>> {
             gist.words.iter().find(|(_, span)| *span == place).map(|(word, _)| word.into())
         };
-        mine.all.iter().any(|&mine_at| {
-            theirs.all.iter().any(|&theirs_at| {
-                let words = said(self.mine, mine_at).zip(said(self.theirs, theirs_at));
-                let same = words.is_some_and(|(left, right)| words::same_stem(&left, &right));
-                // "Records" and "information" stand in any rule: they meet where each is what is done to.
-                let objects = || mine.object.contains(&mine_at) && theirs.object.contains(&theirs_at);
-                same && (likeness::special(vocabulary, self.mine, mine_at) || objects())
-                    || likeness::one_thing(vocabulary, (self.mine, mine_at), (self.theirs, theirs_at))
+        self.asks_about()
+            || mine.all.iter().any(|&mine_at| {
+                theirs.all.iter().any(|&theirs_at| {
+                    let words = said(self.mine, mine_at).zip(said(self.theirs, theirs_at));
+                    let same = words.is_some_and(|(left, right)| words::same_stem(&left, &right));
+                    // "Records" and "information" stand in any rule: they meet where each is what is done to.
+                    let objects = || mine.object.contains(&mine_at) && theirs.object.contains(&theirs_at);
+                    same && (likeness::special(vocabulary, self.mine, mine_at) || objects())
+                        || likeness::one_thing(vocabulary, (self.mine, mine_at), (self.theirs, theirs_at))
+                })
             })
-        })
+    }
+
+    /// Whether what is told is a question that names something of the requirement: "what titles a reader has borrowed" has
+    /// no head.
+    fn asks_about(&self) -> bool {
+        let object = &self.effect.deed.matter;
+        let vocabulary = self.context.policy.vocabulary;
+        let opens =
+            object.text.iter().next().is_some_and(|(word, _)| vocabulary.is_cue("question-word", word));
+        let place = object.span.filter(|_| opens);
+        place.is_some_and(|place| likeness::touches_special(vocabulary, self.mine, place, self.theirs))
     }
 
     /// How much more than the least the two must share: nothing where something takes part in both deeds.
@@ -88,25 +101,41 @@ fn roles(reader: &Reader<'_>, deed: &DeedProfile, doers: [&Option<Phrase>; 2]) -
 /// The heads of noun phrases in a row, with those of what they are said to be of.
 fn heads(reader: &Reader<'_>, text: &NormalText) -> Vec<Span> {
     let source = reader.instrument.body();
+    let lexicon = Lexicon::shipped();
+    let words: Vec<(&str, Span)> = text.iter().collect();
     let mut found = Vec::new();
     let mut last: Option<Span> = None;
-    let mut end = None;
-    for (word, span) in text.iter() {
-        let comma = end.is_some_and(|end| {
+    let mut at = 0;
+    while let Some(&(word, span)) = words.get(at) {
+        let before = at.checked_sub(1).and_then(|before| words.get(before)).map(|(_, span)| span.end());
+        let comma = before.is_some_and(|end| {
             end <= span.start() && source.slice(Span::new(end, span.start())).contains([',', ';'])
         });
-        end = Some(span.end());
         if comma {
             found.extend(last.take());
         }
-        if reader.vocabulary.is_cue("said-behind", word) || matches!(word, "and" | "or" | "nor") {
+        let rest = words.get(at..).unwrap_or_default();
+        at += 1;
+        if let Some(length) = said_behind(reader, rest) {
+            found.extend(last.take());
+            at += length - 1;
+        } else if matches!(word, "and" | "or" | "nor") {
             found.extend(last.take());
         } else if likeness::ends_noun(word) {
             break;
-        } else {
+        } else if !lexicon.word(word.as_bytes()).is_some_and(|word| word.class & class::ADVERB != 0) {
             last = Some(span);
         }
     }
     found.extend(last);
     found
+}
+
+/// How many words at the start say that what follows is what a thing is of: "of", "with respect to".
+fn said_behind(reader: &Reader<'_>, words: &[(&str, Span)]) -> Option<usize> {
+    reader.vocabulary.cue("said-behind").iter().find_map(|cue| {
+        let length = cue.split(' ').count();
+        let own = words.get(..length)?.iter().map(|(word, _)| *word);
+        own.eq(cue.split(' ')).then_some(length)
+    })
 }
