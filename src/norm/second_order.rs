@@ -207,6 +207,13 @@ impl Sentence<'_> {
                 found = Some((modal + 1, form::BASE));
             }
         }
+        if found.is_none()
+            && !passive
+            && let Some((subject, verb)) = self.indirect_question(after, end)
+        {
+            whom = Some(subject);
+            found = Some((verb, form::BASE));
+        }
         // "delay a teacher's answers"
         let owner = (after..end.min(after + 6))
             .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
@@ -254,6 +261,27 @@ impl Sentence<'_> {
         }
         let start = owner.map_or(after, |at| at + 1);
         self.nominal_complement(Run::new(start, end), level, &read)
+    }
+
+    /// "(limits) how often an officer reports X", "which clerks may give X": who does what there.
+    fn indirect_question(&self, at: usize, end: usize) -> Option<(Run, usize)> {
+        let degree = |at: usize| {
+            matches!(self.text(at), "much" | "many" | "often" | "far" | "soon" | "freely" | "long")
+        };
+        let start = match self.text(at) {
+            "how" => at + 1 + usize::from(degree(at + 1)),
+            "what" | "which" | "when" | "whether" | "where" | "whom" => at + 1,
+            _ => return None,
+        };
+        let verb = (start + 1..end.min(start + 8)).take_while(|&at| self.at(at).is_word()).find(|&at| {
+            let (token, before) = (self.at(at), self.at(at - 1));
+            let finite = token.form(form::THIRD) && !before.plural || token.form(form::BASE) && before.plural;
+            matches!(token.term(), Term::May | Term::Can | Term::Might)
+                || finite && before.is(class::PARTY) && !before.possessive
+        })?;
+        let modal = matches!(self.term(verb), Term::May | Term::Can | Term::Might);
+        let subject = Run::new(start, verb);
+        self.is_party(subject).then_some((subject, verb + usize::from(modal)))
     }
 
     /// "the ability of a tenant who is in arrears *to call* …": behind a relative clause on whose ability it is.

@@ -240,6 +240,8 @@ impl Walk<'_, '_> {
         }
         if self.waits(deed, whom)
             || self.penalises(deed, stance)
+            || self.hinders(deed, stance)
+            || self.leaves_to_decide(deed, stance)
             || self.moves(deed, stance)
             || self.links(deed, stance)
             || self.limits_to(deed, stance, whom)
