@@ -51,7 +51,8 @@ pub(super) fn meet<'a>(
     let publishes = context.policy.vocabulary.is_cue("publishing-verb", &effect.deed.verb.lemma)
         && effect.deed.counterparty.span.is_none()
         && !protected.counterparty.concepts.is_empty();
-    let concepts: &[ConceptId] = if publishes { &[] } else { &effect.deed.concepts };
+    let concepts: &[ConceptId] =
+        if publishes || asks_for_itself(context, effect, protected) { &[] } else { &effect.deed.concepts };
     if let Some(formula) = unaddressed(context, effect, protected) {
         ways.push((formula, Roles::All));
     } else {
@@ -84,6 +85,22 @@ pub(super) fn meet<'a>(
         };
     }
     Meeting { protected, deed: plain, counterparty, matter, with_anybody: false }
+}
+
+/// "ICE may not interview an inmate": what the agency asks of others is no request to it, nor told to it.
+fn asks_for_itself(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> bool {
+    let vocabulary = context.policy.vocabulary;
+    let federal = vocabulary.id("federal-agency");
+    let asks = effect.deed.concepts.iter().any(|&id| matches!(vocabulary.name(id), "inquire" | "collect"));
+    let itself = |id: ConceptId| {
+        federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal))
+            && protected
+                .counterparty
+                .concepts
+                .iter()
+                .any(|&wanted| !matches!(vocabulary.stand(id, wanted), Stand::Apart))
+    };
+    asks && !effect.whom.own && !effect.asked.agency && effect.whom.concepts.iter().any(|&id| itself(id))
 }
 
 /// A bar on requests to nobody in particular: they may go to the person that they are about, as asking does.
@@ -230,6 +247,13 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
         .iter()
         .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
     let said_to_one = party.span.is_some() && !party.own;
+    // "Disciplinary files are confidential": what is kept on the issuer's own people as its people.
+    if !aimed
+        && matter.concepts.iter().all(|&id| reader.is_general(id))
+        && vocabulary.find_cue("staff-matter", &matter.text).is_some()
+    {
+        return Formula::No;
+    }
     let occasion = || {
         let first = matter.text.iter().next().map(|(word, _)| word);
         matches!(
@@ -332,7 +356,8 @@ fn unsaid(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
 fn told_of_field(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, wanted: ConceptId) -> bool {
     let vocabulary = context.policy.vocabulary;
     let reader = &context.policy;
-    if protected.counterparty.span.is_none() {
+    // A ban on keeping names and addresses may bear on status; a duty to keep them says nothing of it.
+    if protected.counterparty.span.is_none() && effect.stance == Stance::Forbids {
         return true;
     }
     let bodies = reader.concepts_at(effect.deed.span, ConceptKind::Party);

@@ -134,7 +134,9 @@ impl Walk<'_, '_> {
         if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() || passive {
             return false;
         }
-        let Some(message) = self.norm.subject.as_ref().or(deed.object.as_ref()) else { return false };
+        // "Leave the field blank" has nothing leave: what moves stands before the verb.
+        let ahead = deed.object.as_ref().filter(|object| object.cover().start() < deed.verb.span.start());
+        let Some(message) = self.norm.subject.as_ref().or(ahead) else { return false };
         let told = self.reader.matter(Some(message));
         if told.concepts.iter().all(|&id| self.reader.is_general(id)) {
             return false;

@@ -3,7 +3,7 @@
 use super::effect::{Effect, Means, Stance};
 use super::named::base_form;
 use super::profile::{Matter, Reader};
-use crate::norm::{Bound, Norm, Phrase};
+use crate::norm::{Act, Bound, Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, NormalText};
 
@@ -38,6 +38,8 @@ pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effec
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
     } else if let Some(span) = closed_channel(reader, text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
+    } else if matches!(&norm.act, Act::Compel(compel) if !compel.lets) {
+        // Leave to require an answer is given to whoever requires it, and keeps nobody from answering.
     } else if let Some(span) = approval_first(reader, norm, effect).or_else(|| unless_approved(reader, norm))
     {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
@@ -148,7 +150,8 @@ fn waits_for_approval(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
         }
         let cue = reader.vocabulary.find_cue("approval", &words)?;
         // "Where they are authorized by law" names nobody who has a say.
-        let behind = words.within(Span::new(cue.end(), words.words.last()?.1.end().max(cue.end())));
+        let end = words.words.last()?.1.end().max(cue.end());
+        let behind = reader.words_at(Span::new(cue.end(), end));
         let given =
             ["authorized", "authorization", "permission"].iter().any(|given| words.find(given) == Some(cue));
         if given && ["by", "under"].iter().any(|by| behind.text.starts_with(by)) && names_law(&behind) {
