@@ -264,8 +264,7 @@ impl Sentence<'_> {
         let before = self.at(start.wrapping_sub(1));
         if self.term(verb) == Term::Be {
             let done = self.skip_adverbs(verb + 1);
-            let passive = self.at(done).form(form::PARTICIPLE) && !self.at(done).is(class::ADJECTIVE);
-            return passive.then(|| Cue::plain(start, done, Shape::Passive, modality));
+            return self.done_to(done).then(|| Cue::plain(start, done, Shape::Passive, modality));
         }
         let person = |at: usize| self.at(at).is(class::PARTY) && !self.at(at).possessive;
         // "Staff on duty are not to answer"

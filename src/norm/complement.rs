@@ -324,14 +324,30 @@ impl Sentence<'_> {
         self.is_party(run).then_some((CounterpartyRole::From, run))
     }
 
+    /// "let a page *lend* a map": what somebody is let do, told without "to". To let somebody know is to tell him.
+    fn let_do(&self, phrase: VerbPhrase) -> Option<usize> {
+        let level = self.level(phrase.verb);
+        let lets = &*self.lemma(phrase.verb) == "let";
+        (phrase.verb + 2..phrase.end.min(phrase.verb + 8)).filter(|_| lets).find(|&at| {
+            let before = self.at(at - 1);
+            self.is_base_verb(at)
+                && self.level(at) == level
+                && !matches!(&*self.lemma(at), "know" | "go" | "be" | "alone")
+                && before.is(class::PARTY | class::PRONOUN)
+                && !before.possessive
+                && (!self.at(at).is(class::NOUNISH | class::THING) || self.at(at + 1).opens_noun())
+        })
+    }
+
     /// "require X to V": making or letting another act.
     pub(super) fn compel(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
         let verb = phrase.verb;
         let level = self.level(verb);
-        let to = (verb + 1..phrase.end).find(|&at| {
+        let infinitive = (verb + 1..phrase.end).find(|&at| {
             (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
                 && (self.level(at) == level || self.at(at.wrapping_sub(1)).kind == Kind::Comma)
-        })?;
+        });
+        let to = self.let_do(phrase).or(infinitive)?;
         if to == verb + 1
             || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level
         {

@@ -330,7 +330,7 @@ impl Sentence<'_> {
             {
                 verb = close + 1;
             }
-            let shape = if self.at(verb).form(form::PARTICIPLE) && !self.at(verb).is(class::ADJECTIVE) {
+            let shape = if self.done_to(verb) {
                 Shape::Passive
             } else {
                 Shape::State
@@ -357,6 +357,14 @@ impl Sentence<'_> {
             }
         }
         Some(plain)
+    }
+
+    /// Whether the participle at `at` names what is done to something, and is no state of it: "shall be written" asks for
+    /// writing, "shall not be written in the log" bars a deed.
+    pub(super) fn done_to(&self, at: usize) -> bool {
+        let placed = self.text(at) == "written"
+            && matches!(self.term(at + 1), Term::In | Term::Into | Term::On | Term::Down);
+        self.at(at).form(form::PARTICIPLE) && (placed || !self.at(at).is(class::ADJECTIVE))
     }
 
     /// "(ordered that no officer) *disclose*": the verb itself carries the command.

@@ -60,7 +60,7 @@ impl Sentence<'_> {
     }
 
     /// "not to tell", "never to tell"
-    fn denied_infinitive(&self, at: usize) -> bool {
+    pub(super) fn denied_infinitive(&self, at: usize) -> bool {
         matches!(self.term(at), Term::Not | Term::Never) && self.infinitive(at + 1)
     }
 }

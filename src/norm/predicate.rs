@@ -7,7 +7,7 @@ use crate::norm::read::Reader;
 use crate::norm::segment::Segment;
 use crate::norm::sentence::{Run, Sentence};
 use crate::norm::token::Kind;
-use crate::norm::{Act, Modality, Norm, Residue, ResidueReason};
+use crate::norm::{Act, CounterpartyRole, Modality, Norm, Residue, ResidueReason};
 use crate::vocabulary::lexicon::{Term, class, form, role};
 
 impl Reader<'_> {
@@ -136,7 +136,11 @@ impl Reader<'_> {
         if cue.shape == Shape::Base && sentence.stays_so(cue.end) {
             cue.shape = Shape::State;
         }
+        let from = self.statement.norms.len();
         self.norms(&subject, cue, segment.end);
+        if matches!(sentence.term(segment.cue), Term::Do | Term::Never) {
+            self.topic(segment.cue, from);
+        }
         Some(subject)
     }
 
@@ -156,8 +160,27 @@ impl Reader<'_> {
         let own = std::mem::replace(&mut subject.conditions, lead);
         subject.conditions.extend(own);
         let subject = Subject { run: Run::default(), negative: false, negator: None, only: false, ..subject };
+        let from = self.statement.norms.len();
         self.norms(&subject, sentence.command(segment.cue), segment.end);
+        self.topic(segment.cue, from);
         subject
+    }
+
+    /// "Names of visitors: do not log": what stands before the colon is what is not to be logged. For the norms from the
+    /// number `from` on.
+    fn topic(&mut self, cue: usize, from: usize) {
+        let sentence = self.sentence;
+        let Some(colon) = cue.checked_sub(1).filter(|&at| sentence.at(at).kind == Kind::Colon) else { return };
+        let opens = (0..colon).rev().find(|&at| sentence.at(at).is_break());
+        let topic = sentence.phrase(sentence.trim(Run::new(opens.map_or(0, |at| at + 1), colon)));
+        for norm in self.statement.norms.iter_mut().skip(from) {
+            if let Act::Deed(deed) = &mut norm.act
+                && deed.object.is_none()
+                && deed.counterparty.as_ref().is_none_or(|party| party.role != CounterpartyRole::Patient)
+            {
+                deed.object.clone_from(&topic);
+            }
+        }
     }
 
     /// The first modal of the lead-in before an item at `start`, or the lead-in's end.
@@ -293,6 +316,7 @@ impl Reader<'_> {
         if passive {
             reads.iter_mut().for_each(|read| sentence.named_by_subject(read));
         }
+        sentence.asks_the_same(&mut reads);
         // "shall not do so": what was named before in the sentence
         if cue.shape == Shape::Base
             && &*sentence.lemma(cue.end) == "do"

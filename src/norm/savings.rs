@@ -17,7 +17,11 @@ impl Sentence<'_> {
             about.is_some_and(|at| self.names_text(Run::new(at + 1, run.end)))
         };
         match first.term() {
-            Term::Nothing => true,
+            // "Nothing on a person's birth shall be noted" is about what is noted.
+            Term::Nothing => {
+                !self.at(run.start + 1).is(class::ABOUT)
+                    || matches!(self.term(run.start + 2), Term::This | Term::These)
+            }
             // "No provision of this policy restricts …"
             Term::No => {
                 matches!(self.text(run.start + 1), "provision" | "part" | "term") && of_text(run.start + 1)

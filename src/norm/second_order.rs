@@ -35,6 +35,9 @@ impl Sentence<'_> {
         if self.restrains(at) {
             return self.restraint_at(at);
         }
+        if self.told_not_to(at, usize::MAX).is_some() {
+            return Some(Restraint::Forbid);
+        }
         let keeps = matches!(&*self.lemma(at), "keep" | "hold") && self.at(at).word.verb.is_some();
         let level = self.level(at);
         let from = (at + 2..at + 14)
@@ -157,7 +160,10 @@ impl Sentence<'_> {
                 let whom = if passive { at == after } else { self.is_party(Run::new(after, at)) };
                 verb.1 == Restraint::Limit && whom
             });
-        if let Some(from) = first.or(last).or(within) {
+        if let Some(not) = self.told_not_to(phrase.verb, end) {
+            whom = Some(Run::new(after, not));
+            found = Some((not + 1, form::BASE));
+        } else if let Some(from) = first.or(last).or(within) {
             whom = Some(Run::new(after, from));
             found = Some((from + 1, form::GERUND));
         } else if verb.1 == Restraint::Penalise
@@ -207,6 +213,13 @@ impl Sentence<'_> {
                 found = Some((modal + 1, form::BASE));
             }
         }
+        if found.is_none()
+            && !passive
+            && let Some((subject, verb)) = self.indirect_question(after, end)
+        {
+            whom = Some(subject);
+            found = Some((verb, form::BASE));
+        }
         // "delay a teacher's answers"
         let owner = (after..end.min(after + 6))
             .take_while(|&at| self.at(at).is_word() && !self.at(at).is(class::PREPOSITION))
@@ -254,6 +267,37 @@ impl Sentence<'_> {
         }
         let start = owner.map_or(after, |at| at + 1);
         self.nominal_complement(Run::new(start, end), level, &read)
+    }
+
+    /// "Tell a page *not to lend* a map": where what is not to be done begins, behind a verb of bidding and whom it bids.
+    fn told_not_to(&self, verb: usize, end: usize) -> Option<usize> {
+        let bids = self.has_role(verb, role::COMPEL) || self.has_role(verb, role::BID);
+        let level = self.level(verb);
+        (verb + 1..end.min(verb + 12))
+            .take_while(|&at| bids && self.at(at).is_word() && self.level(at) <= level)
+            .find(|&at| self.denied_infinitive(at))
+            .filter(|&at| at == verb + 1 || self.may_be_party(Run::new(verb + 1, at)))
+    }
+
+    /// "(limits) how often an officer reports X", "which clerks may give X": who does what there.
+    fn indirect_question(&self, at: usize, end: usize) -> Option<(Run, usize)> {
+        let degree = |at: usize| {
+            matches!(self.text(at), "much" | "many" | "often" | "far" | "soon" | "freely" | "long")
+        };
+        let start = match self.text(at) {
+            "how" => at + 1 + usize::from(degree(at + 1)),
+            "what" | "which" | "when" | "whether" | "where" | "whom" => at + 1,
+            _ => return None,
+        };
+        let verb = (start + 1..end.min(start + 8)).take_while(|&at| self.at(at).is_word()).find(|&at| {
+            let (token, before) = (self.at(at), self.at(at - 1));
+            let finite = token.form(form::THIRD) && !before.plural || token.form(form::BASE) && before.plural;
+            matches!(token.term(), Term::May | Term::Can | Term::Might)
+                || finite && before.is(class::PARTY) && !before.possessive
+        })?;
+        let modal = matches!(self.term(verb), Term::May | Term::Can | Term::Might);
+        let subject = Run::new(start, verb);
+        self.is_party(subject).then_some((subject, verb + usize::from(modal)))
     }
 
     /// "the ability of a tenant who is in arrears *to call* …": behind a relative clause on whose ability it is.

@@ -237,12 +237,17 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether the noun phrase in `run` names a person or body, or with an article one thing that no list knows.
+    /// Whether the noun phrase in `run` names a person or body, or with an article or in the plural one thing that no list
+    /// knows.
     pub(super) fn may_be_party(&self, run: Run) -> bool {
         if self.is_party(run) {
             return true;
         }
         let run = self.trim(run);
+        let first = self.at(run.start);
+        if run.end == run.start + 1 && first.plural && first.is_unknown() && !first.possessive {
+            return true;
+        }
         let article = matches!(
             self.term(run.start),
             Term::The | Term::A | Term::An | Term::Any | Term::Each | Term::Every | Term::No

@@ -11,6 +11,12 @@ pub(super) fn lays_down<'t>(place: usize, at: &impl Fn(usize) -> &'t Token) -> b
     if at(place.wrapping_sub(1)).kind == Kind::Comma && lays_down_before_aside(place, at) {
         return true;
     }
+    // "That no officer be dismissed for it": a part of a resolution, whose opening words stand elsewhere
+    let first = place == 0 || at(place - 1).kind == Kind::Item;
+    let (next, second) = (at(place + 1), at(place + 2));
+    if first && at(place).capital && (next.opens_noun() || next.plural) && second.is_word() {
+        return true;
+    }
     let by = |token: &Token| token.is(class::PARTY | class::DETERMINER) || token.term() == Term::Of;
     // "be it resolved by the Council of the City that"
     let mut verb = place;

@@ -209,7 +209,13 @@ impl Sentence<'_> {
                 && forms == form::PARTICIPLE
                 && !self.at(verb + 1).is(class::PREPOSITION | class::DETERMINER)
                 && self.at(verb + 1).is_word();
-            if elsewhere || modifier {
+            // "an ordinance, order or practice that hinders …" ends a list of nouns
+            let noun = coordinator
+                && found.last().is_some_and(|last| last.verb + 1 < begin)
+                && matches!(self.term(verb + 1), Term::That | Term::Which)
+                && self.at(self.skip_adverbs(verb + 2)).form(form::THIRD)
+                && !self.at(verb + 2).is(class::PARTY);
+            if elsewhere || modifier || noun {
                 continue;
             }
             if self.level(verb) > level && !item {

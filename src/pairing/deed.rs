@@ -136,7 +136,7 @@ impl Reader<'_> {
     }
 
     /// A verb with the particle right behind it: "blacked out", "written down".
-    fn with_particle(&self, verb: Span) -> Span {
+    pub(super) fn with_particle(&self, verb: Span) -> Span {
         let text = self.instrument.body().text().get(verb.range().end..).unwrap_or_default();
         let word = text.split_whitespace().next().unwrap_or_default();
         let word = word.trim_end_matches(|sign: char| !sign.is_alphanumeric());

@@ -229,6 +229,7 @@ impl Walk<'_, '_> {
         self.shown_in(deed, &mut profile);
         self.sources(&mut profile);
         self.keeps_from(deed, &mut profile);
+        self.gives_back(&mut profile);
         let is = |profile: &DeedProfile, name: &str| {
             profile.concepts.iter().any(|&id| vocabulary.name(id) == name)
         };
@@ -240,6 +241,8 @@ impl Walk<'_, '_> {
         }
         if self.waits(deed, whom)
             || self.penalises(deed, stance)
+            || self.hinders(deed, stance)
+            || self.leaves_to_decide(deed, stance)
             || self.moves(deed, stance)
             || self.links(deed, stance)
             || self.limits_to(deed, stance, whom)
@@ -279,7 +282,9 @@ impl Walk<'_, '_> {
             profile.counterparty = whom.clone();
             whom = &giver;
         }
-        let resource_verb = vocabulary.is_cue("resource-verb", &deed.verb.lemma) || self.lets_use(deed);
+        // "Must be laid off": dismissed, and not spent.
+        let dismissed = self.reader.with_particle(deed.verb.span) != deed.verb.span && &*deed.verb.lemma == "lay" && !profile.text.has("lay out") && !profile.text.has("laid out");
+        let resource_verb = !dismissed && vocabulary.is_cue("resource-verb", &deed.verb.lemma) || self.lets_use(deed);
         let spent = self.reader.matter(deed.object.as_ref());
         let spends = profile
             .matter

@@ -7,7 +7,8 @@ use super::second_order::{Doctrine, ask_vocabulary};
 use super::{Context, Reason, Step, StepKind};
 use crate::instrument::Level;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, NormalText, Stand, Vocabulary};
+use crate::vocabulary::lexicon::{class, form};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand, Vocabulary};
 
 /// How an effect meets one protected deed.
 pub(super) struct Meeting<'a> {
@@ -50,7 +51,8 @@ pub(super) fn meet<'a>(
     let publishes = context.policy.vocabulary.is_cue("publishing-verb", &effect.deed.verb.lemma)
         && effect.deed.counterparty.span.is_none()
         && !protected.counterparty.concepts.is_empty();
-    let concepts: &[ConceptId] = if publishes { &[] } else { &effect.deed.concepts };
+    let concepts: &[ConceptId] =
+        if publishes || asks_for_itself(context, effect, protected) { &[] } else { &effect.deed.concepts };
     if let Some(formula) = unaddressed(context, effect, protected) {
         ways.push((formula, Roles::All));
     } else {
@@ -83,6 +85,22 @@ pub(super) fn meet<'a>(
         };
     }
     Meeting { protected, deed: plain, counterparty, matter, with_anybody: false }
+}
+
+/// "ICE may not interview an inmate": what the agency asks of others is no request to it, nor told to it.
+fn asks_for_itself(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> bool {
+    let vocabulary = context.policy.vocabulary;
+    let federal = vocabulary.id("federal-agency");
+    let asks = effect.deed.concepts.iter().any(|&id| matches!(vocabulary.name(id), "inquire" | "collect"));
+    let itself = |id: ConceptId| {
+        federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal))
+            && protected
+                .counterparty
+                .concepts
+                .iter()
+                .any(|&wanted| !matches!(vocabulary.stand(id, wanted), Stand::Apart))
+    };
+    asks && !effect.whom.own && !effect.asked.agency && effect.whom.concepts.iter().any(|&id| itself(id))
 }
 
 /// A bar on requests to nobody in particular: they may go to the person that they are about, as asking does.
@@ -229,6 +247,13 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
         .iter()
         .any(|&id| federal.is_some_and(|federal| vocabulary.broader_or_same(id, federal)));
     let said_to_one = party.span.is_some() && !party.own;
+    // "Disciplinary files are confidential": what is kept on the issuer's own people as its people.
+    if !aimed
+        && matter.concepts.iter().all(|&id| reader.is_general(id))
+        && vocabulary.find_cue("staff-matter", &matter.text).is_some()
+    {
+        return Formula::No;
+    }
     let occasion = || {
         let first = matter.text.iter().next().map(|(word, _)| word);
         matches!(
@@ -268,8 +293,8 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
             let name = vocabulary.name(id);
             let neutral = reader.is_general(id) && !aimed && effect.stance == Stance::Forbids;
             let stand = vocabulary.stand(id, wanted);
-            if name == "information" && !aimed && !said_to_one {
-                // Nobody knows what information, nor to whom.
+            if name == "information" && (!aimed && !said_to_one || of_other_things(reader, matter)) {
+                // Nobody knows what information, nor to whom; or it is known to be none about persons.
                 ways.push(Formula::No);
                 continue;
             }
@@ -331,7 +356,8 @@ fn unsaid(context: &Context<'_>, effect: &Effect, protected: &DeedProfile) -> Fo
 fn told_of_field(context: &Context<'_>, effect: &Effect, protected: &DeedProfile, wanted: ConceptId) -> bool {
     let vocabulary = context.policy.vocabulary;
     let reader = &context.policy;
-    if protected.counterparty.span.is_none() {
+    // A ban on keeping names and addresses may bear on status; a duty to keep them says nothing of it.
+    if protected.counterparty.span.is_none() && effect.stance == Stance::Forbids {
         return true;
     }
     let bodies = reader.concepts_at(effect.deed.span, ConceptKind::Party);
@@ -352,6 +378,52 @@ fn owned_records(matter: &Matter) -> bool {
     let owned =
         matches!(words.next(), Some("its" | "their" | "our" | "his" | "her" | "it" | "city" | "county"));
     owned && words.count() <= 2
+}
+
+/// "Parking information", "data on road works": what information is of, where that is neither somebody nor a place
+/// in which anything about persons may be kept.
+fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
+    let vocabulary = reader.vocabulary;
+    let Some(span) = matter.span else { return false };
+    let words: Vec<(&str, Span)> = matter.text.iter().collect();
+    let noun =
+        |word: &str| matches!(word, "information" | "data" | "record" | "intelligence" | "detail" | "fact");
+    let Some(head) = words.iter().position(|(word, _)| noun(word)) else { return false };
+    let named = |kind| reader.concepts_at(span, kind);
+    let person = vocabulary.id("individual");
+    let somebody = named(ConceptKind::Party).iter().any(|&(id, _)| {
+        let person = person.is_some_and(|person| vocabulary.broader_or_same(id, person));
+        person || matches!(vocabulary.name(id), "official" | "anybody")
+    });
+    let more = named(ConceptKind::Matter).iter().any(|(id, _)| vocabulary.name(*id) != "information");
+    let pronoun = |word: &str| {
+        let read = Lexicon::shipped().word(word.as_bytes());
+        read.is_some_and(|word| word.class & class::PRONOUN != 0)
+    };
+    if somebody || more || words.iter().any(|(word, _)| pronoun(word)) {
+        return false;
+    }
+    let may_tell = |word: &str| {
+        let read = Lexicon::shipped().word(word.as_bytes());
+        let says_little =
+            class::ADJECTIVE | class::DETERMINER | class::ADVERB | class::PREPOSITION | class::PRONOUN;
+        vocabulary.is_cue("personal-source", word)
+            || vocabulary.is_general_word(word)
+            || read.is_some_and(|word| {
+                word.class & says_little != 0
+                    || word.forms & form::PARTICIPLE != 0 && word.forms & form::BASE == 0
+            })
+    };
+    let before = head.checked_sub(1).and_then(|at| words.get(at)).map(|(word, _)| *word);
+    if before.is_some_and(|word| !may_tell(word) && !word.starts_with(|sign: char| sign.is_ascii_digit())) {
+        return true;
+    }
+    let about = matches!(
+        words.get(head + 1).map(|(word, _)| *word),
+        Some("about" | "on" | "regarding" | "concerning" | "respecting" | "of")
+    );
+    let rest = words.get(head + 2..).unwrap_or_default();
+    about && !rest.is_empty() && rest.iter().all(|(word, _)| !vocabulary.is_cue("personal-source", word))
 }
 
 /// Whether a matter is all that is kept on a person in some field.

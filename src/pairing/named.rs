@@ -37,7 +37,7 @@ impl Walk<'_, '_> {
                     continue;
                 }
                 let lemma = deed_lemma(self.reader, word)
-                    .or_else(|| irregular(word))
+                    .or_else(|| base_form(word))
                     .or_else(|| named.filter(|_| means == Means::Resource).map(str::to_owned));
                 let Some(lemma) = lemma else { continue };
                 let rest = Span::new(at.start(), place.end());
@@ -124,8 +124,8 @@ impl Walk<'_, '_> {
     }
 }
 
-/// The base form of an irregular verb form: "sent", "told".
-fn irregular(word: &str) -> Option<String> {
+/// The base form of a verb in any of its forms: "sent", "told".
+pub(super) fn base_form(word: &str) -> Option<String> {
     let lexicon = Lexicon::shipped();
     let verb = lexicon.word(word.as_bytes())?.verb;
     verb.is_some().then(|| lexicon.lemma(verb).to_owned())

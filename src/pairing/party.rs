@@ -117,9 +117,15 @@ impl Reader<'_> {
         let clause = self.clauses_before(pronoun.end()).find(|clause| clause.span().contains(pronoun))?;
         let before = Span::new(clause.span().start(), pronoun.start());
         let government = self.vocabulary.id("government-entity")?;
+        let body = |id: ConceptId| self.vocabulary.broader_or_same(id, government);
         let named = self.concepts_at(before, ConceptKind::Party);
-        let mut bodies = named.into_iter().rev().map(|(id, _)| id);
-        bodies.find(|&id| self.vocabulary.broader_or_same(id, government))
+        if let Some((id, _)) = named.iter().rev().find(|(id, _)| body(*id)) {
+            return Some(*id);
+        }
+        // "ICE agents may come. Don't tell them": nobody else is named between.
+        let earlier = self.clauses_before(clause.span().start()).next().filter(|_| named.is_empty())?;
+        let last = self.concepts_at(earlier.span(), ConceptKind::Party).into_iter().next_back()?;
+        Some(last.0).filter(|&id| body(id))
     }
 
     /// Whether words name the issuer or its staff: a word of its name, or staff that no other body is named with.

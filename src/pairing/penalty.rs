@@ -30,7 +30,20 @@ impl Walk<'_, '_> {
             return false;
         };
         let whom = self.reader.party(Some(culprit));
-        self.described(culprit.cover(), harmed(stance), &whom, Some(deed.verb.span))
+        self.described(culprit.cover(), harmed(stance), &whom, Means::Penalty, Some(deed.verb.span))
+    }
+
+    /// "Shall not stop a deputy who sends …": whoever does the deed is kept from it. A driver who is stopped is not.
+    pub(super) fn hinders(&mut self, deed: &Deed, stance: Stance) -> bool {
+        if !self.verb_in(deed, "hindering-verb") {
+            return false;
+        }
+        let hindered = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref());
+        let Some(hindered) = hindered else { return false };
+        let whom = self.reader.party(Some(hindered));
+        let official = whom.concepts.iter().any(|&id| self.reader.vocabulary.name(id) == "official");
+        official
+            && self.described(hindered.cover(), harmed(stance), &whom, Means::Limit, Some(deed.verb.span))
     }
 
     /// "A clerk who sends … shall forfeit a day's pay", "shall not be passed over because he sent …", "shall withhold
@@ -55,13 +68,13 @@ impl Walk<'_, '_> {
         let (stance, at) = (harmed(stance), Some(deed.verb.span));
         let subject = Span::new(self.norm.span.cover().start(), self.norm.cue.cover().start());
         let passive = self.norm.bearer.is_none();
-        if (suffers || passive) && self.described(subject, stance, whom, at) {
+        if (suffers || passive) && self.described(subject, stance, whom, Means::Penalty, at) {
             return;
         }
         let culprit = deed.counterparty.as_ref().map(|party| &party.words);
         let theirs = culprit.map_or_else(|| whom.clone(), |culprit| self.reader.party(Some(culprit)));
         if let Some(culprit) = culprit.or(deed.object.as_ref())
-            && self.described(culprit.cover(), stance, &theirs, at)
+            && self.described(culprit.cover(), stance, &theirs, Means::Penalty, at)
         {
             return;
         }
@@ -71,8 +84,12 @@ impl Walk<'_, '_> {
             let ground = GROUNDS.iter().filter_map(|ground| words.find(ground)).map(Span::end).min();
             // "… because the worker has— (1) testified; (2) complained": the ground stands before the list.
             let lead = Span::new(deed.verb.span.end().min(phrase.cover().start()), phrase.cover().start());
-            let listed = || self.reader.words_at(lead).has("because").then_some(phrase.cover().start());
-            let ground = ground.or_else(listed);
+            let led = || {
+                let lead = self.reader.words_at(lead);
+                let opens = GROUNDS.iter().any(|ground| lead.text.ends_with(ground));
+                (opens || lead.has("because")).then_some(phrase.cover().start())
+            };
+            let ground = ground.or_else(led);
             if let Some(from) = ground {
                 let end =
                     norm.exceptions.iter().map(|phrase| phrase.cover().start()).filter(|start| *start > from);
@@ -86,7 +103,14 @@ impl Walk<'_, '_> {
     }
 
     /// The deeds in a relative clause: "whoever sends …", "a town whose officers send …".
-    fn described(&mut self, place: Span, stance: Stance, whom: &super::Party, at: Option<Span>) -> bool {
+    fn described(
+        &mut self,
+        place: Span,
+        stance: Stance,
+        whom: &super::Party,
+        means: Means,
+        at: Option<Span>,
+    ) -> bool {
         let words = self.reader.words_at(place);
         let relative = ["who", "whoever", "that", "which", "whose", "for"]
             .iter()
@@ -95,7 +119,7 @@ impl Walk<'_, '_> {
             .min();
         let Some(from) = relative else { return false };
         let rest = Phrase::new(Span::new(from.min(place.end()), place.end()));
-        self.named_deeds(&rest, stance, whom, Means::Penalty, at)
+        self.named_deeds(&rest, stance, whom, means, at)
     }
 
     fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
@@ -110,7 +134,9 @@ impl Walk<'_, '_> {
         if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() || passive {
             return false;
         }
-        let Some(message) = self.norm.subject.as_ref().or(deed.object.as_ref()) else { return false };
+        // "Leave the field blank" has nothing leave: what moves stands before the verb.
+        let ahead = deed.object.as_ref().filter(|object| object.cover().start() < deed.verb.span.start());
+        let Some(message) = self.norm.subject.as_ref().or(ahead) else { return false };
         let told = self.reader.matter(Some(message));
         if told.concepts.iter().all(|&id| self.reader.is_general(id)) {
             return false;

@@ -2,10 +2,11 @@
 
 use super::effect::{Means, Stance, Walk};
 use super::loose::{deed_lemma, loose};
+use super::named::base_form;
 use super::profile::{DeedProfile, Party};
 use crate::norm::{Bound, Deed, Modality, Phrase};
 use crate::text::Span;
-use crate::vocabulary::Lexicon;
+use crate::vocabulary::{ConceptKind, Lexicon};
 
 impl Walk<'_, '_> {
     /// "Wait for the answer before releasing it": the deed behind "before" or "until" is forbidden so long.
@@ -139,8 +140,11 @@ impl Walk<'_, '_> {
         let Some(object) = &deed.object else { return };
         let words = self.reader.words(object);
         let mut first = words.iter().map(|(word, _)| word);
-        let negative =
-            first.next() == Some("that") && (words.has("no") || words.has("not") || words.has("never"));
+        let that = first.next() == Some("that");
+        let negative = that && (words.has("no") || words.has("not") || words.has("never"));
+        if that && !negative {
+            self.seen_to(object, whom);
+        }
         if negative {
             let count = self.out.len();
             self.named_deeds(object, Stance::Forbids, whom, Means::Ban, Some(deed.verb.span));
@@ -151,6 +155,80 @@ impl Walk<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "Shall ensure that clerks may tell …", "that each clerk tells …", "that the agency is told …": what has to come
+    /// about is commanded, and what one has to be able to do is left free.
+    fn seen_to(&mut self, object: &Phrase, whom: &Party) {
+        let vocabulary = self.reader.vocabulary;
+        let words = self.reader.words(object);
+        let all: Vec<(&str, Span)> = words.iter().collect();
+        let (Some(that), Some(last)) = (all.first(), all.last()) else { return };
+        let Some((id, place)) = self.reader.concepts(object, ConceptKind::Party).into_iter().next() else {
+            return;
+        };
+        // Who is to do it, or to be told, is the subject and stands first.
+        let lead = self.reader.words_at(Span::new(that.1.end(), place.start().max(that.1.end())));
+        let opens = lead.iter().all(|(word, _)| {
+            matches!(word, "the" | "a" | "an" | "any" | "all" | "each" | "every" | "its" | "their" | "our")
+        });
+        let Some(mut at) = all.iter().position(|(_, at)| at.start() >= place.end()).filter(|_| opens) else {
+            return;
+        };
+        let word = |at: usize| all.get(at).map_or("", |(word, _)| *word);
+        let be = matches!(word(at), "is" | "are" | "be" | "remain" | "stay");
+        let mut stance = Stance::Commands;
+        if matches!(word(at), "may" | "can" | "could") {
+            (stance, at) = (Stance::Permits, at + 1);
+        } else if be && vocabulary.is_cue("being-free", word(at + 1)) && word(at + 2) == "to" {
+            (stance, at) = (Stance::Permits, at + 3);
+        } else if be {
+            at += 1;
+        }
+        let Some(lemma) = base_form(word(at)) else { return };
+        let (verb, end) = (all.get(at).map_or(last.1, |(_, at)| *at), object.cover().end());
+        let mut deed = loose(self.reader, &lemma, verb, Span::new(verb.start(), end));
+        let told = be && stance == Stance::Commands;
+        let government = vocabulary.id("government-entity");
+        let body = government.is_some_and(|body| vocabulary.broader_or_same(id, body));
+        if deed.concepts.is_empty() || told && !body {
+            return;
+        }
+        let named = self.reader.named_party(id, place);
+        let own = vocabulary.name(id) == "official";
+        if told {
+            deed.counterparty = named;
+            self.push(stance, Means::Ban, whom.clone(), deed, Some(verb));
+        } else {
+            self.push(stance, Means::Ban, Party { own, ..named }, deed, Some(verb));
+        }
+    }
+
+    /// "The Chief shall decide whether a deputy may tell …": nobody may before the say of another.
+    pub(super) fn leaves_to_decide(&mut self, deed: &Deed, stance: Stance) -> bool {
+        let vocabulary = self.reader.vocabulary;
+        if !matches!(stance, Stance::Commands | Stance::Permits)
+            || !vocabulary.is_cue("deciding-verb", &deed.verb.lemma)
+        {
+            return false;
+        }
+        let Some(object) = &deed.object else { return false };
+        let words = self.reader.words(object);
+        if !words.text.starts_with("whether") {
+            return false;
+        }
+        let Some(may) = ["may", "can", "is to", "are to"].iter().find_map(|modal| words.find(modal)) else {
+            return false;
+        };
+        let (first, end) = (object.cover().start(), object.cover().end());
+        let subject = Phrase::new(Span::new(first, may.start()));
+        let whom = self.reader.party(Some(&subject));
+        // Whoever decides on a deed of his own is free to do it.
+        let pronoun =
+            self.reader.words(&subject).iter().any(|(word, _)| matches!(word, "it" | "they" | "he" | "she"));
+        let rest = Phrase::new(Span::new(may.end().min(end), end));
+        let own = Party { own: true, ..whom };
+        !pronoun && self.named_deeds(&rest, Stance::Forbids, &own, Means::Condition, Some(deed.verb.span))
     }
 
     /// The deeds behind "before": they are forbidden so long.

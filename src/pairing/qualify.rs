@@ -1,8 +1,9 @@
 //! What the rest of a norm makes of a deed that it seems to command or permit.
 
 use super::effect::{Effect, Means, Stance};
+use super::named::base_form;
 use super::profile::{Matter, Reader};
-use crate::norm::{Bound, Norm, Phrase};
+use crate::norm::{Act, Bound, Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptKind, NormalText};
 
@@ -37,7 +38,10 @@ pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effec
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Omission, Some(span));
     } else if let Some(span) = closed_channel(reader, text) {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Channel, Some(span));
-    } else if let Some(span) = approval_first(reader, norm).or_else(|| unless_approved(reader, norm)) {
+    } else if matches!(&norm.act, Act::Compel(compel) if !compel.lets) {
+        // Leave to require an answer is given to whoever requires it, and keeps nobody from answering.
+    } else if let Some(span) = approval_first(reader, norm, effect).or_else(|| unless_approved(reader, norm))
+    {
         (effect.stance, effect.means, effect.means_span) = (Stance::Forbids, Means::Condition, Some(span));
     }
 }
@@ -126,7 +130,14 @@ fn unless_approved(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
 }
 
 /// A permission or duty that waits for somebody's say.
-fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
+fn approval_first(reader: &Reader<'_>, norm: &Norm, effect: &Effect) -> Option<Span> {
+    // "… once a lieutenant approves" may stand in the manner of the deed.
+    let said = effect.deed.manner.iter().find_map(|place| says_so(reader, norm, &reader.words_at(*place)));
+    said.or_else(|| waits_for_approval(reader, norm))
+}
+
+/// The condition by which a norm waits for somebody's say.
+fn waits_for_approval(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
     norm.conditions.iter().find_map(|condition| {
         let words = reader.words(condition);
         if ["whether or not", "request"].iter().any(|free| words.has(free)) {
@@ -134,7 +145,18 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
         }
         // "Under the agreement" says by what the deed is done, not that somebody must agree.
         let under = ["under the", "under an", "under a", "under such", "in the", "under this"];
+        if let Some(place) = says_so(reader, norm, &words) {
+            return Some(place);
+        }
         let cue = reader.vocabulary.find_cue("approval", &words)?;
+        // "Where they are authorized by law" names nobody who has a say.
+        let end = words.words.last()?.1.end().max(cue.end());
+        let behind = reader.words_at(Span::new(cue.end(), end));
+        let given =
+            ["authorized", "authorization", "permission"].iter().any(|given| words.find(given) == Some(cue));
+        if given && ["by", "under"].iter().any(|by| behind.text.starts_with(by)) && names_law(&behind) {
+            return None;
+        }
         // "Before a lease is signed" tells of a time, and of nobody's say in what is to be done.
         let time = words.text.starts_with("before") && reader.words_at(cue).text == "signed";
         if time {
@@ -146,4 +168,63 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
             before.last_chunk().is_some_and(|[prep, article]| under.contains(&&*format!("{prep} {article}")));
         (!by).then(|| condition.cover())
     })
+}
+
+/// "If the Sheriff has permitted it", "once a lieutenant so directs": somebody else's say, told by a verb.
+fn says_so(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<Span> {
+    let vocabulary = reader.vocabulary;
+    let mut all = words.iter().map(|(word, _)| word);
+    let opens = matches!(
+        all.next(),
+        Some("if" | "when" | "where" | "once" | "after" | "provided" | "as" | "so" | "only" | "whenever")
+    );
+    if !opens || names_law(words) || all.any(|word| matches!(word, "not" | "no" | "never" | "neither")) {
+        return None;
+    }
+    let pairs: Vec<(&str, Span)> = words.iter().collect();
+    let verb = (1..pairs.len()).find(|&at| {
+        let Some(lemma) = pairs.get(at).and_then(|(word, _)| base_form(word)) else { return false };
+        let before = pairs.get(at - 1).map(|(word, _)| *word);
+        let next = pairs.get(at + 1).map(|(word, _)| *word);
+        // "Signs the visitors out" gives no leave to anything.
+        let meant = matches!(
+            next,
+            None | Some("it" | "this" | "that" | "them" | "him" | "off" | "in" | "to" | "so" | "such")
+        );
+        meant && ["approving-verb", "assenting-verb"].iter().any(|list| vocabulary.is_cue(list, &lemma))
+            || vocabulary.is_cue("deciding-verb", &lemma) && (before == Some("so") || next == Some("so"))
+    })?;
+    let (first, at) = (pairs.first()?.1, pairs.get(verb)?.1);
+    let place = Span::new(first.end(), at.start().max(first.end()));
+    let who = reader.party(Some(&Phrase::new(place)));
+    let official = |id| {
+        let above = |name| vocabulary.id(name).is_some_and(|wide| vocabulary.broader_or_same(id, wide));
+        above("official") || above("government-entity")
+    };
+    // Whoever does the deed gives no leave to it.
+    let same = norm.bearer.as_ref().is_some_and(|bearer| {
+        let bearer = reader.words(bearer);
+        let head = bearer.iter().last();
+        head.is_some_and(|(head, _)| who.text.has(head))
+    });
+    let whole = first.cover(pairs.last()?.1);
+    (who.concepts.iter().any(|&id| official(id)) && !same).then_some(whole)
+}
+
+/// Whether words speak of what a law says rather than of somebody.
+fn names_law(words: &NormalText) -> bool {
+    [
+        "law",
+        "statute",
+        "section",
+        "§",
+        "act",
+        "constitution",
+        "ordinance",
+        "regulation",
+        "paragraph",
+        "subsection",
+    ]
+    .iter()
+    .any(|word| words.has(word))
 }

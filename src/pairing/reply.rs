@@ -31,6 +31,19 @@ impl Walk<'_, '_> {
         (!matter.concepts.is_empty()).then_some(matter)
     }
 
+    /// "Papers are handed back after a look": whoever brought them has them again, and nobody is told anything.
+    pub(super) fn gives_back(&self, profile: &mut DeedProfile) {
+        let place = self.reader.with_particle(profile.verb.span);
+        let words = self.reader.words_at(place);
+        let to_body = profile.counterparty.concepts.iter().any(|&id| {
+            let government = self.reader.vocabulary.id("government-entity");
+            government.is_some_and(|body| self.reader.vocabulary.broader_or_same(id, body))
+        });
+        if words.text.ends_with(" back") && !to_body {
+            profile.concepts.clear();
+        }
+    }
+
     /// "Inquiries shall be returned unanswered": the deed that is left undone takes the place of the other.
     pub(super) fn left_undone(&self, deed: &Deed, profile: &mut DeedProfile) -> bool {
         if !self.reader.vocabulary.is_cue("leaving-verb", &deed.verb.lemma) {

@@ -252,7 +252,7 @@ fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, ef
     let clause_bearer = effect.whom.span.or_else(|| norm.bearer.as_ref().map(Phrase::cover));
     let mut steps = vec![super::validity(context, requirement)];
     steps.push(super::bound_step(context, requirement));
-    let shielded = shielded(context, requirement, &effect.whom);
+    let shielded = shielded(context, requirement, norm, &effect.whom);
     let own = effect.whom.own && level != Level::Private;
     let span = requirement.shielded.span;
     steps.push(Step::settled(StepKind::ShieldedParty, shielded, Reason::ShieldedParty, clause_bearer, span));
@@ -265,7 +265,7 @@ fn party_steps(context: &Context<'_>, requirement: &Requirement, norm: &Norm, ef
 
 /// Whether the one whose deed is restrained is among the shielded. An entity acts through its members, so a rule
 /// for the issuer's own staff is a rule for the entity.
-fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> Formula {
+fn shielded(context: &Context<'_>, requirement: &Requirement, norm: &Norm, whom: &Party) -> Formula {
     let vocabulary = context.policy.vocabulary;
     let government = |id: ConceptId| {
         ["government-entity", "federal-agency"]
@@ -299,9 +299,32 @@ fn shielded(context: &Context<'_>, requirement: &Requirement, whom: &Party) -> F
     {
         // A public body rules its own people, by whatever name no pack knows them.
         Formula::Yes
+    } else if takes_in_officials(context, norm, whom) {
+        Formula::Yes
     } else {
         Formula::No
     }
+}
+
+/// "Anybody", "any person, whoever it is", "a person who works for the jail": officials are among them.
+fn takes_in_officials(context: &Context<'_>, norm: &Norm, whom: &Party) -> bool {
+    let mut words = whom.text.iter().map(|(word, _)| word).peekable();
+    let denied = context.policy.words_at(norm.cue.cover()).has("no");
+    let any = words.next_if(|word| matches!(*word, "any" | "every" | "all" | "no" | "each")).is_some();
+    let one = words.next_if(|word| matches!(*word, "a" | "an" | "the" | "such")).is_some();
+    let everybody = match words.next() {
+        Some("anybody" | "anyone" | "everybody" | "everyone" | "nobody" | "whoever" | "whomever") => true,
+        Some("person" | "individual" | "people" | "one") => any || denied && !one,
+        _ => false,
+    };
+    let described = whom.text.iter().any(|(word, _)| matches!(word, "who" | "whoever"));
+    let serves = ["serve", "work", "act", "employed", "hold office", "sit"].iter().any(|work| {
+        whom.text.has(&format!("who {work}"))
+            || whom.text.has(&format!("who is {work}"))
+            || whom.text.has(&format!("whoever {work}"))
+    });
+    let whoever = words.next();
+    serves && described || everybody && matches!(whoever, None | Some("whoever" | "whatever" | "at" | "else"))
 }
 
 fn means_formula(effect: &Effect) -> Formula {

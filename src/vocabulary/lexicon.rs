@@ -46,7 +46,7 @@ bits! {
         REFRAIN = "refrain", FAILING = "failing", RULEMAKING = "rulemaking", RECEIVER = "receiver", TO = "to",
         FROM = "from", WITH = "with", AGAINST = "against", FOR = "for", ABOUT = "about", PATIENT = "patient",
         ANSWERING = "answering", EFFECT = "effect", CONVEY = "convey", MESSAGE = "message", PLEDGE = "pledge",
-        STATE = "state", URGE = "urge",
+        STATE = "state", URGE = "urge", BID = "bid",
     }
 }
 

@@ -118,7 +118,7 @@ pub(super) fn lawful_extent(words: &NormalText) -> Option<(SavingsClass, Span)> 
     let all: Vec<(&str, Span)> = words.iter().collect();
     let opens = |at: usize| {
         let word = |step: usize| all.get(at + step).map(|(word, _)| *word);
-        matches!(word(0), Some("extent" | "insofar" | "inasmuch"))
+        matches!(word(0), Some("extent" | "degree" | "insofar" | "inasmuch"))
             || word(1) == Some("far") && word(2) == Some("as") && matches!(word(0), Some("so" | "as"))
     };
     (0..all.len()).filter(|&at| opens(at)).find_map(|at| {
@@ -128,12 +128,14 @@ pub(super) fn lawful_extent(words: &NormalText) -> Option<(SavingsClass, Span)> 
         let verb = |stems: &'static [&'static str]| {
             behind.iter().position(|(word, _)| stems.iter().any(|stem| word.starts_with(stem)))
         };
-        let (class, verb) =
-            match (verb(&["permit", "allow", "authori", "consistent", "compatible"]), verb(&["requir"])) {
-                (Some(verb), _) => (SavingsClass::AsPermittedByLaw, verb),
-                (None, Some(verb)) => (SavingsClass::AsRequiredByLaw, verb),
-                (None, None) => return None,
-            };
+        let (class, verb) = match (
+            verb(&["permit", "allow", "authori", "consistent", "compatible", "let", "leave"]),
+            verb(&["requir"]),
+        ) {
+            (Some(verb), _) => (SavingsClass::AsPermittedByLaw, verb),
+            (None, Some(verb)) => (SavingsClass::AsRequiredByLaw, verb),
+            (None, None) => return None,
+        };
         let (first, last) = (all.get(at)?.1, behind.get(law.max(verb))?.1);
         Some((class, first.cover(last)))
     })
