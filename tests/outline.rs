@@ -820,6 +820,47 @@ fn numbers_count_on_through_the_parts_of_a_text() {
 }
 
 #[test]
+fn numbers_count_on_through_lettered_parts_below_a_title() {
+    let text = "READING ROOMS\nBulletin 6 - Guests who are not members\n\nA. Seats\n1. Guests may sit.\n2. Pages shall stand.\n\nB. Lamps\n3. No guest shall move a lamp.\n4. Lamps are dimmed.";
+    shows(
+        &outline(text),
+        "
+        document
+          heading “READING ROOMS”
+          paragraph
+            | Bulletin 6 - Guests who are not members
+            item A “Seats”
+              item A(1)
+                | Guests may sit.
+              item A(2)
+                | Pages shall stand.
+            item B “Lamps”
+              item B(3)
+                | No guest shall move a lamp.
+              item B(4)
+                | Lamps are dimmed.
+        ",
+    );
+    let policy = antinomy::Policy::parse("rooms", text).unwrap();
+    let instrument = policy.instrument();
+    let clauses: Vec<&str> = instrument
+        .clauses()
+        .iter()
+        .map(|clause| &instrument.source().text()[clause.span().range()])
+        .collect();
+    assert_eq!(
+        clauses,
+        [
+            "Bulletin 6 - Guests who are not members",
+            "Guests may sit.",
+            "Pages shall stand.",
+            "No guest shall move a lamp.",
+            "Lamps are dimmed.",
+        ]
+    );
+}
+
+#[test]
 fn contents_notes_and_columns_are_no_law() {
     let text = "CONTENTS
 

@@ -283,6 +283,17 @@ impl Splitter<'_> {
         let lead = lead.trim_end();
         // "(a) Conditions for funds; hearings; definitions", and below it sentences: a heading, however long.
         let heading = lead.ends_with(char::is_alphanumeric) && !has_verb(lead);
+        let mut children = rest.iter().filter_map(|content| match content {
+            Content::Child(child) => self.outline.provisions.get(child.index()),
+            Content::Text(_) => None,
+        });
+        // "Bulletin 6 - Those who are not citizens", and below it parts with titles of their own.
+        let parts = lead.ends_with(char::is_alphanumeric)
+            && !ends_in_modal(lead)
+            && children.next().is_some_and(|child| child.heading().is_some());
+        if parts && !governs_sentences(lead) {
+            return true;
+        }
         if !(heading || lead.ends_with([':', '—'])) || governs_sentences(lead) {
             return false;
         }
@@ -391,8 +402,12 @@ fn governs_sentences(lead: &str) -> bool {
 fn takes_verbs(lead: &str) -> bool {
     let lead = lead.trim_end();
     let words = lead.trim_end_matches([':', '—', ' ']);
-    let last = words.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    words.len() < lead.len() && ["shall", "must", "may", "will", "should", "not", "to"].contains(&last)
+    words.len() < lead.len() && ends_in_modal(words)
+}
+
+fn ends_in_modal(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    ["shall", "must", "may", "will", "should", "not", "to"].contains(&last)
 }
 
 /// Whether a sentence begins as an order does, with one word and what hangs on it, and has no verb of its own.

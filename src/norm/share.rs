@@ -3,6 +3,7 @@
 use crate::norm::complement::ReadAct;
 use crate::norm::deed::{Adjuncts, Arguments};
 use crate::norm::sentence::{Run, Sentence};
+use crate::norm::token::Kind;
 use crate::norm::verb_phrase::VerbPhrase;
 use crate::norm::{Act, CounterpartyRole, Phrase};
 use crate::text::Source;
@@ -120,18 +121,30 @@ impl Sentence<'_> {
     pub(super) fn asks_the_same(&self, reads: &mut [ReadAct]) {
         for at in 1..reads.len() {
             let Some((before, rest)) = reads.split_at_mut_checked(at) else { return };
-            let (Some(ReadAct { act: Act::Deed(first), .. }), Some(ReadAct { verb, act: Act::Deed(second), .. })) =
-                (before.last(), rest.first_mut())
+            let (
+                Some(ReadAct { verb: former, act: Act::Deed(first), .. }),
+                Some(ReadAct { verb, act: Act::Deed(second), .. }),
+            ) = (before.last(), rest.first_mut())
             else {
                 continue;
             };
             let asks = self.has_role(*verb, role::MESSAGE) && self.has_role(*verb, role::RECEIVER);
             let question = matches!(
                 self.term(*verb + 1),
-                Term::What | Term::Whether | Term::How | Term::When | Term::Where | Term::Who | Term::If | Term::For
+                Term::What
+                    | Term::Whether
+                    | Term::How
+                    | Term::When
+                    | Term::Where
+                    | Term::Who
+                    | Term::If
+                    | Term::For
             );
             let to = first.counterparty.as_ref().filter(|party| party.role == CounterpartyRole::To);
-            if asks && question && second.counterparty.is_none() {
+            // Items are deeds of their own, and so is what stands behind "or".
+            let on = self.term(self.back_to(*verb).wrapping_sub(1)) == Term::And
+                && (*former..*verb).all(|place| self.at(place).kind != Kind::Item);
+            if asks && question && on && second.counterparty.is_none() {
                 second.counterparty = to.cloned();
             }
         }

@@ -278,9 +278,10 @@ impl Builder<'_> {
         options.choose(label, after).or_else(|| self.orphan(label, line, boundary))
     }
 
-    /// The labelled children of the section before the one at `depth`, in the same unit.
+    /// The labelled children of the part before the one at `depth`, in the same unit: a section, or an item with a
+    /// heading.
     fn sequence_before(&self, depth: usize) -> Option<Sequence> {
-        let here = self.node(depth).filter(|node| node.provision.kind == ProvisionKind::Section)?;
+        let here = self.node(depth).filter(|node| node.style.is_some())?;
         let siblings = self.node(depth.checked_sub(1)?)?.provision.content.iter().rev();
         let mut nodes = siblings.filter_map(|content| match content {
             super::Content::Child(child) => self.nodes.get(child.index()),
@@ -288,7 +289,9 @@ impl Builder<'_> {
         });
         let same = |node: &&Node| node.style == here.style;
         nodes.by_ref().find(same)?;
-        nodes.find(same)?.sequence
+        let part =
+            |node: &&Node| node.provision.kind == ProvisionKind::Section || node.provision.heading.is_some();
+        nodes.find(same).filter(part)?.sequence
     }
 
     #[expect(clippy::too_many_arguments, reason = "one step of `place_item`, which has all of these at hand")]
