@@ -330,11 +330,7 @@ impl Sentence<'_> {
             {
                 verb = close + 1;
             }
-            let shape = if self.done_to(verb) {
-                Shape::Passive
-            } else {
-                Shape::State
-            };
+            let shape = if self.done_to(verb) { Shape::Passive } else { Shape::State };
             return Some(Cue { end: if shape == Shape::State { place } else { verb }, shape, only, ..plain });
         }
         if self.term(place) == Term::Have

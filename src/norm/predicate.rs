@@ -168,9 +168,11 @@ impl Reader<'_> {
 
     /// "Names of visitors: do not log": what stands before the colon is what is not to be logged. For the norms from the
     /// number `from` on.
-    fn topic(&mut self, cue: usize, from: usize) {
+    pub(super) fn topic(&mut self, cue: usize, from: usize) {
         let sentence = self.sentence;
-        let Some(colon) = cue.checked_sub(1).filter(|&at| sentence.at(at).kind == Kind::Colon) else { return };
+        let Some(colon) = cue.checked_sub(1).filter(|&at| sentence.at(at).kind == Kind::Colon) else {
+            return;
+        };
         let opens = (0..colon).rev().find(|&at| sentence.at(at).is_break());
         let topic = sentence.phrase(sentence.trim(Run::new(opens.map_or(0, |at| at + 1), colon)));
         for norm in self.statement.norms.iter_mut().skip(from) {

@@ -120,15 +120,24 @@ impl Sentence<'_> {
     pub(super) fn asks_the_same(&self, reads: &mut [ReadAct]) {
         for at in 1..reads.len() {
             let Some((before, rest)) = reads.split_at_mut_checked(at) else { return };
-            let (Some(ReadAct { act: Act::Deed(first), .. }), Some(ReadAct { verb, act: Act::Deed(second), .. })) =
-                (before.last(), rest.first_mut())
+            let (
+                Some(ReadAct { act: Act::Deed(first), .. }),
+                Some(ReadAct { verb, act: Act::Deed(second), .. }),
+            ) = (before.last(), rest.first_mut())
             else {
                 continue;
             };
             let asks = self.has_role(*verb, role::MESSAGE) && self.has_role(*verb, role::RECEIVER);
             let question = matches!(
                 self.term(*verb + 1),
-                Term::What | Term::Whether | Term::How | Term::When | Term::Where | Term::Who | Term::If | Term::For
+                Term::What
+                    | Term::Whether
+                    | Term::How
+                    | Term::When
+                    | Term::Where
+                    | Term::Who
+                    | Term::If
+                    | Term::For
             );
             let to = first.counterparty.as_ref().filter(|party| party.role == CounterpartyRole::To);
             if asks && question && second.counterparty.is_none() {

@@ -249,7 +249,7 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
     let said_to_one = party.span.is_some() && !party.own;
     // "Disciplinary files are confidential": what is kept on the issuer's own people as its people.
     if !aimed
-        && matter.concepts.iter().all(|&id| reader.is_general(id))
+        && matter.concepts.iter().all(|&id| reader.is_general(id) || is_record(vocabulary, id))
         && vocabulary.find_cue("staff-matter", &matter.text).is_some()
     {
         return Formula::No;
