@@ -229,7 +229,9 @@ fn word<'t>(
             level
         }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
-            relative(frames, next, at(place + 2), token.term() != Term::Whose);
+            // "the places at which, the persons from whom, and the hours when, maps may be had": its verb is still to come
+            let suspended = before.is(class::PREPOSITION) && next.kind == Kind::Comma;
+            relative(frames, next, at(place + 2), token.term() != Term::Whose && !suspended);
             if token.term() == Term::Who && !next.is(class::PREPOSITION) && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
                 frames.top().verb = true;
             }
