@@ -270,6 +270,10 @@ fn word<'t>(
             frames.depth
         }
         Term::What | Term::Whether | Term::How | Term::Why => {
+            // "determine after the visit whether to return": a noun phrase behind "after", and no clause
+            if token.term() == Term::Whether && next.term() == Term::To && frames.top().kind == FrameKind::Loose && !frames.top().verb {
+                frames.depth -= 1;
+            }
             if token.term() == Term::Whether && (matches!(next.term(), Term::Or) || before.kind == Kind::Comma && next.is(class::ADVERB | class::PREPOSITION)) || !next.is_word() || next.term() == Term::To {
                 return frames.depth;
             }
