@@ -266,7 +266,12 @@ impl Sentence<'_> {
                 likely || matches!(self.text(at), "annual" | "yearly" | "quarterly" | "monthly" | "weekly");
             match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten()
             {
-                Some((quantity, next)) => {
+                Some((mut quantity, next)) => {
+                    // "shall have ten days to decide": no more than these
+                    let given = at.checked_sub(1).and_then(|have| self.time_allowed(have)).is_some();
+                    if given && quantity.bound == Bound::Exactly {
+                        quantity.bound = Bound::AtMost;
+                    }
                     out.push(quantity);
                     at = next.max(at + 1);
                 }
