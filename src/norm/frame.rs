@@ -235,7 +235,9 @@ fn word<'t>(
             level
         }
         Term::Who | Term::Whom | Term::Which | Term::Whose => {
-            relative(frames, next, at(place + 2), token.term() != Term::Whose);
+            // "the places at which, the persons from whom, and the hours when, maps may be had": its verb is still to come
+            let suspended = before.is(class::PREPOSITION) && next.kind == Kind::Comma;
+            relative(frames, next, at(place + 2), token.term() != Term::Whose && !suspended);
             if token.term() == Term::Who && !next.is(class::PREPOSITION) && !matches!(next.term(), Term::Shall | Term::Must | Term::May | Term::Will | Term::Should | Term::Would | Term::Could | Term::Can | Term::Might) {
                 frames.top().verb = true;
             }
@@ -274,6 +276,10 @@ fn word<'t>(
             frames.depth
         }
         Term::What | Term::Whether | Term::How | Term::Why => {
+            // "determine after the visit whether to return": a noun phrase behind "after", and no clause
+            if token.term() == Term::Whether && next.term() == Term::To && frames.top().kind == FrameKind::Loose && !frames.top().verb {
+                frames.depth -= 1;
+            }
             if token.term() == Term::Whether && (matches!(next.term(), Term::Or) || before.kind == Kind::Comma && next.is(class::ADVERB | class::PREPOSITION)) || !next.is_word() || next.term() == Term::To {
                 return frames.depth;
             }

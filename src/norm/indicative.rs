@@ -49,7 +49,9 @@ impl Reader<'_> {
                 (modality, _) => modality,
             };
             subject.negative = false;
+            let from = self.statement.norms.len();
             self.norms(&subject, Cue { modality, ..cue }, end);
+            self.topic(at, from);
             before = Some(subject);
             match next {
                 Some((_, place)) => start = place,

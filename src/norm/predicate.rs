@@ -168,7 +168,7 @@ impl Reader<'_> {
 
     /// "Names of visitors: do not log": what stands before the colon is what is not to be logged. For the norms from the
     /// number `from` on.
-    fn topic(&mut self, cue: usize, from: usize) {
+    pub(super) fn topic(&mut self, cue: usize, from: usize) {
         let sentence = self.sentence;
         let Some(colon) = cue.checked_sub(1).filter(|&at| sentence.at(at).kind == Kind::Colon) else {
             return;

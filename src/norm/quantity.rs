@@ -266,7 +266,12 @@ impl Sentence<'_> {
                 likely || matches!(self.text(at), "annual" | "yearly" | "quarterly" | "monthly" | "weekly");
             match likely.then(|| self.quantity(Rest { sentence: self, run: Run::new(at, run.end) })).flatten()
             {
-                Some((quantity, next)) => {
+                Some((mut quantity, next)) => {
+                    // "shall have ten days to decide": no more than these
+                    let given = at.checked_sub(1).and_then(|have| self.time_allowed(have)).is_some();
+                    if given && quantity.bound == Bound::Exactly {
+                        quantity.bound = Bound::AtMost;
+                    }
                     out.push(quantity);
                     at = next.max(at + 1);
                 }
@@ -316,6 +321,12 @@ impl Sentence<'_> {
                 return Some((quantity, end.run.start));
             }
             let (end, unit) = unit(after).ok()?;
+            let (end, unit) = match self.past_days_off(end.run).filter(|_| &*unit == "day") {
+                Some(place) => {
+                    (Rest { sentence: self, run: Run::new(place, end.run.end) }, "business day".into())
+                }
+                None => (end, unit),
+            };
             let anchor = self.anchor(end.run);
             let quantity = Quantity {
                 bound: bound.unwrap_or(Bound::Exactly),
@@ -333,6 +344,36 @@ impl Sentence<'_> {
         let quantity =
             Quantity { bound: Bound::Every, amount: 1, unit, anchor: None, span: spanned(end.run.start) };
         Some((quantity, end.run.start))
+    }
+
+    /// "(excepting Saturdays, Sundays, and legal public holidays)", ", not counting weekends": where the words end that
+    /// leave days off out of a number of days.
+    fn past_days_off(&self, run: Run) -> Option<usize> {
+        let set_off = self.at(run.start).kind == Kind::Comma;
+        let first = run.start + usize::from(set_off);
+        let leaves_out = match self.text(first).to_ascii_lowercase().as_str() {
+            "excepting" | "excluding" | "except" | "exclusive" => true,
+            "not" => matches!(self.text(first + 1), "counting" | "including"),
+            _ => false,
+        };
+        let day_off = |at: usize| {
+            let word = self.text(at).to_ascii_lowercase();
+            matches!(
+                word.trim_end_matches('s'),
+                "saturday" | "sunday" | "weekend" | "holiday" | "legal" | "public" | "federal" | "official"
+            )
+        };
+        let mut end =
+            first + 1 + usize::from(matches!(self.text(first + 1), "counting" | "including" | "of" | "for"));
+        let words = end;
+        while end < self.tokens.len()
+            && (day_off(end) || self.at(end).is_coordinator() || self.at(end).kind == Kind::Comma)
+        {
+            end += 1;
+        }
+        let named = (words..end).any(day_off);
+        // The comma behind it closes what was set off.
+        (leaves_out && named).then_some(end)
     }
 
     /// "after the discovery of a breach": what a deadline counts from.

@@ -103,7 +103,9 @@ impl Place<'_> {
                 return Some((Slot::Furnished, 0));
             }
             if (receiver || prep || manner_chunk && out.object.is_none()) && !dated {
+                // "determine within a week after the visit whether to return"
                 if matches!(term, Term::What | Term::Whether | Term::How | Term::Why) && (receiver || prep)
+                    || term == Term::Whether && manner_chunk
                     || matches!(term, Term::When | Term::That) && receiver
                 {
                     return Some((Slot::Clause, 0));

@@ -271,6 +271,12 @@ impl<'s> Place<'s> {
         let Self { s, at, chunk, out, roles, term, .. } = *self;
         match chunk.slot {
             Slot::Marked(Marker::Exception) if term == Term::Onto => false,
+            // "determine after the visit whether to return"
+            Slot::Marked(Marker::Condition)
+                if term == Term::Whether && self.next.term() == Term::To && out.object.is_none() =>
+            {
+                false
+            }
             Slot::Marked(Marker::Exception | Marker::Condition)
                 if s.at(at.saturating_sub(1)).kind == Kind::Comma
                     && out.counterparty.is_none()

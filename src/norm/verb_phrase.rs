@@ -332,7 +332,46 @@ impl Sentence<'_> {
                 break;
             }
         }
+        if let Some(verb) = self.time_allowed(head) {
+            return Some((verb, form::BASE));
+        }
         Some((head, forms))
+    }
+
+    /// "shall have ten days from the visit to *decide*": the deed for which the time is given. Time to object or appeal
+    /// is given to others, and nothing is asked of them.
+    pub(super) fn time_allowed(&self, have: usize) -> Option<usize> {
+        if &*self.lemma(have) != "have" {
+            return None;
+        }
+        let counts = |at: usize| self.at(at).is_number() || self.at(at).kind == Kind::Comma;
+        let mut unit = have + 1;
+        while unit < have + 6
+            && (counts(unit) || matches!(self.term(unit), Term::Business | Term::Working | Term::Calendar))
+        {
+            unit += 1;
+        }
+        if unit == have + 1 || !self.at(unit).is(class::UNIT) {
+            return None;
+        }
+        let to = (unit + 1..unit + 16)
+            .take_while(|&at| self.at(at).is_word())
+            .find(|&at| self.infinitive(at) && self.is_base_verb(self.skip_adverbs(at + 1)))?;
+        let verb = self.skip_adverbs(to + 1);
+        let decides = matches!(
+            &*self.lemma(verb),
+            "decide"
+                | "determine"
+                | "act"
+                | "process"
+                | "comply"
+                | "complete"
+                | "issue"
+                | "make"
+                | "answer"
+                | "reply"
+        );
+        decides.then_some(verb)
     }
 
     /// The verb behind words that are set off before it: "upon request by anybody to see it, *permit*".

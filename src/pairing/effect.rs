@@ -257,6 +257,7 @@ impl Walk<'_, '_> {
         self.puts_off(deed, stance, whom);
         self.harms(deed, stance, whom);
         self.sees_to(deed, stance, whom);
+        self.gives_free(deed, &profile, stance, whom);
         // "No log-in for the system in which status is recorded": what it opens is told in the rest of the norm.
         let empty = |matter: &Matter| {
             matter.concepts.iter().all(|&id| matches!(vocabulary.name(id), "channel" | "resources"))

@@ -249,7 +249,7 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
     let said_to_one = party.span.is_some() && !party.own;
     // "Disciplinary files are confidential": what is kept on the issuer's own people as its people.
     if !aimed
-        && matter.concepts.iter().all(|&id| reader.is_general(id))
+        && matter.concepts.iter().all(|&id| reader.is_general(id) || is_record(vocabulary, id))
         && vocabulary.find_cue("staff-matter", &matter.text).is_some()
     {
         return Formula::No;
@@ -423,7 +423,11 @@ fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
         Some("about" | "on" | "regarding" | "concerning" | "respecting" | "of")
     );
     let rest = words.get(head + 2..).unwrap_or_default();
-    about && !rest.is_empty() && rest.iter().all(|(word, _)| !vocabulary.is_cue("personal-source", word))
+    // "Information of any kind" is of anything.
+    let names = |word: &str| !may_tell(word) && !vocabulary.is_cue("kind-word", word);
+    about
+        && rest.iter().any(|(word, _)| names(word))
+        && rest.iter().all(|(word, _)| !vocabulary.is_cue("personal-source", word))
 }
 
 /// Whether a matter is all that is kept on a person in some field.

@@ -124,8 +124,9 @@ impl Reader<'_> {
         }
         // "ICE agents may come. Don't tell them": nobody else is named between.
         let earlier = self.clauses_before(clause.span().start()).next().filter(|_| named.is_empty())?;
-        let last = self.concepts_at(earlier.span(), ConceptKind::Party).into_iter().next_back()?;
-        Some(last.0).filter(|&id| body(id))
+        let mut last = self.concepts_at(earlier.span(), ConceptKind::Party).into_iter().rev();
+        // "ICE agents" are of that body.
+        last.find(|(id, _)| self.vocabulary.name(*id) != "official").map(|(id, _)| id).filter(|&id| body(id))
     }
 
     /// Whether words name the issuer or its staff: a word of its name, or staff that no other body is named with.

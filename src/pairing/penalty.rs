@@ -33,6 +33,32 @@ impl Walk<'_, '_> {
         self.described(culprit.cover(), harmed(stance), &whom, Means::Penalty, Some(deed.verb.span))
     }
 
+    /// "Shall provide a copy free of charge": nothing is charged for it.
+    pub(super) fn gives_free(
+        &mut self,
+        deed: &Deed,
+        given: &super::DeedProfile,
+        stance: Stance,
+        whom: &super::Party,
+    ) {
+        let vocabulary = self.reader.vocabulary;
+        if stance != Stance::Commands || !self.verb_in(deed, "giving-verb") {
+            return;
+        }
+        let place = Span::new(deed.verb.span.end(), deed_span(deed).end().max(deed.verb.span.end()));
+        let words = self.reader.words_at(place);
+        let (Some(free), Some(charge)) =
+            (vocabulary.find_cue("free-of-charge", &words), vocabulary.id("charge"))
+        else {
+            return;
+        };
+        let mut charged = given.clone();
+        charged.verb.lemma = "charge".into();
+        charged.verb.span = free;
+        charged.concepts = vec![charge];
+        self.push(Stance::Forbids, Means::Ban, whom.clone(), charged, Some(free));
+    }
+
     /// "Shall not stop a deputy who sends …": whoever does the deed is kept from it. A driver who is stopped is not.
     pub(super) fn hinders(&mut self, deed: &Deed, stance: Stance) -> bool {
         if !self.verb_in(deed, "hindering-verb") {

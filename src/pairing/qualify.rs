@@ -207,8 +207,10 @@ fn says_so(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<Span>
         let head = bearer.iter().last();
         head.is_some_and(|(head, _)| who.text.has(head))
     });
+    // "Where its staff allow" is about hands, not leave.
+    let hands = vocabulary.find_cue("manpower", &reader.words_at(place)).is_some();
     let whole = first.cover(pairs.last()?.1);
-    (who.concepts.iter().any(|&id| official(id)) && !same).then_some(whole)
+    (!hands && who.concepts.iter().any(|&id| official(id)) && !same).then_some(whole)
 }
 
 /// Whether words speak of what a law says rather than of somebody.
