@@ -236,13 +236,14 @@ impl Sentence<'_> {
         if at == 0 || self.level(at) > level || token.quoted || !token.form(form::THIRD | form::BASE) {
             return false;
         }
+        let never = self.term(at - 1) == Term::Never;
         let behind = if self.at(at - 1).is(class::ADVERB) && at > 1 { at - 2 } else { at - 1 };
         let (before, next) = (self.at(behind), self.at(at + 1));
         let nominal = before.is(class::DETERMINER | class::PREPOSITION | class::ADJECTIVE)
             || before.possessive
             || before.term() == Term::To
             || before.is_coordinator();
-        let noun = token.is(class::NOUNISH | class::THING | class::PARTY);
+        let noun = token.is(class::NOUNISH | class::THING | class::PARTY) && !never;
         let goes_on = next.is(class::DETERMINER | class::PRONOUN | class::NUMBER)
             || next.is(class::PREPOSITION)
                 && !matches!(next.term(), Term::Of | Term::For | Term::By | Term::In | Term::On);

@@ -1,7 +1,7 @@
 //! A deed with everything said of it.
 
 use super::loose::deed_lemma;
-use super::profile::{DeedProfile, Derived, Matter, Reader};
+use super::profile::{DeedProfile, Derived, Matter, Party, Reader};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
@@ -114,6 +114,9 @@ impl Reader<'_> {
         {
             matter = Matter::default();
         }
+        if concepts.is_empty() && self.is_told(deed, &counterparty, &matter) {
+            concepts.extend(self.vocabulary.id("send"));
+        }
         if let Some((_, words)) = object
             && concepts.iter().any(|&id| self.vocabulary.name(id) == "maintain")
             && self.is_event(words)
@@ -133,6 +136,16 @@ impl Reader<'_> {
             text,
             derived: Derived::default(),
         }
+    }
+
+    /// "Certify the status to the agency": whatever the verb, who does it to a body with what tells of persons tells it.
+    fn is_told(&self, deed: &Deed, counterparty: &Party, matter: &Matter) -> bool {
+        let within = |name: &str, id: ConceptId| {
+            self.vocabulary.id(name).is_some_and(|wide| self.vocabulary.broader_or_same(id, wide))
+        };
+        let to = deed.counterparty.as_ref().is_some_and(|other| other.role == CounterpartyRole::To);
+        to && counterparty.concepts.iter().any(|&id| within("government-entity", id))
+            && matter.concepts.iter().any(|&id| within("person-information", id) && !self.is_general(id))
     }
 
     /// A verb with the particle right behind it: "blacked out", "written down".

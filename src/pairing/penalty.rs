@@ -1,10 +1,12 @@
 //! Harm for a deed: whoever did it is punished, or loses what he would have had.
 
 use super::effect::{Means, Stance, Walk};
+use super::likeness;
 use super::loose::deed_lemma;
 use crate::norm::{Deed, Phrase};
 use crate::text::Span;
-use crate::vocabulary::NormalText;
+use crate::vocabulary::lexicon::class;
+use crate::vocabulary::{ConceptKind, Lexicon, NormalText};
 
 /// Words that open a ground: what follows is why somebody is harmed.
 const GROUNDS: [&str; 9] = [
@@ -148,8 +150,29 @@ impl Walk<'_, '_> {
         self.named_deeds(&rest, stance, whom, means, at)
     }
 
+    /// Whether the verb is listed, alone or with the word behind it: "written up", "let go".
     fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
-        self.reader.vocabulary.is_cue(cue, &deed.verb.lemma)
+        let vocabulary = self.reader.vocabulary;
+        let behind = || {
+            let end = deed_span(deed).end().max(deed.verb.span.end());
+            let words = self.reader.words_at(Span::new(deed.verb.span.end(), end));
+            let (next, _) = words.iter().next()?;
+            Some(vocabulary.is_cue(cue, &format!("{} {next}", deed.verb.lemma)))
+        };
+        vocabulary.is_cue(cue, &deed.verb.lemma) || behind().unwrap_or(false)
+    }
+
+    /// Whether the head of a phrase is a body or a person.
+    fn is_somebody(&self, phrase: &Phrase) -> bool {
+        let words = self.reader.words(phrase);
+        let head = likeness::core_with(&words, &[])
+            .and_then(|core| words.within(core).words.last().map(|last| last.1));
+        let parties = self.reader.concepts(phrase, ConceptKind::Party);
+        head.is_none_or(|head| parties.iter().any(|(_, place)| place.overlaps(head)))
+            || words.iter().next().is_some_and(|(word, _)| {
+                let read = Lexicon::shipped().word(word.as_bytes());
+                read.is_some_and(|word| word.class & class::PRONOUN != 0)
+            })
     }
 
     /// "No reply that states X shall leave the office until …": what moves tells what it is about.
@@ -157,12 +180,14 @@ impl Walk<'_, '_> {
         // "Shall be left out": somebody leaves it out, and it goes nowhere.
         let cue = self.reader.words_at(self.norm.cue.cover());
         let passive = cue.iter().last().is_some_and(|(word, _)| matches!(word, "be" | "is" | "are"));
-        if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() || passive {
+        // "Release times do not go to the agency": a thing, though the sentence speaks of it as of a doer.
+        let thing = self.norm.bearer.as_ref().filter(|bearer| !self.is_somebody(bearer));
+        if !self.verb_in(deed, "movement-verb") || self.norm.bearer.is_some() && thing.is_none() || passive {
             return false;
         }
         // "Leave the field blank" has nothing leave: what moves stands before the verb.
         let ahead = deed.object.as_ref().filter(|object| object.cover().start() < deed.verb.span.start());
-        let Some(message) = self.norm.subject.as_ref().or(ahead) else { return false };
+        let Some(message) = self.norm.subject.as_ref().or(ahead).or(thing) else { return false };
         let told = self.reader.matter(Some(message));
         if told.concepts.iter().all(|&id| self.reader.is_general(id)) {
             return false;

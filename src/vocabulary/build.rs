@@ -106,7 +106,12 @@ impl Vocabulary {
         let make = || Concept::new(&entry.id, kind, field);
         let concept = self.concepts.entry(entry.id.as_str().into()).or_insert_with(make);
         concept.extend(entry);
-        phrases.extend(entry.phrases.iter().map(|phrase| (id, normal(phrase), false)));
+        for phrase in entry.phrases.iter().map(|phrase| normal(phrase)) {
+            // "Alien-status replies": two words before a noun may be written as one.
+            let joined = phrase.matches(' ').count() == 1;
+            phrases.extend(joined.then(|| (id, phrase.replace(' ', "-"), false)));
+            phrases.push((id, phrase, false));
+        }
         phrases.extend(entry.acronyms.iter().map(|phrase| (id, normal(phrase), true)));
         Ok(())
     }
