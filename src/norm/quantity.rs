@@ -322,7 +322,9 @@ impl Sentence<'_> {
             }
             let (end, unit) = unit(after).ok()?;
             let (end, unit) = match self.past_days_off(end.run).filter(|_| &*unit == "day") {
-                Some(place) => (Rest { sentence: self, run: Run::new(place, end.run.end) }, "business day".into()),
+                Some(place) => {
+                    (Rest { sentence: self, run: Run::new(place, end.run.end) }, "business day".into())
+                }
                 None => (end, unit),
             };
             let anchor = self.anchor(end.run);
@@ -361,9 +363,12 @@ impl Sentence<'_> {
                 "saturday" | "sunday" | "weekend" | "holiday" | "legal" | "public" | "federal" | "official"
             )
         };
-        let mut end = first + 1 + usize::from(matches!(self.text(first + 1), "counting" | "including" | "of" | "for"));
+        let mut end =
+            first + 1 + usize::from(matches!(self.text(first + 1), "counting" | "including" | "of" | "for"));
         let words = end;
-        while end < self.tokens.len() && (day_off(end) || self.at(end).is_coordinator() || self.at(end).kind == Kind::Comma) {
+        while end < self.tokens.len()
+            && (day_off(end) || self.at(end).is_coordinator() || self.at(end).kind == Kind::Comma)
+        {
             end += 1;
         }
         let named = (words..end).any(day_off);

@@ -346,7 +346,9 @@ impl Sentence<'_> {
         }
         let counts = |at: usize| self.at(at).is_number() || self.at(at).kind == Kind::Comma;
         let mut unit = have + 1;
-        while unit < have + 6 && (counts(unit) || matches!(self.term(unit), Term::Business | Term::Working | Term::Calendar)) {
+        while unit < have + 6
+            && (counts(unit) || matches!(self.term(unit), Term::Business | Term::Working | Term::Calendar))
+        {
             unit += 1;
         }
         if unit == have + 1 || !self.at(unit).is(class::UNIT) {
@@ -358,7 +360,16 @@ impl Sentence<'_> {
         let verb = self.skip_adverbs(to + 1);
         let decides = matches!(
             &*self.lemma(verb),
-            "decide" | "determine" | "act" | "process" | "comply" | "complete" | "issue" | "make" | "answer" | "reply"
+            "decide"
+                | "determine"
+                | "act"
+                | "process"
+                | "comply"
+                | "complete"
+                | "issue"
+                | "make"
+                | "answer"
+                | "reply"
         );
         decides.then_some(verb)
     }

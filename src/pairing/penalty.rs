@@ -47,7 +47,8 @@ impl Walk<'_, '_> {
         }
         let place = Span::new(deed.verb.span.end(), deed_span(deed).end().max(deed.verb.span.end()));
         let words = self.reader.words_at(place);
-        let (Some(free), Some(charge)) = (vocabulary.find_cue("free-of-charge", &words), vocabulary.id("charge"))
+        let (Some(free), Some(charge)) =
+            (vocabulary.find_cue("free-of-charge", &words), vocabulary.id("charge"))
         else {
             return;
         };

@@ -13,6 +13,7 @@ use super::exempt::excepted_items;
 use super::gist::Gist;
 use super::itemised::itemised;
 use super::loose::{deed_lemma, loose, loose_deeds};
+use super::named::base_form;
 use super::profile::{DeedProfile, Party, Reader};
 use super::reach::above;
 use super::savings;
@@ -409,12 +410,10 @@ fn set_up(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<DeedPr
     let mut behind = words.iter().filter(|(_, at)| at.start() >= lead.end()).take(3);
     let (lemma, at) = behind.find_map(|(word, at)| {
         let named = Lexicon::shipped().deed_named_by(word).map(str::to_owned);
-        let named = named.or_else(|| deed_lemma(reader, word)).filter(|lemma| vocabulary.names_deed(lemma));
-        named.map(|lemma| (lemma, at))
+        named.or_else(|| deed_lemma(reader, word)).or_else(|| base_form(word)).map(|lemma| (lemma, at))
     })?;
     let end = words.iter().last()?.1.end();
-    let inner = loose(reader, &lemma, at, Span::new(at.start(), end.max(at.end())));
-    (!inner.concepts.is_empty()).then_some(inner)
+    Some(loose(reader, &lemma, at, Span::new(at.start(), end.max(at.end()))))
 }
 
 /// "Shall be entitled to leave": it must be given.
