@@ -34,9 +34,18 @@ pub(crate) fn closest(
         counted.filter_map(|(_, fit)| *fit).max()
     };
     let far = nearest(&touches).unwrap_or(0);
-    let counts = |((_, _, paired), fit): (&OfPart<'_>, &Option<usize>)| {
+    let repeats = |(requirement, _, paired): &OfPart<'_>| {
+        let mut read = clause.norms.iter().filter(|read| Some(read.number) == paired.norm);
+        touches(paired) && read.any(|read| read.gist.words.text == requirement.gist.words.text)
+    };
+    let counts = |(of_part, fit): (&OfPart<'_>, &Option<usize>)| {
+        let (_, _, paired) = of_part;
         let Some(fit) = *fit else { return true };
         let of_norm = |other: &Paired| other.norm == paired.norm;
+        // What repeats one part word for word is that part, and speaks of no other.
+        if !repeats(of_part) && found.iter().any(|other| of_norm(&other.2) && repeats(other)) {
+            return false;
+        }
         match nearest(&|other| of_norm(other) && touches(other)) {
             Some(best) => touches(paired) && fit * 4 >= best * 3 && fit * 2 >= far,
             None => nearest(&of_norm) == Some(fit),

@@ -12,7 +12,8 @@ use super::exempt::Ways;
 use super::exempt::excepted_items;
 use super::gist::Gist;
 use super::itemised::itemised;
-use super::loose::{deed_lemma, loose_deeds};
+use super::loose::{deed_lemma, loose, loose_deeds};
+use super::named::base_form;
 use super::profile::{DeedProfile, Party, Reader};
 use super::reach::above;
 use super::savings;
@@ -384,7 +385,35 @@ fn undress(reader: &Reader<'_>, norm: &Norm, plain: Requirement) -> Requirement 
         let bound = plain.deeds.first().map(|deed| deed.counterparty.clone()).unwrap_or_default();
         return Requirement { modality: Modality::Obligation, bound, ..plain };
     }
-    entitled(reader, norm, &plain).unwrap_or(plain)
+    let set_up = set_up(reader, norm, &plain.gist.words);
+    let plain = entitled(reader, norm, &plain).unwrap_or(plain);
+    Requirement { deeds: plain.deeds.into_iter().chain(set_up).collect(), ..plain }
+}
+
+/// "Shall set up a system to number each letter", "shall issue regulations providing for the early answer of letters":
+/// whoever does by rule what the system or the regulations are for has set them up.
+fn set_up(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<DeedProfile> {
+    let Act::Deed(deed) = &norm.act else { return None };
+    let vocabulary = reader.vocabulary;
+    let arranges =
+        ["arrange-verb", "rulemaking-verb"].iter().any(|list| vocabulary.is_cue(list, &deed.verb.lemma));
+    if norm.modality != Modality::Obligation || !arranges {
+        return None;
+    }
+    let object = deed.object.as_ref().map(Phrase::cover)?;
+    let within = |place: Span| place.start() >= deed.verb.span.end();
+    let first = vocabulary.find_cue("set-up-for", words).filter(|place| within(*place));
+    let lead = first.or_else(|| {
+        let to = reader.words_at(object).find("system to")?;
+        Some(to)
+    })?;
+    let mut behind = words.iter().filter(|(_, at)| at.start() >= lead.end()).take(3);
+    let (lemma, at) = behind.find_map(|(word, at)| {
+        let named = Lexicon::shipped().deed_named_by(word).map(str::to_owned);
+        named.or_else(|| deed_lemma(reader, word)).or_else(|| base_form(word)).map(|lemma| (lemma, at))
+    })?;
+    let end = words.iter().last()?.1.end();
+    Some(loose(reader, &lemma, at, Span::new(at.start(), end.max(at.end()))))
 }
 
 /// "Shall be entitled to leave": it must be given.
