@@ -4,6 +4,7 @@ use super::loose::deed_lemma;
 use super::profile::{DeedProfile, Derived, Matter, Party, Reader};
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
 use crate::text::Span;
+use crate::vocabulary::lexicon::class;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
 
 impl Reader<'_> {
@@ -96,7 +97,9 @@ impl Reader<'_> {
             if government.is_some_and(|body| self.vocabulary.broader_or_same(told, body)) {
                 // Whom it is told to, and not what.
                 matter.span = counterparty.span;
-            } else if words.words.last().is_none_or(|(_, last)| !self.possesses(words, place, *last)) {
+            } else if self.leads(words, place)
+                && words.words.last().is_none_or(|(_, last)| !self.possesses(words, place, *last))
+            {
                 matter.concepts.extend(self.vocabulary.id("person-information"));
             }
         }
@@ -159,6 +162,24 @@ impl Reader<'_> {
             Ok(end) if particle => Span::new(verb.start(), verb.end() + end),
             _ => verb,
         }
+    }
+
+    /// Whether a person is what a phrase speaks of: "the hour at which an inmate goes" is of an hour.
+    fn leads(&self, words: &NormalText, person: Span) -> bool {
+        let mut before = words.iter().take_while(|(_, at)| at.start() < person.start()).map(|(word, _)| word);
+        before.all(|word| {
+            let read = Lexicon::shipped().word(word.as_bytes());
+            let noun = read.is_none_or(|word| {
+                word.class
+                    & (class::DETERMINER
+                        | class::PREPOSITION
+                        | class::ADJECTIVE
+                        | class::PRONOUN
+                        | class::PARTY)
+                    == 0
+            });
+            !noun || self.vocabulary.is_general_word(word) || matches!(word, "or" | "and")
+        })
     }
 
     /// "A person's release": the thing is told of, and not the person.

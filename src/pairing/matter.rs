@@ -166,7 +166,15 @@ impl Reader<'_> {
             let mut concepts: Vec<_> = found.filter(|&concept| !self.is_general(concept)).collect();
             concepts.dedup();
             let named = noun.as_deref().is_some_and(|noun| self.words_at(before).has(noun));
-            if named && !concepts.is_empty() {
+            // "Hold what they learn of anybody, and disclose it to no one": a bare pronoun too.
+            let bare = noun.is_none();
+            if concepts.is_empty()
+                && bare
+                && self.is_about_person(&self.words_at(before), &Phrase::new(before))
+            {
+                concepts.extend(self.vocabulary.id("person-information"));
+            }
+            if (named || bare) && !concepts.is_empty() {
                 return concepts;
             }
         }
