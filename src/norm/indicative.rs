@@ -40,7 +40,9 @@ impl Reader<'_> {
                     && (sentence.at(cue.end + 1).opens_noun() || sentence.at(cue.end + 1).capital)
                 || sentence.is_we(subject.run.start);
             let asks = sentence.asks_in_writing(subject.run, cue.end);
-            if cue.shape == Shape::Indicative && !party && !asks {
+            // "Names go to the owner": what goes to somebody is sent.
+            let goes = &*sentence.lemma(cue.end) == "go" && sentence.term(cue.end + 1) == Term::To;
+            if cue.shape == Shape::Indicative && !party && !asks && !goes {
                 return;
             }
             let modality = match (cue.modality, subject.negative) {
@@ -165,13 +167,27 @@ impl Sentence<'_> {
                     let modality = if never { Modality::Prohibition } else { Modality::Obligation };
                     return deed.then(|| (at, Cue::plain(at, at, Shape::Indicative, modality)));
                 }
-                _ if self.at(at).form(form::PAST) && !self.at(at).form(form::PARTICIPLE | form::BASE) => {
+                _ if self.at(at).form(form::PAST)
+                    && !self.at(at).form(form::PARTICIPLE | form::BASE)
+                    && !self.describes_with(at, level) =>
+                {
                     return None;
                 }
                 _ => at += 1,
             }
         }
         None
+    }
+
+    /// "The pound a dog *came* from is …": a clause without "that" before the verb of the sentence.
+    fn describes_with(&self, at: usize, level: u8) -> bool {
+        let whole = self.whole();
+        let mut rest = (at + 1..whole.end).take_while(|&next| self.at(next).kind != Kind::Comma);
+        rest.any(|next| {
+            self.level(next) <= level
+                && matches!(self.term(next), Term::Is | Term::Are)
+                && self.said_to_be(next).is_some()
+        })
     }
 
     /// Where the main clause begins: behind the comma that closes what is fronted.
@@ -212,7 +228,11 @@ impl Sentence<'_> {
         if performed && !self.restrains(verb) {
             return None;
         }
-        if token.form(form::PARTICIPLE) && !is_fact(&self.lemma(verb)) {
+        // "Calls are made between nine and five", but "the hull is made of oak".
+        let done = &*self.lemma(verb) == "make"
+            && self.at(verb + 1).is(class::PREPOSITION)
+            && self.term(verb + 1) != Term::Of;
+        if token.form(form::PARTICIPLE) && (done || !is_fact(&self.lemma(verb))) {
             return Some(Cue { only, ..Cue::plain(at, verb, Shape::Passive, modality) });
         }
         let state = matches!(
@@ -250,10 +270,11 @@ impl Sentence<'_> {
         let third = token.form(form::THIRD) && (!noun || goes_on);
         let base = token.form(form::BASE)
             && (before.plural
+                || never
                 || before.is(class::PRONOUN)
                 || matches!(
                     self.text(behind),
-                    "staff" | "Staff" | "personnel" | "Personnel" | "police" | "faculty"
+                    "staff" | "Staff" | "personnel" | "Personnel" | "police" | "faculty" | "crew" | "Crew"
                 ))
             && (!noun || goes_on);
         !nominal && (third || base)

@@ -177,8 +177,10 @@ impl Sentence<'_> {
             if !token.is_word() || self.level(at) > self.level(run.start) {
                 break;
             }
+            // "By the clerk every year": the time is another phrase.
             if last.is_some()
                 && (token.is(class::ADVERB) && !token.is(class::PARTY)
+                    || matches!(token.term(), Term::Every | Term::Each) && self.at(at + 1).is(class::UNIT)
                     || matches!(
                         token.term(),
                         Term::If

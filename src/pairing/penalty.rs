@@ -24,7 +24,9 @@ const GROUNDS: [&str; 9] = [
 impl Walk<'_, '_> {
     /// "Shall discipline any employee who sends …": the deed of whoever is penalised is restrained.
     pub(super) fn penalises(&mut self, deed: &Deed, stance: Stance) -> bool {
-        if !self.verb_in(deed, "penalty-verb") {
+        // To let somebody go is a deed of its own beside the harm.
+        let parts = self.verb_in(deed, "parting-verb");
+        if !parts && !self.verb_in(deed, "penalty-verb") {
             return false;
         }
         let Some(culprit) = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref())
@@ -32,7 +34,7 @@ impl Walk<'_, '_> {
             return false;
         };
         let whom = self.reader.party(Some(culprit));
-        self.described(culprit.cover(), harmed(stance), &whom, Means::Penalty, Some(deed.verb.span))
+        self.described(culprit.cover(), harmed(stance), &whom, Means::Penalty, Some(deed.verb.span)) && !parts
     }
 
     /// "Shall provide a copy free of charge": nothing is charged for it.
