@@ -147,10 +147,15 @@ impl Sentence<'_> {
     fn indicative_cue(&self, start: usize, shared: bool) -> Option<(usize, Cue)> {
         let whole = self.whole();
         let mut at = self.main_start(start);
-        let level = self.level(at);
+        let mut level = self.level(at);
         while at < whole.end {
             if self.level(at) > level {
                 at += 1;
+                continue;
+            }
+            if let Some(closing) = self.set_off_clause(at) {
+                at = closing + 1;
+                level = level.max(self.level(at));
                 continue;
             }
             match self.term(at) {
@@ -177,6 +182,23 @@ impl Sentence<'_> {
             }
         }
         None
+    }
+
+    /// ", if it becomes known,": the comma that closes a clause set off behind the subject.
+    fn set_off_clause(&self, at: usize) -> Option<usize> {
+        let opens = self.at(at).kind == Kind::Comma
+            && matches!(
+                self.term(at + 1),
+                Term::If
+                    | Term::When
+                    | Term::Where
+                    | Term::Once
+                    | Term::Unless
+                    | Term::Whenever
+                    | Term::Until
+            );
+        let rest = at + 2..self.whole().end;
+        rest.clone().find(|&place| self.at(place).kind == Kind::Comma).filter(|_| opens)
     }
 
     /// "The pound a dog *came* from is …": a clause without "that" before the verb of the sentence.

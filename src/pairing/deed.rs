@@ -164,21 +164,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a person is what a phrase speaks of: "the hour at which an inmate goes" is of an hour.
+    /// Whether a phrase speaks of a person, or of something of one: "the hour an inmate goes" is of an hour.
     fn leads(&self, words: &NormalText, person: Span) -> bool {
-        let mut before = words.iter().take_while(|(_, at)| at.start() < person.start()).map(|(word, _)| word);
-        before.all(|word| {
-            let read = Lexicon::shipped().word(word.as_bytes());
-            let noun = read.is_none_or(|word| {
-                word.class
-                    & (class::DETERMINER
-                        | class::PREPOSITION
-                        | class::ADJECTIVE
-                        | class::PRONOUN
-                        | class::PARTY)
-                    == 0
-            });
-            !noun || self.vocabulary.is_general_word(word) || matches!(word, "or" | "and")
+        let before: Vec<&str> =
+            words.iter().take_while(|(_, at)| at.start() < person.start()).map(|(word, _)| word).collect();
+        let class_of = |word: &str| Lexicon::shipped().word(word.as_bytes()).map_or(0, |word| word.class);
+        let describes = |word: &&&str| class_of(word) & (class::DETERMINER | class::ADJECTIVE) == 0;
+        before.iter().rev().find(describes).is_none_or(|word| {
+            class_of(word) & (class::PREPOSITION | class::PRONOUN) != 0
+                || self.vocabulary.is_general_word(word)
+                || matches!(*word, "or" | "and")
         })
     }
 

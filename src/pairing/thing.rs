@@ -163,7 +163,10 @@ impl Walk<'_, '_> {
         words.iter().next().filter(|(word, _)| themselves.contains(word))?;
         let heard = |words: &NormalText| {
             let stems = self.reader.vocabulary.cue("contact-stem");
-            words.iter().any(|(word, _)| stems.iter().any(|stem| word.starts_with(&**stem)))
+            let mut each = words.iter().map(|(word, _)| word).peekable();
+            // "Called to a scene": nobody is spoken with.
+            std::iter::from_fn(|| each.next().map(|word| (word, each.peek().copied())))
+                .any(|(word, next)| stems.iter().any(|stem| word.starts_with(&**stem)) && next != Some("to"))
         };
         let mut phrases = self.norm.bearer.iter().chain(&self.norm.conditions);
         let counterparty =
