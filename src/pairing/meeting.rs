@@ -423,7 +423,10 @@ fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
         Some("about" | "on" | "regarding" | "concerning" | "respecting" | "of")
     );
     let rest = words.get(head + 2..).unwrap_or_default();
-    about && !rest.is_empty() && rest.iter().all(|(word, _)| !vocabulary.is_cue("personal-source", word))
+    let told = |word: &str| !vocabulary.is_empty_word(word) && !vocabulary.is_general_word(word);
+    about
+        && rest.iter().any(|(word, _)| told(word))
+        && rest.iter().all(|(word, _)| !vocabulary.is_cue("personal-source", word))
 }
 
 /// Whether a matter is all that is kept on a person in some field.
