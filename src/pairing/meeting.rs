@@ -385,6 +385,9 @@ fn owned_records(matter: &Matter) -> bool {
 fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
     let vocabulary = reader.vocabulary;
     let Some(span) = matter.span else { return false };
+    if reader.of_paragraph(&matter.text).is_some_and(|named| named.is_empty()) {
+        return true;
+    }
     let words: Vec<(&str, Span)> = matter.text.iter().collect();
     let noun =
         |word: &str| matches!(word, "information" | "data" | "record" | "intelligence" | "detail" | "fact");
