@@ -41,6 +41,7 @@ fn whom_a_rule_takes_in() {
 fn what_somebody_sees_to() {
     check(&[
         "(a) |  | complies | The Chief shall make sure that officers can report a suspect's immigration status to ICE.",
+        "(a) |  | complies | The Warden shall see to it that guards are free to tell ICE a prisoner's immigration status.",
         "(a) |  | complies | Supervisors shall see that every clerk reports a visitor's immigration status to ICE.",
         "(a) |  | complies | The Registrar shall ensure that ICE is informed of a student's immigration status.",
         "(a) |  | outside | The Registrar shall ensure that the computer on which ICE reports are stored is locked.",
@@ -74,6 +75,7 @@ fn what_information_is_of() {
         "(a) |  | conflicts | Clerks may not send ICE information about a resident.",
         "(a) |  | conflicts | Clerks shall not give ICE any further information whatsoever.",
         "(a) |  | conflicts | Clerks shall give no information of any kind to ICE.",
+        "(a) |  | conflicts | Staff shall not tell ICE a patient's address or any other information about the patient.",
         "(a) |  | conflicts | Staff shall not provide information obtained in an interview to ICE.",
         "(a) |  | outside | Disciplinary files of employees are confidential.",
         "(a) |  | outside | Performance evaluations shall not be disclosed.",
@@ -108,6 +110,7 @@ fn requests_of_the_agency_and_by_it() {
         "(b)(1) |  | outside | ICE may not interview an inmate about immigration status in the jail.",
         "(b)(1) |  | outside | Federal immigration agents shall not question a patient about citizenship in the clinic.",
         "(b)(1) |  | complies | Officers may put the name to ICE and ask what the immigration status is.",
+        "(b)(1) |  | complies | Clerks shall send ICE an immigration query about each applicant.",
         "(b)(1) |  | complies | Guards shall submit to ICE an inquiry regarding a prisoner's immigration status.",
     ]);
 }
@@ -127,5 +130,30 @@ fn as_far_as_the_law_lets() {
     check(&[
         "(a) |  | open savings-clause | So far as federal law lets it, the clerk shall not tell ICE a resident's citizenship.",
         "(a) |  | open savings-clause | To the degree that federal law permits, clerks shall not tell ICE a resident's citizenship.",
+    ]);
+}
+
+#[test]
+fn means_that_are_spent_on_a_deed() {
+    check(&[
+        "(a) |  | open resource-limit | No overtime shall be worked to send ICE a person's immigration status.",
+        "(a) |  | open resource-limit | No squad car may be driven to give ICE a prisoner's immigration status.",
+        "(b)(1) |  | open resource-limit | Officers shall not work past the end of a shift in order to ask ICE for a person's immigration status.",
+    ]);
+}
+
+#[test]
+fn bans_that_are_in_force() {
+    check(&[
+        "(a) |  | conflicts | A ban on telling ICE a person's immigration status is in force.",
+        "(a) |  | conflicts | A rule against telling ICE a person's immigration status is in effect.",
+    ]);
+}
+
+#[test]
+fn what_another_paragraph_names() {
+    check(&[
+        "(a) |  | outside | The information named in paragraph 2 shall not be sent to ICE.\n2. The office keeps the sizes of boots.",
+        "(a) |  | conflicts | The information named in paragraph 2 shall not be sent to ICE.\n2. The office keeps the immigration status of guests.",
     ]);
 }

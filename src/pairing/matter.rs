@@ -74,7 +74,9 @@ impl Reader<'_> {
             concepts = vec![about];
         }
         let specific = |id: &ConceptId| !self.is_general(*id);
-        if concepts.iter().any(specific) {
+        // "The date of birth or any other fact" leaves nothing out.
+        let rest = self.vocabulary.find_cue("all-else", &text).is_some();
+        if !rest && concepts.iter().any(specific) {
             concepts.retain(specific);
         }
         Matter { concepts, carved, span: Some(phrase.cover()), text }
