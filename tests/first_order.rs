@@ -473,3 +473,64 @@ fn deeds_whose_roles_name_no_one_thing_need_more_in_common() {
         check(statute, label, rows);
     }
 }
+
+#[test]
+fn days_off_in_brackets_make_working_days() {
+    let statute = "(a) A kennel shall decide within ten days (excepting Saturdays, Sundays, and legal public holidays) \
+                   after the receipt of a letter whether to board the dog.";
+    check(
+        statute,
+        "(a)",
+        &[
+            (
+                "The kennel shall decide within ten working days after a letter arrives whether to board the dog.",
+                "complies",
+            ),
+            (
+                "The kennel shall have ten business days from the receipt of a letter to decide whether to board the \
+                 dog.",
+                "complies",
+            ),
+            (
+                "The kennel shall decide within twelve working days after a letter arrives whether to board the dog.",
+                "falls-short",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_is_given_free_is_not_charged_for() {
+    let statute = "(a) No fee may be charged by a kennel for the first two baths of a dog.";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("The kennel shall provide the first two baths of a dog free of charge.", "complies"),
+            ("The kennel shall give each dog its first two baths at no cost.", "complies"),
+            ("The kennel shall provide two baths for each dog.", "outside"),
+        ],
+    );
+}
+
+#[test]
+fn what_rules_and_systems_are_for() {
+    let statute = "(a) A kennel shall establish a system to assign a collar number to each boarded dog.\n(b) A kennel \
+                   shall adopt rules providing for early feeding of nursing dogs.";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("The kennel will assign to each boarded dog a collar number.", "complies"),
+            ("The kennel shall assign a cook to each shift.", "outside"),
+        ],
+    );
+    check(statute, "(b)", &[("The kennel shall feed nursing dogs early in the day.", "complies")]);
+}
+
+#[test]
+fn items_behind_relatives_that_share_a_verb_are_requirements() {
+    let statute = "(a) A kennel shall post in the hall—\n(1) the places at which, the keepers from whom, and the hours \
+                   in which, the public may obtain a collar; and\n(2) the price of each bath.";
+    check(statute, "(a)(2)", &[("The kennel shall post the price of each bath in the hall.", "complies")]);
+}

@@ -593,3 +593,40 @@ fn verbs_in_items_may_be_gerunds() {
     );
     assert!(instances.contains("Prohibition Keepers: sell [a map]"), "{instances}");
 }
+
+#[test]
+fn told_not_to_let_do_and_topics() {
+    check(&[
+        ("That no keeper be dismissed for lending a map.", "Prohibition -: dismiss(keeper) {lend [a map]}"),
+        ("That the Clerk not lend a map.", "Prohibition the Clerk: lend [a map]"),
+        ("1. Maps of the hall: do not lend.", "Prohibition -: lend [Maps of the hall]"),
+        ("Nothing on a price is to be written in the log.", "Prohibition -: write [Nothing on a price]"),
+        (
+            "Supervisors shall tell keepers not to lend a map.",
+            "Obligation Supervisors: tell(keepers) {lend [a map]}",
+        ),
+        ("No captain may let a guard open the gate.", "Prohibition captain: let(a guard) {open [the gate]}"),
+        (
+            "No council shall adopt, enforce or endorse an ordinance, order or practice that hinders a clerk from lending a map.",
+            "Prohibition council: endorse a rule: hinder(a clerk) {lend [a map]}",
+        ),
+        (
+            "The board shall not limit how often clerks lend maps.",
+            "Prohibition The board: limit(clerks) {lend [maps]}",
+        ),
+        ("The clerk shall give florists the key.", "Obligation The clerk: give [the key] To florists"),
+        (
+            "The office shall determine within ten days after the receipt of a letter whether to answer it.",
+            "Obligation The office: determine [whether to answer it]",
+        ),
+        (
+            "The office shall have ten days from the receipt of a letter to decide each claim.",
+            "Obligation The office: decide [each claim]",
+        ),
+        ("The map is not for release to a visitor.", "Prohibition -: release [The map] To a visitor"),
+        (
+            "The clerk may put the name to the owner and ask what the price is.",
+            "Permission The clerk: put [the name] To the owner\nPermission The clerk: ask [what the price is] To the owner",
+        ),
+    ]);
+}

@@ -171,7 +171,7 @@ impl Sentence<'_> {
                 return (read, Arguments::default(), Vec::new());
             }
             if !passive
-                && self.has_role(verb, role::COMPEL | role::PERMIT)
+                && (self.has_role(verb, role::COMPEL | role::PERMIT) || self.asks_that(verb))
                 && let Some(read) = self.compel(phrase, frame)
             {
                 return (read, Arguments::default(), Vec::new());
@@ -339,6 +339,40 @@ impl Sentence<'_> {
         })
     }
 
+    /// Whether a verb of asking is completed by "that".
+    fn asks_that(&self, verb: usize) -> bool {
+        self.term(verb + 1) == Term::That
+            && matches!(
+                &*self.lemma(verb),
+                "suggest"
+                    | "recommend"
+                    | "propose"
+                    | "demand"
+                    | "insist"
+                    | "ask"
+                    | "urge"
+                    | "advise"
+                    | "request"
+            )
+    }
+
+    /// "order that a trooper *withhold* it": the verb of what is ordered, in its base form or behind a modal.
+    fn ordered_that(&self, phrase: VerbPhrase) -> Option<usize> {
+        let that = phrase.verb + 1;
+        if self.term(that) != Term::That {
+            return None;
+        }
+        (that + 2..phrase.end.min(that + 16)).take_while(|&at| self.at(at).is_word()).find(|&at| {
+            let before = self.at(at - 1);
+            let led = before.is(class::PARTY) && !before.possessive
+                || matches!(before.term(), Term::Not | Term::Shall | Term::Should | Term::Must);
+            let noun = self.at(at).is(class::NOUNISH | class::THING | class::PARTY);
+            led && self.is_base_verb(at)
+                && self.term(at) != Term::Be
+                && (!noun || self.at(at + 1).opens_noun())
+        })
+    }
+
     /// "require X to V": making or letting another act.
     pub(super) fn compel(&self, phrase: VerbPhrase, frame: Frame) -> Option<ReadAct> {
         let verb = phrase.verb;
@@ -347,15 +381,25 @@ impl Sentence<'_> {
             (self.infinitive(at) || self.term(at) == Term::To && self.at(at + 1).is_break())
                 && (self.level(at) == level || self.at(at.wrapping_sub(1)).kind == Kind::Comma)
         });
-        let to = self.let_do(phrase).or(infinitive)?;
+        let that = self.ordered_that(phrase);
+        let to = that.or_else(|| self.let_do(phrase)).or(infinitive)?;
         if to == verb + 1
             || self.at(to.wrapping_sub(1)).is(class::ABILITY) && self.level(to.wrapping_sub(1)) == level
         {
             return None;
         }
         // "instruct clerks not to tell": barred, and not made to
-        let negative = self.term(to.wrapping_sub(1)) == Term::Not;
-        let mut whom = self.trim(Run::new(verb + 1, to - usize::from(negative)));
+        let mut negative = self.term(to.wrapping_sub(1)) == Term::Not;
+        let mut first = verb + 1;
+        if that.is_some() {
+            let no = self.term(verb + 2) == Term::No;
+            first = verb + 2 + usize::from(no);
+            negative |= no;
+        }
+        let before = (first..to)
+            .rev()
+            .find(|&at| !matches!(self.term(at), Term::Not | Term::Shall | Term::Should | Term::Must));
+        let mut whom = self.trim(Run::new(first, before.map_or(first, |before| before + 1)));
         let mut exceptions = Vec::new();
         if let Some(other) = whom.places().find(|&at| {
             self.term(at) == Term::Other && self.term(at + 1) == Term::Than || self.term(at) == Term::Except

@@ -25,6 +25,7 @@ mod frame;
 mod freed;
 mod fronted;
 mod imperative;
+mod in_force;
 mod indicative;
 mod inversion;
 mod light;

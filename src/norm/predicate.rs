@@ -181,6 +181,8 @@ impl Reader<'_> {
                 && deed.counterparty.as_ref().is_none_or(|party| party.role != CounterpartyRole::Patient)
             {
                 deed.object.clone_from(&topic);
+                // What is not to be logged logs nothing.
+                norm.bearer.take_if(|bearer| topic.as_ref().is_some_and(|topic| *topic == *bearer));
             }
         }
     }

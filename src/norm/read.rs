@@ -300,6 +300,9 @@ impl Reader<'_> {
         if self.gave_nothing() {
             self.established();
             if self.gave_nothing() {
+                self.in_force();
+            }
+            if self.gave_nothing() {
                 self.indicative();
             }
             norms_outside += self.statement.norms.len();

@@ -123,7 +123,7 @@ impl Sentence<'_> {
             let Some((before, rest)) = reads.split_at_mut_checked(at) else { return };
             let (
                 Some(ReadAct { verb: former, act: Act::Deed(first), .. }),
-                Some(ReadAct { verb, act: Act::Deed(second), .. }),
+                Some(ReadAct { verb, listed: false, act: Act::Deed(second), .. }),
             ) = (before.last(), rest.first_mut())
             else {
                 continue;

@@ -129,7 +129,22 @@ impl Walk<'_, '_> {
         let from = main.verb.span.end();
         let place = Span::new(from, self.norm.span.cover().end().max(from));
         let words = self.reader.words_at(place);
-        let Some(aim) = vocabulary.find_cue("aim", &words) else { return };
+        let spends = |end: u32| {
+            let before = self.reader.words_at(Span::new(from, end.max(from)));
+            let subject = self.norm.subject.as_ref().map(|subject| self.reader.words(subject));
+            let object =
+                main.matter.span.filter(|span| span.end() <= from).map(|span| self.reader.words_at(span));
+            let told = std::iter::once(before).chain(subject).chain(object);
+            told.into_iter().any(|words| vocabulary.find_cue("extra-means", &words).is_some())
+        };
+        // "Shall not drive a patrol car to bring X": means that are used for a deed.
+        let to = || {
+            let to = words.find("to")?;
+            let next = words.iter().find(|(_, at)| at.start() >= to.end())?;
+            (spends(to.start()) && deed_lemma(self.reader, next.0).is_some()).then_some(to)
+        };
+        let Some(aim) = vocabulary.find_cue("aim", &words).or_else(to) else { return };
+        let means = if spends(aim.start()) { Means::Resource } else { Means::Ban };
         let sought = words.iter().find(|(_, at)| at.start() >= aim.end());
         let lemma = sought.and_then(|(word, _)| {
             deed_lemma(self.reader, word).or_else(|| vocabulary.names_deed(word).then(|| word.to_owned()))
@@ -148,7 +163,7 @@ impl Walk<'_, '_> {
                 let before = Span::new(object.start().min(aim.start()), aim.start());
                 main.matter = self.reader.matter(Some(&Phrase::new(before)));
             }
-            self.push(stance, Means::Ban, whom.clone(), aimed, Some(aim));
+            self.push(stance, means, whom.clone(), aimed, Some(aim));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What the words of a role are about.
 
+use super::loose::paragraph_label;
 use super::profile::{CONTEXT, Matter, Reader};
 use crate::clause::Clause;
 use crate::norm::Phrase;
@@ -59,7 +60,10 @@ impl Reader<'_> {
             concepts.extend(self.vocabulary.id("information"));
         }
         if concepts.iter().all(|&id| self.is_general(id)) {
-            concepts.extend(self.antecedent(&text, phrase.cover()));
+            match self.of_paragraph(&text) {
+                Some(named) => concepts.extend(named),
+                None => concepts.extend(self.antecedent(&text, phrase.cover())),
+            }
         }
         if let Some(information) = self.vocabulary.id("information")
             && concepts.contains(&information)
@@ -70,10 +74,31 @@ impl Reader<'_> {
             concepts = vec![about];
         }
         let specific = |id: &ConceptId| !self.is_general(*id);
-        if concepts.iter().any(specific) {
+        // "The date of birth or any other fact" leaves nothing out.
+        let rest = self.vocabulary.find_cue("all-else", &text).is_some();
+        if !rest && concepts.iter().any(specific) {
             concepts.retain(specific);
         }
         Matter { concepts, carved, span: Some(phrase.cover()), text }
+    }
+
+    /// "The information named in paragraph 1" is what that paragraph names; `None` where no paragraph is meant that is
+    /// there.
+    pub(super) fn of_paragraph(&self, text: &NormalText) -> Option<Vec<ConceptId>> {
+        let label = paragraph_label(text)?;
+        let statements = self.instrument.statements().iter();
+        let mut found = None;
+        for statement in statements {
+            let Some(clause) = self.instrument.clauses().get(statement.clause.index()) else { continue };
+            let here =
+                clause.parts().first().is_some_and(|part| self.instrument.label(part.provision) == label);
+            if here {
+                let named =
+                    self.concepts_at(clause.span(), ConceptKind::Matter).into_iter().map(|(id, _)| id);
+                found.get_or_insert_with(Vec::new).extend(named.filter(|&id| !self.is_general(id)));
+            }
+        }
+        found
     }
 
     fn is_about_person(&self, text: &NormalText, phrase: &Phrase) -> bool {

@@ -385,6 +385,9 @@ fn owned_records(matter: &Matter) -> bool {
 fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
     let vocabulary = reader.vocabulary;
     let Some(span) = matter.span else { return false };
+    if reader.of_paragraph(&matter.text).is_some_and(|named| named.is_empty()) {
+        return true;
+    }
     let words: Vec<(&str, Span)> = matter.text.iter().collect();
     let noun =
         |word: &str| matches!(word, "information" | "data" | "record" | "intelligence" | "detail" | "fact");
@@ -423,10 +426,9 @@ fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
         Some("about" | "on" | "regarding" | "concerning" | "respecting" | "of")
     );
     let rest = words.get(head + 2..).unwrap_or_default();
-    // "Information of any kind" is of anything.
-    let names = |word: &str| !may_tell(word) && !vocabulary.is_cue("kind-word", word);
+    let told = |word: &str| !vocabulary.is_empty_word(word) && !vocabulary.is_general_word(word);
     about
-        && rest.iter().any(|(word, _)| names(word))
+        && rest.iter().any(|(word, _)| told(word))
         && rest.iter().all(|(word, _)| !vocabulary.is_cue("personal-source", word))
 }
 

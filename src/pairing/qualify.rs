@@ -191,7 +191,9 @@ fn says_so(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<Span>
             next,
             None | Some("it" | "this" | "that" | "them" | "him" | "off" | "in" | "to" | "so" | "such")
         );
-        meant && ["approving-verb", "assenting-verb"].iter().any(|list| vocabulary.is_cue(list, &lemma))
+        // "Where its staff allow" tells of means.
+        meant && vocabulary.is_cue("approving-verb", &lemma)
+            || meant && next.is_some() && vocabulary.is_cue("assenting-verb", &lemma)
             || vocabulary.is_cue("deciding-verb", &lemma) && (before == Some("so") || next == Some("so"))
     })?;
     let (first, at) = (pairs.first()?.1, pairs.get(verb)?.1);

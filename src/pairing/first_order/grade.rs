@@ -173,8 +173,11 @@ impl Comparison<'_> {
             return (Relation::FallsShort, Reason::Fewer, Some(span));
         }
         let vocabulary = self.context.policy.vocabulary;
+        // "Shall decide whether to board the dog" is no leave where deciding is what is asked.
+        let decides = |span: Span| self.effect.deed.verb.span.overlaps(span) && self.same_deed();
         if let Some(span) = vocabulary.find_cue("leave-to-decline", &self.mine.words)
             && vocabulary.find_cue("leave-to-decline", &self.theirs.words).is_none()
+            && !decides(span)
         {
             return (Relation::Conflicts, Reason::Excused, Some(span));
         }
