@@ -118,7 +118,9 @@ pub(super) fn finite<'t>(
                 // "Immigration and Customs Enforcement" is one name
                 && !(at(back.wrapping_sub(1)).capital && at(back + 1).capital);
         }
-        if !coordinated && !own {
+        // "who tells clerks and wardens is subject to a fine": the words around have no verb yet, and no other can be it.
+        let owed = !own && !frames.verb_around() && !modal_follows(place, at);
+        if owed || !coordinated && !own {
             frames.depth -= 1;
             frames.top().verb = true;
         }

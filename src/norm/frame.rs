@@ -61,6 +61,12 @@ impl Frames {
         })
     }
 
+    /// Whether the clause around the innermost one has its verb.
+    pub(super) fn verb_around(&self) -> bool {
+        let around = self.depth.checked_sub(1).and_then(|depth| self.stack.get(depth));
+        around.is_none_or(|frame| frame.verb)
+    }
+
     pub(super) fn pop_finished(&mut self) {
         while self.depth > 0 && self.top().verb {
             self.depth -= 1;

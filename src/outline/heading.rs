@@ -193,7 +193,8 @@ pub(super) fn whole(text: &str, section: bool) -> bool {
     let may = |shape: &Shape| {
         shape.capital_first
             && shape.words <= 40
-            && (!colon || shape.titled && shape.words <= 6)
+            // "THE BOARD SHALL PROVIDE:" leads a list in.
+            && (!colon || shape.titled && shape.words <= 6 && !shape.finite)
             && (section || !shape.sentence)
             && match stopped {
                 true => !shape.sentence && (shape.titled || shape.words <= most && !shape.opener),

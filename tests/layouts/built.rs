@@ -58,6 +58,19 @@ pub(crate) enum Items {
     RunIn,
 }
 
+/// How Markdown sets a title.
+#[cfg(feature = "markdown")]
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum MarkUp {
+    Heading,
+    BoldLine,
+    BoldColon,
+    BoldColonInside,
+    BoldStop,
+    Italic,
+    BoldDash,
+}
+
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Layout {
     pub(crate) title: Title,
@@ -261,6 +274,34 @@ impl Text {
         }
         let text = blocks.join(if layout.apart { "\n\n" } else { "\n" }) + "\n";
         if layout.carriage_return { text.replace('\n', "\r\n") } else { text }
+    }
+
+    /// The text in Markdown.
+    #[cfg(feature = "markdown")]
+    pub(crate) fn marked_up(&self, mark_up: MarkUp) -> String {
+        let mut out = String::new();
+        for (place, (title, rule)) in self.rules.iter().enumerate() {
+            let label = self.numbering.label(place);
+            let (words, items, flush): (&str, &[&str], Option<&str>) = match rule {
+                Rule::Sentence(words) => (words, &[], None),
+                Rule::List(lead, items) => (lead, items, None),
+                Rule::Flush(lead, items, after) => (lead, items, Some(after)),
+            };
+            out += &match mark_up {
+                MarkUp::Heading => format!("### {label} {title}\n\n{words}\n\n"),
+                MarkUp::BoldLine => format!("**{label} {title}**\n\n{words}\n\n"),
+                MarkUp::BoldColon => format!("{label} **{title}**: {words}\n\n"),
+                MarkUp::BoldColonInside => format!("{label} **{title}:** {words}\n\n"),
+                MarkUp::BoldStop => format!("{label} **{title}.** {words}\n\n"),
+                MarkUp::Italic => format!("{label} *{title}.* {words}\n\n"),
+                MarkUp::BoldDash => format!("{label} **{title}** – {words}\n\n"),
+            };
+            for (number, item) in items.iter().enumerate() {
+                out += &format!("{} {item}\n\n", self.numbering.item(number, false));
+            }
+            out.extend(flush.map(|words| format!("{words}\n\n")));
+        }
+        out
     }
 
     /// The titles of its rules.

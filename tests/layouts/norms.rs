@@ -5,7 +5,7 @@ use antinomy::norm::{Act, Phrase};
 use antinomy::{CrossReference, Interpretation, Policy, Statute};
 use proptest::prelude::*;
 
-use crate::built::{Layout, Numbering, PLAIN, RULES, Text, broken, layout, text};
+use crate::built::{Layout, Numbering, PLAIN, RULES, Rule, Text, Title, broken, layout, text};
 
 const FOOT: &str = "Copyright 2021 Alder Falls Library, set by permission, All Rights Reserved.";
 const HEAD: &str = "Orders of the Library";
@@ -67,6 +67,83 @@ proptest! {
         prop_assert_eq!(read(&base), read(&set), "{}", set);
         if layout.width.is_none() {
             prop_assert_eq!(requirements(&base), requirements(&set), "{}", set);
+        }
+    }
+}
+
+/// A text all in capitals, or with its modals in capitals, says the same.
+#[test]
+fn capitals_change_no_norm() {
+    let read = |words: &str| {
+        let norms = norms(Policy::parse("p", words).unwrap().instrument());
+        norms.into_iter().map(|norm| norm.to_lowercase()).collect::<Vec<_>>()
+    };
+    // Among capitals nothing tells a word that goes on behind items from one that begins a sentence.
+    for rule in RULES.into_iter().filter(|rule| !matches!(rule, Rule::Flush(..))) {
+        for numbering in [Numbering::Dot, Numbering::Letter, Numbering::Bracket, Numbering::Manual] {
+            let text =
+                Text { rules: vec![("Closing", rule.clone()), ("Training", RULES[7].clone())], numbering };
+            let layout = Layout { title: Title::None, ..PLAIN };
+            let base = text.set(&layout);
+            let capitals = match numbering {
+                // Labels of items are letters in small.
+                Numbering::Bracket | Numbering::Dot | Numbering::Manual => in_capitals(&base),
+                _ => base.to_uppercase(),
+            };
+            let shouted = ["shall", "may", "must", "not"].iter().fold(base.clone(), |text, word| {
+                text.replace(&format!(" {word} "), &format!(" {} ", word.to_uppercase()))
+            });
+            for set in [capitals, shouted] {
+                assert_eq!(read(&base), read(&set), "{set}");
+            }
+        }
+    }
+}
+
+/// The text in capitals, but for its labels.
+fn in_capitals(text: &str) -> String {
+    let word = |word: &str| {
+        if word.starts_with('(') && word.len() == 3 { word.to_owned() } else { word.to_uppercase() }
+    };
+    text.split_inclusive(' ')
+        .map(|part| {
+            part.split_inclusive('\n')
+                .map(|part| match part.strip_suffix(' ') {
+                    Some(inner) => word(inner) + " ",
+                    None => word(part),
+                })
+                .collect::<String>()
+        })
+        .collect()
+}
+
+/// Markdown that sets titles in its own ways says the same.
+#[cfg(feature = "markdown")]
+mod marked_up {
+    use super::*;
+    use crate::built::MarkUp;
+
+    fn mark_up() -> impl Strategy<Value = MarkUp> {
+        prop_oneof![
+            Just(MarkUp::Heading),
+            Just(MarkUp::BoldLine),
+            Just(MarkUp::BoldColon),
+            Just(MarkUp::BoldColonInside),
+            Just(MarkUp::BoldStop),
+            Just(MarkUp::Italic),
+            Just(MarkUp::BoldDash),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn markdown_changes_no_norm(text in text(), mark_up in mark_up()) {
+            let (base, set) = (text.set(&PLAIN), text.marked_up(mark_up));
+            let plain = Policy::parse("p", &base).unwrap();
+            let marked = Policy::from_markdown("p", &set).unwrap();
+            prop_assert_eq!(norms(plain.instrument()), norms(marked.instrument()), "{}", set);
         }
     }
 }

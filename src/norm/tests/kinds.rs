@@ -155,6 +155,28 @@ fn what_points_at_a_law_is_no_deed() {
 }
 
 #[test]
+fn a_list_in_a_relative_clause_ends_before_the_verb_of_the_sentence() {
+    check(&[
+        (
+            "A member who lends a book to clerks and wardens is subject to discipline.",
+            "Obligation -: restrain(discipline/Penalise) A member {lend [a book] To clerks and wardens}",
+        ),
+        (
+            "A clerk who sells maps and charts is required to keep a log.",
+            "Obligation A clerk who sells maps and charts: keep [a log]",
+        ),
+        (
+            "A clerk who sells maps and is armed is required to keep a log.",
+            "Obligation A clerk who sells maps and is armed: keep [a log]",
+        ),
+        (
+            "The board shall warn a clerk who sells maps and charts and is armed.",
+            "Obligation The board: warn [-] To a clerk who sells maps and charts and is armed",
+        ),
+    ]);
+}
+
+#[test]
 fn capitals_change_no_reading() {
     check(&[(
         "A MEMBER WHO LENDS A BOOK ON HIS OWN INITIATIVE IS SUBJECT TO DISCIPLINE.",
