@@ -465,3 +465,39 @@ fn what_is_done_by_one_of_several_deeds() {
         "(a) |  | open status-information | The jail shall not notify immigration agents of a person's release. // \"Immigration agents\" means officers of Immigration and Customs Enforcement charged with enforcement of the nationality act.",
     ]);
 }
+
+#[test]
+fn whatever_the_verb_by_which_a_body_is_told() {
+    check(&[
+        "(a) |  | complies | The Clerk shall certify to ICE the immigration status of each defendant.",
+        "(a) |  | conflicts | Tellers shall not spell out to ICE the immigration status of a borrower.",
+        "(a) |  | conflicts | No clerk shall make known a resident's immigration status to ICE.",
+        "(a) |  | conflicts | The immigration status of persons in the cell does not go to ICE unless a sergeant signs off.",
+        "(b)(3) |  | complies | Alien-status replies on file may be furnished to the sheriffs of this state.",
+        "(a) |  | outside | The Clerk shall certify to ICE that the invoice is right.",
+    ]);
+}
+
+#[test]
+fn what_is_ordered_with_that() {
+    check(&[
+        "(a) |  | conflicts | The chief shall order that troopers withhold immigration status from ICE.",
+        "(a) |  | conflicts | The chief may direct that no trooper tell ICE the immigration status of anybody.",
+        "(a) |  | complies | No commander shall suggest that a trooper not send immigration status to ICE.",
+        "(a) |  | complies | No commander shall order that troopers withhold immigration status from ICE.",
+        "(a) |  | complies | The chief shall require that each trooper send immigration status to ICE.",
+    ]);
+}
+
+#[test]
+fn what_is_set_off_stood_for_or_only_looks_like_talk() {
+    check(&[
+        "(a) |  | conflicts | A pupil's immigration status, if it becomes known, is not released to any federal agency.",
+        "(a) |  | open confidentiality-rule | Employees shall hold in confidence whatever they learn of any person and \
+         shall disclose it to no one outside the Court. // Clerks may ask for a person's immigration status.",
+        "(a) |  | outside | Deputies called to a scene by ICE shall limit themselves to traffic control and to keeping \
+         the peace.",
+        "(b)(1) |  | conflicts | A clerk who passes a patient's immigration status to ICE is written up the first time.",
+        "(a) |  | outside | Officers shall not:\n(a) sleep on duty;\n(b) tell ICE the hour a shift ends.",
+    ]);
+}
