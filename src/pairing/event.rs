@@ -129,7 +129,12 @@ impl Walk<'_, '_> {
         let from = main.verb.span.end();
         let place = Span::new(from, self.norm.span.cover().end().max(from));
         let words = self.reader.words_at(place);
+        // A bus that is stopped is nobody's means.
+        let uses = vocabulary.is_cue("using-verb", &main.verb.lemma);
         let spends = |end: u32| {
+            if !uses {
+                return false;
+            }
             let before = self.reader.words_at(Span::new(from, end.max(from)));
             let subject = self.norm.subject.as_ref().map(|subject| self.reader.words(subject));
             let object =
