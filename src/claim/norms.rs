@@ -20,6 +20,9 @@ pub(super) struct Statutes<'g> {
 }
 
 /// One effect of a claim against one requirement.
+/// So much further from a claim than the nearest requirement may a ban lie that the claim is still about.
+const BESIDE: usize = 6;
+
 struct Match<'g> {
     id: RequirementId,
     requirement: &'g Requirement,
@@ -168,16 +171,23 @@ impl<'g> Statutes<'g> {
             }
         }
         let top = found.iter().map(|found| found.score).max().unwrap_or(0);
+        // A savings clause may be nearer in its words than the ban that it lies beside.
+        let near_ban = found
+            .iter()
+            .filter(|found| {
+                found.score + BESIDE >= top
+                    && found.requirement.order == Order::First
+                    && found.requirement.modality == Modality::Prohibition
+            })
+            .max_by_key(|found| (found.score, std::cmp::Reverse(found.id)))
+            .map(|found| found.id);
         found.retain(|found| found.score + 2 >= top);
         let absolute = claim.booster().is_some()
             && ["ever", "never", "anyone", "any", "whatever", "all", "no matter", "always"]
                 .iter()
                 .any(|word| words.has(word));
-        let banned = found.iter().any(|found| {
-            found.requirement.order == Order::First && found.requirement.modality == Modality::Prohibition
-        });
         if effect.stance == Stance::Forbids
-            && !banned
+            && near_ban.is_none()
             && let Some(saved) = self.saved(effect, words)
         {
             finding.verdict = Verdict::Contradicted;
@@ -226,7 +236,7 @@ impl<'g> Statutes<'g> {
                     (None, None) => (None, Verdict::NotInText, vec![]),
                 },
             },
-            Stance::Forbids => match (second, ban, duty.or(leave)) {
+            Stance::Forbids => match (second, ban.or(near_ban), duty.or(leave)) {
                 (_, Some(ban), _) => {
                     let excepted = self.has_exceptions(ban);
                     match absolute && excepted {

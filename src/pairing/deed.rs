@@ -117,7 +117,11 @@ impl Reader<'_> {
         {
             matter = Matter::default();
         }
-        if concepts.is_empty() && self.is_told(deed, &counterparty, &matter) {
+        // A word of kin is no deed that a pack knows.
+        let known = |id: &ConceptId| {
+            self.vocabulary.at(*id).is_some_and(|concept| concept.kind() == ConceptKind::Deed)
+        };
+        if !concepts.iter().any(known) && self.is_told(deed, &counterparty, &matter) {
             concepts.extend(self.vocabulary.id("send"));
         }
         if let Some((_, words)) = object
