@@ -470,7 +470,7 @@ fn what_is_done_by_one_of_several_deeds() {
 fn whatever_the_verb_by_which_a_body_is_told() {
     check(&[
         "(a) |  | complies | The Clerk shall certify to ICE the immigration status of each defendant.",
-        "(a) |  | conflicts | Tellers shall not spell out to ICE the immigration status of a borrower.",
+        "(a) |  | conflicts | Tellers shall not signal to ICE the immigration status of a borrower.",
         "(a) |  | conflicts | No clerk shall make known a resident's immigration status to ICE.",
         "(a) |  | conflicts | The immigration status of persons in the cell does not go to ICE unless a sergeant signs off.",
         "(b)(3) |  | complies | Alien-status replies on file may be furnished to the sheriffs of this state.",
