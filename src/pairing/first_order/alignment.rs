@@ -123,7 +123,7 @@ fn heads(reader: &Reader<'_>, text: &NormalText) -> Vec<Span> {
             found.extend(last.take());
         } else if likeness::ends_noun(word) {
             break;
-        } else if !lexicon.word(word.as_bytes()).is_some_and(|word| word.class & class::ADVERB != 0) {
+        } else if lexicon.word(word.as_bytes()).is_none_or(|word| word.class & class::ADVERB == 0) {
             last = Some(span);
         }
     }
