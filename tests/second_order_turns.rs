@@ -498,6 +498,7 @@ fn what_is_set_off_stood_for_or_only_looks_like_talk() {
         "(a) |  | outside | Deputies called to a scene by ICE shall limit themselves to traffic control and to keeping \
          the peace.",
         "(b)(1) |  | conflicts | A clerk who passes a patient's immigration status to ICE is written up the first time.",
+        "(b)(1) |  | conflicts | A clerk who passes a patient's immigration status to ICE is written up.",
         "(a) |  | outside | Officers shall not:\n(a) sleep on duty;\n(b) tell ICE the price of a meal.",
     ]);
 }

@@ -284,10 +284,7 @@ impl Walk<'_, '_> {
             whom = &giver;
         }
         // "Must be laid off": dismissed, and not spent.
-        let dismissed = self.reader.with_particle(deed.verb.span) != deed.verb.span
-            && &*deed.verb.lemma == "lay"
-            && !profile.text.has("lay out")
-            && !profile.text.has("laid out");
+        let dismissed = self.verb_in(deed, "parting-verb");
         let resource_verb =
             !dismissed && vocabulary.is_cue("resource-verb", &deed.verb.lemma) || self.lets_use(deed);
         let spent = self.reader.matter(deed.object.as_ref());

@@ -389,8 +389,7 @@ fn of_other_things(reader: &Reader<'_>, matter: &Matter) -> bool {
         return true;
     }
     let words: Vec<(&str, Span)> = matter.text.iter().collect();
-    let noun =
-        |word: &str| matches!(word, "information" | "data" | "record" | "intelligence" | "detail" | "fact");
+    let noun = |word: &str| vocabulary.is_cue("information-noun", word);
     let Some(head) = words.iter().position(|(word, _)| noun(word)) else { return false };
     let named = |kind| reader.concepts_at(span, kind);
     let person = vocabulary.id("individual");

@@ -29,10 +29,7 @@ impl Walk<'_, '_> {
         if !parts && !self.verb_in(deed, "penalty-verb") {
             return false;
         }
-        let Some(culprit) = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref())
-        else {
-            return false;
-        };
+        let Some(culprit) = done_to(deed) else { return false };
         let whom = self.reader.party(Some(culprit));
         self.described(culprit.cover(), harmed(stance), &whom, Means::Penalty, Some(deed.verb.span)) && !parts
     }
@@ -68,8 +65,7 @@ impl Walk<'_, '_> {
         if !self.verb_in(deed, "hindering-verb") {
             return false;
         }
-        let hindered = deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref());
-        let Some(hindered) = hindered else { return false };
+        let Some(hindered) = done_to(deed) else { return false };
         let whom = self.reader.party(Some(hindered));
         let official = whom.concepts.iter().any(|&id| self.reader.vocabulary.name(id) == "official");
         official
@@ -153,15 +149,15 @@ impl Walk<'_, '_> {
     }
 
     /// Whether the verb is listed, alone or with the word behind it: "written up", "let go".
-    fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
+    pub(super) fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
         let vocabulary = self.reader.vocabulary;
+        let end = self.norm.span.cover().end().max(deed.verb.span.end());
         let behind = || {
-            let end = deed_span(deed).end().max(deed.verb.span.end());
             let words = self.reader.words_at(Span::new(deed.verb.span.end(), end));
-            let (next, _) = words.iter().next()?;
-            Some(vocabulary.is_cue(cue, &format!("{} {next}", deed.verb.lemma)))
+            let next = words.iter().next();
+            next.is_some_and(|(next, _)| vocabulary.is_cue(cue, &format!("{} {next}", deed.verb.lemma)))
         };
-        vocabulary.is_cue(cue, &deed.verb.lemma) || behind().unwrap_or(false)
+        vocabulary.is_cue(cue, &deed.verb.lemma) || behind()
     }
 
     /// Whether the head of a phrase is a body or a person.
@@ -269,6 +265,11 @@ impl Walk<'_, '_> {
         let ends = opens.iter().skip(1).copied().chain([place.end()]);
         opens.iter().zip(ends).map(|(&start, end)| Phrase::new(Span::new(start, end))).collect()
     }
+}
+
+/// Whom or what a deed is done to: whoever is named as its other side, or else its object.
+fn done_to(deed: &Deed) -> Option<&Phrase> {
+    deed.counterparty.as_ref().map(|party| &party.words).or(deed.object.as_ref())
 }
 
 /// The stance to a deed, from the stance to harming whoever does it.

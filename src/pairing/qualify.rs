@@ -154,7 +154,10 @@ fn waits_for_approval(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
         let behind = reader.words_at(Span::new(cue.end(), end));
         let given =
             ["authorized", "authorization", "permission"].iter().any(|given| words.find(given) == Some(cue));
-        if given && ["by", "under"].iter().any(|by| behind.text.starts_with(by)) && names_law(&behind) {
+        if given
+            && ["by", "under"].iter().any(|by| behind.text.starts_with(by))
+            && reader.vocabulary.find_cue("law-word", &behind).is_some()
+        {
             return None;
         }
         // "Before a lease is signed" tells of a time, and of nobody's say in what is to be done.
@@ -178,7 +181,10 @@ fn says_so(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<Span>
         all.next(),
         Some("if" | "when" | "where" | "once" | "after" | "provided" | "as" | "so" | "only" | "whenever")
     );
-    if !opens || names_law(words) || all.any(|word| matches!(word, "not" | "no" | "never" | "neither")) {
+    if !opens
+        || vocabulary.find_cue("law-word", words).is_some()
+        || all.any(|word| matches!(word, "not" | "no" | "never" | "neither"))
+    {
         return None;
     }
     let pairs: Vec<(&str, Span)> = words.iter().collect();
@@ -209,26 +215,6 @@ fn says_so(reader: &Reader<'_>, norm: &Norm, words: &NormalText) -> Option<Span>
         let head = bearer.iter().last();
         head.is_some_and(|(head, _)| who.text.has(head))
     });
-    // "Where its staff allow" is about hands, not leave.
-    let hands = vocabulary.find_cue("manpower", &reader.words_at(place)).is_some();
     let whole = first.cover(pairs.last()?.1);
-    (!hands && who.concepts.iter().any(|&id| official(id)) && !same).then_some(whole)
-}
-
-/// Whether words speak of what a law says rather than of somebody.
-fn names_law(words: &NormalText) -> bool {
-    [
-        "law",
-        "statute",
-        "section",
-        "§",
-        "act",
-        "constitution",
-        "ordinance",
-        "regulation",
-        "paragraph",
-        "subsection",
-    ]
-    .iter()
-    .any(|word| words.has(word))
+    (who.concepts.iter().any(|&id| official(id)) && !same).then_some(whole)
 }

@@ -24,7 +24,7 @@ struct Roles {
 
 impl Comparison<'_> {
     /// Whether something takes part in both deeds.
-    pub(super) fn roles_meet(&self) -> bool {
+    fn roles_meet(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let (norm, required) = (self.norm, self.required);
         let mine = roles(&self.context.policy, &self.effect.deed, [&norm.subject, &norm.bearer]);
