@@ -11,7 +11,7 @@ use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
     CandidateIndex, ClauseEffects, Context, Move, Paired, Reader, Requirement, RequirementId, SavingsIndex,
-    TermChanges, Terms, clause_effect, closest, pair, refers, requirements,
+    TermChanges, Terms, clause_effect, closest, nearest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -197,6 +197,7 @@ impl Comparison<'_> {
             candidates.sort_unstable();
             candidates.dedup();
         }
+        let mut compared: Vec<(u32, Vec<(u32, Paired)>)> = Vec::new();
         for number in candidates {
             let Some((statute, requirement)) = self.demands.requirements.get(number as usize) else {
                 continue;
@@ -219,6 +220,10 @@ impl Comparison<'_> {
             let found = requirement.each().zip(0..).flat_map(of_part).collect();
             let found = closest(self.reader.vocabulary, read, found);
             examined.alone &= !context.weighed.get();
+            compared.push((number, found));
+        }
+        self.leave_nearest(read, &mut compared);
+        for (number, found) in compared {
             let strands = found.into_iter().map(strand).collect();
             let apart = apart(self.policy.instrument(), read.clause, strands).into_iter();
             into.extend(apart.map(|strands| Pairing {
@@ -229,6 +234,36 @@ impl Comparison<'_> {
             }));
         }
         examined
+    }
+
+    /// Leaves of what one norm was found to say of a statute only what it says of the requirements nearest to it.
+    fn leave_nearest(&self, read: &ClauseEffects, compared: &mut [(u32, Vec<(u32, Paired)>)]) {
+        let demand = |number: u32| self.demands.requirements.get(number as usize);
+        let mut statutes: Vec<InstrumentId> =
+            compared.iter().filter_map(|(number, _)| Some(demand(*number)?.0)).collect();
+        statutes.dedup();
+        for statute in statutes {
+            let (mut all, mut found) = (Vec::new(), Vec::new());
+            for (number, strands) in compared.iter_mut() {
+                let Some((_, requirement)) = demand(*number).filter(|(of, _)| *of == statute) else {
+                    continue;
+                };
+                all.push(requirement);
+                for (part, paired) in strands.iter_mut().filter(|(_, paired)| paired.touches()) {
+                    found.extend(
+                        requirement.each().nth(*part as usize).map(|part| (requirement, part, paired)),
+                    );
+                }
+            }
+            let touched: Vec<_> =
+                found.iter().map(|(whole, part, paired)| (*whole, *part, paired.norm)).collect();
+            let counts = nearest(self.reader.vocabulary, read, &all, &touched);
+            for ((_, _, paired), counts) in found.into_iter().zip(counts) {
+                if !counts {
+                    paired.leave();
+                }
+            }
+        }
     }
 }
 

@@ -44,7 +44,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bound::binds;
 use bound::{bound_step, own_bound_step};
-pub(crate) use closest::closest;
+pub(crate) use closest::{closest, nearest};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
@@ -155,6 +155,20 @@ pub(crate) struct Paired {
     pub(crate) decision: Decision,
     pub(crate) steps: Vec<Step>,
     pub(crate) savings: Vec<SavingsUse>,
+}
+
+impl Paired {
+    /// Whether the norm touches what the requirement governs.
+    pub(crate) fn touches(&self) -> bool {
+        self.decision.guard != Formula::No && self.decision.relation != Relation::Outside
+    }
+
+    /// Takes back what was found, for another requirement of the statute is nearer.
+    pub(crate) fn leave(&mut self) {
+        self.decision = Decision::outside();
+        self.steps.push(Step::settled(StepKind::Act, Formula::No, Reason::Nearer, None, None));
+        self.savings.clear();
+    }
 }
 
 /// What a comparison came to.

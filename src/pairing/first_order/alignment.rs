@@ -24,7 +24,7 @@ struct Roles {
 
 impl Comparison<'_> {
     /// Whether something takes part in both deeds.
-    fn roles_meet(&self) -> bool {
+    pub(super) fn roles_meet(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let (norm, required) = (self.norm, self.required);
         let mine = roles(&self.context.policy, &self.effect.deed, [&norm.subject, &norm.bearer]);
@@ -43,6 +43,28 @@ impl Comparison<'_> {
                         || likeness::one_thing(vocabulary, (self.mine, mine_at), (self.theirs, theirs_at))
                 })
             })
+    }
+
+    /// Whether the things that the two deeds are done to are one thing.
+    pub(super) fn objects_meet(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let mine = heads(&self.context.policy, &self.effect.deed.matter.text);
+        let theirs = heads(&self.context.statute, &self.wanted.matter.text);
+        if mine.is_empty() || theirs.is_empty() {
+            return self.roles_meet();
+        }
+        let said = |gist: &Gist, place: Span| -> Option<Box<str>> {
+            gist.words.iter().find(|(_, span)| *span == place).map(|(word, _)| word.into())
+        };
+        self.asks_about()
+            || mine.iter().any(|&mine_at| {
+                theirs.iter().any(|&theirs_at| {
+                    let words = said(self.mine, mine_at).zip(said(self.theirs, theirs_at));
+                    words.is_some_and(|(left, right)| words::same_stem(&left, &right))
+                        || likeness::one_thing(vocabulary, (self.mine, mine_at), (self.theirs, theirs_at))
+                })
+            })
+            || self.objects_alike()
     }
 
     /// Whether what is told is a question that names something of the requirement: "what titles a reader has borrowed" has
