@@ -45,6 +45,11 @@ impl Comparison<'_> {
             })
     }
 
+    /// Whether the two deeds are told by one verb.
+    pub(super) fn same_verb(&self) -> bool {
+        words::same_stem(&self.effect.deed.verb.lemma, &self.wanted.verb.lemma)
+    }
+
     /// Whether the things that the two deeds are done to are one thing.
     pub(super) fn objects_meet(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;

@@ -86,8 +86,9 @@ pub(super) fn judge(
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
-    let unmet =
-        relation == Relation::Conflicts && reason != Reason::Precondition && compared.beyond_least() > 0;
+    let unmet = relation == Relation::Conflicts
+        && reason != Reason::Precondition
+        && (compared.beyond_least() > 0 || !compared.same_verb() && !compared.objects_meet());
     let relation = if unmet { Relation::Outside } else { relation };
     steps.push(Step::settled(
         StepKind::Act,
