@@ -8,8 +8,12 @@ use crate::instrument::Instrument;
 use crate::norm::{Act, Counterparty, Deed, Norm, Phrase, Statement};
 use crate::text::Span;
 
-/// The norm once for each item that completes it; empty where no list does.
-pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm) -> Vec<Norm> {
+/// The norm once for each item that completes it, with the place of the item's own words; empty where no list does.
+pub(super) fn itemised(
+    statute: &Instrument,
+    statement: &Statement,
+    norm: &Norm,
+) -> Vec<(Norm, Option<Span>)> {
     let Act::Deed(deed) = &norm.act else { return Vec::new() };
     let Some(clause) = statute.clauses().get(statement.clause.index()) else { return Vec::new() };
     let parts = clause.parts();
@@ -55,7 +59,7 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
         return Vec::new();
     }
     if let Some(before) = completed_before(statement, norm, deed, first.span.start()) {
-        return of_lead(norm, before).into_iter().collect();
+        return of_lead(norm, before).map(|norm| (norm, None)).into_iter().collect();
     }
     items
         .iter()
@@ -106,7 +110,7 @@ fn of_item(
     at: usize,
     deed: &Deed,
     norm: &Norm,
-) -> Option<Norm> {
+) -> Option<(Norm, Option<Span>)> {
     let part = parts.get(at)?;
     let end = items.get(number + 1).copied().unwrap_or(parts.len());
     let below = parts.get(at..end)?.iter().take_while(|below| {
@@ -140,7 +144,7 @@ fn of_item(
         .as_ref()
         .and_then(|party| Some(Counterparty { role: party.role, words: clip(&party.words)? }));
     let deed = Deed { object, counterparty, manner: clipped(&deed.manner), ..deed.clone() };
-    Some(Norm {
+    let item = Norm {
         act: Act::Deed(deed),
         conditions: clipped(&norm.conditions),
         exceptions: clipped(&norm.exceptions),
@@ -153,7 +157,8 @@ fn of_item(
         provision: part.provision,
         span: Phrase::of(&kept)?,
         ..norm.clone()
-    })
+    };
+    Some((item, own.into_iter().reduce(Span::cover)))
 }
 
 fn join(object: Option<Phrase>, own: &[Span]) -> Option<Phrase> {

@@ -45,6 +45,21 @@ impl Comparison<'_> {
             })
     }
 
+    /// Whether the clause says anything of an item of a list besides what all items share, or nothing that the
+    /// requirement does not say.
+    pub(super) fn touches_item(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let Some(own) = self.requirement.own_words else { return true };
+        let elsewhere = |place: Span| !own.contains(place);
+        let object = self.effect.deed.matter.span.filter(|_| !self.effect.deed.matter.text.words.is_empty());
+        likeness::touches_beyond(vocabulary, self.theirs, own, self.mine, elsewhere)
+            || object.is_some_and(|place| {
+                let words = self.mine.words.within(place);
+                words::distinct(vocabulary, &words)
+                    .all(|word| words::says(vocabulary, &self.theirs.words, word))
+            })
+    }
+
     /// Whether the two deeds are told by one verb.
     pub(super) fn same_verb(&self) -> bool {
         words::same_stem(&self.effect.deed.verb.lemma, &self.wanted.verb.lemma)

@@ -206,7 +206,7 @@ impl Comparison<'_> {
                     _ => None,
                 };
                 let items = itemised(statute.instrument, statement, norm);
-                let mut ways: Vec<_> = items.iter().map(|item| statute.words(&item.span)).collect();
+                let mut ways: Vec<_> = items.iter().map(|(item, _)| statute.words(&item.span)).collect();
                 if items.is_empty() {
                     ways.push(statute.words(&norm.span));
                 }

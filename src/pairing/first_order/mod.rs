@@ -89,6 +89,7 @@ pub(super) fn judge(
     let unmet = relation == Relation::Conflicts
         && reason != Reason::Precondition
         && (compared.beyond_least() > 0 || !compared.same_verb() && !compared.objects_meet());
+    let unmet = unmet || !compared.touches_item();
     let relation = if unmet { Relation::Outside } else { relation };
     steps.push(Step::settled(
         StepKind::Act,
