@@ -34,6 +34,18 @@ pub(crate) enum Numbering {
     Section,
     /// `§ 1.`
     Sign,
+    /// `2-173-010`
+    Code,
+    /// `11-1.1`
+    Town,
+    /// `5-7-1:`
+    Colon,
+    /// `3.2A`
+    Lettered,
+    /// `Article I.`
+    Article,
+    /// `Rule 1.`
+    Rule,
 }
 
 /// How a title is set.
@@ -173,6 +185,12 @@ impl Numbering {
             Self::Manual => format!("4.{}", place + 1),
             Self::Section => format!("Section {}.", place + 1),
             Self::Sign => format!("§ {}.", place + 1),
+            Self::Code => format!("2-173-{:03}", 10 * (place + 1)),
+            Self::Town => format!("11-1.{}", place + 1),
+            Self::Colon => format!("5-7-{}:", place + 1),
+            Self::Lettered => format!("3.2{}", letter(b'A')),
+            Self::Article => format!("Article {}.", ["I", "II", "III", "IV", "V"][place]),
+            Self::Rule => format!("Rule {}.", place + 1),
         }
     }
 
@@ -318,6 +336,12 @@ pub(crate) fn text() -> impl Strategy<Value = Text> {
         Just(Numbering::Manual),
         Just(Numbering::Section),
         Just(Numbering::Sign),
+        Just(Numbering::Code),
+        Just(Numbering::Town),
+        Just(Numbering::Colon),
+        Just(Numbering::Lettered),
+        Just(Numbering::Article),
+        Just(Numbering::Rule),
     ];
     let rules = prop::collection::vec((0..TITLES.len(), 0..RULES.len()), 2..6);
     (rules, numbering).prop_map(|(rules, numbering)| {
