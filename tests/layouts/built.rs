@@ -59,6 +59,8 @@ pub(crate) enum Title {
     Dash,
     Hyphen,
     LongDash,
+    /// In capitals on a line above the number.
+    Above,
 }
 
 /// How the items of a list are set.
@@ -176,6 +178,20 @@ pub(crate) const RULES: [Rule; 17] = [
 ];
 
 impl Numbering {
+    /// Whether a section is numbered so, which a title above its number names.
+    pub(crate) fn is_section(self) -> bool {
+        matches!(
+            self,
+            Self::Manual
+                | Self::Section
+                | Self::Sign
+                | Self::Code
+                | Self::Town
+                | Self::Colon
+                | Self::Lettered
+        )
+    }
+
     fn label(self, place: usize) -> String {
         let letter = |first: u8| char::from(first + u8::try_from(place).unwrap_or(0));
         match self {
@@ -253,6 +269,10 @@ impl Text {
             let gap = if layout.label_alone { "\n" } else { " " };
             match layout.title {
                 Title::None => paragraphs.push(format!("{label}{gap}{words}")),
+                Title::Above => {
+                    paragraphs.push(title.to_uppercase());
+                    paragraphs.push(format!("{label}{gap}{words}"));
+                }
                 Title::Line => paragraphs.push(format!("{label}{gap}{title}\n{words}")),
                 Title::LineApart => {
                     paragraphs.push(format!("{label}{gap}{title}"));
@@ -360,6 +380,7 @@ pub(crate) fn layout() -> impl Strategy<Value = Layout> {
         Just(Title::Dash),
         Just(Title::Hyphen),
         Just(Title::LongDash),
+        Just(Title::Above),
     ];
     let items =
         prop_oneof![Just(Items::Lines), Just(Items::Apart), Just(Items::LabelsAlone), Just(Items::RunIn)];
@@ -386,4 +407,17 @@ pub(crate) fn layout() -> impl Strategy<Value = Layout> {
             label_alone,
             carriage_return,
         })
+}
+
+#[cfg(feature = "markdown")]
+pub(crate) fn mark_up() -> impl Strategy<Value = MarkUp> {
+    prop_oneof![
+        Just(MarkUp::Heading),
+        Just(MarkUp::BoldLine),
+        Just(MarkUp::BoldColon),
+        Just(MarkUp::BoldColonInside),
+        Just(MarkUp::BoldStop),
+        Just(MarkUp::Italic),
+        Just(MarkUp::BoldDash),
+    ]
 }
