@@ -276,11 +276,12 @@ impl<'t> Builder<'t> {
             return false;
         }
         let Some(Content::Text(span)) = node.provision.content.first().copied() else { return false };
+        let section = node.provision.kind == ProvisionKind::Section;
         // Items behind "should:" are deeds, however short: "Address the request in time."
-        if self.law_of(node).nth(1).is_some() || self.lead_in().is_some_and(heading::awaits_deed) {
+        let deed = !section && self.lead_in().is_some_and(heading::awaits_deed);
+        if deed || self.law_of(node).nth(1).is_some() {
             return false;
         }
-        let section = node.provision.kind == ProvisionKind::Section;
         let words = text.get(span.range()).unwrap_or_default();
         if !(heading::whole(words, section) || capital && heading::above_sentences(words)) {
             return false;
