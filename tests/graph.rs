@@ -332,3 +332,60 @@ fn nobody_who_is_asked_counts_as_the_agency() {
     let sent = told("Officers shall not tell ICE the immigration status of a witness.", "(a)");
     assert!(sent.contains("other party: “ICE”"), "{sent}");
 }
+
+/// Addresses as people write them, for each way to ask.
+#[test]
+fn a_provision_is_found_by_its_address_and_an_unknown_one_names_the_nearest() {
+    let code = "\u{a7} 12.4 Logs. A clerk shall keep a log.\n\n\u{a7} 12.5 Sharing.\n\n\
+        (a) Members shall not tell ICE a person\u{2019}s immigration status.\n\n(b) Officers:\n\n\
+        (1) shall not tell ICE a person\u{2019}s immigration status;\n\n(12) shall keep a log.";
+    let order = "1. A clerk shall keep a log.\n\n2. Officers:\n\n\
+        (a) shall not tell ICE a person\u{2019}s immigration status;\n\n(b) shall keep a log.";
+    let interpretation = Interpretation::named("plain").unwrap();
+    for (text, known, unknown) in [
+        (
+            code,
+            &[
+                "12.5(a)",
+                "\u{a7} 12.5(a)",
+                "Sec. 12.5(a)",
+                "section 12.5(A)",
+                "12.5.a",
+                "12.5",
+                "Sec. 12.5",
+                "(b)(1)",
+                "b.1",
+                "subsection (b)",
+            ][..],
+            [
+                ("\u{a7} 12.9", "\u{a7} 12.4, \u{a7} 12.5, "),
+                ("(b)(3)", "\u{a7} 12.5(b), \u{a7} 12.5(b)(1), "),
+            ],
+        ),
+        (
+            order,
+            &["2(a)", "2.a", "2", "2.", "\u{b6} 2", "paragraph 2", "paragraph 2(a)", "item (a)"],
+            [("2(c)", "2(a), 2(b), 2"), ("paragraph 3", "1, 2, ")],
+        ),
+    ] {
+        let graph = against_1373(text);
+        for asked in known {
+            for requirement in ["(b)(1)", "b.1", "8 U.S.C. 1373(b)(1)", "subsection (b)"] {
+                let found = graph.pairings_at(asked, requirement).unwrap();
+                assert!(!found.is_empty(), "{asked} {requirement}");
+                let told = graph.under(&interpretation).explain(found[0]);
+                assert_eq!(told.unwrap().settled.relation, Relation::Conflicts, "{asked} {requirement}");
+                let judged = graph.judge(asked, requirement, &interpretation).unwrap();
+                assert_eq!(judged.relation, Relation::Conflicts, "{asked} {requirement}");
+            }
+            let error = graph.judge(asked, "(e)(12)", &interpretation).unwrap_err();
+            assert!(error.to_string().contains("no provision `(e)(12)`; the nearest: "), "{error}");
+        }
+        for (asked, nearest) in unknown {
+            let wanted = format!("order: no provision `{asked}`; the nearest: {nearest}");
+            let error = graph.pairings_at(asked, "(a)").unwrap_err().to_string();
+            assert!(error.starts_with(&wanted), "{error}");
+            assert_eq!(graph.judge(asked, "(a)", &interpretation).unwrap_err().to_string(), error);
+        }
+    }
+}

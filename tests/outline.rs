@@ -291,6 +291,14 @@ fn a_manual_with_dotted_numbers() {
     );
 }
 
+/// Manuals of six houses, as they come out of their pages: heads and feet, broken sentences, lists and titles.
+#[test]
+fn manuals_as_they_lie() {
+    insta::glob!("manuals/*.txt", |path| {
+        insta::assert_snapshot!(outline(&std::fs::read_to_string(path).unwrap()));
+    });
+}
+
 #[test]
 fn a_manual_with_headings_straight_above_the_text() {
     let text = "Policy                 Alder Falls Library
@@ -663,7 +671,8 @@ fn check(text: &str) -> Result<(), TestCaseError> {
             prop_assert!(parent < id);
             prop_assert!(read[parent].span().contains(provision.span()));
         }
-        let own = [provision.label(), provision.heading()].into_iter().flatten();
+        let mut own: Vec<_> = [provision.label(), provision.heading()].into_iter().flatten().collect();
+        own.sort_by_key(|span| span.start());
         let texts = provision.content().iter().filter_map(|content| match content {
             Content::Text(span) => Some(*span),
             Content::Child(_) => None,
@@ -671,7 +680,7 @@ fn check(text: &str) -> Result<(), TestCaseError> {
         let apart = [ProvisionKind::FrontMatter, ProvisionKind::Furniture, ProvisionKind::Unread];
         let front = apart.contains(&provision.kind()).then(|| provision.span());
         let mut last = provision.span().start();
-        for span in own.chain(texts).chain(front) {
+        for span in own.into_iter().chain(texts).chain(front) {
             prop_assert!(text.get(span.range()).is_some());
             prop_assert!(provision.span().contains(span));
             prop_assert!(last <= span.start(), "in order");
@@ -780,7 +789,7 @@ fn form_feeds_and_numbers_show_the_border_of_a_page() {
         &outline(text),
         "
         document
-          heading “Order of the Library”
+          furniture “Order of the Library”
           item 1
             | Pages shall keep a list of
             furniture 1 “- 1 - Order of the Library”
@@ -1158,4 +1167,114 @@ Copyright Shelf House 2020/09/13, All Rights Reserved.            Lending Rules 
                 | A page may rest.
         ",
     );
+}
+
+/// A title straight above the number of a section names that section, or those from it on.
+#[test]
+fn titles_above_the_numbers_of_sections() {
+    for (text, want) in [
+        (
+            "Loans to Guests\n\n7.1\nA page shall lend a book to each guest.\n\nFines\n\n7.2\nA guest shall pay \
+             one dollar.\n\nDuty to keep logs\n\n7.3\nPages shall keep a log.",
+            "section 7.1 “Loans to Guests”\n| A page shall lend a book to each guest.\n\
+             section 7.2 “Fines”\n| A guest shall pay one dollar.\n\
+             section 7.3 “Duty to keep logs”\n| Pages shall keep a log.\n",
+        ),
+        (
+            "Loans\n§ 4. A page shall lend a book to each guest.\nFines\n§ 5. A guest shall pay one dollar.",
+            "section § 4 “Loans”\n| A page shall lend a book to each guest.\n\
+             section § 5 “Fines”\n| A guest shall pay one dollar.\n",
+        ),
+        (
+            "4.1 Purpose. Pages read this.\n\n4.2 Scope. Each page reads it.\n\nLoans to Guests\n\n\
+             4.3 Duty. Pages shall lend a book.\n\n4.4 Logs. Pages shall keep a log.",
+            "section 4.1 “Purpose.”\n| Pages read this.\nsection 4.2 “Scope.”\n| Each page reads it.\n\
+             heading “Loans to Guests”\n\
+             section 4.3 “Duty.”\n| Pages shall lend a book.\nsection 4.4 “Logs.”\n| Pages shall keep a log.\n",
+        ),
+        (
+            "4.1 Show the log to:\n\nThe Chief Page\n\n4.2 Pages shall keep a log.",
+            "section 4.1\n| Show the log to:\n| The Chief Page\nsection 4.2\n| Pages shall keep a log.\n",
+        ),
+    ] {
+        let found: String = outline(text).lines().skip(1).map(|line| format!("{}\n", line.trim())).collect();
+        assert_eq!(found, want, "{text}");
+    }
+}
+
+/// A short deed that a modal waits for is no heading, though items stand below it; a noun is.
+#[test]
+fn short_deeds_above_items_are_no_headings() {
+    let found = outline(
+        "1. The page should:\n(a) Read the log in time.\n1. Logs lie at the desk.\n(b) Close it.\n\n\
+         2. The page should read the following:\n(a) Rules on time.\n1. Logs lie at the desk.\n(b) Others.",
+    );
+    let items: Vec<_> =
+        found.lines().map(str::trim).filter(|line| line.contains("(a)") || line.contains("time.")).collect();
+    let want = [
+        "item 1(a)",
+        "| Read the log in time.",
+        "item 1(a)(1)",
+        "item 2(a) “Rules on time.”",
+        "item 2(a)(1)",
+    ];
+    assert_eq!(items, want, "{found}");
+}
+
+/// A section below a list that a modal waits for still has its heading.
+#[test]
+fn a_section_below_a_list_of_deeds_has_a_heading() {
+    let found = outline(
+        "7.1 LOANS\nThe page should:\n(a) Read the log.\n(b) Close it.\n\n7.1.1 TIME OF LOANS\nNo page may lend at \
+         night.",
+    );
+    assert!(found.contains("section 7.1.1 “TIME OF LOANS”\n"), "{found}");
+}
+
+/// An item without a stop goes on over the border of a page, where no sentence begins behind it.
+#[test]
+fn an_item_goes_on_over_the_border_of_a_page() {
+    let page = |next: &str| {
+        format!(
+            "\u{a7} 8. The page of the hall shall:\na. Order the work of the Board of\nBooks\n\n7\n\n{next}\n\
+             b. Rest at noon on each day of the week on which the hall is open to guests of the city."
+        )
+    };
+    let found = outline(&page("Buyers, the Guild and the Hall."));
+    let goes_on = "      furniture (a) “7”\n      | Buyers, the Guild and the Hall.\n";
+    assert!(found.contains(goes_on), "{found}");
+    let found = outline(&page("A page may rest."));
+    assert!(found.contains("    | A page may rest.\n") && !found.contains("      | A page"), "{found}");
+}
+
+/// The head of the first page is no title, where later pages bear it.
+#[test]
+fn the_head_of_the_first_page_is_furniture() {
+    let page = |number: u32, words: &str| {
+        format!("Alder Falls Library          Order 9\nLending\n\n{words}\n\n          Page {number} of 2\n")
+    };
+    let one = page(1, "Purpose\n\n1. Pages shall lend a book to each guest who asks for it at the desk or");
+    let two = page(2, "by letter.\n\n2. Pages shall keep a log.");
+    let found = outline(&(one + &two));
+    let lines: Vec<_> = found.lines().skip(1).map(str::trim).filter(|line| !line.starts_with('|')).collect();
+    let want = [
+        "furniture “Alder Falls Library Order 9 Lending”",
+        "heading “Purpose”",
+        "item 1",
+        "furniture 1 “Page 1 of 2 Alder Falls Library Order 9 Lending”",
+        "item 2",
+        "furniture 2 “Page 2 of 2”",
+    ];
+    assert_eq!(lines, want, "{found}");
+}
+
+/// A unit that counts on begins behind a full stop, with no blank line and no capitals.
+#[test]
+fn articles_count_on_without_blank_lines() {
+    let found = outline(
+        "Article I. Loans\nPages shall lend a book.\nArticle II. Fines\nA guest shall pay one dollar under\n\
+         Article III. of this code.",
+    );
+    let units = found.lines().filter(|line| line.contains("section")).map(str::trim);
+    assert_eq!(units.collect::<Vec<_>>(), ["section article I “Loans”", "section article II “Fines”"]);
 }

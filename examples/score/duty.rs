@@ -41,10 +41,13 @@ pub(crate) fn score(directory: &Path) -> Result<Scored, String> {
     files.sort();
     let (mut lines, mut misses) = (Vec::new(), Vec::new());
     let (mut all, mut least) = ((0, 0), BTreeMap::<usize, (usize, usize)>::new());
+    let (mut words, mut lost) = (0, 0);
     for path in files {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let (reached, total) = measure(&text, Some((&name, &mut misses)))?;
+        let coverage = statute(&text)?.instrument().coverage();
+        (words, lost) = (words + coverage.duty_words, lost + coverage.lost);
         all = (all.0 + reached, all.1 + total);
         let mut shares = Vec::new();
         for (number, layout) in layouts(&text).into_iter().enumerate() {
@@ -65,6 +68,7 @@ pub(crate) fn score(directory: &Path) -> Result<Scored, String> {
         lines.push(share(&format!("duty-words «{title}», {blank}"), reached, total));
     }
     lines.push(share("duty-words.required", all.0, all.1));
+    lines.push(format!("duty-words.lost {lost} (of {words})"));
     Ok(Scored { lines, misses, predictions: Vec::new() })
 }
 
@@ -88,9 +92,13 @@ fn layouts(text: &str) -> Vec<String> {
         .collect()
 }
 
+fn statute(text: &str) -> Result<Statute, String> {
+    Statute::parse("7 U.S.C. § 1", text).map_err(|error| error.to_string())
+}
+
 /// The duty words that reach a requirement, and all that lay down law.
 fn measure(text: &str, mut misses: Option<(&str, &mut Vec<String>)>) -> Result<(usize, usize), String> {
-    let statute = Statute::parse("7 U.S.C. § 1", text).map_err(|error| error.to_string())?;
+    let statute = statute(text)?;
     let graph = CrossReference::builder().statute(&statute).build();
     // What a rule says is to be provided is the requirement, so that the rule itself is reached with it.
     let required: Vec<&Norm> =

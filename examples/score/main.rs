@@ -3,7 +3,8 @@
 //! DIR holds `pairings.jsonl`, `norms.jsonl`, `claims.jsonl` and `citations.jsonl`, one record a line, and the
 //! statutes' texts in `statutes/`. Each measure is one line, `name value (hits/total)`. `--predictions` writes what
 //! the crate says as JSONL in the records' own fields, so that another program can score it. The set `duty-words` needs
-//! no records: it counts the duty words of the statutes that reach a requirement.
+//! no records: it counts the duty words of the statutes that reach a requirement; DIR may then be the folder of the
+//! statutes itself.
 
 mod citations;
 mod claims;
@@ -84,7 +85,11 @@ fn run() -> Result<(), String> {
             "norms" => norms::score(&records)?,
             "claims" => claims::score(&records, Path::new(&directory))?,
             "citations" => citations::score(&records),
-            "duty-words" => duty::score(&Path::new(&directory).join("statutes"))?,
+            "duty-words" => {
+                let folder = Path::new(&directory);
+                let statutes = folder.join("statutes");
+                duty::score(if statutes.is_dir() { &statutes } else { folder })?
+            }
             "law-examples" => citations::examples(&records),
             "cross-references" => {
                 citations::cross_references(&read(&Path::new(&directory).join("sections.jsonl"))?, &records)

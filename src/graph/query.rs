@@ -53,8 +53,8 @@ impl CrossReference {
 
     /// The pairings between a provision of a policy and one of a statute, by their addresses, everything below both
     /// included, in order of clause, then requirement; none where the two do not come near each other. `12.5`,
-    /// `§ 12.5`, `Sec. 12.5`, `paragraph 2`, `2(a)` and `(e)(12)` are addresses; the last labels of a path will do where
-    /// they fit one provision of a text only, and an empty address means the whole text.
+    /// `§ 12.5`, `Sec. 12.5`, `paragraph 2`, `2(a)`, `2.a` and `(e)(12)` are addresses; the last labels of a path will
+    /// do where they fit one provision of a text only, and an empty address means the whole text.
     ///
     /// ```
     /// use antinomy::{Policy, Statute, cross_reference};

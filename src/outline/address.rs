@@ -1,4 +1,4 @@
-//! Which provision an address means: `12.5`, `§ 12.5`, `Sec. 12.5`, `paragraph 2`, `2(a)` or `(e)(12)`.
+//! Which provision an address means: `12.5`, `§ 12.5`, `Sec. 12.5`, `paragraph 2`, `2(a)`, `2.a` or `(e)(12)`.
 
 use crate::error::{Error, ErrorKind};
 use crate::text::Span;
@@ -20,7 +20,9 @@ enum Unit {
 #[derive(Clone, Debug)]
 struct Segment {
     unit: Option<Unit>,
+    /// Without the stops between letters: `USC`.
     core: String,
+    written: String,
 }
 
 impl Segment {
@@ -67,27 +69,31 @@ pub(crate) fn resolve<'t>(asked: &str, texts: &[Addressed<'t, '_>]) -> Result<Ve
     if let Some(found) = whole(of_each(&|_, path| path == asked)) {
         return Ok(found);
     }
+    let parts = |segment: &Segment| lettered(segment).collect::<Vec<_>>();
+    let apart: Vec<Segment> = wanted.iter().flat_map(parts).collect();
     if !wanted.is_empty() {
-        let same = |path: &str, folded| {
+        let same = |wanted: &[Segment], path: &str, folded| {
             let path = segments(path);
             path.len() == wanted.len() && wanted.iter().zip(&path).all(|(a, b)| a.is(b, folded))
         };
-        let ends = |text: &Addressed<'_, '_>, path: &str, folded| {
+        let ends = |wanted: &[Segment], text: &Addressed<'_, '_>, path: &str, folded| {
             let own: Vec<Segment> = segments(text.name).into_iter().chain(segments(path)).collect();
             let at = own.len().checked_sub(wanted.len());
             at.and_then(|at| own.get(at..))
                 .is_some_and(|end| wanted.iter().zip(end).all(|(a, b)| a.is(b, folded)))
         };
-        for folded in [false, true] {
-            if let Some(found) = whole(of_each(&|_, path| same(path, folded))) {
-                return single(asked, texts, found);
-            }
-            if let Some(found) = whole(of_each(&|text, path| ends(text, path, folded))) {
-                return single(asked, texts, found);
+        for wanted in [&wanted, &apart] {
+            for folded in [false, true] {
+                if let Some(found) = whole(of_each(&|_, path| same(wanted, path, folded))) {
+                    return single(asked, texts, found);
+                }
+                if let Some(found) = whole(of_each(&|text, path| ends(wanted, text, path, folded))) {
+                    return single(asked, texts, found);
+                }
             }
         }
     }
-    let kind = ErrorKind::UnknownAddress { address: asked.to_owned(), nearest: nearest(&wanted, texts) };
+    let kind = ErrorKind::UnknownAddress { address: asked.to_owned(), nearest: nearest(&apart, texts) };
     Err(Error::new(&names(texts), Span::default(), kind))
 }
 
@@ -117,18 +123,24 @@ fn nearest(wanted: &[Segment], texts: &[Addressed<'_, '_>]) -> Vec<String> {
         segments.iter().map(|segment| segment.core.to_ascii_lowercase()).collect::<Vec<_>>().join("/")
     };
     let asked = spell(wanted);
-    let mut all: Vec<(usize, usize, &str)> = Vec::new();
+    let mut all: Vec<(usize, usize, usize, &str)> = Vec::new();
     for path in texts.iter().flat_map(|text| text.paths).filter(|path| !path.is_empty()) {
-        let own = spell(&segments(path));
+        let labels = segments(path);
+        let alike = |from: usize| {
+            let below = labels.get(from..).unwrap_or_default();
+            below.iter().zip(wanted).take_while(|(own, asked)| own.is(asked, true)).count()
+        };
+        let run = (0..labels.len()).map(alike).max().unwrap_or(0);
+        let own = spell(&labels);
         let ahead = own.chars().zip(asked.chars()).take_while(|(a, b)| a == b).count();
         let behind = own.chars().rev().zip(asked.chars().rev()).take_while(|(a, b)| a == b).count();
         let shared = (ahead + behind).min(own.len());
-        all.push((usize::MAX - shared, own.len().abs_diff(asked.len()), path));
+        all.push((usize::MAX - run, usize::MAX - shared, own.len().abs_diff(asked.len()), path));
     }
     // INVARIANT: the sort is stable, so paths that are equally near keep the order of the text.
-    all.sort_by_key(|&(far, length, _)| (far, length));
+    all.sort_by_key(|&(run, far, length, _)| (run, far, length));
     let mut near: Vec<String> = Vec::new();
-    for (_, _, path) in all {
+    for (_, _, _, path) in all {
         if near.len() < NEAREST && !near.iter().any(|known| known == path) {
             near.push(path.to_owned());
         }
@@ -154,9 +166,27 @@ fn segments(address: &str) -> Vec<Segment> {
         let number = label.contains(|sign: char| sign.is_ascii_digit());
         let signs = label.chars().filter(|sign| number || *sign != '.');
         let core = signs.map(|sign| if is_dash(sign) { '-' } else { sign }).collect();
-        out.push(Segment { unit: unit.take(), core });
+        out.push(Segment { unit: unit.take(), core, written: label.to_owned() });
     }
     out
+}
+
+/// The labels of a segment that dots set apart from each other: `2.a`, `II.B.1`; those of a number are one: `12.5`.
+fn lettered(segment: &Segment) -> impl Iterator<Item = Segment> {
+    let number = |part: &str| part.starts_with(|sign: char| sign.is_ascii_digit());
+    let mut cores: Vec<String> = Vec::new();
+    for part in segment.written.split('.').filter(|part| !part.is_empty()) {
+        match cores.last_mut() {
+            Some(last) if number(part) && number(last) => *last = format!("{last}.{part}"),
+            _ => cores.push(part.to_owned()),
+        }
+    }
+    let unit = segment.unit;
+    cores.into_iter().enumerate().map(move |(place, core)| Segment {
+        unit: unit.filter(|_| place == 0),
+        written: core.clone(),
+        core,
+    })
 }
 
 /// Whether a word names a kind of unit, and which kind if it tells one from another.
@@ -211,6 +241,8 @@ mod tests {
             ("paragraph 2", "41.6.1 ¶ 2"),
             ("2", "41.6.1 ¶ 2"),
             ("2(b)", "41.6.1 ¶ 2(b)"),
+            ("2.b", "41.6.1 ¶ 2(b)"),
+            ("12.5.a", "§ 12.5(a)"),
             ("§ 4, new § 3(a)", "§ 4 § 3(a)"),
             ("2\u{2013}173\u{2011}010", "2-173-010"),
             ("", ""),
@@ -226,6 +258,11 @@ mod tests {
             ("B", "(b)"),
             ("(A)(i)", "(e)(12)(A)(i)"),
             ("(A)", "(e)(12)(A)"),
+            ("e.12.A", "(e)(12)(A)"),
+            ("A.i", "(e)(12)(A)(i)"),
+            ("(e)(12).A.i", "(e)(12)(A)(i)"),
+            ("clause (i)", "(e)(12)(A)(i)"),
+            ("Sec. 1373.b.1", "(b)(1)"),
         ] {
             assert_eq!(found(asked, "8 U.S.C. § 1373", &statute).as_deref(), Ok(want), "{asked}");
         }
@@ -240,6 +277,11 @@ mod tests {
             ("§", "act: no provision `§`; the nearest: (a), (b), (b)(1), (b)(2), (c)(1)"),
         ] {
             assert_eq!(found(asked, "act", &paths), Err(want.to_owned()));
+        }
+        let code = ["", "§ 12.4", "§ 12.5", "§ 12.5(a)", "§ 12.5(b)", "§ 12.5(b)(1)"];
+        for asked in ["(b)(3)", "b.3"] {
+            let error = found(asked, "code", &code).unwrap_err();
+            assert!(error.contains("the nearest: § 12.5(b), § 12.5(b)(1), "), "{error}");
         }
         assert_eq!(
             found("3", "memo", &[""]),

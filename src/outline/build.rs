@@ -79,6 +79,8 @@ pub(super) struct Builder<'t> {
     /// Whether body text is set in deeper than the label it belongs to.
     pub(super) body_deeper: bool,
     pub(super) capitals: Option<bool>,
+    /// Whether the sections of this text have their titles above their numbers, once it is asked.
+    pub(super) titled_above: Option<bool>,
     /// The usual length of a full line, in bytes.
     pub(super) margin: u32,
     /// Whether a page ends between the last line and the one at hand.
@@ -155,6 +157,7 @@ impl<'t> Builder<'t> {
             last_length: 0,
             body_deeper: false,
             capitals: None,
+            titled_above: None,
             margin: lines.margin,
             paged: false,
             containers: Vec::new(),
@@ -350,11 +353,14 @@ impl<'t> Builder<'t> {
 
     /// Opens a labelled provision below the node at `place.depth` of the chain.
     pub(super) fn open(&mut self, label: &Label, place: &Place, indent: u16) {
+        let above = self.heading_above(label, place.depth);
         self.cut(place.depth + 1);
         let words = self.text.get(label.span.range().end..).unwrap_or_default().trim_start();
         self.promote_heading(words.starts_with(char::is_uppercase));
         let Some(&parent) = self.chain.last() else { return };
-        self.note_lead(label);
+        if above.is_none() {
+            self.note_lead(label);
+        }
         if let Style::Container(rank) = label.style {
             self.note_container(rank, self.chain.len() - 1);
         }
@@ -368,6 +374,10 @@ impl<'t> Builder<'t> {
             }
             _ => ProvisionKind::Item,
         };
+        let own = above.filter(|_| self.titled_above_numbers());
+        if let Some(heading) = above.filter(|_| own.is_none()) {
+            self.add_heading(heading);
+        }
         let id = self.add(Some(parent), kind, label.span);
         if let (Style::Bullet(_), Some(value)) = (label.style, place.value) {
             let home =
@@ -387,6 +397,7 @@ impl<'t> Builder<'t> {
         }
         if let Some(node) = self.nodes.get_mut(id as usize) {
             node.provision.label = Some(label.span);
+            node.provision.heading = own;
             node.style = Some(label.style);
             node.value = place.value;
             node.core = label.core;

@@ -4,7 +4,7 @@
 //! A line counts as furniture only at the border of a page, which something sure must show: a form feed, a page
 //! number, a copyright line, or a line that comes again with nothing changed but its number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading;
 use super::line::{Line, Use};
@@ -176,6 +176,20 @@ impl Found<'_> {
                     break;
                 }
                 set(lines, place, Use::Furniture);
+            }
+        }
+        self.first_head(lines);
+    }
+
+    /// Marks the head of the first page, which no border stands before: lines a cell of which later pages bear too.
+    fn first_head(&self, lines: &mut [Line]) {
+        let cells_of = |line: &Line| cells(words(self.text, line)).map(folded);
+        let known: BTreeSet<u64> =
+            lines.iter().filter(|line| line.used == Use::Furniture).flat_map(cells_of).collect();
+        let first = lines.iter_mut().take(REACH).take_while(|line| !is_labelled(self.text, line));
+        for line in first.filter(|line| is_short(words(self.text, line))) {
+            if cells_of(line).any(|cell| known.contains(&cell)) {
+                line.used = Use::Furniture;
             }
         }
     }

@@ -237,6 +237,17 @@ pub(super) fn finite(words: &str) -> bool {
     matches!(first, "shall" | "must" | "may" | "is" | "are" | "has" | "have")
 }
 
+/// Whether words before a list end in a modal, so that each item is what is to be done: "The clerk should:".
+pub(super) fn awaits_deed(lead_in: &str) -> bool {
+    let mut words = lead_in.trim_end_matches([':', '—', '–', '-', ' ']).rsplit(char::is_whitespace);
+    let modal = |word: &str| matches!(word, "shall" | "must" | "may" | "should" | "will");
+    match words.next() {
+        Some("not") => words.next().is_some_and(modal),
+        Some(word) => modal(word),
+        None => false,
+    }
+}
+
 /// Whether the last word is one that nothing ends on: "the", "of", "and".
 pub(super) fn ends_small(text: &str) -> bool {
     shows(text.rsplit(char::is_whitespace).next().unwrap_or_default()) & SMALL != 0

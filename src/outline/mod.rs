@@ -117,7 +117,7 @@ impl Provision {
         &self.path
     }
 
-    /// Its heading, without label.
+    /// Its heading, without label. It stands before the label where a text sets titles above its numbers.
     #[must_use]
     pub fn heading(&self) -> Option<Span> {
         self.heading

@@ -141,7 +141,8 @@ impl<'t> Builder<'t> {
         // A page may break in the middle of a sentence: before a small letter, after a word that nothing ends on,
         // or after a line that runs to the margin.
         let runs_on = !early && (open_end || end.ends_with(','));
-        let paged = self.paged && runs_on;
+        let unfinished = open_end && self.in_fragment() && !heading::opens(self.slice(span));
+        let paged = self.paged && (runs_on || unfinished);
         let broken = open_end && (lower || heading::ends_small(end))
             || runs_on && line.indent == deepest.indent
             || paged;
@@ -258,6 +259,9 @@ impl<'t> Builder<'t> {
             return false;
         }
         let after_heading = self.before == Before::Heading;
+        if self.titles_next(line, next, words) {
+            return true;
+        }
         if boundary < 2 && !after_heading && !(boundary == 1 && early && self.before == Before::Text) {
             return false;
         }
@@ -283,6 +287,22 @@ impl<'t> Builder<'t> {
         outside
             && (line.blank_before || after_heading || self.before == Before::Start)
             && heading::title(words)
+    }
+
+    /// Whether a line is a title straight above the number of a section, behind a sentence that has ended.
+    fn titles_next(&mut self, line: &Line, next: Option<&Line>, words: &str) -> bool {
+        let numbered = next.and_then(|next| self.lines.label(next));
+        let section = numbered.is_some_and(|label| matches!(label.style, Style::Section | Style::Manual));
+        let ended = || {
+            let before = self.text.get(..self.last as usize).unwrap_or_default();
+            before.trim_end_matches(['"', '”', ')', ']']).ends_with('.')
+        };
+        section
+            && ended()
+            && match self.titled_above_numbers() {
+                true => heading::title(words) || !words.ends_with('.') && heading::names(words),
+                false => line.blank_before && heading::title(words),
+            }
     }
 
     /// Whether the whole text is set in capitals, so that they mark no heading.

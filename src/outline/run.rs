@@ -276,10 +276,12 @@ impl<'t> Builder<'t> {
             return false;
         }
         let Some(Content::Text(span)) = node.provision.content.first().copied() else { return false };
-        if self.law_of(node).nth(1).is_some() {
+        let section = node.provision.kind == ProvisionKind::Section;
+        // Items behind "should:" are deeds, however short: "Address the request in time."
+        let deed = !section && self.lead_in().is_some_and(heading::awaits_deed);
+        if deed || self.law_of(node).nth(1).is_some() {
             return false;
         }
-        let section = node.provision.kind == ProvisionKind::Section;
         let words = text.get(span.range()).unwrap_or_default();
         if !(heading::whole(words, section) || capital && heading::above_sentences(words)) {
             return false;
@@ -307,7 +309,10 @@ impl<'t> Builder<'t> {
 
     /// A heading without a label, kept where it stands.
     pub(super) fn lone_heading(&mut self, line: &Line) {
-        let span = Span::new(line.start, line.end);
+        self.add_heading(Span::new(line.start, line.end));
+    }
+
+    pub(super) fn add_heading(&mut self, span: Span) {
         let parent = self.chain.last().copied();
         let id = self.add(parent, ProvisionKind::Heading, span);
         if let Some(node) = self.nodes.get_mut(id as usize) {

@@ -336,7 +336,14 @@ impl Builder<'_> {
                     && value.class == Class::Lower
                     && boundary >= 2
                     && depth == last;
-                if !(open && (line.indent > node.indent || colon) || regulation) {
+                // "(a) Read it in time.", and below it "1. Logs lie at the desk.": deeper, or where no blank line
+                // parts a list that begins again.
+                let below = depth == last
+                    && boundary >= 2
+                    && value.exact
+                    && node.style.is_some_and(|style| style != label.style)
+                    && (line.indent > node.indent || boundary == 2 && self.begins_sentence(label));
+                if !(open && (line.indent > node.indent || colon) || regulation || below) {
                     continue;
                 }
                 score -= 10;
@@ -360,6 +367,11 @@ impl Builder<'_> {
             }
             options.add(score, depth, value);
         }
+    }
+
+    fn begins_sentence(&self, label: &Label) -> bool {
+        let words = self.text.get(label.span.range().end..).unwrap_or_default();
+        words.trim_start_matches([' ', '\t']).starts_with(char::is_uppercase)
     }
 
     /// Whether the last words of the deepest node, to which the growing text belongs, go on in items.

@@ -34,6 +34,18 @@ pub(crate) enum Numbering {
     Section,
     /// `§ 1.`
     Sign,
+    /// `2-173-010`
+    Code,
+    /// `11-1.1`
+    Town,
+    /// `5-7-1:`
+    Colon,
+    /// `3.2A`
+    Lettered,
+    /// `Article I.`
+    Article,
+    /// `Rule 1.`
+    Rule,
 }
 
 /// How a title is set.
@@ -47,6 +59,8 @@ pub(crate) enum Title {
     Dash,
     Hyphen,
     LongDash,
+    /// In capitals on a line above the number.
+    Above,
 }
 
 /// How the items of a list are set.
@@ -164,6 +178,20 @@ pub(crate) const RULES: [Rule; 17] = [
 ];
 
 impl Numbering {
+    /// Whether a section is numbered so, which a title above its number names.
+    pub(crate) fn is_section(self) -> bool {
+        matches!(
+            self,
+            Self::Manual
+                | Self::Section
+                | Self::Sign
+                | Self::Code
+                | Self::Town
+                | Self::Colon
+                | Self::Lettered
+        )
+    }
+
     fn label(self, place: usize) -> String {
         let letter = |first: u8| char::from(first + u8::try_from(place).unwrap_or(0));
         match self {
@@ -173,6 +201,12 @@ impl Numbering {
             Self::Manual => format!("4.{}", place + 1),
             Self::Section => format!("Section {}.", place + 1),
             Self::Sign => format!("§ {}.", place + 1),
+            Self::Code => format!("2-173-{:03}", 10 * (place + 1)),
+            Self::Town => format!("11-1.{}", place + 1),
+            Self::Colon => format!("5-7-{}:", place + 1),
+            Self::Lettered => format!("3.2{}", letter(b'A')),
+            Self::Article => format!("Article {}.", ["I", "II", "III", "IV", "V"][place]),
+            Self::Rule => format!("Rule {}.", place + 1),
         }
     }
 
@@ -235,6 +269,10 @@ impl Text {
             let gap = if layout.label_alone { "\n" } else { " " };
             match layout.title {
                 Title::None => paragraphs.push(format!("{label}{gap}{words}")),
+                Title::Above => {
+                    paragraphs.push(title.to_uppercase());
+                    paragraphs.push(format!("{label}{gap}{words}"));
+                }
                 Title::Line => paragraphs.push(format!("{label}{gap}{title}\n{words}")),
                 Title::LineApart => {
                     paragraphs.push(format!("{label}{gap}{title}"));
@@ -318,6 +356,12 @@ pub(crate) fn text() -> impl Strategy<Value = Text> {
         Just(Numbering::Manual),
         Just(Numbering::Section),
         Just(Numbering::Sign),
+        Just(Numbering::Code),
+        Just(Numbering::Town),
+        Just(Numbering::Colon),
+        Just(Numbering::Lettered),
+        Just(Numbering::Article),
+        Just(Numbering::Rule),
     ];
     let rules = prop::collection::vec((0..TITLES.len(), 0..RULES.len()), 2..6);
     (rules, numbering).prop_map(|(rules, numbering)| {
@@ -336,6 +380,7 @@ pub(crate) fn layout() -> impl Strategy<Value = Layout> {
         Just(Title::Dash),
         Just(Title::Hyphen),
         Just(Title::LongDash),
+        Just(Title::Above),
     ];
     let items =
         prop_oneof![Just(Items::Lines), Just(Items::Apart), Just(Items::LabelsAlone), Just(Items::RunIn)];
@@ -362,4 +407,17 @@ pub(crate) fn layout() -> impl Strategy<Value = Layout> {
             label_alone,
             carriage_return,
         })
+}
+
+#[cfg(feature = "markdown")]
+pub(crate) fn mark_up() -> impl Strategy<Value = MarkUp> {
+    prop_oneof![
+        Just(MarkUp::Heading),
+        Just(MarkUp::BoldLine),
+        Just(MarkUp::BoldColon),
+        Just(MarkUp::BoldColonInside),
+        Just(MarkUp::BoldStop),
+        Just(MarkUp::Italic),
+        Just(MarkUp::BoldDash),
+    ]
 }

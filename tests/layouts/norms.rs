@@ -65,9 +65,7 @@ proptest! {
         let (base, set) = (text.set(&PLAIN), text.set(&layout));
         let read = |words: &str| norms(Policy::parse("p", words).unwrap().instrument());
         prop_assert_eq!(read(&base), read(&set), "{}", set);
-        if layout.width.is_none() {
-            prop_assert_eq!(requirements(&base), requirements(&set), "{}", set);
-        }
+        prop_assert_eq!(requirements(&base), requirements(&set), "{}", set);
     }
 }
 
@@ -121,19 +119,7 @@ fn in_capitals(text: &str) -> String {
 #[cfg(feature = "markdown")]
 mod marked_up {
     use super::*;
-    use crate::built::MarkUp;
-
-    fn mark_up() -> impl Strategy<Value = MarkUp> {
-        prop_oneof![
-            Just(MarkUp::Heading),
-            Just(MarkUp::BoldLine),
-            Just(MarkUp::BoldColon),
-            Just(MarkUp::BoldColonInside),
-            Just(MarkUp::BoldStop),
-            Just(MarkUp::Italic),
-            Just(MarkUp::BoldDash),
-        ]
-    }
+    use crate::built::mark_up;
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]

@@ -13,8 +13,10 @@ fn plain(words: &str) -> String {
 
 /// The label paths of a text.
 fn labels(words: &str) -> Vec<String> {
-    let source = Source::new("t", words).unwrap();
-    let outline = Outline::parse(&source);
+    paths(&Outline::parse(&Source::new("t", words).unwrap()))
+}
+
+fn paths(outline: &Outline) -> Vec<String> {
     let labelled = outline.provisions().filter(|(_, provision)| provision.label().is_some());
     labelled.map(|(_, provision)| provision.path().to_owned()).collect()
 }
@@ -59,8 +61,13 @@ fn same(text: &Text, layout: &Layout) -> Result<(), TestCaseError> {
     let (base, set) = (text.set(&PLAIN), text.set(layout));
     prop_assert_eq!(labels(&base), labels(&set), "{}", set);
     prop_assert_eq!(parts(&base), parts(&set), "{}", set);
-    let titles: Vec<String> = text.titles().into_iter().map(str::to_owned).collect();
-    let expected = if layout.title == Title::None { Vec::new() } else { titles };
+    let titles = text.titles().into_iter();
+    let expected: Vec<String> = match layout.title {
+        Title::None => Vec::new(),
+        Title::Above if !text.numbering.is_section() => Vec::new(),
+        Title::Above => titles.map(str::to_uppercase).collect(),
+        _ => titles.map(str::to_owned).collect(),
+    };
     prop_assert_eq!(headings(&set), expected, "{}", set);
     Ok(())
 }
@@ -82,6 +89,25 @@ fn every_layout_of_one_text() {
     for title in [Title::None, Title::Line, Title::LineApart, Title::Stop, Title::Colon, Title::Dash] {
         for items in [Items::Lines, Items::Apart, Items::LabelsAlone, Items::RunIn] {
             same(&text, &Layout { title, items, ..PLAIN }).unwrap();
+        }
+    }
+}
+
+#[cfg(feature = "markdown")]
+mod marked_up {
+    use antinomy::Policy;
+
+    use super::*;
+    use crate::built::mark_up;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn markdown_changes_no_label(text in text(), mark_up in mark_up()) {
+            let set = text.marked_up(mark_up);
+            let marked = Policy::from_markdown("p", &set).unwrap();
+            prop_assert_eq!(labels(&text.set(&PLAIN)), paths(marked.instrument().outline()), "{}", set);
         }
     }
 }
