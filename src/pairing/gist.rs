@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::profile::Reader;
 use super::stems::{KeySet, Stems};
 use super::words;
+use crate::citation::{self, Citation};
 use crate::norm::{Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{Concept, ConceptId, ConceptKind, ConceptSet, ContentWord, NormalText, Vocabulary};
@@ -20,6 +21,7 @@ pub(crate) struct Gist {
     pub(crate) named: Vec<(ConceptId, Span)>,
     known: OnceLock<Known>,
     meanings: OnceLock<Stems>,
+    cited: OnceLock<Box<[Citation]>>,
 }
 
 /// What is worked out of a gist when it is first held against another: one is compared with many.
@@ -48,6 +50,14 @@ impl Gist {
         self.meanings.get_or_init(|| {
             let terms = reader.terms.filled(&self.words);
             terms.flat_map(|term| words::distinct(reader.vocabulary, &term.meaning)).collect()
+        })
+    }
+
+    /// The laws that the words of this phrase, of which it is the gist, cite.
+    pub(super) fn cited(&self, reader: &Reader<'_>, phrase: &Phrase) -> &[Citation] {
+        self.cited.get_or_init(|| {
+            let runs = reader.instrument.runs(phrase);
+            runs.flat_map(|run| citation::find(reader.instrument.body().slice(run))).collect()
         })
     }
 

@@ -269,25 +269,22 @@ pub(super) fn ends_noun(word: &str) -> bool {
     )
 }
 
-/// Whether a word of one side and a word of the other name one special thing, or two of which readers disagree whether
-/// they are one.
-pub(super) fn one_thing(
-    vocabulary: &Vocabulary,
-    (mine, here): (&Gist, Span),
-    (theirs, there): (&Gist, Span),
-) -> bool {
+/// The special things that the words at a place name.
+pub(super) fn special_things(vocabulary: &Vocabulary, own: &Gist, place: Span) -> Vec<ConceptId> {
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
-    let at = |gist: &Gist, place: Span| -> Vec<ConceptId> {
-        let there = gist.named.iter().filter(|(id, span)| place.overlaps(*span) && special(*id));
-        there.map(|(id, _)| *id).collect()
-    };
-    let others = at(theirs, there);
+    let there = own.named.iter().filter(|(id, span)| place.overlaps(*span) && special(*id));
+    there.map(|(id, _)| *id).collect()
+}
+
+/// Whether one of these things is one of those, or two of them are things of which readers disagree whether they are
+/// one.
+pub(super) fn one_thing(vocabulary: &Vocabulary, mine: &[ConceptId], theirs: &[ConceptId]) -> bool {
     let meets = |mine: ConceptId, theirs: ConceptId| {
         near(vocabulary, mine, theirs)
             || near(vocabulary, theirs, mine)
             || matches!(vocabulary.stand(mine, theirs), Stand::Contested { unsaid: false, .. })
     };
-    at(mine, here).into_iter().any(|id| others.iter().any(|&other| meets(id, other)))
+    mine.iter().any(|&id| theirs.iter().any(|&other| meets(id, other)))
 }
 
 fn near(vocabulary: &Vocabulary, mine: ConceptId, theirs: ConceptId) -> bool {

@@ -157,7 +157,7 @@ pub(crate) struct Paired {
     pub(crate) savings: Vec<SavingsUse>,
 }
 
-/// What a comparison came to.
+/// What a comparison came to, where the clause is not seen to be about other things.
 struct Judgement {
     /// Whether a reader would want to know that it was considered.
     near: bool,
@@ -169,13 +169,6 @@ struct Judgement {
 impl Decision {
     fn outside() -> Self {
         Self { guard: Formula::No, relation: Relation::Outside, basis: None, cure: Formula::No }
-    }
-}
-
-impl Judgement {
-    fn outside(mut steps: Vec<Step>, reason: Reason) -> Self {
-        steps.push(Step::settled(StepKind::Deed, Formula::No, reason, None, None));
-        Self { near: false, decision: Decision::outside(), steps, savings: Vec::new() }
     }
 }
 
@@ -266,6 +259,7 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
                 Order::Second => second_order::judge(context, requirement, clause.clause, norm, read, effect),
                 Order::First => first_order::judge(context, requirement, norm, read, effect),
             };
+            let Some(judgement) = judgement else { continue };
             if judgement.near || judgement.decision.guard != Formula::No {
                 out.push(Paired {
                     clause: clause.clause,

@@ -66,6 +66,25 @@ pub(crate) struct Derived {
     /// The thing that its matter is.
     pub(super) head: OnceLock<Option<(Box<str>, Span)>>,
     pub(super) object: OnceLock<ObjectRead>,
+    /// What takes part in it.
+    pub(super) roles: OnceLock<Box<[Role]>>,
+    /// The words of what its matter is and what that is of.
+    pub(super) core: OnceLock<Option<Span>>,
+    /// The words of what it is said of, where they are of something that is asked for.
+    pub(super) asked: OnceLock<Option<NormalText>>,
+}
+
+/// Somebody or something that takes part in a deed, by the head of the words that name it.
+#[derive(Debug)]
+pub(super) struct Role {
+    /// Whether it is what the deed is done to.
+    pub(super) object: bool,
+    /// The head, where the gist of the norm has it as one word.
+    pub(super) word: Option<Box<str>>,
+    /// Whether the head says anything special.
+    pub(super) special: bool,
+    /// The special things that the head names.
+    pub(super) things: Vec<ConceptId>,
 }
 
 /// The object of a clause's deed, read for comparison.

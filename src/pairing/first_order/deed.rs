@@ -39,12 +39,12 @@ impl Comparison<'_> {
                 .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
             || wanted.verb.lemma.len() > 4
                 && (is_light(policy, mine) || mine.verb.lemma.len() < 4 || self.effect.means == Means::Delay)
-                && (says(&beside(mine), &wanted.verb.lemma)
+                && (beside(mine).any(|(word, _)| words::same_stem(word, &wanted.verb.lemma))
                     || self.effect.means == Means::Delay && says(&mine.text, &wanted.verb.lemma))
             || mine.verb.lemma.len() > 3
                 && is_light(statute, wanted)
                 && !is_light(policy, mine)
-                && says(&beside(wanted), &mine.verb.lemma)
+                && beside(wanted).any(|(word, _)| words::same_stem(word, &mine.verb.lemma))
             || self.asked_for(says)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
@@ -69,10 +69,7 @@ impl Comparison<'_> {
         let vocabulary = self.context.policy.vocabulary;
         let mine = self.effect.deed.derived.head.get_or_init(|| head(&self.effect.deed.matter.text));
         let (Some((_, mine)), Some((_, theirs))) = (mine, self.wanted_head()) else { return false };
-        let object = |deed: &DeedProfile| deed.matter.span.and_then(|_| likeness::core(&deed.matter.text));
-        let (Some(own), Some(wanted)) = (object(&self.effect.deed), object(self.wanted)) else {
-            return false;
-        };
+        let (Some(own), Some(wanted)) = (core(&self.effect.deed), core(self.wanted)) else { return false };
         likeness::meets(vocabulary, (self.mine, *mine), (self.theirs, *theirs))
             && (likeness::telling(vocabulary, self.mine, *mine)
                 || likeness::touches_special(vocabulary, self.mine, own, self.theirs)
@@ -88,11 +85,12 @@ impl Comparison<'_> {
     /// "A request to inspect a file is placed on hold": what is asked for is the deed that is held up.
     fn asked_for(&self, says: impl Fn(&NormalText, &str) -> bool) -> bool {
         let policy = &self.context.policy;
-        self.norm.subject.as_ref().or(self.norm.bearer.as_ref()).is_some_and(|subject| {
-            let words = policy.words(subject);
-            policy.vocabulary.find_cue("asking-thing", &words).is_some()
-                && says(&words, &self.wanted.verb.lemma)
-        })
+        let asked = self.effect.deed.derived.asked.get_or_init(|| {
+            let subject = self.norm.subject.as_ref().or(self.norm.bearer.as_ref());
+            let words = subject.map(|subject| policy.words(subject));
+            words.filter(|words| policy.vocabulary.find_cue("asking-thing", words).is_some())
+        });
+        asked.as_ref().is_some_and(|words| says(words, &self.wanted.verb.lemma))
     }
 
     /// "Families with children shall pay a deposit" against a ban on discriminating because of familial status: a
@@ -246,11 +244,10 @@ impl Comparison<'_> {
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
     pub(super) fn shares_object(&self) -> bool {
-        let core = |deed: &DeedProfile| {
-            let span = deed.matter.span.and_then(|_| likeness::core(&deed.matter.text));
-            span.filter(|_| deed.matter.text.words.len() > 1)
+        let object = |deed: &DeedProfile| core(deed).filter(|_| deed.matter.text.words.len() > 1);
+        let (Some(mine), Some(theirs)) = (object(&self.effect.deed), object(self.wanted)) else {
+            return false;
         };
-        let (Some(mine), Some(theirs)) = (core(&self.effect.deed), core(self.wanted)) else { return false };
         likeness::share_concept(self.context.policy.vocabulary, (self.mine, mine), (self.theirs, theirs))
     }
 
@@ -351,6 +348,11 @@ fn read_object(reader: &Reader<'_>, object: &Phrase) -> ObjectRead {
     }
 }
 
+/// The words of what a deed is done to, and what that is of.
+fn core(deed: &DeedProfile) -> Option<Span> {
+    *deed.derived.core.get_or_init(|| deed.matter.span.and_then(|_| likeness::core(&deed.matter.text)))
+}
+
 /// The last word of a noun phrase without what only describes it.
 fn head(text: &NormalText) -> Option<(Box<str>, Span)> {
     let core = likeness::core_with(text, &[])?;
@@ -373,7 +375,11 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
             deed.manner.iter().for_each(|manner| add_nouns(reader, &reader.words_at(*manner), &mut found));
             found.extend(deed.manner.iter().flat_map(|manner| in_passing(reader, &reader.words_at(*manner))));
         } else {
-            add_nouns(reader, &beside(deed), &mut found);
+            let mut spans = beside(deed).map(|(_, span)| span);
+            let first = spans.next();
+            let cover = first.map(|first| spans.fold(first, Span::cover));
+            let words = cover.map(|cover| deed.text.within(cover)).unwrap_or_default();
+            add_nouns(reader, &words, &mut found);
         }
         if let Some(subject) = norm.and_then(|norm| norm.subject.as_ref()) {
             add_nouns(reader, &reader.words(subject), &mut found);
@@ -383,11 +389,9 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
 }
 
 /// The words that stand with a verb: the noun that a verb of little meaning leaves the deed to is not far.
-fn beside(deed: &DeedProfile) -> NormalText {
+fn beside(deed: &DeedProfile) -> impl Iterator<Item = (&str, Span)> {
     let start = deed.verb.span.start();
-    let mut words = deed.text.iter().map(|(_, span)| span).filter(|span| span.start() >= start).take(BESIDE);
-    let Some(first) = words.next() else { return NormalText::default() };
-    deed.text.within(words.fold(first, Span::cover))
+    deed.text.iter().filter(move |(_, span)| span.start() >= start).take(BESIDE)
 }
 
 pub(super) fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
