@@ -31,12 +31,25 @@ pub(super) struct Known {
     pub(super) near: ConceptSet,
     /// The concepts that take in one of its own or lie within it.
     pub(super) near_to: ConceptSet,
-    /// The same of its special concepts alone.
+    /// The concepts from which one of its topics stands apart or not, as readers have it.
+    pub(super) disputed: ConceptSet,
+    /// Its concepts but those that any text names, with how much each tells of what it is about.
+    pub(super) things: Box<[Thing]>,
+    /// The same as `near_to` of its special concepts alone.
     pub(super) near_to_special: ConceptSet,
     /// The first letters of its content words.
     pub(super) letters: KeySet,
     /// All its words, in alphabetical order.
     sorted: Box<[ContentWord]>,
+}
+
+/// A concept that a gist names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Thing {
+    pub(super) id: ConceptId,
+    /// The words that name it.
+    pub(super) span: Span,
+    pub(super) weight: u32,
 }
 
 impl Gist {
@@ -67,28 +80,28 @@ impl Gist {
 }
 
 impl Known {
-    /// What is known of a gist of which these concepts are broad, and those special.
-    pub(super) fn of(
-        vocabulary: &Vocabulary,
-        gist: &Gist,
-        broad: impl Fn(ConceptId) -> bool,
-        special: impl Fn(ConceptId) -> bool,
-    ) -> Self {
+    /// What is known of a gist which names these things.
+    pub(super) fn of(vocabulary: &Vocabulary, gist: &Gist, things: Box<[Thing]>, special: u32) -> Self {
         let mut known = Self {
             near: ConceptSet::default(),
             near_to: ConceptSet::default(),
             near_to_special: ConceptSet::default(),
+            disputed: ConceptSet::default(),
             letters: vocabulary.content(&gist.words).iter().map(|word| word.key).collect(),
             sorted: gist.words.sorted().into_boxed_slice(),
+            things,
         };
+        for thing in &known.things {
+            known.near.add_all(vocabulary.near(thing.id));
+            if thing.weight == special {
+                known.near_to_special.add_all(vocabulary.near_to(thing.id));
+            }
+        }
         for &(id, _) in &gist.named {
-            if !broad(id) {
-                known.near.add_all(vocabulary.near(id));
-            }
             known.near_to.add_all(vocabulary.near_to(id));
-            if special(id) && !broad(id) {
-                known.near_to_special.add_all(vocabulary.near_to(id));
-            }
+        }
+        for &id in &gist.topics {
+            known.disputed.add_all(vocabulary.disputed(id));
         }
         known
     }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::ClauseEffects;
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
+use crate::vocabulary::hash::SameHash;
+use crate::vocabulary::{ConceptId, ConceptSet, NormalText, Vocabulary};
 
 /// Requirements by the concepts and words they speak of.
 #[derive(Debug, Default)]
@@ -13,7 +16,7 @@ pub(crate) struct CandidateIndex {
     size: usize,
     by_concept: BTreeMap<ConceptId, Vec<u32>>,
     /// By the first letters of a content word: forms of one word share them.
-    by_word: BTreeMap<u32, Vec<u32>>,
+    by_word: IndexMap<u32, Vec<u32>, SameHash>,
 }
 
 impl CandidateIndex {
@@ -59,10 +62,10 @@ impl CandidateIndex {
             .collect();
         mine.sort();
         mine.dedup();
-        for (&theirs, numbers) in &self.by_concept {
-            if mine.iter().any(|&id| reader.vocabulary.stand(id, theirs) != Stand::Apart) {
-                mark(numbers);
-            }
+        let mut akin = ConceptSet::default();
+        mine.iter().for_each(|&id| akin.add_all(reader.vocabulary.akin(id)));
+        for (_, numbers) in self.by_concept.iter().filter(|(theirs, _)| akin.has(**theirs)) {
+            mark(numbers);
         }
         (0..).zip(near).filter(|(_, near)| *near).map(|(number, _)| number).collect()
     }

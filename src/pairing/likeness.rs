@@ -3,7 +3,7 @@
 //! One shared topic is not enough: a breach of a gate and a breach of health information share one. Each thing that
 //! both speak of counts once, by how rare it is in the law; and long texts share more by chance than short ones.
 
-use super::gist::{Gist, Known};
+use super::gist::{Gist, Known, Thing};
 use super::words;
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, ContentWord, NormalText, Stand, Vocabulary, rarity};
@@ -31,16 +31,12 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
     let mut total = 0;
     let mut used: Vec<ConceptId> = Vec::new();
     let mut covered: Vec<Span> = Vec::new();
-    for &(theirs, place) in requirement.named.iter().filter(|(id, _)| mine.near.has(*id)) {
-        if broad(vocabulary, theirs) {
-            continue;
-        }
-        let near = |id: ConceptId| near(vocabulary, id, theirs) && !broad(vocabulary, id);
-        let Some(&(mine, span)) = clause.named.iter().find(|(id, _)| near(*id)) else { continue };
-        covered.extend([place, span]);
-        if !used.contains(&theirs) && !used.contains(&mine) {
-            used.extend([theirs, mine]);
-            total += concept_weight(vocabulary, theirs).min(concept_weight(vocabulary, mine));
+    for wanted in theirs.things.iter().filter(|thing| mine.near.has(thing.id)) {
+        let Some(own) = mine.things.iter().find(|own| near(vocabulary, own.id, wanted.id)) else { continue };
+        covered.extend([wanted.span, own.span]);
+        if !used.contains(&wanted.id) && !used.contains(&own.id) {
+            used.extend([wanted.id, own.id]);
+            total += wanted.weight.min(own.weight);
         }
     }
     let free = |span: Span| !covered.iter().any(|covered| covered.overlaps(span));
@@ -84,7 +80,8 @@ pub(super) fn contested<'v>(
     clause: &Gist,
     requirement: &Gist,
 ) -> Option<(&'v str, &'v [Box<str>])> {
-    requirement.topics.iter().find_map(|&theirs| {
+    let may_be = &known(vocabulary, clause).disputed;
+    requirement.topics.iter().filter(|id| may_be.has(**id)).find_map(|&theirs| {
         clause.topics.iter().find_map(|&mine| match vocabulary.stand(mine, theirs) {
             Stand::Contested { question, yes, unsaid: false } => Some((question, yes)),
             _ => None,
@@ -94,8 +91,9 @@ pub(super) fn contested<'v>(
 
 fn known<'g>(vocabulary: &Vocabulary, gist: &'g Gist) -> &'g Known {
     gist.known(|gist| {
-        let special = |id| concept_weight(vocabulary, id) == SPECIAL;
-        Known::of(vocabulary, gist, |id| broad(vocabulary, id), special)
+        let telling = gist.named.iter().filter(|(id, _)| !broad(vocabulary, *id));
+        let thing = |&(id, span)| Thing { id, span, weight: concept_weight(vocabulary, id) };
+        Known::of(vocabulary, gist, telling.map(thing).collect(), SPECIAL)
     })
 }
 
@@ -193,12 +191,12 @@ pub(super) fn share_concept(vocabulary: &Vocabulary, one: (&Gist, Span), other: 
         vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
             && concept_weight(vocabulary, id) == SPECIAL
     };
-    let inside = |gist: &Gist, place: Span| -> Vec<ConceptId> {
-        let inside = gist.named.iter().filter(|(id, span)| place.contains(*span) && special(*id));
-        inside.map(|(id, _)| *id).collect()
-    };
-    let theirs = inside(other.0, other.1);
-    inside(one.0, one.1).iter().any(|&id| theirs.iter().any(|&also| near(vocabulary, id, also)))
+    let may_be = &known(vocabulary, one.0).near;
+    let mut theirs = other.0.named.iter().filter(|(id, span)| may_be.has(*id) && other.1.contains(*span));
+    theirs.any(|&(also, _)| {
+        let near = |id: ConceptId| near(vocabulary, id, also) && special(id);
+        special(also) && one.0.named.iter().any(|&(id, span)| near(id) && one.1.contains(span))
+    })
 }
 
 /// Whether some words of a norm name anything special.
@@ -288,7 +286,7 @@ pub(super) fn one_thing(vocabulary: &Vocabulary, mine: &[ConceptId], theirs: &[C
 }
 
 fn near(vocabulary: &Vocabulary, mine: ConceptId, theirs: ConceptId) -> bool {
-    matches!(vocabulary.stand(mine, theirs), Stand::Within | Stand::Takes)
+    vocabulary.near(mine).has(theirs)
 }
 
 fn is_content(vocabulary: &Vocabulary, word: &str) -> bool {

@@ -66,12 +66,22 @@ pub(crate) struct Derived {
     /// The thing that its matter is.
     pub(super) head: OnceLock<Option<(Box<str>, Span)>>,
     pub(super) object: OnceLock<ObjectRead>,
+    pub(super) verb: OnceLock<VerbSort>,
     /// What takes part in it.
     pub(super) roles: OnceLock<Box<[Role]>>,
     /// The words of what its matter is and what that is of.
     pub(super) core: OnceLock<Option<Span>>,
     /// The words of what it is said of, where they are of something that is asked for.
     pub(super) asked: OnceLock<Option<NormalText>>,
+}
+
+/// What a verb leaves to others or has pass between two.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbSort {
+    /// It says little: a noun beside it tells the deed.
+    pub(super) light: bool,
+    pub(super) gives: bool,
+    pub(super) gets: bool,
 }
 
 /// Somebody or something that takes part in a deed, by the head of the words that name it.

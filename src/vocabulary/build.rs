@@ -23,8 +23,8 @@ impl Vocabulary {
             cues: WordMap::default(),
             empty_words: WordSet::default(),
             general_words: WordSet::default(),
-            near: Vec::new(),
-            matcher: Matcher::empty(),
+            neighbours: Vec::new(),
+            matcher: Matcher::default(),
             packs: Vec::new(),
         }
     }
@@ -79,7 +79,7 @@ impl Vocabulary {
             vocabulary.link(pack).map_err(|message| fault(file, pack, message))?;
         }
         vocabulary.orders = vocabulary.orders();
-        vocabulary.near = vocabulary.nearness();
+        vocabulary.neighbours = vocabulary.all_neighbours();
         for (file, pack) in &parsed {
             vocabulary.prove(pack).map_err(|message| fault(file, pack, message))?;
         }

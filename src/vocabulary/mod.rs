@@ -30,7 +30,7 @@ pub(crate) use words::{ContentWord, NormalText, is_unseen, ligature};
 use crate::error::Error;
 use crate::text::Span;
 use hash::{WordMap, WordSet};
-use order::{Contested, Order};
+use order::{Contested, Neighbours, Order};
 
 const SHIPPED: [(&str, &str); 11] = [
     ("core", include_str!("packs/core.toml")),
@@ -59,9 +59,7 @@ pub struct Vocabulary {
     cues: WordMap<Vec<Box<str>>>,
     empty_words: WordSet,
     general_words: WordSet,
-    /// For each concept, those that it takes in or lies within, and those that take it in or lie within it: the two
-    /// differ where a relation is contested.
-    near: Vec<(ConceptSet, ConceptSet)>,
+    neighbours: Vec<Neighbours>,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
 }

@@ -53,19 +53,27 @@ impl NormalText {
         let rest = |at: usize| original.get(at..).unwrap_or_default();
         let mut open: Option<Word> = None;
         let mut at = 0;
-        while let Some((folded, width)) = next(original, at) {
-            let run = letters(original, at);
-            if !run.is_empty() {
-                let word = open.get_or_insert_with(|| self.begin(at));
-                let from = self.text.len();
-                self.text.push_str(run);
-                if let Some(run) = self.text.get_mut(from..) {
-                    run.make_ascii_lowercase();
+        while let Some(&byte) = original.as_bytes().get(at) {
+            // Nearly all of any text is letters and what parts words.
+            match sort(byte) {
+                Sort::Letter => {
+                    let run = letters(original, at);
+                    let word = open.get_or_insert_with(|| self.begin(at));
+                    self.text.push_str(run);
+                    at += run.len();
+                    word.end = at;
+                    continue;
                 }
-                at += run.len();
-                word.end = at;
-                continue;
+                Sort::Parts => {
+                    if let Some(word) = open.take() {
+                        self.finish(word, offset);
+                    }
+                    at += 1;
+                    continue;
+                }
+                Sort::Other => {}
             }
+            let Some((folded, width)) = next(original, at) else { break };
             let after = at + width;
             if is_unseen(folded) {
                 at = after;
@@ -122,10 +130,13 @@ impl NormalText {
     }
 
     fn finish(&mut self, word: Word, offset: u32) {
+        if let Some(letters) = self.text.get_mut(word.at..) {
+            letters.make_ascii_lowercase();
+        }
         singular(&mut self.text, word.at);
         let place = Span::of(word.start..word.end);
         let place = Span::new(place.start().saturating_add(offset), place.end().saturating_add(offset));
-        let hash = hash(self.text.get(word.at..).unwrap_or_default());
+        let hash = hash_of(self.text.get(word.at..).unwrap_or_default());
         self.words.push((u32::try_from(word.at).unwrap_or(u32::MAX), place));
         self.hashes.push(hash);
         self.present |= bit(hash);
@@ -141,6 +152,13 @@ impl NormalText {
         };
         let last = self.words.get(next.checked_sub(1)?)?;
         Some(self.words.get(first)?.1.cover(last.1))
+    }
+
+    /// The hash of each word, in order.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u32> {
+        // Words that were picked out of another text have none at hand.
+        let missing = self.iter().skip(self.hashes.len()).map(|(word, _)| hash_of(word));
+        self.hashes.iter().copied().chain(missing)
     }
 
     /// The words that lie inside a span.
@@ -211,7 +229,7 @@ impl NormalText {
     /// Where `phrase`, itself in normal form, first stands as whole words, in the original.
     pub(crate) fn find(&self, phrase: &str) -> Option<Span> {
         let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
-        let first = hash(first.unwrap_or(phrase));
+        let first = hash_of(first.unwrap_or(phrase));
         if self.present & bit(first) == 0 {
             return None;
         }
@@ -233,7 +251,8 @@ struct Word {
     end: usize,
 }
 
-fn hash(word: &str) -> u32 {
+/// The hash of a word by itself.
+pub(super) fn hash_of(word: &str) -> u32 {
     (super::hash::hash(word.as_bytes()) >> 32) as u32
 }
 
@@ -241,10 +260,38 @@ fn bit(hash: u32) -> u128 {
     1 << (hash & 127)
 }
 
+/// What a byte of a text may be.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// A sign of ASCII that parts words and is none itself.
+    Parts,
+    /// A sign that may be either, or part of a character.
+    Other,
+}
+
+const fn sort(byte: u8) -> Sort {
+    const SORTS: [Sort; 256] = {
+        let mut sorts = [Sort::Other; 256];
+        let mut byte = 0_u8;
+        while byte < 0x80 {
+            sorts[byte as usize] = match byte {
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+                b'\'' | b'-' | b'%' | b'$' => Sort::Other,
+                _ => Sort::Parts,
+            };
+            byte += 1;
+        }
+        sorts
+    };
+    SORTS[byte as usize]
+}
+
 /// The letters and digits of ASCII from a byte on.
 fn letters(text: &str, at: usize) -> &str {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = rest.iter().position(|&byte| sort(byte) != Sort::Letter).unwrap_or(rest.len());
     text.get(at..at + length).unwrap_or_default()
 }
 

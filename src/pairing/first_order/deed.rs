@@ -4,7 +4,7 @@ use super::Comparison;
 use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::effect::{Means, Stance};
 use crate::pairing::loose::deed_lemma;
-use crate::pairing::profile::{DeedProfile, ObjectRead, Reader};
+use crate::pairing::profile::{DeedProfile, ObjectRead, Reader, VerbSort};
 use crate::pairing::{Gist, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
@@ -16,17 +16,13 @@ impl Comparison<'_> {
     /// By concept, or by the same word in any form.
     pub(super) fn same_deed(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+        let near = |id, other| vocabulary.near(id).has(other);
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         let (policy, statute) = (&self.context.policy, &self.context.statute);
         let left = mine.derived.named.get_or_init(|| named(policy, Some(self.norm), mine));
         let right = wanted.derived.named.get_or_init(|| named(statute, None, wanted));
         let meet = |left: &[ConceptId], right: &[ConceptId]| {
-            left.iter().any(|&id| {
-                right
-                    .iter()
-                    .any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
-            })
+            left.iter().any(|&id| right.iter().any(|&other| near(id, other) || near(other, id)))
         };
         let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
         meet(left, right)
@@ -58,10 +54,9 @@ impl Comparison<'_> {
     fn is_converse(&self) -> bool {
         let (policy, statute) = (&self.context.policy, &self.context.statute);
         let (mine, wanted) = (&self.effect.deed, self.wanted);
-        let gives = |deed: &DeedProfile| policy.vocabulary.is_cue("giving-verb", &deed.verb.lemma);
-        let gets = |deed: &DeedProfile| policy.vocabulary.is_cue("getting-verb", &deed.verb.lemma);
-        let light = is_light(policy, mine) && is_light(statute, wanted);
-        (gets(mine) && gives(wanted) || gives(mine) && gets(wanted) || light) && self.aligns()
+        let (mine, wanted) = (verb_sort(policy, mine), verb_sort(statute, wanted));
+        let converse = mine.gets && wanted.gives || mine.gives && wanted.gets;
+        (converse || mine.light && wanted.light) && self.aligns()
     }
 
     /// Whether the heads of what the two deeds are done to are one thing, told by itself or by what is said of it.
@@ -395,7 +390,14 @@ fn beside(deed: &DeedProfile) -> impl Iterator<Item = (&str, Span)> {
 }
 
 pub(super) fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
-    reader.vocabulary.is_cue("light-verb", &deed.verb.lemma)
+    verb_sort(reader, deed).light
+}
+
+fn verb_sort<'d>(reader: &Reader<'_>, deed: &'d DeedProfile) -> &'d VerbSort {
+    deed.derived.verb.get_or_init(|| {
+        let is = |cue: &str| reader.vocabulary.is_cue(cue, &deed.verb.lemma);
+        VerbSort { light: is("light-verb"), gives: is("giving-verb"), gets: is("getting-verb") }
+    })
 }
 
 /// The deeds of all verbs in some words.
