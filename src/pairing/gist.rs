@@ -22,6 +22,25 @@ pub(crate) struct Gist {
     known: OnceLock<Known>,
     meanings: OnceLock<Stems>,
     cited: OnceLock<Box<[Citation]>>,
+    sorts: OnceLock<Box<[WordSort]>>,
+}
+
+/// How much a word tells of what a norm is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordSort {
+    /// It carries no meaning.
+    Empty,
+    /// Any rule might use it.
+    General,
+    Special,
+    /// By itself it tells what a norm is about.
+    Telling,
+}
+
+impl WordSort {
+    pub(super) const fn is_special(self) -> bool {
+        matches!(self, Self::Special | Self::Telling)
+    }
 }
 
 /// What is worked out of a gist when it is first held against another: one is compared with many.
@@ -72,6 +91,11 @@ impl Gist {
             let runs = reader.instrument.runs(phrase);
             runs.flat_map(|run| citation::find(reader.instrument.body().slice(run))).collect()
         })
+    }
+
+    /// The sort of each of its words, in order.
+    pub(super) fn sorts(&self, sort: impl Fn(&str) -> WordSort) -> &[WordSort] {
+        self.sorts.get_or_init(|| self.words.iter().map(|(word, _)| sort(word)).collect())
     }
 
     pub(super) fn known(&self, make: impl FnOnce(&Self) -> Known) -> &Known {

@@ -42,7 +42,7 @@ impl CandidateIndex {
     /// The requirements that share a word with a clause, or speak of a concept that one of the clause's stands to, in
     /// order.
     pub(crate) fn candidates(&self, reader: &Reader<'_>, clause: &ClauseEffects) -> Vec<u32> {
-        let Some(place) = reader.instrument.clauses().get(clause.clause.index()) else { return Vec::new() };
+        let Some(text) = reader.clause_text(clause.clause.index()) else { return Vec::new() };
         let mut near = vec![false; self.size];
         let mut mark = |numbers: &[u32]| {
             for &number in numbers {
@@ -51,7 +51,7 @@ impl CandidateIndex {
                 }
             }
         };
-        for key in keys(reader.vocabulary, &reader.words_at(place.span())) {
+        for key in keys(reader.vocabulary, &text.words) {
             self.by_word.get(&key).into_iter().for_each(|numbers| mark(numbers));
         }
         let mut mine: Vec<ConceptId> = clause

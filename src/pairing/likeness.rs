@@ -3,7 +3,7 @@
 //! One shared topic is not enough: a breach of a gate and a breach of health information share one. Each thing that
 //! both speak of counts once, by how rare it is in the law; and long texts share more by chance than short ones.
 
-use super::gist::{Gist, Known, Thing};
+use super::gist::{Gist, Known, Thing, WordSort};
 use super::words;
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, ContentWord, NormalText, Stand, Vocabulary, rarity};
@@ -97,10 +97,28 @@ fn known<'g>(vocabulary: &Vocabulary, gist: &'g Gist) -> &'g Known {
     })
 }
 
-/// The content words of a norm at a place.
-fn content_at<'g>(vocabulary: &Vocabulary, own: &'g Gist, place: Span) -> impl Iterator<Item = &'g str> {
-    let inside = own.words.iter().filter(move |(_, span)| place.contains(*span));
-    inside.map(|(word, _)| word).filter(|word| is_content(vocabulary, word))
+/// The content words of a norm at a place, each with what sort of word it is.
+fn content_at<'g>(
+    vocabulary: &Vocabulary,
+    own: &'g Gist,
+    place: Span,
+) -> impl Iterator<Item = (&'g str, WordSort)> {
+    let sorts = own.sorts(|word| sort(vocabulary, word)).iter();
+    let inside = own.words.iter().zip(sorts).filter(move |((_, span), _)| place.contains(*span));
+    let words = inside.map(|((word, _), sort)| (word, *sort));
+    words.filter(|(_, sort)| *sort != WordSort::Empty)
+}
+
+fn sort(vocabulary: &Vocabulary, word: &str) -> WordSort {
+    if !is_content(vocabulary, word) {
+        WordSort::Empty
+    } else if is_general(vocabulary, word) {
+        WordSort::General
+    } else if rarity(word) < words::TELLING {
+        WordSort::Special
+    } else {
+        WordSort::Telling
+    }
 }
 
 /// Whether some words of one side have a special thing in common with the other side.
@@ -110,12 +128,12 @@ pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
         || content_at(vocabulary, own, place)
-            .any(|word| theirs.says(&other.words, word) && !is_general(vocabulary, word))
+            .any(|(word, sort)| sort.is_special() && theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side tell by themselves what a norm is about.
 pub(super) fn telling(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
-    content_at(vocabulary, own, place).any(|word| is_telling(vocabulary, word))
+    content_at(vocabulary, own, place).any(|(_, sort)| sort == WordSort::Telling)
 }
 
 /// Whether some words of one side have a thing in common with the other side that tells what it is about.
@@ -125,11 +143,7 @@ pub(super) fn touches_telling(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
         || content_at(vocabulary, own, place)
-            .any(|word| is_telling(vocabulary, word) && theirs.says(&other.words, word))
-}
-
-fn is_telling(vocabulary: &Vocabulary, word: &str) -> bool {
-    !is_general(vocabulary, word) && rarity(word) >= words::TELLING
+            .any(|(word, sort)| sort == WordSort::Telling && theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side name a thing of a field that the other side names too.
@@ -158,7 +172,8 @@ pub(super) fn touches_beyond(
     let old = |id: ConceptId| own.named.iter().any(|&(also, span)| elsewhere(span) && also == id);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span)).map(|(id, _)| *id);
     inside.any(|id| theirs.near_to.has(id) && !broad(vocabulary, id) && !old(id))
-        || content_at(vocabulary, own, place).any(|word| theirs.says(&other.words, word) && !old_word(word))
+        || content_at(vocabulary, own, place)
+            .any(|(word, _)| theirs.says(&other.words, word) && !old_word(word))
 }
 
 /// Whether some words of one side have anything in common with the other side.
@@ -166,7 +181,7 @@ pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &
     let theirs = known(vocabulary, other);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
     inside.any(|&(id, _)| theirs.near_to.has(id) && !broad(vocabulary, id))
-        || content_at(vocabulary, own, place).any(|word| theirs.says(&other.words, word))
+        || content_at(vocabulary, own, place).any(|(word, _)| theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side and some of the other have anything in common.
@@ -179,7 +194,7 @@ pub(super) fn meets(vocabulary: &Vocabulary, one: (&Gist, Span), other: (&Gist, 
     let mut mine = named(one).into_iter().filter(|&id| !broad(vocabulary, id));
     let inside = |span: Span| other.1.contains(span);
     mine.any(|id| theirs.iter().any(|&also| near(vocabulary, id, also)))
-        || content_at(vocabulary, one.0, one.1).any(|word| {
+        || content_at(vocabulary, one.0, one.1).any(|(word, _)| {
             let mut words = other.0.words.iter().filter(|(_, span)| inside(*span));
             words.any(|(also, _)| words::same_stem(word, also))
         })
@@ -201,8 +216,7 @@ pub(super) fn share_concept(vocabulary: &Vocabulary, one: (&Gist, Span), other: 
 
 /// Whether some words of a norm name anything special.
 pub(super) fn special(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
-    let mut words = own.words.iter().filter(|(_, span)| place.contains(*span));
-    words.any(|(word, _)| is_content(vocabulary, word) && !is_general(vocabulary, word))
+    content_at(vocabulary, own, place).any(|(_, sort)| sort.is_special())
 }
 
 /// The words of a noun phrase up to the first that only describes it: "a copy of the record" of "a copy of the record

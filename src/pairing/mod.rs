@@ -2,6 +2,7 @@
 
 mod asked;
 mod bound;
+mod clause_text;
 mod closest;
 mod decision;
 mod deed;
@@ -44,6 +45,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bound::binds;
 use bound::{bound_step, own_bound_step};
+pub(crate) use clause_text::ClauseTexts;
 pub(crate) use closest::closest;
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::clause_text::ClauseTexts;
 use super::stems::Stems;
 use super::terms::Terms;
 use crate::clause::Clause;
@@ -122,6 +123,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) instrument: &'a Instrument,
     pub(crate) issuer: Option<&'a Issuer>,
     pub(crate) terms: &'a Terms,
+    pub(crate) texts: &'a ClauseTexts,
 }
 
 impl Reader<'_> {
@@ -187,9 +189,14 @@ impl Reader<'_> {
 
     /// The clauses that begin before a place, the nearest first.
     pub(super) fn clauses_before(&self, offset: u32) -> impl Iterator<Item = &Clause> {
+        self.places_before(offset).map(|(_, clause)| clause)
+    }
+
+    /// The same, each with its place among the clauses.
+    pub(super) fn places_before(&self, offset: u32) -> impl Iterator<Item = (usize, &Clause)> {
         let clauses = self.instrument.clauses();
         let end = clauses.partition_point(|clause| clause.span().start() < offset);
-        clauses.get(..end).unwrap_or_default().iter().rev()
+        clauses.get(..end).unwrap_or_default().iter().enumerate().rev()
     }
 
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {

@@ -62,7 +62,7 @@ impl Vocabulary {
             }
             for (cue, words) in &pack.cues {
                 let list = vocabulary.cues.entry(cue.as_str().into()).or_default();
-                list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
+                words.iter().for_each(|word| list.add(normal(word)));
             }
         }
         vocabulary.deeds = vocabulary.deeds_by_verb();

@@ -34,6 +34,8 @@ struct Phrase {
     text: Box<str>,
     /// How many words.
     count: usize,
+    /// The hash of the second word.
+    second: Option<u32>,
     /// Whether they count in capitals only.
     capitals: bool,
 }
@@ -45,8 +47,9 @@ impl Matcher {
         for (concept, text, capitals) in phrases {
             let first = text.split(' ').next().unwrap_or_default();
             let count = text.split(' ').count();
+            let second = text.split(' ').nth(1).map(hash_of);
             let phrases = by_first.entry(hash_of(first)).or_default();
-            phrases.push(Phrase { concept, text: text.into_boxed_str(), count, capitals });
+            phrases.push(Phrase { concept, text: text.into_boxed_str(), count, second, capitals });
         }
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|phrase| (Reverse(phrase.text.len()), phrase.concept));
@@ -57,15 +60,20 @@ impl Matcher {
     /// The longest phrases, left to right; several concepts may share one phrase.
     pub(super) fn find(&self, normal: &NormalText, text: &str, offset: u32) -> Vec<Finding> {
         let mut found: Vec<Finding> = Vec::new();
-        for (place, hash) in normal.hashes().enumerate() {
-            let Some(phrases) = self.by_first.get(&hash) else { continue };
+        let hashes = normal.hashes();
+        for (place, hash) in hashes.iter().enumerate() {
+            let Some(phrases) = self.by_first.get(hash) else { continue };
             let Some(&(start, first)) = normal.words.get(place) else { break };
             if found.last().is_some_and(|last| start < last.at.1) {
                 continue;
             }
             let rest = normal.text.get(start as usize..).unwrap_or_default();
+            let next = hashes.get(place + 1).copied();
             let mut named: Option<u32> = None;
             for phrase in phrases {
+                if phrase.second.is_some() && phrase.second != next {
+                    continue;
+                }
                 let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
                 if !rest.strip_prefix(&*phrase.text).is_some_and(ends) {
                     continue;

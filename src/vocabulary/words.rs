@@ -1,5 +1,6 @@
 //! The normal form of a text, in which packs are compared with it.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::text::Span;
@@ -48,8 +49,9 @@ impl NormalText {
     pub(crate) fn push(&mut self, original: &str, offset: u32) {
         self.content = OnceLock::new();
         self.text.reserve(original.len() + 1);
-        self.words.reserve(original.len() / 6 + 1);
-        self.hashes.reserve(original.len() / 6 + 1);
+        // Few texts have shorter words than four letters each.
+        self.words.reserve(original.len() / 5 + 2);
+        self.hashes.reserve(original.len() / 5 + 2);
         let rest = |at: usize| original.get(at..).unwrap_or_default();
         let mut open: Option<Word> = None;
         let mut at = 0;
@@ -155,10 +157,12 @@ impl NormalText {
     }
 
     /// The hash of each word, in order.
-    pub(super) fn hashes(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn hashes(&self) -> Cow<'_, [u32]> {
         // Words that were picked out of another text have none at hand.
-        let missing = self.iter().skip(self.hashes.len()).map(|(word, _)| hash_of(word));
-        self.hashes.iter().copied().chain(missing)
+        if self.hashes.len() < self.words.len() {
+            return self.iter().map(|(word, _)| hash_of(word)).collect();
+        }
+        Cow::Borrowed(&self.hashes)
     }
 
     /// The words that lie inside a span.
@@ -228,8 +232,11 @@ impl NormalText {
 
     /// Where `phrase`, itself in normal form, first stands as whole words, in the original.
     pub(crate) fn find(&self, phrase: &str) -> Option<Span> {
-        let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
-        let first = hash_of(first.unwrap_or(phrase));
+        self.find_hashed(phrase, hash_of_first(phrase))
+    }
+
+    /// The same for a phrase whose first word has this hash.
+    pub(super) fn find_hashed(&self, phrase: &str, first: u32) -> Option<Span> {
         if self.present & bit(first) == 0 {
             return None;
         }
@@ -254,6 +261,12 @@ struct Word {
 /// The hash of a word by itself.
 pub(super) fn hash_of(word: &str) -> u32 {
     (super::hash::hash(word.as_bytes()) >> 32) as u32
+}
+
+/// The hash of the first word of a phrase in normal form.
+pub(super) fn hash_of_first(phrase: &str) -> u32 {
+    let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
+    hash_of(first.unwrap_or(phrase))
 }
 
 fn bit(hash: u32) -> u128 {

@@ -135,7 +135,9 @@ fn heads(reader: &Reader<'_>, text: &NormalText) -> Vec<Span> {
 
 /// How many words at the start say that what follows is what a thing is of: "of", "with respect to".
 fn said_behind(reader: &Reader<'_>, words: &[(&str, Span)]) -> Option<usize> {
-    reader.vocabulary.cue("said-behind").iter().find_map(|cue| {
+    let (first, _) = words.first()?;
+    let cues = reader.vocabulary.cue("said-behind").iter().filter(|cue| cue.starts_with(first));
+    cues.into_iter().find_map(|cue| {
         let length = cue.split(' ').count();
         let own = words.get(..length)?.iter().map(|(word, _)| *word);
         own.eq(cue.split(' ')).then_some(length)
