@@ -28,17 +28,17 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut history = false;
     // What few texts hold anywhere is looked for once.
     let holds = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    let (coded, claimed) = (
-        holds("(cid:"),
-        holds("opyright ") || holds("©") || holds("ll Rights Reserved") || holds("ll rights reserved"),
-    );
+    let coded = holds("(cid:");
+    let claims = claims(text);
+    let mut claims = claims.iter().copied().peekable();
     let gap = memchr::memmem::Finder::new("    ");
     for place in 0..lines.len() {
         let Some(line) = lines.get(place).copied() else { return };
         let words = text.get(line.start as usize..line.end as usize).unwrap_or_default();
         let (Some(first), Some(last)) = (words.as_bytes().first(), words.as_bytes().last()) else { continue };
         // A rule of hyphens, lines or stars sets parts of a page apart and says nothing.
-        if words.len() > 4 && !words.contains(char::is_alphanumeric) {
+        let says = || first.is_ascii_alphanumeric() || words.contains(char::is_alphanumeric);
+        if words.len() > 4 && !says() {
             set(lines, place, Use::Furniture);
             continue;
         }
@@ -76,6 +76,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             notes |= line.blank_before && note_mark(words).is_some();
             numbered += usize::from(first.is_ascii_digit());
         }
+        while claims.next_if(|at| *at < line.start as usize).is_some() {}
+        let claimed = claims.peek().is_some_and(|at| *at < line.end as usize);
         if claimed && copyright(words) {
             found.borders.push(Border { place, sure: true, within: true });
         } else if words.len() > 60 && gap.find(words.as_bytes()).is_some() {
@@ -247,6 +249,16 @@ fn leads_by_dots(words: &str) -> bool {
             || head.ends_with(". . . .")
             || head.ends_with("……")
             || head.ends_with("____"))
+}
+
+/// Where words stand that a claim of copyright needs, in order. A text has few or none, so that most lines need not be
+/// searched for them.
+fn claims(text: &str) -> Vec<usize> {
+    let places = |sign: &'static str| memchr::memmem::find_iter(text.as_bytes(), sign.as_bytes());
+    let mut all: Vec<usize> =
+        ["opyright ", "©", "ll Rights Reserved", "ll rights reserved"].into_iter().flat_map(places).collect();
+    all.sort_unstable();
+    all
 }
 
 /// Whether a line claims a copyright, as the foot of a page does and no rule.

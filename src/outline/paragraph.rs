@@ -324,9 +324,12 @@ impl<'t> Builder<'t> {
 
 /// Whether a line opens a recital or the words of enactment after the recitals.
 fn recital(words: &str, boundary: u8) -> bool {
-    ["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "BE IT "].iter().any(|opening| words.starts_with(opening))
-        || boundary >= 2
-            && ["Whereas,", "Whereas ", "Now, therefore", "Now, Therefore", "Now therefore"]
-                .iter()
-                .any(|opening| words.starts_with(opening))
+    matches!(words.as_bytes().first(), Some(b'W' | b'N' | b'B'))
+        && (["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "BE IT "]
+            .iter()
+            .any(|opening| words.starts_with(opening))
+            || boundary >= 2
+                && ["Whereas,", "Whereas ", "Now, therefore", "Now, Therefore", "Now therefore"]
+                    .iter()
+                    .any(|opening| words.starts_with(opening)))
 }

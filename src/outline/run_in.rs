@@ -4,7 +4,7 @@ use super::heading::{
     capitals, emphasised, ends_small, floor, opens, shape, shape_while, states, verbs, whole,
 };
 use super::line::falls_short;
-use super::sentence;
+use super::{sentence, word};
 
 /// What is known of the place that a would-be heading stands in.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +121,7 @@ fn orders(words: &str) -> bool {
 
 /// Whether words begin with a determiner or a conjunction and a capital, as they do at the start of a sentence alone.
 fn determines(words: &str) -> bool {
-    let first = words.split(char::is_whitespace).next().unwrap_or_default();
+    let first = word::first(words);
     matches!(
         first,
         "A" | "An"
@@ -149,7 +149,7 @@ fn determines(words: &str) -> bool {
 /// A title on one or more lines of its own above a sentence: it ends short of the margin, or is set in capitals,
 /// without a stop or a verb, and the next line begins with a capital.
 fn title_lines(text: &str, setting: Setting) -> Option<usize> {
-    let mut end = text.get(..floor(text, 120))?.find('\n')?;
+    let mut end = memchr::memchr(b'\n', text.get(..floor(text, 120))?.as_bytes())?;
     let mut first = 0;
     for _ in 0..3 {
         let line = text.get(first..end)?.trim();
@@ -163,7 +163,7 @@ fn title_lines(text: &str, setting: Setting) -> Option<usize> {
             && head.ends_with(char::is_alphanumeric);
         if ends_small(head) || broken || shouted && capitals(next) {
             first = end + 1;
-            end = text.len() - rest.len() + rest.find('\n')?;
+            end = text.len() - rest.len() + memchr::memchr(b'\n', rest.as_bytes())?;
             continue;
         }
         if head.len() > 200 || head.ends_with(['.', ';', ',', '—', '–', '-', '”', '"', '/']) {
