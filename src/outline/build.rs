@@ -141,7 +141,7 @@ impl Reader {
 impl<'t> Builder<'t> {
     fn new(text: &'t str, lines: &'t Lines, mut nodes: Vec<Node>, mut chain: Vec<u32>) -> Self {
         let whole = Span::of(0..text.len());
-        nodes.reserve(text.len() / 200 + 1);
+        nodes.reserve(text.len() / 400 + 1);
         chain.reserve(16);
         let mut builder = Self {
             text,

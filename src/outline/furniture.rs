@@ -255,8 +255,7 @@ fn leads_by_dots(words: &str) -> bool {
 /// searched for them.
 fn claims(text: &str) -> Vec<usize> {
     let places = |sign: &'static str| memchr::memmem::find_iter(text.as_bytes(), sign.as_bytes());
-    let mut all: Vec<usize> =
-        ["opyright ", "©", "ll Rights Reserved", "ll rights reserved"].into_iter().flat_map(places).collect();
+    let mut all: Vec<usize> = ["opyright ", "©", "ights "].into_iter().flat_map(places).collect();
     all.sort_unstable();
     all
 }
@@ -320,6 +319,9 @@ fn listed(text: &str, lines: &mut [Line]) {
 /// Whether a line in brackets tells by which laws a section was made: `(Ord. No. 2011-4, § 2, 3-1-11)`.
 fn is_history(words: &str) -> bool {
     let inner = words.trim_start_matches(['(', '[']);
+    if !matches!(inner.as_bytes().first(), Some(b'O' | b'P' | b'A' | b'C' | b'0'..=b'9' | b' ')) {
+        return false;
+    }
     let told = ["Ord. ", "Prior code ", "Prior Code ", "Added by ", "Amended by ", "Added ", "Amended "];
     let register = || {
         let volume = inner.split(' ').next().unwrap_or_default();

@@ -69,7 +69,7 @@ impl Lines {
     pub(super) fn read(&mut self, text: &str, from: usize, titles: &[u32]) {
         let bytes = text.as_bytes();
         self.lines.clear();
-        self.lines.reserve((bytes.len() - from.min(bytes.len())) / 64);
+        self.lines.reserve((bytes.len() - from.min(bytes.len())) / 96);
         self.labels.clear();
         self.longest = 0;
         let mut widths = [0_u64; LONGEST as usize + 1];

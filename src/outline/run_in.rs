@@ -42,6 +42,12 @@ pub(super) fn run_in(text: &str, setting: Setting) -> Option<usize> {
     (!setting.fragment || (setting.first || setting.headed) && states(rest)).then_some(found)
 }
 
+/// So many words has a short heading behind which a sentence shows that it is one.
+const MOST: usize = 9;
+
+/// The same where nothing shows it.
+const DOUBTED: usize = 4;
+
 /// `Purpose. The Department …`
 fn stopped(text: &str, setting: Setting) -> Option<usize> {
     let Setting { section, headed, .. } = setting;
@@ -54,10 +60,16 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
     if !head.ends_with('.') || head.contains(['"', '“', ':', '—']) {
         return None;
     }
+    let shape_to =
+        |most: usize| shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
+    // Most sentences show by their words that they are no heading, whatever stands behind them.
+    let shape = shape_to(MOST);
+    if shape.sentence || shape.words == 0 || !shape.titled && shape.words > MOST {
+        return None;
+    }
     let after = rest.trim_start();
     let believed = section || headed || !orders(head) && (states(after) || determines(after));
-    let most = if believed { 9 } else { 4 };
-    let shape = shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
+    let (most, shape) = if believed { (MOST, shape) } else { (DOUBTED, shape_to(DOUBTED)) };
     let short = shape.words <= most && (headed || !shape.opener);
     let titled = shape.titled && shape.words <= 16;
     // A title on its own line, and below it a sentence that might pass for one.

@@ -79,6 +79,12 @@ static RECITAL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::ne
 /// Where in these words, behind their first, a recital opens: each is a sentence, though only a semicolon stands
 /// before it.
 fn next_recital(words: &str) -> Option<usize> {
+    // Most sentences have no word that begins as these do.
+    let bytes = words.as_bytes();
+    let mut capitals = memchr::memchr2_iter(b'W', b'N', bytes);
+    if !capitals.any(|at| matches!(bytes.get(at + 1), Some(b'H' | b'h' | b'O' | b'o'))) {
+        return None;
+    }
     let mut found = RECITAL.as_ref()?.find_iter(words);
     let place = found.find(|found| {
         let before = words.get(..found.start()).unwrap_or_default();
