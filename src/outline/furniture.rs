@@ -4,8 +4,6 @@
 //! A line counts as furniture only at the border of a page, which something sure must show: a form feed, a page
 //! number, a copyright line, or a line that comes again with nothing changed but its number.
 
-use std::collections::BTreeMap;
-
 use super::heading;
 use super::line::{Line, Use};
 use crate::text::Span;
@@ -128,7 +126,7 @@ impl Found<'_> {
     fn borders(&mut self, lines: &mut [Line]) {
         // What lines near borders say, with digits folded, and how many lines say it. The head of the first page has no
         // border before it.
-        let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut seen: Vec<u64> = Vec::new();
         let mut counted = 0;
         let starts = std::iter::once(0).chain(self.borders.iter().map(|border| border.place));
         for place in starts {
@@ -136,12 +134,16 @@ impl Found<'_> {
             counted = lines.len().min(place + REACH).max(from);
             for line in lines.get(from..counted).unwrap_or_default() {
                 for cell in cells(words(self.text, line)) {
-                    *seen.entry(folded(cell)).or_default() += 1;
+                    seen.push(folded(cell));
                 }
             }
         }
-        let recurs =
-            |text: &str| cells(text).all(|cell| seen.get(&folded(cell)).is_some_and(|count| *count > 1));
+        seen.sort_unstable();
+        let several = |cell: u64| {
+            let first = seen.partition_point(|other| *other < cell);
+            seen.get(first + 1) == Some(&cell)
+        };
+        let recurs = |text: &str| cells(text).all(|cell| several(folded(cell)));
         let borders = std::mem::take(&mut self.borders);
         for border in &borders {
             let own = lines.get(border.place).map(|line| words(self.text, line)).unwrap_or_default();

@@ -14,7 +14,12 @@ pub(crate) fn names_unit<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether a label after this word is part of a reference.
 pub(crate) fn is_reference(word: &str) -> bool {
-    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
+    let bare = [word.as_bytes().first(), word.as_bytes().last()];
+    let word = if bare.iter().all(|byte| byte.is_some_and(u8::is_ascii_alphanumeric)) {
+        word
+    } else {
+        word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§')
+    };
     let mut lower = [0; 14];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());

@@ -224,15 +224,16 @@ fn refers_back(words: &str) -> bool {
 pub(super) fn dashed(text: &str) -> Option<usize> {
     let head = text.get(..floor(text, 200))?;
     let bytes = head.as_bytes();
-    // Most texts have neither dash near their start.
-    memchr::memchr2(b'-', 0xE2, bytes)?;
-    let after = |mark: &[u8]| {
-        let mut marks = memchr::memchr_iter(*mark.get(1)?, bytes);
-        let at =
-            marks.find(|at| bytes.get(at.wrapping_sub(1)..).is_some_and(|rest| rest.starts_with(mark)))?;
-        Some(at - 1 + mark.len())
-    };
-    let at = after(".—".as_bytes()).or_else(|| after(b".--"))?;
+    let (mut stops, mut typed) = (memchr::memchr_iter(b'.', bytes), None);
+    let dash = stops.find_map(|at| match bytes.get(at + 1..)? {
+        [0xE2, 0x80, 0x94, ..] => Some(at + ".—".len()),
+        [b'-', b'-', ..] => {
+            typed = typed.or(Some(at + ".--".len()));
+            None
+        }
+        _ => None,
+    });
+    let at = dash.or(typed)?;
     let words = head.get(..at)?;
     (!words.contains(". ") && !shape(words).sentence).then_some(at)
 }
