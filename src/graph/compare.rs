@@ -10,8 +10,8 @@ use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
-    CandidateIndex, ClauseEffects, Context, Move, Paired, Reader, Requirement, RequirementId, SavingsIndex,
-    TermChanges, Terms, clause_effect, closest, nearest, pair, refers, requirements,
+    CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Paired, Reader, Requirement, RequirementId,
+    SavingsIndex, TermChanges, Terms, clause_effect, closest, nearest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -20,6 +20,7 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug)]
 pub(super) struct Demands {
     terms: Vec<Terms>,
+    texts: Vec<ClauseTexts>,
     pub(super) requirements: Vec<(InstrumentId, Requirement)>,
     index: CandidateIndex,
 }
@@ -28,7 +29,8 @@ impl Demands {
     pub(super) fn of(vocabulary: &Vocabulary, statutes: &[Statute], sisters: &[Statute]) -> Self {
         let mut terms = Terms::together(vocabulary, &[statutes, sisters].concat());
         terms.truncate(statutes.len());
-        let mut demands = Self { terms, requirements: Vec::new(), index: CandidateIndex::default() };
+        let texts = statutes.iter().map(|statute| ClauseTexts::of(statute.instrument())).collect();
+        let mut demands = Self { terms, texts, requirements: Vec::new(), index: CandidateIndex::default() };
         let readers = demands.readers(vocabulary, statutes);
         let mut all = Vec::new();
         for (reader, number) in readers.iter().zip(0..) {
@@ -41,13 +43,14 @@ impl Demands {
     }
 
     fn readers<'a>(&'a self, vocabulary: &'a Vocabulary, statutes: &'a [Statute]) -> Vec<Reader<'a>> {
-        let reader = |(statute, terms): (&'a Statute, &'a Terms)| Reader {
+        let reader = |(statute, (terms, texts)): (&'a Statute, (&'a Terms, &'a ClauseTexts))| Reader {
             vocabulary,
             instrument: statute.instrument(),
             issuer: None,
             terms,
+            texts,
         };
-        statutes.iter().zip(&self.terms).map(reader).collect()
+        statutes.iter().zip(self.terms.iter().zip(&self.texts)).map(reader).collect()
     }
 }
 
@@ -130,8 +133,14 @@ pub(super) fn compare(
     before: Option<Before<'_>>,
 ) -> (Vec<Pairing>, Record) {
     let terms = Terms::of(vocabulary, policy.instrument());
-    let reader =
-        Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
+    let texts = ClauseTexts::of(policy.instrument());
+    let reader = Reader {
+        vocabulary,
+        instrument: policy.instrument(),
+        issuer: Some(policy.issuer()),
+        terms: &terms,
+        texts: &texts,
+    };
     let mut held = before.map(|before| before.still_holds(policy, &terms)).unwrap_or_default().into_iter();
     let statements = policy.instrument().statements();
     let mut savings = SavingsIndex::default();

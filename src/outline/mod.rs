@@ -22,6 +22,7 @@ mod section_label;
 pub(crate) mod sentence;
 pub(crate) mod sequence;
 pub(crate) mod value;
+mod word;
 
 use serde::{Deserialize, Serialize};
 

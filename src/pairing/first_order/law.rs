@@ -11,7 +11,7 @@ use crate::vocabulary::{ConceptId, ConceptKind, Stand};
 
 impl Comparison<'_> {
     /// Any rule for others about the matter is such law.
-    pub(super) fn bars_law(&self, parties: impl FnOnce() -> Vec<Step>) -> Judgement {
+    pub(super) fn bars_law(&self, parties: impl FnOnce() -> Vec<Step>) -> Option<Judgement> {
         let vocabulary = self.context.policy.vocabulary;
         let own = |name: &str| {
             [
@@ -51,7 +51,7 @@ impl Comparison<'_> {
                 .any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
         };
         if !meets {
-            return Judgement::outside(Vec::new(), Reason::Words);
+            return None;
         }
         let mut steps = parties();
         let effect = self.effect;
@@ -68,7 +68,7 @@ impl Comparison<'_> {
         let (cure, savings) =
             if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
-        Judgement { near: true, decision, steps, savings }
+        Some(Judgement { near: true, decision, steps, savings })
     }
 
     /// Whom the bar speaks of in the words of a matter: "a price or service of a carrier".
