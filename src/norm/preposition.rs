@@ -266,6 +266,8 @@ impl Place<'_> {
                     && !next.is_coordinator()
                     && s.is_party(self.named_behind())
                     && (next.capital || self.more_follows());
+                // "Tell the Department of Trade what is owed": one name.
+                let part = part || party_chunk && next.capital && s.at(at.wrapping_sub(1)).capital;
                 if part {
                     return None;
                 }

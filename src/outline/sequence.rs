@@ -357,6 +357,11 @@ impl Builder<'_> {
             if depth == last && layout && line.blank_before && node.style.is_some() {
                 score += if line.indent > node.indent { 5 } else { -25 };
             }
+            // Numbers behind a blank line, no deeper than the marks above them, divide the text and not the last item.
+            let marked = matches!(node.style, Some(Style::Bullet(_))) && label.style == Style::Dot;
+            if depth == last && marked && !open && line.blank_before && line.indent <= node.indent {
+                score -= 50;
+            }
             if open {
                 score += 5;
             }

@@ -165,8 +165,7 @@ fn waits_for_approval(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
             return None;
         }
         // "Before a lease is signed" tells of a time, and of nobody's say in what is to be done.
-        let time = words.text.starts_with("before") && reader.words_at(cue).text == "signed";
-        if time {
+        if words.text.starts_with("before") || words.text.starts_with("prior to") {
             return None;
         }
         let before: Vec<&str> =
