@@ -24,6 +24,10 @@ fn stages(criterion: &mut Criterion) {
     };
     let mut group = criterion.benchmark_group("pipeline");
     group.throughput(Throughput::Bytes(text.len() as u64));
+    // What the outline is measured against: every line looked at once.
+    group.bench_function("bare-lines", |bench| {
+        bench.iter(|| black_box(&text).lines().map(str::trim).filter(|line| !line.is_empty()).count())
+    });
     group.bench_function("outline", |bench| bench.iter(|| Outline::parse(black_box(&source))));
     let outline = Outline::parse(&source);
     group.bench_function("clause", |bench| bench.iter(|| clause::split(&source, black_box(&outline))));

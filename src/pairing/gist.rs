@@ -23,6 +23,8 @@ pub(crate) struct Gist {
     meanings: OnceLock<Stems>,
     cited: OnceLock<Box<[Citation]>>,
     sorts: OnceLock<Box<[WordSort]>>,
+    /// All its words, in alphabetical order.
+    sorted: OnceLock<Box<[ContentWord]>>,
 }
 
 /// How much a word tells of what a norm is about.
@@ -58,8 +60,6 @@ pub(super) struct Known {
     pub(super) near_to_special: ConceptSet,
     /// The first letters of its content words.
     pub(super) letters: KeySet,
-    /// All its words, in alphabetical order.
-    sorted: Box<[ContentWord]>,
 }
 
 /// A concept that a gist names.
@@ -93,6 +93,12 @@ impl Gist {
         })
     }
 
+    /// Whether its words have a word in some form.
+    pub(super) fn says(&self, word: &str) -> bool {
+        let sorted = self.sorted.get_or_init(|| self.words.sorted().into_boxed_slice());
+        words::among(sorted, &self.words, word)
+    }
+
     /// The sort of each of its words, in order.
     pub(super) fn sorts(&self, sort: impl Fn(&str) -> WordSort) -> &[WordSort] {
         self.sorts.get_or_init(|| self.words.iter().map(|(word, _)| sort(word)).collect())
@@ -112,7 +118,6 @@ impl Known {
             near_to_special: ConceptSet::default(),
             disputed: ConceptSet::default(),
             letters: vocabulary.content(&gist.words).iter().map(|word| word.key).collect(),
-            sorted: gist.words.sorted().into_boxed_slice(),
             things,
         };
         for thing in &known.things {
@@ -128,11 +133,6 @@ impl Known {
             known.disputed.add_all(vocabulary.disputed(id));
         }
         known
-    }
-
-    /// Whether a gist of these words has a word in some form.
-    pub(super) fn says(&self, words: &NormalText, word: &str) -> bool {
-        words::among(&self.sorted, words, word)
     }
 }
 

@@ -8,7 +8,7 @@ use super::ClauseEffects;
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
 use crate::vocabulary::hash::SameHash;
-use crate::vocabulary::{ConceptId, ConceptSet, NormalText, Vocabulary};
+use crate::vocabulary::{ConceptId, ConceptSet, ContentWord, NormalText, Vocabulary};
 
 /// Requirements by the concepts and words they speak of.
 #[derive(Debug, Default)]
@@ -51,8 +51,11 @@ impl CandidateIndex {
                 }
             }
         };
-        for key in keys(reader.vocabulary, &text.words) {
-            self.by_word.get(&key).into_iter().for_each(|numbers| mark(numbers));
+        for (word, _) in text.words.iter().filter(|(word, _)| word.len() >= SHORTEST) {
+            let numbers = self.by_word.get(&ContentWord::key_of(word));
+            if let Some(numbers) = numbers.filter(|_| !reader.vocabulary.is_empty_word(word)) {
+                mark(numbers);
+            }
         }
         let mut mine: Vec<ConceptId> = clause
             .norms
@@ -82,7 +85,10 @@ fn concepts(deed: &DeedProfile) -> impl Iterator<Item = ConceptId> + '_ {
     deed.concepts.iter().chain(&deed.matter.concepts).copied()
 }
 
-/// The keys of the content words of at least four letters.
+/// The least length of the words that are looked up, in bytes.
+const SHORTEST: usize = 4;
+
+/// The keys of the content words that are not too short.
 fn keys(vocabulary: &Vocabulary, text: &NormalText) -> impl Iterator<Item = u32> + use<> {
     let mut keys: Vec<u32> = vocabulary.content(text).iter().map(|word| word.key).collect();
     keys.dedup();

@@ -127,8 +127,7 @@ pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
-        || content_at(vocabulary, own, place)
-            .any(|(word, sort)| sort.is_special() && theirs.says(&other.words, word))
+        || content_at(vocabulary, own, place).any(|(word, sort)| sort.is_special() && other.says(word))
 }
 
 /// Whether some words of one side tell by themselves what a norm is about.
@@ -143,7 +142,7 @@ pub(super) fn touches_telling(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
         || content_at(vocabulary, own, place)
-            .any(|(word, sort)| sort == WordSort::Telling && theirs.says(&other.words, word))
+            .any(|(word, sort)| sort == WordSort::Telling && other.says(word))
 }
 
 /// Whether some words of one side name a thing of a field that the other side names too.
@@ -172,8 +171,7 @@ pub(super) fn touches_beyond(
     let old = |id: ConceptId| own.named.iter().any(|&(also, span)| elsewhere(span) && also == id);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span)).map(|(id, _)| *id);
     inside.any(|id| theirs.near_to.has(id) && !broad(vocabulary, id) && !old(id))
-        || content_at(vocabulary, own, place)
-            .any(|(word, _)| theirs.says(&other.words, word) && !old_word(word))
+        || content_at(vocabulary, own, place).any(|(word, _)| other.says(word) && !old_word(word))
 }
 
 /// Whether some words of one side have anything in common with the other side.
@@ -181,7 +179,7 @@ pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &
     let theirs = known(vocabulary, other);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
     inside.any(|&(id, _)| theirs.near_to.has(id) && !broad(vocabulary, id))
-        || content_at(vocabulary, own, place).any(|(word, _)| theirs.says(&other.words, word))
+        || content_at(vocabulary, own, place).any(|(word, _)| other.says(word))
 }
 
 /// Whether some words of one side and some of the other have anything in common.
@@ -216,7 +214,8 @@ pub(super) fn share_concept(vocabulary: &Vocabulary, one: (&Gist, Span), other: 
 
 /// Whether some words of a norm name anything special.
 pub(super) fn special(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
-    content_at(vocabulary, own, place).any(|(_, sort)| sort.is_special())
+    let mut words = own.words.iter().filter(|(_, span)| place.contains(*span));
+    words.any(|(word, _)| is_content(vocabulary, word) && !is_general(vocabulary, word))
 }
 
 /// The words of a noun phrase up to the first that only describes it: "a copy of the record" of "a copy of the record

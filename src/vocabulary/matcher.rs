@@ -102,3 +102,39 @@ fn is_in_capitals(text: &str, span: Span, offset: u32) -> bool {
     let word = text.get(local).unwrap_or_default();
     !word.chars().any(char::is_lowercase) || word.ends_with("'s") || word.ends_with("’s")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrases_count_left_to_right() {
+        let phrases = [
+            (1, "log", false),
+            (2, "log of visit", false),
+            (3, "visit", false),
+            (4, "log of visit", false),
+            (5, "ice", true),
+            (6, "of", false),
+        ];
+        let phrases = phrases.map(|(id, text, capitals)| (ConceptId(id), text.to_owned(), capitals));
+        let matcher = Matcher::new(phrases.to_vec());
+        let found = |normal: &NormalText, text: &str| {
+            let found = matcher.find(normal, text, 0).into_iter();
+            found.map(|found| (found.concept.0, text[found.span.range()].to_owned())).collect::<Vec<_>>()
+        };
+        let cases: [(&str, &[(u16, &str)]); 4] = [
+            ("Logs of  visits to ICE", &[(2, "Logs of  visits"), (4, "Logs of  visits"), (5, "ICE")]),
+            ("a log of a visit on ice", &[(1, "log"), (6, "of"), (3, "visit")]),
+            ("a catalog of logs", &[(6, "of"), (1, "logs")]),
+            ("visit", &[(3, "visit")]),
+        ];
+        for (text, wanted) in cases {
+            let normal = NormalText::of(text, 0);
+            let wanted: Vec<_> = wanted.iter().map(|(id, words)| (*id, (*words).to_owned())).collect();
+            assert_eq!(found(&normal, text), wanted, "{text}");
+            let again = normal.within(Span::of(0..text.len()));
+            assert_eq!(found(&again, text), wanted, "{text}, picked out of another text");
+        }
+    }
+}

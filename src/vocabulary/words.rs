@@ -403,6 +403,8 @@ mod tests {
             ("8 U.S.C. § 1373(a)", "8 u s c § 1373 a"),
             ("co-operate—fully", "co-operate fully"),
             ("\u{212a}eep ſtatus", "keep status"),
+            ("$5 or 10%,\tat\u{b}once", "$ 5 or 10 % at once"),
+            ("Naïve clerks (’twas) file O'Neil's", "naïve clerk twa file o'neil"),
         ] {
             assert_eq!(normal(text), want, "{text:?}");
         }
