@@ -11,7 +11,7 @@ use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
     CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Paired, Reader, Requirement, RequirementId,
-    SavingsIndex, TermChanges, Terms, clause_effect, closest, nearest, pair, refers, requirements,
+    SavingsIndex, TermChanges, Terms, clause_effect, closest, commanded, nearest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -197,11 +197,13 @@ impl Comparison<'_> {
         let alone = !statement.norms.iter().any(|norm| refers(&norm.act));
         let mut examined = Examined { pairs: 0, alone };
         let mut candidates = self.demands.index.candidates(&self.reader, read);
-        // A sentence that frees what a statute protects need not say what that is.
-        if let Some(cited) = self.savings.cited_at(read.clause) {
+        // A sentence that commands to comply, or frees what a statute protects, need not say with what, or what that is.
+        let mut cited = commanded(&self.reader, &statement.norms);
+        cited.extend(self.savings.cited_at(read.clause).unwrap_or_default().iter().cloned());
+        if !cited.is_empty() {
             let places = self.demands.requirements.iter().zip(0..);
             let named =
-                places.filter(|((_, each), _)| each.place.as_ref().is_some_and(|at| at.is_cited(cited)));
+                places.filter(|((_, each), _)| each.place.as_ref().is_some_and(|at| at.is_cited(&cited)));
             candidates.extend(named.map(|(_, number)| number));
             candidates.sort_unstable();
             candidates.dedup();

@@ -186,10 +186,23 @@ fn counterparty(context: &Context<'_>, effect: &Effect, protected: &DeedProfile)
         }
     }
     let outside = NormalText::of("outside", 0).text;
-    if party.text.has(&outside) || party.text.text.starts_with("anyone") {
+    if party.text.has(&outside) || takes_all(&party.text, effect.stance) {
         ways.push(Formula::Yes);
     }
     Formula::any(ways)
+}
+
+/// Whether words name whoever there is: "to anyone"; in a bar also "to any person".
+fn takes_all(text: &NormalText, stance: Stance) -> bool {
+    let mut words = text.iter().map(|(word, _)| word).filter(|word| *word != "other");
+    let opens = (words.next(), words.next());
+    let next = words.next();
+    let bounded = !matches!(next, None | Some("or" | "and" | "except" | "unless" | "not" | "without" | "whatever" | "whatsoever" | "who"));
+    match opens {
+        (Some("anyone" | "anybody"), _) => true,
+        (Some("any" | "another"), Some("person" | "individual" | "party")) => stance == Stance::Forbids && !bounded,
+        _ => false,
+    }
 }
 
 /// Whether words name a wide class as a whole: "any agency", "all other bodies", "federal authorities".

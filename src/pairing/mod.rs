@@ -63,6 +63,7 @@ pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 pub use step::{Reason, SavingsUse, Step, StepKind};
 pub(crate) use terms::Terms;
+pub(crate) use whole::commanded;
 pub(crate) use unchanged::TermChanges;
 #[cfg(feature = "library")]
 pub(crate) use words::content;

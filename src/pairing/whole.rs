@@ -8,11 +8,11 @@ use super::savings::{self, Saving, SavingsClass};
 use super::{
     Basis, Context, Paired, ReadNorm, Reason, Relation, Step, StepKind, bound_step, validity, words,
 };
-use crate::citation;
+use crate::citation::{self, Citation};
 use crate::clause::ClauseId;
-use crate::norm::{Act, Force, Modality, Norm, Phrase};
+use crate::norm::{Act, Force, Modality, Norm};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, Stand};
+use crate::vocabulary::{ConceptId, ConceptKind, Stand};
 
 /// So many content words make a repetition.
 const REPEATS: usize = 5;
@@ -249,13 +249,17 @@ pub(super) fn named(
     number: usize,
     norm: &Norm,
 ) -> Option<Paired> {
-    let crate::norm::Act::Deed(deed) = &norm.act else { return None };
-    if norm.modality != crate::norm::Modality::Obligation
-        || !matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe")
-    {
+    let object = obeyed(norm)?;
+    // "A county shall comply with it" says nothing of what the law asks of a federal body.
+    let whom = context.policy.party(norm.bearer.as_ref());
+    let apart = |&id: &ConceptId| {
+        let mut bound = requirement.bound.concepts.iter();
+        bound.all(|&other| context.policy.vocabulary.stand(id, other) == Stand::Apart)
+    };
+    let bound = &requirement.bound.concepts;
+    if !whom.own && !bound.is_empty() && !whom.concepts.is_empty() && whom.concepts.iter().all(apart) {
         return None;
     }
-    let object = deed.object.as_ref().map(Phrase::cover)?;
     if !cites(&context.policy, object, requirement) {
         return None;
     }
@@ -265,6 +269,22 @@ pub(super) fn named(
         Step::settled(StepKind::Act, Formula::Yes, Reason::NamesRequirement, Some(object), None),
     ];
     Some(settled(clause, Some(number), steps, Relation::Complies, Some(Basis::Express)))
+}
+
+/// What a norm commands to comply with.
+fn obeyed(norm: &Norm) -> Option<Span> {
+    let Act::Deed(deed) = &norm.act else { return None };
+    let obeys = matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe");
+    let party = || deed.counterparty.as_ref().map(|party| &party.words);
+    let object = deed.object.as_ref().or_else(party).filter(|_| obeys && norm.modality == Modality::Obligation)?;
+    Some(object.cover())
+}
+
+/// The laws with which the norms of a sentence command to comply.
+pub(crate) fn commanded(reader: &Reader<'_>, norms: &[Norm]) -> Vec<Citation> {
+    let text = |norm| obeyed(norm).map(|object| reader.instrument.body().slice(object));
+    let cites = |words: &&str| words.bytes().any(|byte| byte.is_ascii_digit());
+    norms.iter().filter_map(text).filter(cites).flat_map(citation::find).collect()
 }
 
 fn cites(reader: &Reader<'_>, words: Span, requirement: &Requirement) -> bool {
