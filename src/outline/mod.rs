@@ -5,6 +5,8 @@
 
 pub(crate) mod address;
 mod build;
+mod bullet;
+mod choice;
 mod contents;
 mod furniture;
 mod heading;
@@ -21,6 +23,7 @@ mod section;
 mod section_label;
 pub(crate) mod sentence;
 pub(crate) mod sequence;
+mod title_above;
 pub(crate) mod value;
 
 use serde::{Deserialize, Serialize};
