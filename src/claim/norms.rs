@@ -8,7 +8,7 @@ use crate::graph::{ClaimId, CrossReference, below};
 use crate::instrument::{Instrument, Policy, Statute};
 use crate::norm::{Act, CounterpartyRole, Modality, Norm, Quantity};
 use crate::pairing::{
-    Effect, Order, Reader, Requirement, RequirementId, Stance, Terms, clause_effects, shared,
+    ClauseTexts, Effect, Order, Reader, Requirement, RequirementId, Stance, Terms, clause_effects, shared,
 };
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText, Vocabulary};
@@ -87,12 +87,13 @@ impl<'g> Statutes<'g> {
         let Some(read) = claim.as_norm().and_then(|text| Policy::parse("claim", text).ok()) else {
             return nothing;
         };
-        let terms = Terms::default();
+        let (terms, texts) = (Terms::default(), ClauseTexts::of(read.instrument()));
         let mine = Reader {
             vocabulary: self.vocabulary,
             instrument: read.instrument(),
             issuer: None,
             terms: &terms,
+            texts: &texts,
         };
         let effects = clause_effects(&mine);
         let norms = read.instrument().statements().iter().flat_map(|statement| &statement.norms);

@@ -6,7 +6,7 @@ use super::norms::{Statutes, text_words};
 use crate::graph::{ClaimId, CrossReference};
 use crate::instrument::Policy;
 use crate::norm::Act;
-use crate::pairing::{DeedProfile, Reader, Stance, Terms, clause_effects, shared};
+use crate::pairing::{ClauseTexts, DeedProfile, Reader, Stance, Terms, clause_effects, shared};
 use crate::text::Span;
 
 /// A claim about what a policy says, against its clauses.
@@ -22,16 +22,18 @@ pub(super) fn policy_words(claim: &Claim, id: ClaimId, graph: &CrossReference) -
     };
     let statutes = Statutes::of(graph);
     let vocabulary = statutes.vocabulary;
-    let no_terms = Terms::default();
-    let mine = Reader { vocabulary, instrument: read.instrument(), issuer: None, terms: &no_terms };
+    let (terms, texts) = (Terms::default(), ClauseTexts::of(read.instrument()));
+    let mine =
+        Reader { vocabulary, instrument: read.instrument(), issuer: None, terms: &terms, texts: &texts };
     let own = clause_effects(&mine);
     let words = mine
         .words_at(Span::new(0, u32::try_from(read.instrument().source().text().len()).unwrap_or(u32::MAX)));
     let mut best = 0;
     for policy in graph.policies() {
         let instrument = policy.instrument();
-        let terms = Terms::of(vocabulary, instrument);
-        let reader = Reader { vocabulary, instrument, issuer: Some(policy.issuer()), terms: &terms };
+        let (terms, texts) = (Terms::of(vocabulary, instrument), ClauseTexts::of(instrument));
+        let issuer = Some(policy.issuer());
+        let reader = Reader { vocabulary, instrument, issuer, terms: &terms, texts: &texts };
         let mut place = |clause: crate::clause::ClauseId,
                          deed: &DeedProfile,
                          stance: Stance,

@@ -51,6 +51,8 @@ struct Listed {
 
 /// How many items are looked at to see whether they are sentences.
 const MOST_ITEMS: usize = 64;
+/// How many stretches between commas are looked at for what a sentence says behind its fronted phrases.
+const MOST_FRONTED: usize = 4;
 
 /// Words that begin a phrase which only a main clause completes: "In this order:".
 const ADVERBIAL: [&str; 20] = [
@@ -373,18 +375,29 @@ impl Splitter<'_> {
         if !words.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘')) {
             return false;
         }
-        for word in words.split(|c: char| !c.is_alphanumeric()) {
-            match word {
-                "shall" | "may" | "must" | "means" | "includes" | "mean" | "include" | "does" | "Nothing" => {
-                    return true;
-                }
-                "who" | "that" | "which" | "if" | "unless" | "when" | "where" | "whose" | "as"
-                | "because" | "to" => return false,
-                _ => {}
-            }
-        }
-        false
+        // "In order to carry out this section, each agency shall …": what is set off in front is passed over.
+        let opener = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let fronted = ADVERBIAL.iter().any(|word| opener.eq_ignore_ascii_case(word));
+        let mut stretches = words.split(", ").take(if fronted { MOST_FRONTED } else { 0 });
+        speaks(words) || stretches.any(speaks)
     }
+}
+
+/// Whether words say something of their own before a word that binds them to others.
+fn speaks(words: &str) -> bool {
+    for word in words.split(|c: char| !c.is_alphanumeric()) {
+        match word {
+            "shall" | "may" | "must" | "means" | "includes" | "mean" | "include" | "does" | "Nothing" => {
+                return true;
+            }
+            "who" | "that" | "which" | "if" | "unless" | "when" | "where" | "whose" | "as" | "because"
+            | "to" => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a lead-in ends in a word that takes whole sentences as items: "shall provide that:".

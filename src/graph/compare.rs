@@ -10,8 +10,8 @@ use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
-    CandidateIndex, ClauseEffects, Context, Move, Paired, Reader, Requirement, RequirementId, SavingsIndex,
-    TermChanges, Terms, clause_effect, closest, pair, refers, requirements,
+    CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Paired, Reader, Requirement, RequirementId,
+    SavingsIndex, TermChanges, Terms, clause_effect, closest, nearest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -20,6 +20,7 @@ use crate::vocabulary::Vocabulary;
 #[derive(Debug)]
 pub(super) struct Demands {
     terms: Vec<Terms>,
+    texts: Vec<ClauseTexts>,
     pub(super) requirements: Vec<(InstrumentId, Requirement)>,
     index: CandidateIndex,
 }
@@ -28,7 +29,8 @@ impl Demands {
     pub(super) fn of(vocabulary: &Vocabulary, statutes: &[Statute], sisters: &[Statute]) -> Self {
         let mut terms = Terms::together(vocabulary, &[statutes, sisters].concat());
         terms.truncate(statutes.len());
-        let mut demands = Self { terms, requirements: Vec::new(), index: CandidateIndex::default() };
+        let texts = statutes.iter().map(|statute| ClauseTexts::of(statute.instrument())).collect();
+        let mut demands = Self { terms, texts, requirements: Vec::new(), index: CandidateIndex::default() };
         let readers = demands.readers(vocabulary, statutes);
         let mut all = Vec::new();
         for (reader, number) in readers.iter().zip(0..) {
@@ -41,13 +43,14 @@ impl Demands {
     }
 
     fn readers<'a>(&'a self, vocabulary: &'a Vocabulary, statutes: &'a [Statute]) -> Vec<Reader<'a>> {
-        let reader = |(statute, terms): (&'a Statute, &'a Terms)| Reader {
+        let reader = |(statute, (terms, texts)): (&'a Statute, (&'a Terms, &'a ClauseTexts))| Reader {
             vocabulary,
             instrument: statute.instrument(),
             issuer: None,
             terms,
+            texts,
         };
-        statutes.iter().zip(&self.terms).map(reader).collect()
+        statutes.iter().zip(self.terms.iter().zip(&self.texts)).map(reader).collect()
     }
 }
 
@@ -130,8 +133,14 @@ pub(super) fn compare(
     before: Option<Before<'_>>,
 ) -> (Vec<Pairing>, Record) {
     let terms = Terms::of(vocabulary, policy.instrument());
-    let reader =
-        Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
+    let texts = ClauseTexts::of(policy.instrument());
+    let reader = Reader {
+        vocabulary,
+        instrument: policy.instrument(),
+        issuer: Some(policy.issuer()),
+        terms: &terms,
+        texts: &texts,
+    };
     let mut held = before.map(|before| before.still_holds(policy, &terms)).unwrap_or_default().into_iter();
     let statements = policy.instrument().statements();
     let mut savings = SavingsIndex::default();
@@ -197,6 +206,7 @@ impl Comparison<'_> {
             candidates.sort_unstable();
             candidates.dedup();
         }
+        let mut compared: Vec<(u32, Vec<(u32, Paired)>)> = Vec::new();
         for number in candidates {
             let Some((statute, requirement)) = self.demands.requirements.get(number as usize) else {
                 continue;
@@ -219,6 +229,10 @@ impl Comparison<'_> {
             let found = requirement.each().zip(0..).flat_map(of_part).collect();
             let found = closest(self.reader.vocabulary, read, found);
             examined.alone &= !context.weighed.get();
+            compared.push((number, found));
+        }
+        self.leave_nearest(read, &mut compared);
+        for (number, found) in compared {
             let strands = found.into_iter().map(strand).collect();
             let apart = apart(self.policy.instrument(), read.clause, strands).into_iter();
             into.extend(apart.map(|strands| Pairing {
@@ -229,6 +243,36 @@ impl Comparison<'_> {
             }));
         }
         examined
+    }
+
+    /// Leaves of what one norm was found to say of a statute only what it says of the requirements nearest to it.
+    fn leave_nearest(&self, read: &ClauseEffects, compared: &mut [(u32, Vec<(u32, Paired)>)]) {
+        let demand = |number: u32| self.demands.requirements.get(number as usize);
+        let mut statutes: Vec<InstrumentId> =
+            compared.iter().filter_map(|(number, _)| Some(demand(*number)?.0)).collect();
+        statutes.dedup();
+        for statute in statutes {
+            let (mut all, mut found) = (Vec::new(), Vec::new());
+            for (number, strands) in compared.iter_mut() {
+                let Some((_, requirement)) = demand(*number).filter(|(of, _)| *of == statute) else {
+                    continue;
+                };
+                all.push(requirement);
+                for (part, paired) in strands.iter_mut().filter(|(_, paired)| paired.touches()) {
+                    found.extend(
+                        requirement.each().nth(*part as usize).map(|part| (requirement, part, paired)),
+                    );
+                }
+            }
+            let touched: Vec<_> =
+                found.iter().map(|(whole, part, paired)| (*whole, *part, paired.norm)).collect();
+            let counts = nearest(self.reader.vocabulary, read, &all, &touched);
+            for ((_, _, paired), counts) in found.into_iter().zip(counts) {
+                if !counts {
+                    paired.leave();
+                }
+            }
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 
 use crate::instrument::{Policy, Statute};
-use crate::pairing::{Order, Reader, Requirement, Terms, content, requirements};
+use crate::pairing::{ClauseTexts, Order, Reader, Requirement, Terms, content, requirements};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, Vocabulary};
 
@@ -132,7 +132,9 @@ impl Library {
         let vocabulary = Arc::clone(&self.vocabulary);
         for (statute, terms) in statutes.iter().zip(Terms::together(&vocabulary, statutes)) {
             let instrument = statute.instrument();
-            let reader = Reader { vocabulary: &vocabulary, instrument, issuer: None, terms: &terms };
+            let texts = ClauseTexts::of(instrument);
+            let reader =
+                Reader { vocabulary: &vocabulary, instrument, issuer: None, terms: &terms, texts: &texts };
             let place = self.index.statutes.len();
             self.index.statutes.push(instrument.source().name().into());
             for requirement in requirements(&reader) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Index, known};
 use crate::clause::ClauseId;
 use crate::instrument::Policy;
-use crate::pairing::{Reader, Terms, clause_effects, content};
+use crate::pairing::{ClauseTexts, Reader, Terms, clause_effects, content};
 use crate::vocabulary::{ConceptId, Stand, Vocabulary};
 
 /// A word tells a matter apart where at most one requirement in this many has it.
@@ -57,8 +57,14 @@ struct Common<'i> {
 
 pub(super) fn touches(vocabulary: &Vocabulary, index: &Index, policy: &Policy) -> Vec<Touch> {
     let terms = Terms::of(vocabulary, policy.instrument());
-    let reader =
-        Reader { vocabulary, instrument: policy.instrument(), issuer: Some(policy.issuer()), terms: &terms };
+    let texts = ClauseTexts::of(policy.instrument());
+    let reader = Reader {
+        vocabulary,
+        instrument: policy.instrument(),
+        issuer: Some(policy.issuer()),
+        terms: &terms,
+        texts: &texts,
+    };
     let deeds: Vec<_> = known(vocabulary, &index.deeds).collect();
     let matters: Vec<_> = known(vocabulary, &index.matters).collect();
     let mut all = Vec::new();

@@ -45,6 +45,11 @@ impl Reader<'_> {
             if cue.shape == Shape::Indicative && !party && !asks && !goes {
                 return;
             }
+            // "Papers include but are not limited to a passport": the words open a list, and limit nothing.
+            let lists = &*sentence.lemma(cue.end) == "limit" && sentence.term(cue.end + 1) == Term::To;
+            if lists && cue.modality == Modality::Prohibition {
+                return;
+            }
             let modality = match (cue.modality, subject.negative) {
                 (Modality::Obligation, true) => Modality::Prohibition,
                 (Modality::Prohibition, true) => Modality::Obligation,

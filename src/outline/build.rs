@@ -9,6 +9,7 @@ use super::run_in;
 use super::sentence;
 use super::sequence::Place;
 use super::value::{Class, Value};
+use super::word;
 use super::{Content, Contents, LabelPath, Outline, Provision, ProvisionId, ProvisionKind};
 use crate::text::Span;
 
@@ -326,12 +327,15 @@ impl<'t> Builder<'t> {
 
     /// "41.6.1 ¶ 2" where 41.6.1 is open: the next paragraph of it.
     fn paragraph_again(&self, label: &Label) -> Option<(Label, Place)> {
+        if label.style != Style::Manual {
+            return None;
+        }
         let number = self.slice(label.core);
         let open = |depth: &usize| {
             self.node(*depth)
                 .is_some_and(|node| node.style == Some(Style::Manual) && self.slice(node.core) == number)
         };
-        let depth = (1..self.chain.len()).rev().find(open).filter(|_| label.style == Style::Manual)?;
+        let depth = (1..self.chain.len()).rev().find(open)?;
         let end = label.span.range().end;
         let rest = self.text.get(end..)?;
         let paragraph = label::at(self.text, end + rest.len() - rest.trim_start_matches(blank).len())?;
@@ -443,7 +447,7 @@ impl<'t> Builder<'t> {
         let text = self.text;
         let end = if self.paged { self.last as usize } else { label.span.range().start };
         let before = text.get(..end).unwrap_or_default().trim_end();
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let word = word::last(before);
         let joins = word.ends_with([';', ',']) || matches!(word, "and" | "or");
         let last = self.deepest().and_then(|node| self.last_of(node));
         let Some(node) = self.deepest_mut() else { return };

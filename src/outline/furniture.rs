@@ -4,7 +4,7 @@
 //! A line counts as furniture only at the border of a page, which something sure must show: a form feed, a page
 //! number, a copyright line, or a line that comes again with nothing changed but its number.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::heading;
 use super::line::{Line, Use};
@@ -28,17 +28,17 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let mut history = false;
     // What few texts hold anywhere is looked for once.
     let holds = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    let (coded, claimed) = (
-        holds("(cid:"),
-        holds("opyright ") || holds("©") || holds("ll Rights Reserved") || holds("ll rights reserved"),
-    );
+    let coded = holds("(cid:");
+    let claims = claims(text);
+    let mut claims = claims.iter().copied().peekable();
     let gap = memchr::memmem::Finder::new("    ");
     for place in 0..lines.len() {
         let Some(line) = lines.get(place).copied() else { return };
         let words = text.get(line.start as usize..line.end as usize).unwrap_or_default();
         let (Some(first), Some(last)) = (words.as_bytes().first(), words.as_bytes().last()) else { continue };
         // A rule of hyphens, lines or stars sets parts of a page apart and says nothing.
-        if words.len() > 4 && !words.contains(char::is_alphanumeric) {
+        let says = || first.is_ascii_alphanumeric() || words.contains(char::is_alphanumeric);
+        if words.len() > 4 && !says() {
             set(lines, place, Use::Furniture);
             continue;
         }
@@ -76,6 +76,8 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
             notes |= line.blank_before && note_mark(words).is_some();
             numbered += usize::from(first.is_ascii_digit());
         }
+        while claims.next_if(|at| *at < line.start as usize).is_some() {}
+        let claimed = claims.peek().is_some_and(|at| *at < line.end as usize);
         if claimed && copyright(words) {
             found.borders.push(Border { place, sure: true, within: true });
         } else if words.len() > 60 && gap.find(words.as_bytes()).is_some() {
@@ -126,7 +128,7 @@ impl Found<'_> {
     fn borders(&mut self, lines: &mut [Line]) {
         // What lines near borders say, with digits folded, and how many lines say it. The head of the first page has no
         // border before it.
-        let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut seen: Vec<u64> = Vec::new();
         let mut counted = 0;
         let starts = std::iter::once(0).chain(self.borders.iter().map(|border| border.place));
         for place in starts {
@@ -134,12 +136,16 @@ impl Found<'_> {
             counted = lines.len().min(place + REACH).max(from);
             for line in lines.get(from..counted).unwrap_or_default() {
                 for cell in cells(words(self.text, line)) {
-                    *seen.entry(folded(cell)).or_default() += 1;
+                    seen.push(folded(cell));
                 }
             }
         }
-        let recurs =
-            |text: &str| cells(text).all(|cell| seen.get(&folded(cell)).is_some_and(|count| *count > 1));
+        seen.sort_unstable();
+        let several = |cell: u64| {
+            let first = seen.partition_point(|other| *other < cell);
+            seen.get(first + 1) == Some(&cell)
+        };
+        let recurs = |text: &str| cells(text).all(|cell| several(folded(cell)));
         let borders = std::mem::take(&mut self.borders);
         for border in &borders {
             let own = lines.get(border.place).map(|line| words(self.text, line)).unwrap_or_default();
@@ -263,6 +269,15 @@ fn leads_by_dots(words: &str) -> bool {
             || head.ends_with("____"))
 }
 
+/// Where words stand that a claim of copyright needs, in order. A text has few or none, so that most lines need not be
+/// searched for them.
+fn claims(text: &str) -> Vec<usize> {
+    let places = |sign: &'static str| memchr::memmem::find_iter(text.as_bytes(), sign.as_bytes());
+    let mut all: Vec<usize> = ["opyright ", "©", "ights "].into_iter().flat_map(places).collect();
+    all.sort_unstable();
+    all
+}
+
 /// Whether a line claims a copyright, as the foot of a page does and no rule.
 fn copyright(words: &str) -> bool {
     let sign = || words.contains('©') && words.bytes().any(|byte| byte.is_ascii_digit());
@@ -322,6 +337,9 @@ fn listed(text: &str, lines: &mut [Line]) {
 /// Whether a line in brackets tells by which laws a section was made: `(Ord. No. 2011-4, § 2, 3-1-11)`.
 fn is_history(words: &str) -> bool {
     let inner = words.trim_start_matches(['(', '[']);
+    if !matches!(inner.as_bytes().first(), Some(b'O' | b'P' | b'A' | b'C' | b'0'..=b'9' | b' ')) {
+        return false;
+    }
     let told = ["Ord. ", "Prior code ", "Prior Code ", "Added by ", "Amended by ", "Added ", "Amended "];
     let register = || {
         let volume = inner.split(' ').next().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What reads as a heading.
 
-use super::sentence;
+use super::{sentence, word};
 
 /// A word whose presence shows a sentence.
 const VERB: u8 = 1;
@@ -233,8 +233,7 @@ pub(super) fn verbs(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether words begin with a verb in a small letter that a list's lead-in waits for: "shall be fined".
 pub(super) fn finite(words: &str) -> bool {
-    let first = words.split(char::is_whitespace).next().unwrap_or_default();
-    matches!(first, "shall" | "must" | "may" | "is" | "are" | "has" | "have")
+    matches!(word::first(words), "shall" | "must" | "may" | "is" | "are" | "has" | "have")
 }
 
 /// Whether words before a list end in a modal, so that each item is what is to be done: "The clerk should:".
@@ -250,7 +249,7 @@ pub(super) fn awaits_deed(lead_in: &str) -> bool {
 
 /// Whether the last word is one that nothing ends on: "the", "of", "and".
 pub(super) fn ends_small(text: &str) -> bool {
-    shows(text.rsplit(char::is_whitespace).next().unwrap_or_default()) & SMALL != 0
+    shows(word::last(text)) & SMALL != 0
 }
 
 /// Whether a line is set in capitals.

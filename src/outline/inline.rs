@@ -5,6 +5,7 @@ use super::label::{self, Label, Style};
 use super::reference::{is_reference, names_unit};
 use super::sentence;
 use super::value::{Class, Value};
+use super::word;
 use crate::text::Span;
 
 /// The deepest level of a list inside a paragraph.
@@ -279,7 +280,7 @@ enum Border {
 
 fn border(text: &str, start: usize, at: usize) -> Border {
     let before = text.get(start..at).unwrap_or_default().trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let word = word::last(before);
     if before.is_empty() || before.ends_with(['.', ';', '?', '!', '”']) {
         Border::Sentence
     } else if before.ends_with([':', ',', '—']) || matches!(word, "and" | "or") {
@@ -357,7 +358,7 @@ fn stands_free(text: &str, at: usize, close: usize, words: Span) -> bool {
     if !before.is_empty() && !before.ends_with(|c: char| c.is_whitespace() || c == '—') {
         return false;
     }
-    let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let last = word::last(before.trim_end());
     if is_reference(last) || last.ends_with(')') && last.contains('(') || last == "§" {
         return false;
     }
@@ -382,7 +383,7 @@ pub(super) fn flush_start(text: &str, lead: &str, first: usize, start: usize, en
     let item = text.get(start..end)?;
     let at = modal(item)?;
     let head = item.get(..at)?;
-    let opener = lead.split(char::is_whitespace).next().unwrap_or_default();
+    let opener = word::first(lead);
     let condition = ["if", "when", "where", "whenever", "unless", "until", "after", "before", "in"]
         .iter()
         .any(|word| opener.eq_ignore_ascii_case(word));

@@ -70,6 +70,10 @@ pub(crate) fn at(text: &str, at: usize) -> Option<Label> {
 
 /// A mark before a space that stands for a label.
 fn bullet(text: &str, at: usize) -> Option<Label> {
+    // Most lines begin with a letter or digit.
+    if matches!(text.as_bytes().get(at), Some(b'0'..=b'9' | b'a'..=b'n' | b'p'..=b'z' | b'A'..=b'Z')) {
+        return None;
+    }
     let rest = text.get(at..)?;
     let mark = rest.chars().next()?;
     if !matches!(

@@ -3,6 +3,7 @@
 use super::furniture;
 use super::label::{self, Label, Style};
 use super::section_label::bare_section;
+use super::word;
 use crate::text::Span;
 
 /// What a line is for.
@@ -196,8 +197,8 @@ impl Lines {
 
 /// Whether a line of `length` bytes ends short of the margin, though the first word of `next` had room on it.
 pub(super) fn falls_short(length: u32, next: &str, margin: u32) -> bool {
-    let word = next.find(char::is_whitespace).unwrap_or(next.len());
-    margin >= UNBROKEN || (u64::from(length) + word as u64 + 1) * 5 < u64::from(margin) * 4
+    let room = || u64::from(length) + word::first_length(next) as u64 + 1;
+    margin >= UNBROKEN || room() * 5 < u64::from(margin) * 4
 }
 
 /// Where the line from `begin` ends, and where the next one begins: behind `\n`, `\r\n`, `\r`, a vertical tab, or one

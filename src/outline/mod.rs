@@ -25,6 +25,7 @@ pub(crate) mod sentence;
 pub(crate) mod sequence;
 mod title_above;
 pub(crate) mod value;
+mod word;
 
 use serde::{Deserialize, Serialize};
 

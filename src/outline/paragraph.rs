@@ -13,7 +13,8 @@ impl<'t> Builder<'t> {
     pub(super) fn words(&mut self, line: &Line, next: Option<&Line>, words: &str, lines: &Lines) {
         let span = Span::new(line.start, line.end);
         let boundary = self.boundary(line);
-        let early = lines.ends_early(self.last_length, words);
+        let last = self.last_length;
+        let early = || lines.ends_early(last, words);
         if boundary >= 1 && recital(words, boundary) {
             self.close_run();
             self.cut(1);
@@ -25,10 +26,10 @@ impl<'t> Builder<'t> {
             return;
         }
         if let Some(run) = self.run {
-            let short = lines.falls_short(self.last_length, words);
+            let short = || lines.falls_short(last, words);
             // A paragraph set back behind a full stop begins anew, as where blank lines were lost.
-            let back = short
-                && line.indent < self.indent
+            let back = line.indent < self.indent
+                && short()
                 && words.starts_with(char::is_uppercase)
                 && self.run_text().is_some_and(|text| text.ends_with('.'));
             if !(back || self.dedents(run, line, short) || self.leaves_list(line, words, lines, short)) {
@@ -39,13 +40,13 @@ impl<'t> Builder<'t> {
             }
             self.close_run();
         }
-        self.paragraph_at(line, span, early);
+        self.paragraph_at(line, span, early());
         self.before = Before::Text;
     }
 
     /// Whether an unlabelled line leaves the item, although no blank line stands before it: it is set back to the
     /// column of the label in a list whose lines hang, or to the left of it.
-    fn dedents(&self, run: Run, line: &Line, short: bool) -> bool {
+    fn dedents(&self, run: Run, line: &Line, short: impl Fn() -> bool) -> bool {
         let Some(node) = self.deepest().filter(|node| node.style.is_some()) else { return false };
         let hanging = self
             .chain
@@ -54,13 +55,13 @@ impl<'t> Builder<'t> {
             .and_then(|depth| self.node(depth))
             .is_some_and(|node| node.hanging);
         let deeper = run.lines > 1 && run.indent > line.indent && run.indent != u16::MAX;
-        let ended = short || self.run_text().is_some_and(|text| text.ends_with(['.', ';', ':']));
-        deeper && line.indent < node.indent || (deeper || hanging) && ended && line.indent <= node.indent
+        let ended = || short() || self.run_text().is_some_and(|text| text.ends_with(['.', ';', ':']));
+        deeper && line.indent < node.indent || (deeper || hanging) && line.indent <= node.indent && ended()
     }
 
     /// Whether an unlabelled line goes on with the lead-in of a list, or with a sentence behind the list, although
     /// no blank line stands before it: the last item has ended short of the margin, and no further item comes.
-    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines, short: bool) -> bool {
+    fn leaves_list(&self, line: &Line, words: &str, lines: &Lines, short: impl Fn() -> bool) -> bool {
         let Some(node) = self.deepest() else { return false };
         let Some(value) = node.value.filter(|value| !value.is_first()) else { return false };
         let before = self.run_text().unwrap_or_default();
@@ -76,11 +77,11 @@ impl<'t> Builder<'t> {
             .any(|label| bullet || label.values().any(|next| next.follows(value)));
         !more
             && if before.ends_with([',', ';']) {
-                (short || self.set_back(line)) && words.starts_with(char::is_lowercase)
+                words.starts_with(char::is_lowercase) && (short() || self.set_back(line))
             } else if before.ends_with(char::is_alphanumeric) && heading::finite(words) {
-                self.in_fragment() && (short || self.waits(before))
+                self.in_fragment() && (short() || self.waits(before))
             } else {
-                short
+                short()
                     && before.ends_with(char::is_alphanumeric) | before.ends_with(['.', ')'])
                     && heading::opens(words)
                     && self.in_fragment()
@@ -250,7 +251,7 @@ impl<'t> Builder<'t> {
         next: Option<&Line>,
         words: &str,
         boundary: u8,
-        early: bool,
+        early: impl Fn() -> bool,
     ) -> bool {
         if words.starts_with('#') && words.trim_start_matches('#').starts_with(' ') {
             return true;
@@ -262,7 +263,7 @@ impl<'t> Builder<'t> {
         if self.titles_next(line, next, words) {
             return true;
         }
-        if boundary < 2 && !after_heading && !(boundary == 1 && early && self.before == Before::Text) {
+        if boundary < 2 && !after_heading && !(boundary == 1 && self.before == Before::Text && early()) {
             return false;
         }
         let goes_on = next.is_some_and(|next| {
@@ -328,9 +329,12 @@ impl<'t> Builder<'t> {
 
 /// Whether a line opens a recital or the words of enactment after the recitals.
 fn recital(words: &str, boundary: u8) -> bool {
-    ["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "BE IT "].iter().any(|opening| words.starts_with(opening))
-        || boundary >= 2
-            && ["Whereas,", "Whereas ", "Now, therefore", "Now, Therefore", "Now therefore"]
-                .iter()
-                .any(|opening| words.starts_with(opening))
+    matches!(words.as_bytes().first(), Some(b'W' | b'N' | b'B'))
+        && (["WHEREAS", "NOW, THEREFORE", "NOW THEREFORE", "BE IT "]
+            .iter()
+            .any(|opening| words.starts_with(opening))
+            || boundary >= 2
+                && ["Whereas,", "Whereas ", "Now, therefore", "Now, Therefore", "Now therefore"]
+                    .iter()
+                    .any(|opening| words.starts_with(opening)))
 }

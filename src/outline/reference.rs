@@ -2,44 +2,6 @@
 
 use super::heading;
 
-/// Words after which a label is a reference.
-const REFERENCES: [&str; 34] = [
-    "section",
-    "sections",
-    "subsection",
-    "subsections",
-    "paragraph",
-    "paragraphs",
-    "subparagraph",
-    "subparagraphs",
-    "clause",
-    "clauses",
-    "subclause",
-    "subclauses",
-    "subdivision",
-    "subdivisions",
-    "item",
-    "items",
-    "article",
-    "articles",
-    "chapter",
-    "part",
-    "title",
-    "order",
-    "no",
-    "nos",
-    "number",
-    "under",
-    "§",
-    "§§",
-    "schedule",
-    "rule",
-    "rules",
-    "law",
-    "sec",
-    "through",
-];
-
 /// Whether a word after "of" says that a label before it only refers: "(b) of this section".
 pub(crate) fn names_unit<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
     let Some(word) = words.next() else { return false };
@@ -52,8 +14,51 @@ pub(crate) fn names_unit<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether a label after this word is part of a reference.
 pub(crate) fn is_reference(word: &str) -> bool {
-    let word = word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§');
-    word.len() <= 14 && REFERENCES.iter().any(|entry| word.eq_ignore_ascii_case(entry))
+    let bare = [word.as_bytes().first(), word.as_bytes().last()];
+    let word = if bare.iter().all(|byte| byte.is_some_and(u8::is_ascii_alphanumeric)) {
+        word
+    } else {
+        word.trim_matches(|character: char| !character.is_alphanumeric() && character != '§')
+    };
+    let mut lower = [0; 14];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"section"
+            | b"sections"
+            | b"subsection"
+            | b"subsections"
+            | b"paragraph"
+            | b"paragraphs"
+            | b"subparagraph"
+            | b"subparagraphs"
+            | b"clause"
+            | b"clauses"
+            | b"subclause"
+            | b"subclauses"
+            | b"subdivision"
+            | b"subdivisions"
+            | b"item"
+            | b"items"
+            | b"article"
+            | b"articles"
+            | b"chapter"
+            | b"part"
+            | b"title"
+            | b"order"
+            | b"no"
+            | b"nos"
+            | b"number"
+            | b"under"
+            | b"schedule"
+            | b"rule"
+            | b"rules"
+            | b"law"
+            | b"sec"
+            | b"through"
+    ) || matches!(word, "§" | "§§")
 }
 
 /// Whether a lead-in only gives what follows the force of law, so that the items are sentences of their own.

@@ -4,7 +4,7 @@ use super::heading::{
     capitals, emphasised, ends_small, floor, opens, shape, shape_while, states, verbs, whole,
 };
 use super::line::falls_short;
-use super::sentence;
+use super::{sentence, word};
 
 /// What is known of the place that a would-be heading stands in.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +42,12 @@ pub(super) fn run_in(text: &str, setting: Setting) -> Option<usize> {
     (!setting.fragment || (setting.first || setting.headed) && states(rest)).then_some(found)
 }
 
+/// So many words has a short heading behind which a sentence shows that it is one.
+const MOST: usize = 9;
+
+/// The same where nothing shows it.
+const DOUBTED: usize = 4;
+
 /// `Purpose. The Department …`
 fn stopped(text: &str, setting: Setting) -> Option<usize> {
     let Setting { section, headed, .. } = setting;
@@ -54,10 +60,16 @@ fn stopped(text: &str, setting: Setting) -> Option<usize> {
     if !head.ends_with('.') || head.contains(['"', '“', ':', '—']) {
         return None;
     }
+    let shape_to =
+        |most: usize| shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
+    // Most sentences show by their words that they are no heading, whatever stands behind them.
+    let shape = shape_to(MOST);
+    if shape.sentence || shape.words == 0 || !shape.titled && shape.words > MOST {
+        return None;
+    }
     let after = rest.trim_start();
     let believed = section || headed || !orders(head) && (states(after) || determines(after));
-    let most = if believed { 9 } else { 4 };
-    let shape = shape_while(head, |shape| !shape.sentence && (shape.titled || shape.words <= most));
+    let (most, shape) = if believed { (MOST, shape) } else { (DOUBTED, shape_to(DOUBTED)) };
     let short = shape.words <= most && (headed || !shape.opener);
     let titled = shape.titled && shape.words <= 16;
     // A title on its own line, and below it a sentence that might pass for one.
@@ -121,7 +133,7 @@ fn orders(words: &str) -> bool {
 
 /// Whether words begin with a determiner or a conjunction and a capital, as they do at the start of a sentence alone.
 fn determines(words: &str) -> bool {
-    let first = words.split(char::is_whitespace).next().unwrap_or_default();
+    let first = word::first(words);
     matches!(
         first,
         "A" | "An"
@@ -149,7 +161,7 @@ fn determines(words: &str) -> bool {
 /// A title on one or more lines of its own above a sentence: it ends short of the margin, or is set in capitals,
 /// without a stop or a verb, and the next line begins with a capital.
 fn title_lines(text: &str, setting: Setting) -> Option<usize> {
-    let mut end = text.get(..floor(text, 120))?.find('\n')?;
+    let mut end = memchr::memchr(b'\n', text.get(..floor(text, 120))?.as_bytes())?;
     let mut first = 0;
     for _ in 0..3 {
         let line = text.get(first..end)?.trim();
@@ -163,7 +175,7 @@ fn title_lines(text: &str, setting: Setting) -> Option<usize> {
             && head.ends_with(char::is_alphanumeric);
         if ends_small(head) || broken || shouted && capitals(next) {
             first = end + 1;
-            end = text.len() - rest.len() + rest.find('\n')?;
+            end = text.len() - rest.len() + memchr::memchr(b'\n', rest.as_bytes())?;
             continue;
         }
         if head.len() > 200 || head.ends_with(['.', ';', ',', '—', '–', '-', '”', '"', '/']) {
@@ -212,15 +224,16 @@ fn refers_back(words: &str) -> bool {
 pub(super) fn dashed(text: &str) -> Option<usize> {
     let head = text.get(..floor(text, 200))?;
     let bytes = head.as_bytes();
-    // Most texts have neither dash near their start.
-    memchr::memchr2(b'-', 0xE2, bytes)?;
-    let after = |mark: &[u8]| {
-        let mut marks = memchr::memchr_iter(*mark.get(1)?, bytes);
-        let at =
-            marks.find(|at| bytes.get(at.wrapping_sub(1)..).is_some_and(|rest| rest.starts_with(mark)))?;
-        Some(at - 1 + mark.len())
-    };
-    let at = after(".—".as_bytes()).or_else(|| after(b".--"))?;
+    let (mut stops, mut typed) = (memchr::memchr_iter(b'.', bytes), None);
+    let dash = stops.find_map(|at| match bytes.get(at + 1..)? {
+        [0xE2, 0x80, 0x94, ..] => Some(at + ".—".len()),
+        [b'-', b'-', ..] => {
+            typed = typed.or(Some(at + ".--".len()));
+            None
+        }
+        _ => None,
+    });
+    let at = dash.or(typed)?;
     let words = head.get(..at)?;
     (!words.contains(". ") && !shape(words).sentence).then_some(at)
 }

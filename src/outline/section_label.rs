@@ -122,7 +122,7 @@ pub(super) fn law_section(bytes: &[u8], begin: usize) -> Option<Label> {
 /// `1373. Communication`: a section without a sign, which only the title of a text is taken for.
 pub(super) fn bare_section(bytes: &[u8], begin: usize) -> Option<Label> {
     let digits = run(bytes, begin, |byte| byte.is_ascii_digit());
-    let end = section_number(bytes, begin).filter(|_| digits >= begin + 3)?;
+    let end = Some(begin).filter(|_| digits >= begin + 3).and_then(|begin| section_number(bytes, begin))?;
     let stop = bytes.get(end) == Some(&b'.') && ends_word(bytes, end + 1) && heads_text(bytes, end + 1);
     stop.then(|| section(bytes, begin..end + 1, begin..end))?
 }

@@ -26,6 +26,9 @@ const EITHER: [&[u8]; 20] = [
     b"ltd", b"n.y", b"p.m", b"rd", b"seq", b"sr", b"u.s.c",
 ];
 
+/// The length of the longest of these abbreviations.
+const LONGEST: usize = 6;
+
 /// Words that seldom stand inside a name and often begin a sentence.
 const STARTERS: [&[u8]; 40] = [
     b"A",
@@ -79,6 +82,12 @@ static RECITAL: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::ne
 /// Where in these words, behind their first, a recital opens: each is a sentence, though only a semicolon stands
 /// before it.
 fn next_recital(words: &str) -> Option<usize> {
+    // Most sentences have no word that begins as these do.
+    let bytes = words.as_bytes();
+    let mut capitals = memchr::memchr2_iter(b'W', b'N', bytes);
+    if !capitals.any(|at| matches!(bytes.get(at + 1), Some(b'H' | b'h' | b'O' | b'o'))) {
+        return None;
+    }
     let mut found = RECITAL.as_ref()?.find_iter(words);
     let place = found.find(|found| {
         let before = words.get(..found.start()).unwrap_or_default();
@@ -251,7 +260,7 @@ fn abbreviates(bytes: &[u8], start: usize, at: usize, first: u8, next: &[u8]) ->
     let length =
         before.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.').count();
     let token = before.get(before.len() - length..).unwrap_or_default();
-    let begins = STARTERS.contains(&next);
+    let begins = || STARTERS.contains(&next);
     let numeral = token.len() <= 2 && token.iter().all(u8::is_ascii_digit);
     if numeral || token.len() == 1 {
         // `ordered: 1. Members …` keeps its enumerator; an initial keeps its name.
@@ -264,32 +273,33 @@ fn abbreviates(bytes: &[u8], start: usize, at: usize, first: u8, next: &[u8]) ->
             return true;
         }
         if token.first().is_some_and(u8::is_ascii_uppercase) {
-            return !begins;
+            return !begins();
         }
     }
     let mut lower = [0_u8; 8];
     let Some(word) = lower.get_mut(..token.len()) else { return false };
     word.copy_from_slice(token);
     word.make_ascii_lowercase();
-    let word: &[u8] = word;
+    // Most words before a stop are longer than any abbreviation.
+    let word: &[u8] = if word.len() <= LONGEST { word } else { b"" };
     let capital = token.first().is_some_and(u8::is_ascii_uppercase);
     if BEFORE_NUMBER.contains(&word) {
         let number = first.is_ascii_digit()
             || matches!(first, b'(' | 0xC2)
             || matches!(next, b"No" | b"Nos")
             || next.iter().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && !next.is_empty();
-        return number || (word == b"l" || word == b"supp" || word == b"cir") && capital && !begins;
+        return number || (word == b"l" || word == b"supp" || word == b"cir") && capital && !begins();
     }
     if BEFORE_NAME.contains(&word) {
-        return !(begins && matches!(word, b"u.s" | b"st"));
+        return !(matches!(word, b"u.s" | b"st") && begins());
     }
     if EITHER.contains(&word) {
-        return !begins;
+        return !begins();
     }
     // `N.Y.2d`, `D.N.J.`: letters with full stops between them.
     token.len() >= 3
         && token.iter().enumerate().all(|(place, byte)| (place % 2 == 1) == (*byte == b'.'))
-        && !begins
+        && !begins()
 }
 
 #[cfg(test)]
@@ -304,6 +314,12 @@ mod tests {
             start = end + text[end..].len() - text[end..].trim_start().len();
         }
         found
+    }
+
+    #[test]
+    fn no_abbreviation_is_longer_than_the_longest() {
+        let all = || BEFORE_NUMBER.into_iter().chain(BEFORE_NAME).chain(EITHER).map(<[u8]>::len);
+        assert_eq!((all().min(), all().max()), (Some(1), Some(LONGEST)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::reference::{enacts, is_reference, names_unit};
 use super::section_label::RULE;
 use super::sentence;
 use super::value::{Class, Value};
+use super::word;
 
 /// Nesting beyond this is read as text; no statute comes near it.
 pub(super) const DEEPEST: usize = 40;
@@ -45,13 +46,10 @@ impl Builder<'_> {
         let from = self.text.get(..end).map_or(0, |text| super::heading::floor(text, end.saturating_sub(48)));
         let before = self.text.get(from..end).unwrap_or_default();
         let before = before.trim_end_matches(['"', '”', '’', '\'', ']', '*', '_']);
-        let word_start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let (head, word) = (
-            before.get(..word_start).unwrap_or_default().trim_end(),
-            before.get(word_start..).unwrap_or_default(),
-        );
+        let word = word::last(before);
+        let head = before.get(..before.len() - word.len()).unwrap_or_default().trim_end();
         if matches!(word, "and" | "or" | "and/or") {
-            let earlier = head.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let earlier = word::last(head);
             let label = earlier.ends_with(')') && earlier.contains('(') && earlier.len() <= 12;
             let plain = earlier.ends_with(char::is_alphanumeric);
             return if label || plain && is_reference(earlier) { 0 } else { 2 };

@@ -171,8 +171,9 @@ pub(super) fn roman(word: &[u8]) -> Option<u32> {
             _ => 10,
         });
     }
+    let first = word.first()? | 0x20;
     let (mut rest, mut number) = (word, 0);
-    for (unit, value) in UNITS {
+    for (unit, value) in UNITS.into_iter().skip_while(|(unit, _)| unit.first() != Some(&first)) {
         let most = if unit.len() == 2 || matches!(unit, b"d" | b"l" | b"v") { 1 } else { 3 };
         for _ in 0..most {
             match rest.split_at_checked(unit.len()) {

@@ -4,8 +4,8 @@
 //! the part of the requirement whose words it comes nearest to; a norm that is far from all of them says nothing where
 //! another one is near.
 
-use super::words::{same_stem, shared};
-use super::{ClauseEffects, Formula, Paired, ReadNorm, Requirement};
+use super::words::{common, is_telling, same_stem, says, shared};
+use super::{ClauseEffects, Formula, Order, Paired, ReadNorm, Requirement};
 use crate::vocabulary::Vocabulary;
 
 /// A comparison with the part of the requirement that was compared, and which one it is.
@@ -54,6 +54,46 @@ pub(crate) fn closest(
     let kept: Vec<bool> = found.iter().zip(&fits).map(counts).collect();
     let kept = found.into_iter().zip(kept).filter(|(_, counts)| *counts);
     kept.map(|((_, part, paired), _)| (part, paired)).collect()
+}
+
+/// How many telling words a requirement may have in common with a norm that a nearer one has not, and say nothing more.
+const BESIDE: usize = 1;
+/// How much more a norm may have by chance in common with a requirement of which it was found to say nothing.
+const BY_CHANCE: usize = 5;
+
+/// Of what the norms of a clause were `found` to say of parts of the requirements of one statute, which counts: where
+/// a norm has much more in common with another of `all` parts, it speaks of that one, whatever was made of it; and of
+/// this one only if it says more of it.
+pub(crate) fn nearest(
+    vocabulary: &Vocabulary,
+    clause: &ClauseEffects,
+    all: &[&Requirement],
+    found: &[(&Requirement, &Requirement, Option<usize>)],
+) -> Vec<bool> {
+    let counts = |(whole, part, norm): &(&Requirement, &Requirement, Option<usize>)| {
+        let read = clause.norms.iter().find(|read| Some(read.number) == *norm);
+        let Some(read) = read.filter(|_| part.order == Order::First) else { return true };
+        let own = fit(vocabulary, read, part);
+        let beats = |other: &Requirement, times: usize, by_chance: usize| {
+            let nearness = fit(vocabulary, read, other);
+            own * times < nearness * 3
+                && nearness > own + by_chance
+                && beyond(vocabulary, read, part, other) <= BESIDE
+        };
+        let of_other = |other: &Requirement| !std::ptr::eq(other, *whole);
+        let mut touched = found.iter().filter(|(other, _, also)| also == norm && of_other(other));
+        let mut others = all.iter().filter(|other| of_other(other)).flat_map(|other| other.each());
+        !touched.any(|(_, other, _)| beats(other, 4, 0)) && !others.any(|other| beats(other, 6, BY_CHANCE))
+    };
+    found.iter().map(counts).collect()
+}
+
+/// How many telling words of a norm a part of a requirement has that another part has not.
+fn beyond(vocabulary: &Vocabulary, read: &ReadNorm, part: &Requirement, other: &Requirement) -> usize {
+    let words = &read.gist.words;
+    common(vocabulary, words, &part.gist.words)
+        .filter(|word| !says(vocabulary, &other.gist.words, word) && is_telling(vocabulary, word))
+        .count()
 }
 
 /// How much of a part of a requirement a norm says: its deed, the words of the deed, and those around it.

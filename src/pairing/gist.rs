@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::profile::Reader;
 use super::stems::{KeySet, Stems};
 use super::words;
+use crate::citation::{self, Citation};
 use crate::norm::{Norm, Phrase};
 use crate::text::Span;
 use crate::vocabulary::{Concept, ConceptId, ConceptKind, ConceptSet, ContentWord, NormalText, Vocabulary};
@@ -20,6 +21,26 @@ pub(crate) struct Gist {
     pub(crate) named: Vec<(ConceptId, Span)>,
     known: OnceLock<Known>,
     meanings: OnceLock<Stems>,
+    cited: OnceLock<Box<[Citation]>>,
+    sorts: OnceLock<Box<[WordSort]>>,
+}
+
+/// How much a word tells of what a norm is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WordSort {
+    /// It carries no meaning.
+    Empty,
+    /// Any rule might use it.
+    General,
+    Special,
+    /// By itself it tells what a norm is about.
+    Telling,
+}
+
+impl WordSort {
+    pub(super) const fn is_special(self) -> bool {
+        matches!(self, Self::Special | Self::Telling)
+    }
 }
 
 /// What is worked out of a gist when it is first held against another: one is compared with many.
@@ -29,12 +50,25 @@ pub(super) struct Known {
     pub(super) near: ConceptSet,
     /// The concepts that take in one of its own or lie within it.
     pub(super) near_to: ConceptSet,
-    /// The same of its special concepts alone.
+    /// The concepts from which one of its topics stands apart or not, as readers have it.
+    pub(super) disputed: ConceptSet,
+    /// Its concepts but those that any text names, with how much each tells of what it is about.
+    pub(super) things: Box<[Thing]>,
+    /// The same as `near_to` of its special concepts alone.
     pub(super) near_to_special: ConceptSet,
     /// The first letters of its content words.
     pub(super) letters: KeySet,
     /// All its words, in alphabetical order.
     sorted: Box<[ContentWord]>,
+}
+
+/// A concept that a gist names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Thing {
+    pub(super) id: ConceptId,
+    /// The words that name it.
+    pub(super) span: Span,
+    pub(super) weight: u32,
 }
 
 impl Gist {
@@ -51,34 +85,47 @@ impl Gist {
         })
     }
 
+    /// The laws that the words of this phrase, of which it is the gist, cite.
+    pub(super) fn cited(&self, reader: &Reader<'_>, phrase: &Phrase) -> &[Citation] {
+        self.cited.get_or_init(|| {
+            let runs = reader.instrument.runs(phrase);
+            runs.flat_map(|run| citation::find(reader.instrument.body().slice(run))).collect()
+        })
+    }
+
+    /// The sort of each of its words, in order.
+    pub(super) fn sorts(&self, sort: impl Fn(&str) -> WordSort) -> &[WordSort] {
+        self.sorts.get_or_init(|| self.words.iter().map(|(word, _)| sort(word)).collect())
+    }
+
     pub(super) fn known(&self, make: impl FnOnce(&Self) -> Known) -> &Known {
         self.known.get_or_init(|| make(self))
     }
 }
 
 impl Known {
-    /// What is known of a gist of which these concepts are broad, and those special.
-    pub(super) fn of(
-        vocabulary: &Vocabulary,
-        gist: &Gist,
-        broad: impl Fn(ConceptId) -> bool,
-        special: impl Fn(ConceptId) -> bool,
-    ) -> Self {
+    /// What is known of a gist which names these things.
+    pub(super) fn of(vocabulary: &Vocabulary, gist: &Gist, things: Box<[Thing]>, special: u32) -> Self {
         let mut known = Self {
             near: ConceptSet::default(),
             near_to: ConceptSet::default(),
             near_to_special: ConceptSet::default(),
+            disputed: ConceptSet::default(),
             letters: vocabulary.content(&gist.words).iter().map(|word| word.key).collect(),
             sorted: gist.words.sorted().into_boxed_slice(),
+            things,
         };
+        for thing in &known.things {
+            known.near.add_all(vocabulary.near(thing.id));
+            if thing.weight == special {
+                known.near_to_special.add_all(vocabulary.near_to(thing.id));
+            }
+        }
         for &(id, _) in &gist.named {
-            if !broad(id) {
-                known.near.add_all(vocabulary.near(id));
-            }
             known.near_to.add_all(vocabulary.near_to(id));
-            if special(id) && !broad(id) {
-                known.near_to_special.add_all(vocabulary.near_to(id));
-            }
+        }
+        for &id in &gist.topics {
+            known.disputed.add_all(vocabulary.disputed(id));
         }
         known
     }

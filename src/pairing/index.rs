@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::ClauseEffects;
 use super::profile::{DeedProfile, Reader};
 use super::requirement::Requirement;
-use crate::vocabulary::{ConceptId, NormalText, Stand, Vocabulary};
+use crate::vocabulary::hash::SameHash;
+use crate::vocabulary::{ConceptId, ConceptSet, NormalText, Vocabulary};
 
 /// Requirements by the concepts and words they speak of.
 #[derive(Debug, Default)]
@@ -13,7 +16,7 @@ pub(crate) struct CandidateIndex {
     size: usize,
     by_concept: BTreeMap<ConceptId, Vec<u32>>,
     /// By the first letters of a content word: forms of one word share them.
-    by_word: BTreeMap<u32, Vec<u32>>,
+    by_word: IndexMap<u32, Vec<u32>, SameHash>,
 }
 
 impl CandidateIndex {
@@ -39,7 +42,7 @@ impl CandidateIndex {
     /// The requirements that share a word with a clause, or speak of a concept that one of the clause's stands to, in
     /// order.
     pub(crate) fn candidates(&self, reader: &Reader<'_>, clause: &ClauseEffects) -> Vec<u32> {
-        let Some(place) = reader.instrument.clauses().get(clause.clause.index()) else { return Vec::new() };
+        let Some(text) = reader.clause_text(clause.clause.index()) else { return Vec::new() };
         let mut near = vec![false; self.size];
         let mut mark = |numbers: &[u32]| {
             for &number in numbers {
@@ -48,7 +51,7 @@ impl CandidateIndex {
                 }
             }
         };
-        for key in keys(reader.vocabulary, &reader.words_at(place.span())) {
+        for key in keys(reader.vocabulary, &text.words) {
             self.by_word.get(&key).into_iter().for_each(|numbers| mark(numbers));
         }
         let mut mine: Vec<ConceptId> = clause
@@ -59,10 +62,10 @@ impl CandidateIndex {
             .collect();
         mine.sort();
         mine.dedup();
-        for (&theirs, numbers) in &self.by_concept {
-            if mine.iter().any(|&id| reader.vocabulary.stand(id, theirs) != Stand::Apart) {
-                mark(numbers);
-            }
+        let mut akin = ConceptSet::default();
+        mine.iter().for_each(|&id| akin.add_all(reader.vocabulary.akin(id)));
+        for (_, numbers) in self.by_concept.iter().filter(|(theirs, _)| akin.has(**theirs)) {
+            mark(numbers);
         }
         (0..).zip(near).filter(|(_, near)| *near).map(|(number, _)| number).collect()
     }

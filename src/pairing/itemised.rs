@@ -8,8 +8,12 @@ use crate::instrument::Instrument;
 use crate::norm::{Act, Counterparty, Deed, Norm, Phrase, Statement};
 use crate::text::Span;
 
-/// The norm once for each item that completes it; empty where no list does.
-pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm) -> Vec<Norm> {
+/// The norm once for each item that completes it, with the place of the item's own words; empty where no list does.
+pub(super) fn itemised(
+    statute: &Instrument,
+    statement: &Statement,
+    norm: &Norm,
+) -> Vec<(Norm, Option<Span>)> {
     let Act::Deed(deed) = &norm.act else { return Vec::new() };
     let Some(clause) = statute.clauses().get(statement.clause.index()) else { return Vec::new() };
     let parts = clause.parts();
@@ -54,11 +58,48 @@ pub(super) fn itemised(statute: &Instrument, statement: &Statement, norm: &Norm)
     {
         return Vec::new();
     }
+    if let Some(before) = completed_before(statement, norm, deed, first.span.start()) {
+        return of_lead(norm, before).map(|norm| (norm, None)).into_iter().collect();
+    }
     items
         .iter()
         .enumerate()
         .filter_map(|(number, &at)| of_item(parts, &items, number, at, deed, norm))
         .collect()
+}
+
+/// Where the next deed begins, for a deed that is complete before it: in "shall answer the letter and shall tell the
+/// sender of— (1) …; (2) …" the items are what is told, and no part of the answering.
+fn completed_before(statement: &Statement, norm: &Norm, deed: &Deed, list: u32) -> Option<u32> {
+    let object = deed.object.as_ref().map(Phrase::cover)?;
+    let own = deed
+        .counterparty
+        .iter()
+        .map(|party| party.words.cover())
+        .chain(deed.manner.iter().map(Phrase::cover));
+    let end = own.fold(object, Span::cover).end();
+    let next = statement.norms.iter().filter_map(|other| match &other.act {
+        Act::Deed(deed) => Some(other.cue.cover().start().min(deed.verb.span.start())),
+        _ => None,
+    });
+    let cue = norm.cue.cover().start();
+    next.filter(|&start| start > cue && start >= end && start < list).min()
+}
+
+/// The norm without what stands behind a place.
+fn of_lead(norm: &Norm, before: u32) -> Option<Norm> {
+    let cut = |span: Span| (span.start() < before).then(|| Span::new(span.start(), span.end().min(before)));
+    let kept: Vec<Span> = norm.span.spans().filter_map(cut).collect();
+    let inside = |phrases: &[Phrase]| -> Vec<Phrase> {
+        phrases.iter().filter(|phrase| phrase.cover().end() <= before).cloned().collect()
+    };
+    Some(Norm {
+        conditions: inside(&norm.conditions),
+        exceptions: inside(&norm.exceptions),
+        quantities: norm.quantities.iter().filter(|one| one.span.end() <= before).cloned().collect(),
+        span: Phrase::of(&kept)?,
+        ..norm.clone()
+    })
 }
 
 /// The norm with the words of all items but one left out.
@@ -69,7 +110,7 @@ fn of_item(
     at: usize,
     deed: &Deed,
     norm: &Norm,
-) -> Option<Norm> {
+) -> Option<(Norm, Option<Span>)> {
     let part = parts.get(at)?;
     let end = items.get(number + 1).copied().unwrap_or(parts.len());
     let below = parts.get(at..end)?.iter().take_while(|below| {
@@ -79,6 +120,8 @@ fn of_item(
     let first = items.first().and_then(|&first| parts.get(first))?.span.start();
     let after =
         items.last().and_then(|&last| parts.get(last..))?.iter().find(|later| later.depth < part.depth);
+    // What follows the list goes on with the lead-in, unless it is the lead-in's own next neighbour.
+    let after = after.filter(|later| later.kind != PartKind::Item);
     let mut kept: Vec<Span> = norm
         .span
         .spans()
@@ -101,7 +144,7 @@ fn of_item(
         .as_ref()
         .and_then(|party| Some(Counterparty { role: party.role, words: clip(&party.words)? }));
     let deed = Deed { object, counterparty, manner: clipped(&deed.manner), ..deed.clone() };
-    Some(Norm {
+    let item = Norm {
         act: Act::Deed(deed),
         conditions: clipped(&norm.conditions),
         exceptions: clipped(&norm.exceptions),
@@ -114,7 +157,8 @@ fn of_item(
         provision: part.provision,
         span: Phrase::of(&kept)?,
         ..norm.clone()
-    })
+    };
+    Some((item, own.into_iter().reduce(Span::cover)))
 }
 
 fn join(object: Option<Phrase>, own: &[Span]) -> Option<Phrase> {

@@ -3,7 +3,7 @@
 //! One shared topic is not enough: a breach of a gate and a breach of health information share one. Each thing that
 //! both speak of counts once, by how rare it is in the law; and long texts share more by chance than short ones.
 
-use super::gist::{Gist, Known};
+use super::gist::{Gist, Known, Thing, WordSort};
 use super::words;
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, ContentWord, NormalText, Stand, Vocabulary, rarity};
@@ -31,16 +31,12 @@ pub(super) fn weight(vocabulary: &Vocabulary, clause: &Gist, requirement: &Gist)
     let mut total = 0;
     let mut used: Vec<ConceptId> = Vec::new();
     let mut covered: Vec<Span> = Vec::new();
-    for &(theirs, place) in requirement.named.iter().filter(|(id, _)| mine.near.has(*id)) {
-        if broad(vocabulary, theirs) {
-            continue;
-        }
-        let near = |id: ConceptId| near(vocabulary, id, theirs) && !broad(vocabulary, id);
-        let Some(&(mine, span)) = clause.named.iter().find(|(id, _)| near(*id)) else { continue };
-        covered.extend([place, span]);
-        if !used.contains(&theirs) && !used.contains(&mine) {
-            used.extend([theirs, mine]);
-            total += concept_weight(vocabulary, theirs).min(concept_weight(vocabulary, mine));
+    for wanted in theirs.things.iter().filter(|thing| mine.near.has(thing.id)) {
+        let Some(own) = mine.things.iter().find(|own| near(vocabulary, own.id, wanted.id)) else { continue };
+        covered.extend([wanted.span, own.span]);
+        if !used.contains(&wanted.id) && !used.contains(&own.id) {
+            used.extend([wanted.id, own.id]);
+            total += wanted.weight.min(own.weight);
         }
     }
     let free = |span: Span| !covered.iter().any(|covered| covered.overlaps(span));
@@ -84,7 +80,8 @@ pub(super) fn contested<'v>(
     clause: &Gist,
     requirement: &Gist,
 ) -> Option<(&'v str, &'v [Box<str>])> {
-    requirement.topics.iter().find_map(|&theirs| {
+    let may_be = &known(vocabulary, clause).disputed;
+    requirement.topics.iter().filter(|id| may_be.has(**id)).find_map(|&theirs| {
         clause.topics.iter().find_map(|&mine| match vocabulary.stand(mine, theirs) {
             Stand::Contested { question, yes, unsaid: false } => Some((question, yes)),
             _ => None,
@@ -94,15 +91,34 @@ pub(super) fn contested<'v>(
 
 fn known<'g>(vocabulary: &Vocabulary, gist: &'g Gist) -> &'g Known {
     gist.known(|gist| {
-        let special = |id| concept_weight(vocabulary, id) == SPECIAL;
-        Known::of(vocabulary, gist, |id| broad(vocabulary, id), special)
+        let telling = gist.named.iter().filter(|(id, _)| !broad(vocabulary, *id));
+        let thing = |&(id, span)| Thing { id, span, weight: concept_weight(vocabulary, id) };
+        Known::of(vocabulary, gist, telling.map(thing).collect(), SPECIAL)
     })
 }
 
-/// The content words of a norm at a place.
-fn content_at<'g>(vocabulary: &Vocabulary, own: &'g Gist, place: Span) -> impl Iterator<Item = &'g str> {
-    let inside = own.words.iter().filter(move |(_, span)| place.contains(*span));
-    inside.map(|(word, _)| word).filter(|word| is_content(vocabulary, word))
+/// The content words of a norm at a place, each with what sort of word it is.
+fn content_at<'g>(
+    vocabulary: &Vocabulary,
+    own: &'g Gist,
+    place: Span,
+) -> impl Iterator<Item = (&'g str, WordSort)> {
+    let sorts = own.sorts(|word| sort(vocabulary, word)).iter();
+    let inside = own.words.iter().zip(sorts).filter(move |((_, span), _)| place.contains(*span));
+    let words = inside.map(|((word, _), sort)| (word, *sort));
+    words.filter(|(_, sort)| *sort != WordSort::Empty)
+}
+
+fn sort(vocabulary: &Vocabulary, word: &str) -> WordSort {
+    if !is_content(vocabulary, word) {
+        WordSort::Empty
+    } else if is_general(vocabulary, word) {
+        WordSort::General
+    } else if rarity(word) < words::TELLING {
+        WordSort::Special
+    } else {
+        WordSort::Telling
+    }
 }
 
 /// Whether some words of one side have a special thing in common with the other side.
@@ -112,12 +128,12 @@ pub(super) fn touches_special(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
         || content_at(vocabulary, own, place)
-            .any(|word| theirs.says(&other.words, word) && !is_general(vocabulary, word))
+            .any(|(word, sort)| sort.is_special() && theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side tell by themselves what a norm is about.
 pub(super) fn telling(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
-    content_at(vocabulary, own, place).any(|word| is_telling(vocabulary, word))
+    content_at(vocabulary, own, place).any(|(_, sort)| sort == WordSort::Telling)
 }
 
 /// Whether some words of one side have a thing in common with the other side that tells what it is about.
@@ -127,11 +143,7 @@ pub(super) fn touches_telling(vocabulary: &Vocabulary, own: &Gist, place: Span, 
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
     inside.any(|&(id, _)| theirs.near_to_special.has(id) && special(id))
         || content_at(vocabulary, own, place)
-            .any(|word| is_telling(vocabulary, word) && theirs.says(&other.words, word))
-}
-
-fn is_telling(vocabulary: &Vocabulary, word: &str) -> bool {
-    !is_general(vocabulary, word) && rarity(word) >= words::TELLING
+            .any(|(word, sort)| sort == WordSort::Telling && theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side name a thing of a field that the other side names too.
@@ -160,7 +172,8 @@ pub(super) fn touches_beyond(
     let old = |id: ConceptId| own.named.iter().any(|&(also, span)| elsewhere(span) && also == id);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span)).map(|(id, _)| *id);
     inside.any(|id| theirs.near_to.has(id) && !broad(vocabulary, id) && !old(id))
-        || content_at(vocabulary, own, place).any(|word| theirs.says(&other.words, word) && !old_word(word))
+        || content_at(vocabulary, own, place)
+            .any(|(word, _)| theirs.says(&other.words, word) && !old_word(word))
 }
 
 /// Whether some words of one side have anything in common with the other side.
@@ -168,7 +181,7 @@ pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &
     let theirs = known(vocabulary, other);
     let mut inside = own.named.iter().filter(|(_, span)| place.contains(*span));
     inside.any(|&(id, _)| theirs.near_to.has(id) && !broad(vocabulary, id))
-        || content_at(vocabulary, own, place).any(|word| theirs.says(&other.words, word))
+        || content_at(vocabulary, own, place).any(|(word, _)| theirs.says(&other.words, word))
 }
 
 /// Whether some words of one side and some of the other have anything in common.
@@ -181,7 +194,7 @@ pub(super) fn meets(vocabulary: &Vocabulary, one: (&Gist, Span), other: (&Gist, 
     let mut mine = named(one).into_iter().filter(|&id| !broad(vocabulary, id));
     let inside = |span: Span| other.1.contains(span);
     mine.any(|id| theirs.iter().any(|&also| near(vocabulary, id, also)))
-        || content_at(vocabulary, one.0, one.1).any(|word| {
+        || content_at(vocabulary, one.0, one.1).any(|(word, _)| {
             let mut words = other.0.words.iter().filter(|(_, span)| inside(*span));
             words.any(|(also, _)| words::same_stem(word, also))
         })
@@ -193,18 +206,17 @@ pub(super) fn share_concept(vocabulary: &Vocabulary, one: (&Gist, Span), other: 
         vocabulary.at(id).is_some_and(|concept| concept.kind() == ConceptKind::Matter)
             && concept_weight(vocabulary, id) == SPECIAL
     };
-    let inside = |gist: &Gist, place: Span| -> Vec<ConceptId> {
-        let inside = gist.named.iter().filter(|(id, span)| place.contains(*span) && special(*id));
-        inside.map(|(id, _)| *id).collect()
-    };
-    let theirs = inside(other.0, other.1);
-    inside(one.0, one.1).iter().any(|&id| theirs.iter().any(|&also| near(vocabulary, id, also)))
+    let may_be = &known(vocabulary, one.0).near;
+    let mut theirs = other.0.named.iter().filter(|(id, span)| may_be.has(*id) && other.1.contains(*span));
+    theirs.any(|&(also, _)| {
+        let near = |id: ConceptId| near(vocabulary, id, also) && special(id);
+        special(also) && one.0.named.iter().any(|&(id, span)| near(id) && one.1.contains(span))
+    })
 }
 
 /// Whether some words of a norm name anything special.
 pub(super) fn special(vocabulary: &Vocabulary, own: &Gist, place: Span) -> bool {
-    let mut words = own.words.iter().filter(|(_, span)| place.contains(*span));
-    words.any(|(word, _)| is_content(vocabulary, word) && !is_general(vocabulary, word))
+    content_at(vocabulary, own, place).any(|(_, sort)| sort.is_special())
 }
 
 /// The words of a noun phrase up to the first that only describes it: "a copy of the record" of "a copy of the record
@@ -269,29 +281,26 @@ pub(super) fn ends_noun(word: &str) -> bool {
     )
 }
 
-/// Whether a word of one side and a word of the other name one special thing, or two of which readers disagree whether
-/// they are one.
-pub(super) fn one_thing(
-    vocabulary: &Vocabulary,
-    (mine, here): (&Gist, Span),
-    (theirs, there): (&Gist, Span),
-) -> bool {
+/// The special things that the words at a place name.
+pub(super) fn special_things(vocabulary: &Vocabulary, own: &Gist, place: Span) -> Vec<ConceptId> {
     let special = |id: ConceptId| concept_weight(vocabulary, id) == SPECIAL && !broad(vocabulary, id);
-    let at = |gist: &Gist, place: Span| -> Vec<ConceptId> {
-        let there = gist.named.iter().filter(|(id, span)| place.overlaps(*span) && special(*id));
-        there.map(|(id, _)| *id).collect()
-    };
-    let others = at(theirs, there);
+    let there = own.named.iter().filter(|(id, span)| place.overlaps(*span) && special(*id));
+    there.map(|(id, _)| *id).collect()
+}
+
+/// Whether one of these things is one of those, or two of them are things of which readers disagree whether they are
+/// one.
+pub(super) fn one_thing(vocabulary: &Vocabulary, mine: &[ConceptId], theirs: &[ConceptId]) -> bool {
     let meets = |mine: ConceptId, theirs: ConceptId| {
         near(vocabulary, mine, theirs)
             || near(vocabulary, theirs, mine)
             || matches!(vocabulary.stand(mine, theirs), Stand::Contested { unsaid: false, .. })
     };
-    at(mine, here).into_iter().any(|id| others.iter().any(|&other| meets(id, other)))
+    mine.iter().any(|&id| theirs.iter().any(|&other| meets(id, other)))
 }
 
 fn near(vocabulary: &Vocabulary, mine: ConceptId, theirs: ConceptId) -> bool {
-    matches!(vocabulary.stand(mine, theirs), Stand::Within | Stand::Takes)
+    vocabulary.near(mine).has(theirs)
 }
 
 fn is_content(vocabulary: &Vocabulary, word: &str) -> bool {

@@ -5,7 +5,7 @@ use super::profile::{CONTEXT, Matter, Reader};
 use crate::clause::Clause;
 use crate::norm::Phrase;
 use crate::text::Span;
-use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
+use crate::vocabulary::{Concept, ConceptId, ConceptKind, Finding, Lexicon, NormalText};
 
 impl Reader<'_> {
     /// What a phrase is about. A term that the instrument defines stands for its meaning.
@@ -135,19 +135,35 @@ impl Reader<'_> {
                     .any(|(id, _)| person.is_some_and(|person| self.vocabulary.broader_or_same(id, person)))
     }
 
+    /// Whether some words name a matter, as the instrument has them.
+    fn is_matter(&self, found: &Finding) -> bool {
+        let kind = self.vocabulary.at(found.concept).map(Concept::kind);
+        kind == Some(ConceptKind::Matter)
+            && !self.terms.replaces(self.vocabulary, found.concept, ConceptKind::Matter, found.span)
+    }
+
     /// "The status", after "a person's immigration status": what the last matter was whose name ends in this noun.
     fn shortened(&self, noun: &str, at: Span) -> Vec<ConceptId> {
-        let named = |clause: &Clause| {
-            let before = Span::new(clause.span().start(), clause.span().end().min(at.start()));
-            let mut found = self.concepts_at(before, ConceptKind::Matter).into_iter().rev();
-            found.find(|&(id, place)| {
-                let words = self.words_at(place);
-                !self.is_general(id)
-                    && words.words.len() > 1
-                    && words.iter().last().is_some_and(|(word, _)| word == noun)
-            })
+        let ends_so = |words: &str| words.rsplit_once(' ').is_some_and(|(_, last)| last == noun);
+        let named = |(place, clause): (usize, &Clause)| {
+            if clause.span().end() > at.start() {
+                let before = Span::new(clause.span().start(), at.start());
+                let mut found = self.concepts_at(before, ConceptKind::Matter).into_iter().rev();
+                let named = |&(id, place): &(ConceptId, Span)| {
+                    !self.is_general(id) && ends_so(&self.words_at(place).text)
+                };
+                return found.find(named).map(|(id, _)| id);
+            }
+            let text = self.clause_text(place).filter(|text| text.words.has(noun))?;
+            let named = |found: &&Finding| {
+                let (start, end) = found.at;
+                text.words.text.get(start as usize..end as usize).is_some_and(ends_so)
+                    && !self.is_general(found.concept)
+                    && self.is_matter(found)
+            };
+            text.found(self, clause).iter().rev().find(named).map(|found| found.concept)
         };
-        self.clauses_before(at.start()).take(CONTEXT).find_map(named).map(|(id, _)| id).into_iter().collect()
+        self.places_before(at.start()).take(CONTEXT).find_map(named).into_iter().collect()
     }
 
     /// "Such information" is what the same word stood for last.
@@ -203,16 +219,17 @@ impl Reader<'_> {
                 return concepts;
             }
         }
-        let clauses = self.clauses_before(at.start()).filter(|clause| clause.span().end() <= at.start());
-        for clause in clauses.take(CONTEXT) {
-            let words = self.words_at(clause.span());
-            if noun.as_deref().is_none_or(|noun| words.has(noun)) {
-                let found = self.concepts_at(clause.span(), ConceptKind::Matter);
-                let mut concepts: Vec<_> = found.into_iter().map(|(concept, _)| concept).collect();
+        let clauses = self.places_before(at.start()).filter(|(_, clause)| clause.span().end() <= at.start());
+        for (place, clause) in clauses.take(CONTEXT) {
+            let Some(text) = self.clause_text(place) else { break };
+            if noun.as_deref().is_none_or(|noun| text.words.has(noun)) {
+                let matters = text.found(self, clause).iter().filter(|found| self.is_matter(found));
+                let mut concepts: Vec<_> = matters.map(|found| found.concept).collect();
                 concepts.dedup();
                 // "Patient information is confidential. Nurses do not release it."
                 let told = Phrase::new(clause.span());
-                if concepts.iter().all(|&id| self.is_general(id)) && self.is_about_person(&words, &told) {
+                if concepts.iter().all(|&id| self.is_general(id)) && self.is_about_person(&text.words, &told)
+                {
                     concepts.extend(self.vocabulary.id("person-information"));
                     concepts.retain(|&id| self.vocabulary.name(id) != "information");
                 }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod bound;
+mod clause_text;
 mod closest;
 mod decision;
 mod deed;
@@ -44,7 +45,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use bound::binds;
 use bound::{bound_step, own_bound_step};
-pub(crate) use closest::closest;
+pub(crate) use clause_text::ClauseTexts;
+pub(crate) use closest::{closest, nearest};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;
@@ -157,7 +159,21 @@ pub(crate) struct Paired {
     pub(crate) savings: Vec<SavingsUse>,
 }
 
-/// What a comparison came to.
+impl Paired {
+    /// Whether the norm touches what the requirement governs.
+    pub(crate) fn touches(&self) -> bool {
+        self.decision.guard != Formula::No && self.decision.relation != Relation::Outside
+    }
+
+    /// Takes back what was found, for another requirement of the statute is nearer.
+    pub(crate) fn leave(&mut self) {
+        self.decision = Decision::outside();
+        self.steps.push(Step::settled(StepKind::Act, Formula::No, Reason::Nearer, None, None));
+        self.savings.clear();
+    }
+}
+
+/// What a comparison came to, where the clause is not seen to be about other things.
 struct Judgement {
     /// Whether a reader would want to know that it was considered.
     near: bool,
@@ -169,13 +185,6 @@ struct Judgement {
 impl Decision {
     fn outside() -> Self {
         Self { guard: Formula::No, relation: Relation::Outside, basis: None, cure: Formula::No }
-    }
-}
-
-impl Judgement {
-    fn outside(mut steps: Vec<Step>, reason: Reason) -> Self {
-        steps.push(Step::settled(StepKind::Deed, Formula::No, reason, None, None));
-        Self { near: false, decision: Decision::outside(), steps, savings: Vec::new() }
     }
 }
 
@@ -266,6 +275,7 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
                 Order::Second => second_order::judge(context, requirement, clause.clause, norm, read, effect),
                 Order::First => first_order::judge(context, requirement, norm, read, effect),
             };
+            let Some(judgement) = judgement else { continue };
             if judgement.near || judgement.decision.guard != Formula::No {
                 out.push(Paired {
                     clause: clause.clause,

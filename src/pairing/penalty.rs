@@ -152,12 +152,15 @@ impl Walk<'_, '_> {
     pub(super) fn verb_in(&self, deed: &Deed, cue: &str) -> bool {
         let vocabulary = self.reader.vocabulary;
         let end = self.norm.span.cover().end().max(deed.verb.span.end());
+        let with_word =
+            |listed: &str| listed.strip_prefix(&*deed.verb.lemma).is_some_and(|rest| rest.starts_with(' '));
         let behind = || {
             let words = self.reader.words_at(Span::new(deed.verb.span.end(), end));
             let next = words.iter().next();
             next.is_some_and(|(next, _)| vocabulary.is_cue(cue, &format!("{} {next}", deed.verb.lemma)))
         };
-        vocabulary.is_cue(cue, &deed.verb.lemma) || behind()
+        vocabulary.is_cue(cue, &deed.verb.lemma)
+            || vocabulary.cue(cue).iter().any(|listed| with_word(listed)) && behind()
     }
 
     /// Whether the head of a phrase is a body or a person.

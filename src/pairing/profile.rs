@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::clause_text::ClauseTexts;
 use super::stems::Stems;
 use super::terms::Terms;
 use crate::clause::Clause;
@@ -66,6 +67,44 @@ pub(crate) struct Derived {
     /// The thing that its matter is.
     pub(super) head: OnceLock<Option<(Box<str>, Span)>>,
     pub(super) object: OnceLock<ObjectRead>,
+    pub(super) verb: OnceLock<VerbSort>,
+    /// What takes part in it.
+    pub(super) roles: OnceLock<Box<[Role]>>,
+    /// The words of what its matter is and what that is of.
+    pub(super) core: OnceLock<Option<Span>>,
+    /// The words of what it is said of, where they are of something that is asked for.
+    pub(super) asked: OnceLock<Option<NormalText>>,
+}
+
+/// What a verb leaves to others or has pass between two.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VerbSort {
+    /// It says little: a noun beside it tells the deed.
+    pub(super) light: bool,
+    pub(super) gives: bool,
+    pub(super) gets: bool,
+}
+
+/// Somebody or something that takes part in a deed, by the head of the words that name it.
+#[derive(Debug)]
+pub(super) struct Role {
+    /// Whether it is what the deed is done to.
+    pub(super) object: bool,
+    /// Whether it is that, or what that is of.
+    pub(super) of_object: bool,
+    /// The head, where the gist of the norm has it as one word.
+    pub(super) word: Option<Box<str>>,
+    /// Whether the head says anything special.
+    pub(super) special: bool,
+    /// The special things that the head names.
+    pub(super) things: Vec<ConceptId>,
+}
+
+impl Role {
+    /// Whether the heads are one word in some form.
+    pub(super) fn same_word(&self, other: &Self) -> bool {
+        self.word.as_ref().zip(other.word.as_ref()).is_some_and(|(left, right)| super::same_stem(left, right))
+    }
 }
 
 /// The object of a clause's deed, read for comparison.
@@ -93,6 +132,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) instrument: &'a Instrument,
     pub(crate) issuer: Option<&'a Issuer>,
     pub(crate) terms: &'a Terms,
+    pub(crate) texts: &'a ClauseTexts,
 }
 
 impl Reader<'_> {
@@ -158,9 +198,14 @@ impl Reader<'_> {
 
     /// The clauses that begin before a place, the nearest first.
     pub(super) fn clauses_before(&self, offset: u32) -> impl Iterator<Item = &Clause> {
+        self.places_before(offset).map(|(_, clause)| clause)
+    }
+
+    /// The same, each with its place among the clauses.
+    pub(super) fn places_before(&self, offset: u32) -> impl Iterator<Item = (usize, &Clause)> {
         let clauses = self.instrument.clauses();
         let end = clauses.partition_point(|clause| clause.span().start() < offset);
-        clauses.get(..end).unwrap_or_default().iter().rev()
+        clauses.get(..end).unwrap_or_default().iter().enumerate().rev()
     }
 
     pub(crate) fn is_general(&self, id: ConceptId) -> bool {

@@ -5,7 +5,8 @@ use super::named::base_form;
 use super::profile::{Matter, Reader};
 use crate::norm::{Act, Bound, Norm, Phrase};
 use crate::text::Span;
-use crate::vocabulary::{ConceptKind, NormalText};
+use crate::vocabulary::lexicon::class;
+use crate::vocabulary::{ConceptKind, Lexicon, NormalText};
 
 /// What the rest of the norm makes of a deed it seems to command or permit.
 pub(super) fn qualify(reader: &Reader<'_>, norm: &Norm, text: &NormalText, effect: &mut Effect) {
@@ -140,7 +141,10 @@ fn approval_first(reader: &Reader<'_>, norm: &Norm, effect: &Effect) -> Option<S
 fn waits_for_approval(reader: &Reader<'_>, norm: &Norm) -> Option<Span> {
     norm.conditions.iter().find_map(|condition| {
         let words = reader.words(condition);
-        if ["whether or not", "request"].iter().any(|free| words.has(free)) {
+        // A noun phrase is an item of a list, and no condition.
+        let first = words.iter().next().and_then(|(word, _)| Lexicon::shipped().word(word.as_bytes()));
+        let item = first.is_some_and(|word| word.class & class::DETERMINER != 0);
+        if item || ["whether or not", "request"].iter().any(|free| words.has(free)) {
             return None;
         }
         // "Under the agreement" says by what the deed is done, not that somebody must agree.

@@ -52,6 +52,8 @@ pub(crate) struct Requirement {
     pub(crate) norm: usize,
     /// The part of that norm that one item of a list makes; `None` where the norm is taken whole.
     pub(crate) item: Option<Box<Norm>>,
+    /// Where the words of that item stand, without what it shares with the others.
+    pub(crate) own_words: Option<Span>,
     pub(crate) label: Box<str>,
     pub(crate) order: Order,
     pub(crate) modality: Modality,
@@ -155,9 +157,9 @@ fn norms(reader: &Reader<'_>) -> Vec<Requirement> {
             if items.is_empty() {
                 out.push(requirement(reader, statement.clause, number, norm));
             }
-            for item in items {
+            for (item, own_words) in items {
                 let read = requirement(reader, statement.clause, number, &item);
-                out.push(Requirement { item: Some(Box::new(item)), ..read });
+                out.push(Requirement { item: Some(Box::new(item)), own_words, ..read });
             }
         }
     }
@@ -331,6 +333,7 @@ fn requirement(reader: &Reader<'_>, clause: ClauseId, number: usize, norm: &Norm
         clause,
         norm: number,
         item: None,
+        own_words: None,
         label: label.into(),
         order: if second { Order::Second } else { Order::First },
         modality,

@@ -72,9 +72,9 @@ pub(super) fn judge(
     norm: &Norm,
     read: &ReadNorm,
     effect: &Effect,
-) -> Judgement {
+) -> Option<Judgement> {
     if !relevant(context, requirement, read, effect) {
-        return Judgement::outside(Vec::new(), Reason::Words);
+        return None;
     }
     let restrains = effect.stance == Stance::Forbids;
     let mut steps = party_steps(context, requirement, norm, effect);
@@ -84,9 +84,7 @@ pub(super) fn judge(
     let meetings: Vec<_> =
         requirement.deeds.iter().map(|protected| meet(context, effect, only, protected)).collect();
     let touched = Formula::any(meetings.iter().map(Meeting::formula));
-    let Some(closest) = meetings.iter().max_by_key(|meeting| meeting.closeness()) else {
-        return Judgement::outside(steps, Reason::OtherDeed);
-    };
+    let closest = meetings.iter().max_by_key(|meeting| meeting.closeness())?;
     push_meeting(context, &mut steps, effect, closest);
 
     if effect.stance == Stance::Excuses {
@@ -102,7 +100,7 @@ pub(super) fn judge(
         ));
         let near = guard != Formula::No || near(context, requirement, read);
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure: Formula::No };
-        return Judgement { near, decision, steps, savings: Vec::new() };
+        return Some(Judgement { near, decision, steps, savings: Vec::new() });
     }
     let means = means_formula(effect);
     if restrains {
@@ -138,7 +136,7 @@ pub(super) fn judge(
     if !restrains {
         let decision =
             Decision { guard, relation: Relation::Complies, basis: Some(Basis::Express), cure: Formula::No };
-        return Judgement { near, decision, steps, savings: Vec::new() };
+        return Some(Judgement { near, decision, steps, savings: Vec::new() });
     }
     let hit: Vec<_> = meetings
         .iter()
@@ -151,7 +149,7 @@ pub(super) fn judge(
         cures(context, requirement, clause, norm, effect, hit, &mut steps)
     };
     let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
-    Judgement { near, decision, steps, savings }
+    Some(Judgement { near, decision, steps, savings })
 }
 
 /// Whether the clause touches the matter of the requirement by its own words or by what its pronouns stand for: it names

@@ -1,7 +1,7 @@
 //! Words found by their first letters, which all forms of one word share.
 
 use super::words::same_stem;
-use crate::vocabulary::ContentWord;
+use crate::vocabulary::{ContentWord, NormalText, Vocabulary};
 
 /// A set of first letters that may hold more than was put in: most words are soon known to be missing.
 #[derive(Clone, Debug, Default)]
@@ -41,12 +41,20 @@ pub(super) struct Stems {
 }
 
 impl Stems {
-    pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         self.words.iter().map(|(_, word)| &**word)
+    }
+
+    /// The content words of a text, each once, that are there in some form.
+    pub(super) fn said_in<'t>(
+        &self,
+        vocabulary: &Vocabulary,
+        text: &'t NormalText,
+    ) -> impl Iterator<Item = &'t str> {
+        // Most requirements and clauses have no defined term.
+        let words = if self.words.is_empty() { &[] } else { vocabulary.content(text) };
+        let may_be = words.iter().filter(|word| self.keys.may_have(word.key));
+        may_be.map(|word| text.word(word.place)).filter(|word| self.says(word))
     }
 
     /// Whether a word is there in some form.

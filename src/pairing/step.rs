@@ -122,6 +122,8 @@ pub enum Reason {
     NoNorm(StatementKind),
     /// Another deed.
     OtherDeed,
+    /// Another requirement of the statute is nearer to the clause.
+    Nearer,
 }
 
 /// One step of a comparison.

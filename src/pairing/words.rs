@@ -30,7 +30,12 @@ pub(super) const TELLING: u32 = 6;
 
 /// Whether the two have a content word in common that tells what they are about.
 pub(super) fn share_special(vocabulary: &Vocabulary, left: &NormalText, right: &NormalText) -> bool {
-    common(vocabulary, left, right).any(|word| !vocabulary.is_general_word(word) && rarity(word) >= TELLING)
+    common(vocabulary, left, right).any(|word| is_telling(vocabulary, word))
+}
+
+/// Whether a word tells by itself what a norm is about.
+pub(super) fn is_telling(vocabulary: &Vocabulary, word: &str) -> bool {
+    !vocabulary.is_general_word(word) && rarity(word) >= TELLING
 }
 
 /// Whether a text has a content word in some form.
@@ -52,7 +57,7 @@ pub(super) fn alike(words: &[ContentWord], key: u32) -> &[ContentWord] {
 
 /// The content words of the left text that the right one has in some form. Both are in alphabetical order, and forms
 /// of one word begin alike, so one walk along both is enough.
-fn common<'t>(
+pub(super) fn common<'t>(
     vocabulary: &Vocabulary,
     left: &'t NormalText,
     right: &'t NormalText,

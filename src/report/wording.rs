@@ -322,6 +322,7 @@ fn act(reason: &Reason, clause: Option<&str>, required: Option<&str>) -> String 
         Reason::NamesRequirement => "the clause commands compliance with the requirement by name",
         Reason::Exception => "an exception narrows the clause; whatever it leaves is still restrained",
         Reason::NoNorm(kind) => no_norm(*kind),
+        Reason::Nearer => "another requirement of the statute is nearer to what the clause says",
         _ => "the clause governs another deed",
     };
     match (clause, required) {

@@ -23,8 +23,8 @@ impl Vocabulary {
             cues: WordMap::default(),
             empty_words: WordSet::default(),
             general_words: WordSet::default(),
-            near: Vec::new(),
-            matcher: Matcher::empty(),
+            neighbours: Vec::new(),
+            matcher: Matcher::default(),
             packs: Vec::new(),
         }
     }
@@ -62,7 +62,7 @@ impl Vocabulary {
             }
             for (cue, words) in &pack.cues {
                 let list = vocabulary.cues.entry(cue.as_str().into()).or_default();
-                list.extend(words.iter().map(|word| normal(word).into_boxed_str()));
+                words.iter().for_each(|word| list.add(normal(word)));
             }
         }
         vocabulary.deeds = vocabulary.deeds_by_verb();
@@ -79,7 +79,7 @@ impl Vocabulary {
             vocabulary.link(pack).map_err(|message| fault(file, pack, message))?;
         }
         vocabulary.orders = vocabulary.orders();
-        vocabulary.near = vocabulary.nearness();
+        vocabulary.neighbours = vocabulary.all_neighbours();
         for (file, pack) in &parsed {
             vocabulary.prove(pack).map_err(|message| fault(file, pack, message))?;
         }

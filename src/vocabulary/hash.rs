@@ -15,11 +15,18 @@ pub(super) type WordSet = indexmap::IndexSet<Box<str>, SameHash>;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct WordHasher(u64);
 
+impl WordHasher {
+    fn fold(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0_u64, |word, &byte| word << 8 | u64::from(byte));
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (whole, rest) = bytes.as_chunks::<8>();
+        whole.iter().for_each(|&word| self.fold(u64::from_be_bytes(word)));
+        if !rest.is_empty() {
+            self.fold(rest.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)));
         }
     }
 

@@ -30,7 +30,8 @@ pub(crate) use words::{ContentWord, NormalText, is_unseen, ligature};
 use crate::error::Error;
 use crate::text::Span;
 use hash::{WordMap, WordSet};
-use order::{Contested, Order};
+use order::{Contested, Neighbours, Order};
+use words::hash_of_first;
 
 const SHIPPED: [(&str, &str); 11] = [
     ("core", include_str!("packs/core.toml")),
@@ -56,14 +57,27 @@ pub struct Vocabulary {
     contested: Vec<Contested>,
     /// How each concept stands to each, row by row.
     orders: Vec<Option<Order>>,
-    cues: WordMap<Vec<Box<str>>>,
+    cues: WordMap<CueList>,
     empty_words: WordSet,
     general_words: WordSet,
-    /// For each concept, those that it takes in or lies within, and those that take it in or lie within it: the two
-    /// differ where a relation is contested.
-    near: Vec<(ConceptSet, ConceptSet)>,
+    neighbours: Vec<Neighbours>,
     matcher: Matcher,
     packs: Vec<(Arc<str>, Arc<str>)>,
+}
+
+/// Words and phrases in normal form that tell one thing.
+#[derive(Debug, Default)]
+struct CueList {
+    words: Vec<Box<str>>,
+    /// For each, the hash of its first word: a text is asked for many of them.
+    firsts: Vec<u32>,
+}
+
+impl CueList {
+    fn add(&mut self, cue: String) {
+        self.firsts.push(hash_of_first(&cue));
+        self.words.push(cue.into_boxed_str());
+    }
 }
 
 impl Vocabulary {
@@ -189,7 +203,7 @@ impl Vocabulary {
 
     /// The words of a cue list; none where no pack has it.
     pub(crate) fn cue(&self, name: &str) -> &[Box<str>] {
-        self.cues.get(name).map_or(&[], Vec::as_slice)
+        self.cues.get(name).map_or(&[], |list| &list.words)
     }
 
     /// Whether a cue list has this very word.
@@ -199,7 +213,8 @@ impl Vocabulary {
 
     /// The first word of a cue list that stands in the text, in the original.
     pub(crate) fn find_cue(&self, name: &str, text: &NormalText) -> Option<Span> {
-        self.cue(name).iter().find_map(|cue| text.find(cue))
+        let list = self.cues.get(name)?;
+        list.words.iter().zip(&list.firsts).find_map(|(cue, &first)| text.find_hashed(cue, first))
     }
 
     /// The concepts named in a text: the longest phrase wins, left to right. Spans count from `offset`.

@@ -36,6 +36,28 @@ pub(super) struct Contested {
     pub(super) unsaid: bool,
 }
 
+/// The concepts that stand to one concept in some way, as sets: most pairs of texts are told apart by these alone.
+#[derive(Clone, Debug)]
+pub(super) struct Neighbours {
+    /// Those that it takes in or lies within.
+    near: ConceptSet,
+    /// Those that take it in or lie within it, which are others where a relation is contested.
+    near_to: ConceptSet,
+    /// Those to which its relation is contested, whatever is left unsaid.
+    disputed: ConceptSet,
+    /// Those from which it is not apart.
+    akin: ConceptSet,
+}
+
+impl Neighbours {
+    const NONE: Self = Self {
+        near: ConceptSet::NONE,
+        near_to: ConceptSet::NONE,
+        disputed: ConceptSet::NONE,
+        akin: ConceptSet::NONE,
+    };
+}
+
 impl Vocabulary {
     /// Whether `narrow` is `broad` or lies below it.
     pub(crate) fn broader_or_same(&self, narrow: ConceptId, broad: ConceptId) -> bool {
@@ -71,29 +93,50 @@ impl Vocabulary {
 
     /// The concepts that a clause's concept takes in or lies within.
     pub(crate) fn near(&self, clause: ConceptId) -> &ConceptSet {
-        static NONE: ConceptSet = ConceptSet::NONE;
-        self.near.get(usize::from(clause.0)).map_or(&NONE, |(near, _)| near)
+        &self.neighbours(clause).near
     }
 
     /// The concepts of clauses that take a requirement's concept in or lie within it.
     pub(crate) fn near_to(&self, requirement: ConceptId) -> &ConceptSet {
-        static NONE: ConceptSet = ConceptSet::NONE;
-        self.near.get(usize::from(requirement.0)).map_or(&NONE, |(_, near)| near)
+        &self.neighbours(requirement).near_to
     }
 
-    pub(super) fn nearness(&self) -> Vec<(ConceptSet, ConceptSet)> {
+    /// The concepts to which a clause's concept stands in a way that turns on a question, where the text says which
+    /// concept it means.
+    pub(crate) fn disputed(&self, clause: ConceptId) -> &ConceptSet {
+        &self.neighbours(clause).disputed
+    }
+
+    /// The concepts to which a clause's concept stands in any way.
+    pub(crate) fn akin(&self, clause: ConceptId) -> &ConceptSet {
+        &self.neighbours(clause).akin
+    }
+
+    fn neighbours(&self, id: ConceptId) -> &Neighbours {
+        static NONE: Neighbours = Neighbours::NONE;
+        self.neighbours.get(usize::from(id.0)).unwrap_or(&NONE)
+    }
+
+    pub(super) fn all_neighbours(&self) -> Vec<Neighbours> {
         let ids = || (0_u16..).map(ConceptId).take(self.concepts.len());
-        let mut all = vec![(ConceptSet::NONE, ConceptSet::NONE); self.concepts.len()];
+        let mut all = vec![Neighbours::NONE; self.concepts.len()];
         for one in ids() {
             for other in ids() {
-                if !matches!(self.stand(one, other), Stand::Within | Stand::Takes) {
-                    continue;
+                let stand = self.stand(one, other);
+                let near = matches!(stand, Stand::Within | Stand::Takes);
+                if let Some(neighbours) = all.get_mut(usize::from(one.0)) {
+                    match stand {
+                        Stand::Apart => continue,
+                        Stand::Within | Stand::Takes => neighbours.near.add(other),
+                        Stand::Contested { unsaid: false, .. } => neighbours.disputed.add(other),
+                        Stand::Contested { .. } => {}
+                    }
+                    neighbours.akin.add(other);
                 }
-                if let Some((near, _)) = all.get_mut(usize::from(one.0)) {
-                    near.add(other);
-                }
-                if let Some((_, near)) = all.get_mut(usize::from(other.0)) {
-                    near.add(one);
+                if let Some(neighbours) = all.get_mut(usize::from(other.0))
+                    && near
+                {
+                    neighbours.near_to.add(one);
                 }
             }
         }

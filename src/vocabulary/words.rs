@@ -1,5 +1,6 @@
 //! The normal form of a text, in which packs are compared with it.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::text::Span;
@@ -48,24 +49,33 @@ impl NormalText {
     pub(crate) fn push(&mut self, original: &str, offset: u32) {
         self.content = OnceLock::new();
         self.text.reserve(original.len() + 1);
-        self.words.reserve(original.len() / 6 + 1);
-        self.hashes.reserve(original.len() / 6 + 1);
+        // Few texts have shorter words than four letters each.
+        self.words.reserve(original.len() / 5 + 2);
+        self.hashes.reserve(original.len() / 5 + 2);
         let rest = |at: usize| original.get(at..).unwrap_or_default();
         let mut open: Option<Word> = None;
         let mut at = 0;
-        while let Some((folded, width)) = next(original, at) {
-            let run = letters(original, at);
-            if !run.is_empty() {
-                let word = open.get_or_insert_with(|| self.begin(at));
-                let from = self.text.len();
-                self.text.push_str(run);
-                if let Some(run) = self.text.get_mut(from..) {
-                    run.make_ascii_lowercase();
+        while let Some(&byte) = original.as_bytes().get(at) {
+            // Nearly all of any text is letters and what parts words.
+            match sort(byte) {
+                Sort::Letter => {
+                    let run = letters(original, at);
+                    let word = open.get_or_insert_with(|| self.begin(at));
+                    self.text.push_str(run);
+                    at += run.len();
+                    word.end = at;
+                    continue;
                 }
-                at += run.len();
-                word.end = at;
-                continue;
+                Sort::Parts => {
+                    if let Some(word) = open.take() {
+                        self.finish(word, offset);
+                    }
+                    at += 1;
+                    continue;
+                }
+                Sort::Other => {}
             }
+            let Some((folded, width)) = next(original, at) else { break };
             let after = at + width;
             if is_unseen(folded) {
                 at = after;
@@ -122,10 +132,13 @@ impl NormalText {
     }
 
     fn finish(&mut self, word: Word, offset: u32) {
+        if let Some(letters) = self.text.get_mut(word.at..) {
+            letters.make_ascii_lowercase();
+        }
         singular(&mut self.text, word.at);
         let place = Span::of(word.start..word.end);
         let place = Span::new(place.start().saturating_add(offset), place.end().saturating_add(offset));
-        let hash = hash(self.text.get(word.at..).unwrap_or_default());
+        let hash = hash_of(self.text.get(word.at..).unwrap_or_default());
         self.words.push((u32::try_from(word.at).unwrap_or(u32::MAX), place));
         self.hashes.push(hash);
         self.present |= bit(hash);
@@ -141,6 +154,15 @@ impl NormalText {
         };
         let last = self.words.get(next.checked_sub(1)?)?;
         Some(self.words.get(first)?.1.cover(last.1))
+    }
+
+    /// The hash of each word, in order.
+    pub(super) fn hashes(&self) -> Cow<'_, [u32]> {
+        // Words that were picked out of another text have none at hand.
+        if self.hashes.len() < self.words.len() {
+            return self.iter().map(|(word, _)| hash_of(word)).collect();
+        }
+        Cow::Borrowed(&self.hashes)
     }
 
     /// The words that lie inside a span.
@@ -210,8 +232,11 @@ impl NormalText {
 
     /// Where `phrase`, itself in normal form, first stands as whole words, in the original.
     pub(crate) fn find(&self, phrase: &str) -> Option<Span> {
-        let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
-        let first = hash(first.unwrap_or(phrase));
+        self.find_hashed(phrase, hash_of_first(phrase))
+    }
+
+    /// The same for a phrase whose first word has this hash.
+    pub(super) fn find_hashed(&self, phrase: &str, first: u32) -> Option<Span> {
         if self.present & bit(first) == 0 {
             return None;
         }
@@ -233,18 +258,53 @@ struct Word {
     end: usize,
 }
 
-fn hash(word: &str) -> u32 {
+/// The hash of a word by itself.
+pub(super) fn hash_of(word: &str) -> u32 {
     (super::hash::hash(word.as_bytes()) >> 32) as u32
+}
+
+/// The hash of the first word of a phrase in normal form.
+pub(super) fn hash_of_first(phrase: &str) -> u32 {
+    let first = phrase.bytes().position(|byte| byte == b' ').and_then(|end| phrase.get(..end));
+    hash_of(first.unwrap_or(phrase))
 }
 
 fn bit(hash: u32) -> u128 {
     1 << (hash & 127)
 }
 
+/// What a byte of a text may be.
+#[derive(Clone, Copy, PartialEq)]
+enum Sort {
+    /// A letter or digit of ASCII.
+    Letter,
+    /// A sign of ASCII that parts words and is none itself.
+    Parts,
+    /// A sign that may be either, or part of a character.
+    Other,
+}
+
+const fn sort(byte: u8) -> Sort {
+    const SORTS: [Sort; 256] = {
+        let mut sorts = [Sort::Other; 256];
+        let mut byte = 0_u8;
+        while byte < 0x80 {
+            sorts[byte as usize] = match byte {
+                b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Sort::Letter,
+                b'\'' | b'-' | b'%' | b'$' => Sort::Other,
+                _ => Sort::Parts,
+            };
+            byte += 1;
+        }
+        sorts
+    };
+    SORTS[byte as usize]
+}
+
 /// The letters and digits of ASCII from a byte on.
 fn letters(text: &str, at: usize) -> &str {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
-    let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = rest.iter().position(|&byte| sort(byte) != Sort::Letter).unwrap_or(rest.len());
     text.get(at..at + length).unwrap_or_default()
 }
 

@@ -3,7 +3,7 @@
 use super::Comparison;
 use super::deed::is_light;
 use crate::norm::{Act, Phrase};
-use crate::pairing::profile::{DeedProfile, Reader};
+use crate::pairing::profile::{DeedProfile, Reader, Role};
 use crate::pairing::{Gist, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::lexicon::class;
@@ -14,35 +14,64 @@ const APART: u32 = 3;
 /// The same where the verb leaves the deed to a noun, or is one that was met in passing.
 const APART_AND_LOOSE: u32 = 6;
 
-/// The heads of what takes part in a deed.
-struct Roles {
-    /// Of what it is done to.
-    object: Vec<Span>,
-    /// Of that and of all others: what the object is of, whom it is done with, who does it.
-    all: Vec<Span>,
-}
-
 impl Comparison<'_> {
     /// Whether something takes part in both deeds.
-    fn roles_meet(&self) -> bool {
+    pub(super) fn roles_meet(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let (norm, required) = (self.norm, self.required);
-        let mine = roles(&self.context.policy, &self.effect.deed, [&norm.subject, &norm.bearer]);
-        let theirs = roles(&self.context.statute, self.wanted, [&required.subject, &required.bearer]);
-        let said = |gist: &Gist, place: Span| -> Option<Box<str>> {
-            gist.words.iter().find(|(_, span)| *span == place).map(|(word, _)| word.into())
+        let (mine, theirs) = self.roles();
+        let meet = |mine: &Role, theirs: &Role| {
+            // "Records" and "information" stand in any rule: they meet where each is what is done to.
+            mine.same_word(theirs) && (mine.special || mine.object && theirs.object)
+                || likeness::one_thing(vocabulary, &mine.things, &theirs.things)
         };
-        self.asks_about()
-            || mine.all.iter().any(|&mine_at| {
-                theirs.all.iter().any(|&theirs_at| {
-                    let words = said(self.mine, mine_at).zip(said(self.theirs, theirs_at));
-                    let same = words.is_some_and(|(left, right)| words::same_stem(&left, &right));
-                    // "Records" and "information" stand in any rule: they meet where each is what is done to.
-                    let objects = || mine.object.contains(&mine_at) && theirs.object.contains(&theirs_at);
-                    same && (likeness::special(vocabulary, self.mine, mine_at) || objects())
-                        || likeness::one_thing(vocabulary, (self.mine, mine_at), (self.theirs, theirs_at))
-                })
+        mine.iter().any(|mine| theirs.iter().any(|theirs| meet(mine, theirs))) || self.asks_about()
+    }
+
+    fn roles(&self) -> (&[Role], &[Role]) {
+        let (norm, required) = (self.norm, self.required);
+        let theirs = [&required.subject, &required.bearer];
+        (
+            roles(&self.context.policy, self.mine, &self.effect.deed, [&norm.subject, &norm.bearer]),
+            roles(&self.context.statute, self.theirs, self.wanted, theirs),
+        )
+    }
+
+    /// Whether the clause says anything of an item of a list besides what all items share, or nothing that the
+    /// requirement does not say.
+    pub(super) fn touches_item(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let Some(own) = self.requirement.own_words else { return true };
+        let elsewhere = |place: Span| !own.contains(place);
+        let object = self.effect.deed.matter.span.filter(|_| !self.effect.deed.matter.text.words.is_empty());
+        likeness::touches_beyond(vocabulary, self.theirs, own, self.mine, elsewhere)
+            || object.is_some_and(|place| {
+                let words = self.mine.words.within(place);
+                words::distinct(vocabulary, &words)
+                    .all(|word| words::says(vocabulary, &self.theirs.words, word))
             })
+    }
+
+    /// Whether the two deeds are told by one verb.
+    pub(super) fn same_verb(&self) -> bool {
+        words::same_stem(&self.effect.deed.verb.lemma, &self.wanted.verb.lemma)
+    }
+
+    /// Whether the things that the two deeds are done to are one thing.
+    pub(super) fn objects_meet(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let (mine, theirs) = self.roles();
+        let things = |roles: &[Role]| roles.iter().filter(|role| role.of_object).count();
+        if things(mine) == 0 || things(theirs) == 0 {
+            return self.roles_meet();
+        }
+        let meet = |mine: &Role, theirs: &Role| {
+            mine.of_object
+                && theirs.of_object
+                && (mine.same_word(theirs) || likeness::one_thing(vocabulary, &mine.things, &theirs.things))
+        };
+        mine.iter().any(|mine| theirs.iter().any(|theirs| meet(mine, theirs)))
+            || self.asks_about()
+            || self.objects_alike()
     }
 
     /// Whether what is told is a question that names something of the requirement: "what titles a reader has borrowed" has
@@ -90,12 +119,29 @@ fn has_verb(act: &Act, verb: Span) -> bool {
     }
 }
 
-fn roles(reader: &Reader<'_>, deed: &DeedProfile, doers: [&Option<Phrase>; 2]) -> Roles {
-    let mut all = heads(reader, &deed.matter.text);
-    let object: Vec<Span> = all.first().copied().into_iter().collect();
-    all.extend(heads(reader, &deed.counterparty.text));
-    all.extend(doers.into_iter().flatten().flat_map(|doer| heads(reader, &reader.words(doer))));
-    Roles { object, all }
+/// What takes part in a deed of a norm with this gist: what it is done to, what that is of, whom it is done with, who
+/// does it.
+fn roles<'d>(
+    reader: &Reader<'_>,
+    gist: &Gist,
+    deed: &'d DeedProfile,
+    doers: [&Option<Phrase>; 2],
+) -> &'d [Role] {
+    deed.derived.roles.get_or_init(|| {
+        let mut all = heads(reader, &deed.matter.text);
+        let object = all.first().copied();
+        let of_object = all.len();
+        all.extend(heads(reader, &deed.counterparty.text));
+        all.extend(doers.into_iter().flatten().flat_map(|doer| heads(reader, &reader.words(doer))));
+        let role = |(number, place): (usize, Span)| Role {
+            object: object == Some(place),
+            of_object: number < of_object,
+            word: gist.words.iter().find(|(_, span)| *span == place).map(|(word, _)| word.into()),
+            special: likeness::special(reader.vocabulary, gist, place),
+            things: likeness::special_things(reader.vocabulary, gist, place),
+        };
+        all.into_iter().enumerate().map(role).collect()
+    })
 }
 
 /// The heads of noun phrases in a row, with those of what they are said to be of.
@@ -133,7 +179,9 @@ fn heads(reader: &Reader<'_>, text: &NormalText) -> Vec<Span> {
 
 /// How many words at the start say that what follows is what a thing is of: "of", "with respect to".
 fn said_behind(reader: &Reader<'_>, words: &[(&str, Span)]) -> Option<usize> {
-    reader.vocabulary.cue("said-behind").iter().find_map(|cue| {
+    let (first, _) = words.first()?;
+    let cues = reader.vocabulary.cue("said-behind").iter().filter(|cue| cue.starts_with(first));
+    cues.into_iter().find_map(|cue| {
         let length = cue.split(' ').count();
         let own = words.get(..length)?.iter().map(|(word, _)| *word);
         own.eq(cue.split(' ')).then_some(length)

@@ -4,7 +4,7 @@ use super::Comparison;
 use crate::norm::{Act, Modality, Norm, Phrase};
 use crate::pairing::effect::{Means, Stance};
 use crate::pairing::loose::deed_lemma;
-use crate::pairing::profile::{DeedProfile, ObjectRead, Reader};
+use crate::pairing::profile::{DeedProfile, ObjectRead, Reader, VerbSort};
 use crate::pairing::{Gist, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, Stand};
@@ -16,17 +16,13 @@ impl Comparison<'_> {
     /// By concept, or by the same word in any form.
     pub(super) fn same_deed(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
-        let near = |stand| matches!(stand, Stand::Within | Stand::Takes);
+        let near = |id, other| vocabulary.near(id).has(other);
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         let (policy, statute) = (&self.context.policy, &self.context.statute);
         let left = mine.derived.named.get_or_init(|| named(policy, Some(self.norm), mine));
         let right = wanted.derived.named.get_or_init(|| named(statute, None, wanted));
         let meet = |left: &[ConceptId], right: &[ConceptId]| {
-            left.iter().any(|&id| {
-                right
-                    .iter()
-                    .any(|&other| near(vocabulary.stand(id, other)) || near(vocabulary.stand(other, id)))
-            })
+            left.iter().any(|&id| right.iter().any(|&other| near(id, other) || near(other, id)))
         };
         let says = |text: &NormalText, verb: &str| text.iter().any(|(word, _)| words::same_stem(word, verb));
         meet(left, right)
@@ -39,12 +35,12 @@ impl Comparison<'_> {
                 .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
             || wanted.verb.lemma.len() > 4
                 && (is_light(policy, mine) || mine.verb.lemma.len() < 4 || self.effect.means == Means::Delay)
-                && (says(&beside(mine), &wanted.verb.lemma)
+                && (beside(mine).any(|(word, _)| words::same_stem(word, &wanted.verb.lemma))
                     || self.effect.means == Means::Delay && says(&mine.text, &wanted.verb.lemma))
             || mine.verb.lemma.len() > 3
                 && is_light(statute, wanted)
                 && !is_light(policy, mine)
-                && says(&beside(wanted), &mine.verb.lemma)
+                && beside(wanted).any(|(word, _)| words::same_stem(word, &mine.verb.lemma))
             || self.asked_for(says)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
@@ -58,10 +54,9 @@ impl Comparison<'_> {
     fn is_converse(&self) -> bool {
         let (policy, statute) = (&self.context.policy, &self.context.statute);
         let (mine, wanted) = (&self.effect.deed, self.wanted);
-        let gives = |deed: &DeedProfile| policy.vocabulary.is_cue("giving-verb", &deed.verb.lemma);
-        let gets = |deed: &DeedProfile| policy.vocabulary.is_cue("getting-verb", &deed.verb.lemma);
-        let light = is_light(policy, mine) && is_light(statute, wanted);
-        (gets(mine) && gives(wanted) || gives(mine) && gets(wanted) || light) && self.aligns()
+        let (mine, wanted) = (verb_sort(policy, mine), verb_sort(statute, wanted));
+        let converse = mine.gets && wanted.gives || mine.gives && wanted.gets;
+        (converse || mine.light && wanted.light) && self.aligns()
     }
 
     /// Whether the heads of what the two deeds are done to are one thing, told by itself or by what is said of it.
@@ -69,10 +64,7 @@ impl Comparison<'_> {
         let vocabulary = self.context.policy.vocabulary;
         let mine = self.effect.deed.derived.head.get_or_init(|| head(&self.effect.deed.matter.text));
         let (Some((_, mine)), Some((_, theirs))) = (mine, self.wanted_head()) else { return false };
-        let object = |deed: &DeedProfile| deed.matter.span.and_then(|_| likeness::core(&deed.matter.text));
-        let (Some(own), Some(wanted)) = (object(&self.effect.deed), object(self.wanted)) else {
-            return false;
-        };
+        let (Some(own), Some(wanted)) = (core(&self.effect.deed), core(self.wanted)) else { return false };
         likeness::meets(vocabulary, (self.mine, *mine), (self.theirs, *theirs))
             && (likeness::telling(vocabulary, self.mine, *mine)
                 || likeness::touches_special(vocabulary, self.mine, own, self.theirs)
@@ -88,11 +80,12 @@ impl Comparison<'_> {
     /// "A request to inspect a file is placed on hold": what is asked for is the deed that is held up.
     fn asked_for(&self, says: impl Fn(&NormalText, &str) -> bool) -> bool {
         let policy = &self.context.policy;
-        self.norm.subject.as_ref().or(self.norm.bearer.as_ref()).is_some_and(|subject| {
-            let words = policy.words(subject);
-            policy.vocabulary.find_cue("asking-thing", &words).is_some()
-                && says(&words, &self.wanted.verb.lemma)
-        })
+        let asked = self.effect.deed.derived.asked.get_or_init(|| {
+            let subject = self.norm.subject.as_ref().or(self.norm.bearer.as_ref());
+            let words = subject.map(|subject| policy.words(subject));
+            words.filter(|words| policy.vocabulary.find_cue("asking-thing", words).is_some())
+        });
+        asked.as_ref().is_some_and(|words| says(words, &self.wanted.verb.lemma))
     }
 
     /// "Families with children shall pay a deposit" against a ban on discriminating because of familial status: a
@@ -246,11 +239,10 @@ impl Comparison<'_> {
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
     pub(super) fn shares_object(&self) -> bool {
-        let core = |deed: &DeedProfile| {
-            let span = deed.matter.span.and_then(|_| likeness::core(&deed.matter.text));
-            span.filter(|_| deed.matter.text.words.len() > 1)
+        let object = |deed: &DeedProfile| core(deed).filter(|_| deed.matter.text.words.len() > 1);
+        let (Some(mine), Some(theirs)) = (object(&self.effect.deed), object(self.wanted)) else {
+            return false;
         };
-        let (Some(mine), Some(theirs)) = (core(&self.effect.deed), core(self.wanted)) else { return false };
         likeness::share_concept(self.context.policy.vocabulary, (self.mine, mine), (self.theirs, theirs))
     }
 
@@ -351,6 +343,11 @@ fn read_object(reader: &Reader<'_>, object: &Phrase) -> ObjectRead {
     }
 }
 
+/// The words of what a deed is done to, and what that is of.
+fn core(deed: &DeedProfile) -> Option<Span> {
+    *deed.derived.core.get_or_init(|| deed.matter.span.and_then(|_| likeness::core(&deed.matter.text)))
+}
+
 /// The last word of a noun phrase without what only describes it.
 fn head(text: &NormalText) -> Option<(Box<str>, Span)> {
     let core = likeness::core_with(text, &[])?;
@@ -373,7 +370,11 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
             deed.manner.iter().for_each(|manner| add_nouns(reader, &reader.words_at(*manner), &mut found));
             found.extend(deed.manner.iter().flat_map(|manner| in_passing(reader, &reader.words_at(*manner))));
         } else {
-            add_nouns(reader, &beside(deed), &mut found);
+            let mut spans = beside(deed).map(|(_, span)| span);
+            let first = spans.next();
+            let cover = first.map(|first| spans.fold(first, Span::cover));
+            let words = cover.map(|cover| deed.text.within(cover)).unwrap_or_default();
+            add_nouns(reader, &words, &mut found);
         }
         if let Some(subject) = norm.and_then(|norm| norm.subject.as_ref()) {
             add_nouns(reader, &reader.words(subject), &mut found);
@@ -383,15 +384,20 @@ fn named(reader: &Reader<'_>, norm: Option<&Norm>, deed: &DeedProfile) -> Vec<Co
 }
 
 /// The words that stand with a verb: the noun that a verb of little meaning leaves the deed to is not far.
-fn beside(deed: &DeedProfile) -> NormalText {
+fn beside(deed: &DeedProfile) -> impl Iterator<Item = (&str, Span)> {
     let start = deed.verb.span.start();
-    let mut words = deed.text.iter().map(|(_, span)| span).filter(|span| span.start() >= start).take(BESIDE);
-    let Some(first) = words.next() else { return NormalText::default() };
-    deed.text.within(words.fold(first, Span::cover))
+    deed.text.iter().filter(move |(_, span)| span.start() >= start).take(BESIDE)
 }
 
 pub(super) fn is_light(reader: &Reader<'_>, deed: &DeedProfile) -> bool {
-    reader.vocabulary.is_cue("light-verb", &deed.verb.lemma)
+    verb_sort(reader, deed).light
+}
+
+fn verb_sort<'d>(reader: &Reader<'_>, deed: &'d DeedProfile) -> &'d VerbSort {
+    deed.derived.verb.get_or_init(|| {
+        let is = |cue: &str| reader.vocabulary.is_cue(cue, &deed.verb.lemma);
+        VerbSort { light: is("light-verb"), gives: is("giving-verb"), gets: is("getting-verb") }
+    })
 }
 
 /// The deeds of all verbs in some words.

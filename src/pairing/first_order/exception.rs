@@ -115,13 +115,11 @@ impl Comparison<'_> {
     /// How many words of one side only the other side's definitions have.
     pub(super) fn by_definition(&self) -> u32 {
         let vocabulary = self.context.policy.vocabulary;
-        let more = |reader: &Reader<'_>, own: &Gist, other: &NormalText| {
+        let more = |reader: &Reader<'_>, own: &Gist, other: &NormalText| -> u32 {
             let meanings = own.meanings(reader);
-            if meanings.is_empty() {
-                return 0;
-            }
-            let told = |word: &&str| meanings.says(word) && !words::says(vocabulary, &own.words, word);
-            words::distinct(vocabulary, other)
+            let told = |word: &&str| !words::says(vocabulary, &own.words, word);
+            meanings
+                .said_in(vocabulary, other)
                 .filter(told)
                 .map(|word| if vocabulary.is_general_word(word) { 2 } else { rarity(word) })
                 .sum()
@@ -206,7 +204,7 @@ impl Comparison<'_> {
                     _ => None,
                 };
                 let items = itemised(statute.instrument, statement, norm);
-                let mut ways: Vec<_> = items.iter().map(|item| statute.words(&item.span)).collect();
+                let mut ways: Vec<_> = items.iter().map(|(item, _)| statute.words(&item.span)).collect();
                 if items.is_empty() {
                     ways.push(statute.words(&norm.span));
                 }

@@ -1,7 +1,6 @@
 //! What a clause makes of a duty or a ban that it speaks of.
 
 use super::Comparison;
-use crate::citation;
 use crate::norm::{Force, Phrase};
 use crate::pairing::effect::{Means, Stance};
 use crate::pairing::requirement::lets;
@@ -144,11 +143,8 @@ impl Comparison<'_> {
 
     /// Whether the clause cites the requirement.
     fn names_requirement(&self) -> bool {
-        let policy = self.context.policy.instrument;
         let place = self.requirement.place.as_ref();
-        place.is_some_and(|place| {
-            policy.runs(&self.norm.span).any(|run| place.is_cited(&citation::find(policy.body().slice(run))))
-        })
+        place.is_some_and(|place| place.is_cited(self.mine.cited(&self.context.policy, &self.norm.span)))
     }
 
     /// A duty repeated: as binding, as soon, as often, for as many, about as much?

@@ -6,11 +6,12 @@ use crate::pairing::decision::{Decision, Formula};
 use crate::pairing::effect::Stance;
 use crate::pairing::likeness;
 use crate::pairing::{Gist, Judgement, Reason, Relation, SavingsUse, Step, StepKind};
-use crate::vocabulary::{ConceptId, Stand};
+use crate::text::Span;
+use crate::vocabulary::{ConceptId, ConceptKind, Stand};
 
 impl Comparison<'_> {
     /// Any rule for others about the matter is such law.
-    pub(super) fn bars_law(&self, parties: impl FnOnce() -> Vec<Step>) -> Judgement {
+    pub(super) fn bars_law(&self, parties: impl FnOnce() -> Vec<Step>) -> Option<Judgement> {
         let vocabulary = self.context.policy.vocabulary;
         let own = |name: &str| {
             [
@@ -32,7 +33,12 @@ impl Comparison<'_> {
             mine.iter().any(|&id| theirs.iter().any(|&other| near(vocabulary.stand(id, other))))
         };
         // Law "related to a price of a carrier" is about that carrier; where no carrier is named, the matter decides.
-        let governed = named(self.theirs);
+        let governed = match named(self.theirs) {
+            governed if governed.is_empty() => {
+                self.governed_within().filter(|&id| !own(vocabulary.name(id))).collect()
+            }
+            governed => governed,
+        };
         let meets = if governed.is_empty() {
             meet(&self.mine.topics, &self.theirs.topics)
                 || likeness::weight(vocabulary, self.mine, self.theirs)
@@ -45,7 +51,7 @@ impl Comparison<'_> {
                 .any(|&id| governed.iter().any(|&other| vocabulary.broader_or_same(id, other)))
         };
         if !meets {
-            return Judgement::outside(Vec::new(), Reason::Words);
+            return None;
         }
         let mut steps = parties();
         let effect = self.effect;
@@ -62,7 +68,19 @@ impl Comparison<'_> {
         let (cure, savings) =
             if guard == Formula::No { (Formula::No, Vec::new()) } else { self.law_saved(&mut steps) };
         let decision = Decision { guard, relation: Relation::Conflicts, basis: None, cure };
-        Judgement { near: true, decision, steps, savings }
+        Some(Judgement { near: true, decision, steps, savings })
+    }
+
+    /// Whom the bar speaks of in the words of a matter: "a price or service of a carrier".
+    fn governed_within(&self) -> impl Iterator<Item = ConceptId> {
+        let statute = &self.context.statute;
+        let of = self.theirs.words.iter().filter(|(word, _)| *word == "of").map(|(_, span)| span);
+        let end = self.required.span.cover().end();
+        of.flat_map(move |of| {
+            let behind = Span::new(of.end(), end.max(of.end()));
+            let named = statute.concepts_at(behind, ConceptKind::Party);
+            named.into_iter().map(|(id, _)| id)
+        })
     }
 
     /// Whether the thing or body that the clause rules is one of which the bar speaks.

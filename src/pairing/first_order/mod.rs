@@ -45,15 +45,12 @@ pub(super) fn judge(
     norm: &Norm,
     read: &ReadNorm,
     effect: &Effect,
-) -> Judgement {
-    let (Some(required), Some(wanted)) = (context.statute_norm(requirement), requirement.deeds.first())
-    else {
-        return Judgement::outside(Vec::new(), Reason::OtherDeed);
-    };
+) -> Option<Judgement> {
+    let (required, wanted) = (context.statute_norm(requirement)?, requirement.deeds.first()?);
     // What a duty has done first is weighed as a duty; only a ban on banning asks what has to wait for it.
     let waits = effect.stance == Stance::Forbids && effect.means == Means::Limit;
     if waits && read.effects.iter().any(|other| other.stance == Stance::Commands) {
-        return Judgement::outside(Vec::new(), Reason::OtherDeed);
+        return None;
     }
     let (mine, theirs) = (&read.gist, &requirement.gist);
     let compared = Comparison { context, requirement, required, wanted, norm, effect, mine, theirs };
@@ -67,13 +64,13 @@ pub(super) fn judge(
     // Most norms are on other matters, which is seen sooner than that their deeds differ.
     let weight = likeness::weight(context.policy.vocabulary, mine, theirs);
     if !compared.may_be_near(weight) {
-        return Judgement::outside(Vec::new(), Reason::Words);
+        return None;
     }
     let same = requirement.deeds.iter().find(|wanted| Comparison { wanted, ..compared }.same_deed());
     let compared = Comparison { wanted: same.unwrap_or(wanted), ..compared };
     let matter = compared.matter(weight, same.is_some());
     if matter == Formula::No {
-        return Judgement::outside(Vec::new(), Reason::Words);
+        return None;
     }
     let mut steps = parties();
     compared.push_deed(&mut steps, same.is_some());
@@ -82,10 +79,17 @@ pub(super) fn judge(
     if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
         let cue = Some(required.cue.cover());
         steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, cue));
-        return Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() };
+        return Some(Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() });
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
+    let apart = match reason {
+        Reason::Precondition => compared.beyond_least() > 0 && !compared.objects_meet(),
+        _ => compared.beyond_least() > 0 || !compared.same_verb() && !compared.objects_meet(),
+    };
+    let unmet = relation == Relation::Conflicts && apart;
+    let unmet = unmet || !compared.touches_item();
+    let relation = if unmet { Relation::Outside } else { relation };
     steps.push(Step::settled(
         StepKind::Act,
         Formula::Yes,
@@ -99,7 +103,7 @@ pub(super) fn judge(
     } else {
         Decision { guard, relation, basis, cure: Formula::No }
     };
-    Judgement { near: true, decision, steps, savings: Vec::new() }
+    Some(Judgement { near: true, decision, steps, savings: Vec::new() })
 }
 
 impl Comparison<'_> {
@@ -140,17 +144,23 @@ impl Comparison<'_> {
     fn matter(&self, weight: u32, same: bool) -> Formula {
         let weight = weight + if same && !self.wanted.concepts.is_empty() { DEED } else { 0 };
         let vocabulary = self.context.policy.vocabulary;
+        let least = likeness::enough(vocabulary, self.mine, self.theirs);
+        let shares_object = self.shares_object();
+        let enough = weight >= least || shares_object || weight + self.by_definition() >= least;
+        // A contested pair of matters would be one thing more in common.
+        let contested = likeness::contested(vocabulary, self.mine, self.theirs)
+            .filter(|_| same && weight + likeness::SPECIAL >= least);
+        // Most pairs end here; who takes part in the two deeds is asked of the rest.
+        if !enough && contested.is_none() {
+            return Formula::No;
+        }
         let apart = self.beyond_least();
-        let needed = likeness::enough(vocabulary, self.mine, self.theirs) + apart;
         // What a defined word takes in is no more than a word where it stands beside the deed.
-        let defined = if apart == 0 { self.by_definition() } else { 0 };
-        let enough = weight + defined >= needed || self.shares_object();
+        let enough = enough && (apart == 0 || shares_object || weight >= least + apart);
         if enough && self.meets_object() && self.meets_wanted() {
             return Formula::Yes;
         }
-        // A contested pair of matters would be one thing more in common.
-        let contested = likeness::contested(self.context.policy.vocabulary, self.mine, self.theirs)
-            .filter(|_| same && weight + likeness::SPECIAL >= needed);
+        let contested = contested.filter(|_| weight + likeness::SPECIAL >= least + apart);
         contested.map_or(Formula::No, |(question, yes)| ask_vocabulary(self.context, question, yes))
     }
 

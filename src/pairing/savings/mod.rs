@@ -156,8 +156,10 @@ impl SavingsIndex {
                 self.permission(reader, statement.clause, norm, read);
             }
         }
-        if matches!(statement.kind, StatementKind::Purpose | StatementKind::None) {
-            let words = reader.words_at(clause.span());
+        if matches!(statement.kind, StatementKind::Purpose | StatementKind::None)
+            && let Some(text) = reader.clause_text(statement.clause.index())
+        {
+            let words = &text.words;
             if words.has("federal law")
                 && ["meant to", "intended to", "purpose", "agree with", "complie with"]
                     .iter()
@@ -306,6 +308,9 @@ impl SavingsIndex {
 
 /// Whether a duty is laid on the text itself: "this order shall be carried out …".
 fn of_the_text(reader: &Reader<'_>, norm: &Norm) -> bool {
+    if norm.modality != Modality::Obligation {
+        return false;
+    }
     let whole = norm.span.cover();
     let subject = reader.words_at(Span::new(whole.start(), norm.cue.cover().start().max(whole.start())));
     let text = [
@@ -320,8 +325,7 @@ fn of_the_text(reader: &Reader<'_>, norm: &Norm) -> bool {
         "plan",
         "procedure",
     ];
-    norm.modality == Modality::Obligation
-        && subject.words.len() <= 6
+    subject.words.len() <= 6
         && text
             .iter()
             .any(|name| subject.has(&format!("this {name}")) || subject.has(&format!("these {name}")))
