@@ -13,6 +13,7 @@ mod heading;
 pub(crate) mod inline;
 pub(crate) mod label;
 mod label_path;
+mod labelled;
 mod line;
 mod paragraph;
 mod path;
