@@ -5,12 +5,15 @@
 
 pub(crate) mod address;
 mod build;
+mod bullet;
+mod choice;
 mod contents;
 mod furniture;
 mod heading;
 pub(crate) mod inline;
 pub(crate) mod label;
 mod label_path;
+mod labelled;
 mod line;
 mod paragraph;
 mod path;
@@ -21,6 +24,7 @@ mod section;
 mod section_label;
 pub(crate) mod sentence;
 pub(crate) mod sequence;
+mod title_above;
 pub(crate) mod value;
 mod word;
 

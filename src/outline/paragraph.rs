@@ -290,22 +290,6 @@ impl<'t> Builder<'t> {
             && heading::title(words)
     }
 
-    /// Whether a line is a title straight above the number of a section, behind a sentence that has ended.
-    fn titles_next(&mut self, line: &Line, next: Option<&Line>, words: &str) -> bool {
-        let numbered = next.and_then(|next| self.lines.label(next));
-        let section = numbered.is_some_and(|label| matches!(label.style, Style::Section | Style::Manual));
-        let ended = || {
-            let before = self.text.get(..self.last as usize).unwrap_or_default();
-            before.trim_end_matches(['"', '”', ')', ']']).ends_with('.')
-        };
-        section
-            && ended()
-            && match self.titled_above_numbers() {
-                true => heading::title(words) || !words.ends_with('.') && heading::names(words),
-                false => line.blank_before && heading::title(words),
-            }
-    }
-
     /// Whether the whole text is set in capitals, so that they mark no heading.
     fn set_in_capitals(&mut self) -> bool {
         let text = self.text;

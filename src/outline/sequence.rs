@@ -2,6 +2,7 @@
 
 use super::ProvisionKind;
 use super::build::{Before, Builder, Lead, Node, Sequence};
+use super::choice::Options;
 use super::label::{Label, Style};
 use super::line::Line;
 use super::reference::{enacts, is_reference, names_unit};
@@ -94,47 +95,8 @@ impl Builder<'_> {
         })
     }
 
-    /// The place of an item without letters or digits: next to the one before it, or below a lead-in. A mark that
-    /// may also be a dash counts in a list of several, or behind a colon.
-    fn place_bullet(
-        &self,
-        label: &Label,
-        mark: char,
-        line: &Line,
-        boundary: u8,
-        after: &[Label],
-    ) -> Option<Place> {
-        let last = self.chain.len().checked_sub(1).filter(|depth| *depth < DEEPEST)?;
-        let alike = |depth: &usize| self.node(*depth).is_some_and(|node| node.style == Some(label.style));
-        let before = (1..=last).rev().filter(alike);
-        let deeper = |depth: &usize| self.node(*depth).is_some_and(|node| line.indent > node.indent + 1);
-        if let Some(depth) = before.clone().find(|depth| !deeper(depth)) {
-            return Some(Place { depth: depth - 1, value: Some(self.next_bullet(depth - 1)) });
-        }
-        let node = self.node(last)?;
-        let lead = node.provision.kind != ProvisionKind::Document && self.leads_in(node);
-        let colon = self.words_at_hand(node).trim_end().ends_with([':', '—']);
-        let several = after.iter().take(2).any(|other| other.style == label.style);
-        let plain = matches!(mark, '-' | '–' | '*' | 'o');
-        if plain && !(colon || several && (boundary >= 2 || lead)) {
-            return None;
-        }
-        let paragraph = node.provision.kind == ProvisionKind::Paragraph && !lead;
-        let depth = if paragraph { last - 1 } else { last };
-        Some(Place { depth, value: Some(self.next_bullet(depth)) })
-    }
-
-    /// The number of the next item without letters or digits below the node at `depth`; unlabelled paragraphs count
-    /// on, so that no address is given twice.
-    fn next_bullet(&self, depth: usize) -> Value {
-        let counts =
-            |depth: &usize| self.node(*depth).is_some_and(|node| node.style.is_some() || *depth == 0);
-        let home = (0..=depth).rev().find(counts).unwrap_or(0);
-        Value::bullet(self.node(home).map_or(0, |node| node.bullets) + 1)
-    }
-
     /// The last words of the deepest node, to which the growing text belongs.
-    fn words_at_hand(&self, node: &Node) -> &str {
+    pub(super) fn words_at_hand(&self, node: &Node) -> &str {
         match (self.run_text(), node.provision.content.last()) {
             (Some(text), _) => text,
             (None, Some(super::Content::Text(span))) => self.slice(*span),
@@ -378,7 +340,7 @@ impl Builder<'_> {
     }
 
     /// Whether the last words of the deepest node, to which the growing text belongs, go on in items.
-    fn leads_in(&self, node: &Node) -> bool {
+    pub(super) fn leads_in(&self, node: &Node) -> bool {
         if let Some(text) = self.run_text() {
             return !sentence::is_complete(text, 0, text.len()) && !enacts(text);
         }
@@ -414,55 +376,5 @@ impl Builder<'_> {
             last
         };
         Some(Place { depth, value: Some(value) })
-    }
-}
-
-/// The ways to place a label, with how well each fits.
-#[derive(Default)]
-struct Options {
-    best: Option<(i32, Place)>,
-    rival: Option<(i32, Place)>,
-}
-
-impl Options {
-    fn add(&mut self, score: i32, depth: usize, value: Value) {
-        let score = if value.exact { score } else { score - 30 };
-        let option = (score, Place { depth, value: Some(value) });
-        let class = |option: &(i32, Place)| option.1.value.map(|value| value.class);
-        match self.best {
-            Some(best) if best.0 >= score => {
-                if class(&best) != Some(value.class) && self.rival.is_none_or(|rival| rival.0 < score) {
-                    self.rival = Some(option);
-                }
-            }
-            Some(best) => {
-                if class(&best) != Some(value.class) {
-                    self.rival = Some(best);
-                }
-                self.best = Some(option);
-            }
-            None => self.best = Some(option),
-        }
-    }
-
-    /// The best place. Where two alphabets fit, the next label that goes on in one of them decides.
-    fn choose(self, label: &Label, after: &[Label]) -> Option<Place> {
-        let (score, best) = self.best?;
-        let Some((_, rival)) = self.rival.filter(|(rival, _)| score - rival <= 25) else { return Some(best) };
-        for next in after.iter().take(80).filter(|next| next.style == label.style) {
-            // The same label again: what follows belongs to that one.
-            if next.values == label.values {
-                break;
-            }
-            for (place, other) in [(best, rival), (rival, best)] {
-                let goes_on = |place: Place| {
-                    place.value.is_some_and(|old| next.values().any(|new| new.exact && new.follows(old)))
-                };
-                if goes_on(place) && !goes_on(other) {
-                    return Some(place);
-                }
-            }
-        }
-        Some(best)
     }
 }
