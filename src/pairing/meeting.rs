@@ -197,10 +197,17 @@ fn takes_all(text: &NormalText, stance: Stance) -> bool {
     let mut words = text.iter().map(|(word, _)| word).filter(|word| *word != "other");
     let opens = (words.next(), words.next());
     let next = words.next();
-    let bounded = !matches!(next, None | Some("or" | "and" | "except" | "unless" | "not" | "without" | "whatever" | "whatsoever" | "who"));
+    let bounded = !matches!(
+        next,
+        None | Some(
+            "or" | "and" | "except" | "unless" | "not" | "without" | "whatever" | "whatsoever" | "who"
+        )
+    );
     match opens {
         (Some("anyone" | "anybody"), _) => true,
-        (Some("any" | "another"), Some("person" | "individual" | "party")) => stance == Stance::Forbids && !bounded,
+        (Some("any" | "another"), Some("person" | "individual" | "party")) => {
+            stance == Stance::Forbids && !bounded
+        }
         _ => false,
     }
 }

@@ -63,8 +63,8 @@ pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 pub use step::{Reason, SavingsUse, Step, StepKind};
 pub(crate) use terms::Terms;
-pub(crate) use whole::commanded;
 pub(crate) use unchanged::TermChanges;
+pub(crate) use whole::commanded;
 #[cfg(feature = "library")]
 pub(crate) use words::content;
 pub(crate) use words::{same_stem, shared};

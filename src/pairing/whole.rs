@@ -257,7 +257,7 @@ pub(super) fn named(
         bound.all(|&other| context.policy.vocabulary.stand(id, other) == Stand::Apart)
     };
     let bound = &requirement.bound.concepts;
-    if !whom.own && !bound.is_empty() && !whom.concepts.is_empty() && whom.concepts.iter().all(apart) {
+    if !bound.is_empty() && !whom.concepts.is_empty() && whom.concepts.iter().all(apart) {
         return None;
     }
     if !cites(&context.policy, object, requirement) {
@@ -276,7 +276,8 @@ fn obeyed(norm: &Norm) -> Option<Span> {
     let Act::Deed(deed) = &norm.act else { return None };
     let obeys = matches!(&*deed.verb.lemma, "comply" | "follow" | "obey" | "observe");
     let party = || deed.counterparty.as_ref().map(|party| &party.words);
-    let object = deed.object.as_ref().or_else(party).filter(|_| obeys && norm.modality == Modality::Obligation)?;
+    let object =
+        deed.object.as_ref().or_else(party).filter(|_| obeys && norm.modality == Modality::Obligation)?;
     Some(object.cover())
 }
 
