@@ -80,7 +80,7 @@ pub(crate) fn nearest(
                 && nearness > own + by_chance
                 && beyond(vocabulary, read, part, other) <= BESIDE
         };
-        let of_other = |other: &Requirement| !std::ptr::eq(other, *whole);
+        let of_other = |other: &Requirement| other.order == Order::First && !std::ptr::eq(other, *whole);
         let mut touched = found.iter().filter(|(other, _, also)| also == norm && of_other(other));
         let mut others = all.iter().filter(|other| of_other(other)).flat_map(|other| other.each());
         !touched.any(|(_, other, _)| beats(other, 4, 0)) && !others.any(|other| beats(other, 6, BY_CHANCE))

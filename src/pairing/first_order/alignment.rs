@@ -4,7 +4,7 @@ use super::Comparison;
 use super::deed::is_light;
 use crate::norm::{Act, Phrase};
 use crate::pairing::profile::{DeedProfile, Reader, Role};
-use crate::pairing::{Gist, likeness, words};
+use crate::pairing::{Gist, Reason, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::lexicon::class;
 use crate::vocabulary::{Lexicon, NormalText};
@@ -16,7 +16,7 @@ const APART_AND_LOOSE: u32 = 6;
 
 impl Comparison<'_> {
     /// Whether something takes part in both deeds.
-    pub(super) fn roles_meet(&self) -> bool {
+    fn roles_meet(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let (mine, theirs) = self.roles();
         let meet = |mine: &Role, theirs: &Role| {
@@ -25,6 +25,29 @@ impl Comparison<'_> {
                 || likeness::one_thing(vocabulary, &mine.things, &theirs.things)
         };
         mine.iter().any(|mine| theirs.iter().any(|theirs| meet(mine, theirs))) || self.asks_about()
+    }
+
+    /// Whether the two have too little in common for one to break the other: a verb that both use, or a class of verbs,
+    /// breaks nothing where other things take part.
+    pub(super) fn is_apart(&self, reason: &Reason) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let on_ground = || {
+            let ground = self.ground();
+            ground.is_some_and(|ground| likeness::touches_special(vocabulary, self.theirs, ground, self.mine))
+        };
+        // "An examination is required of every driver": the thing demanded is what the verb does.
+        let by_verb = || {
+            let head = self.wanted_head();
+            head.is_some_and(|(head, _)| words::same_stem(head, &self.effect.deed.verb.lemma))
+        };
+        if self.requirement.compels && (self.aligns() || by_verb()) || on_ground() {
+            return false;
+        }
+        let more = self.beyond_least() > 0;
+        match reason {
+            Reason::Precondition => more && !self.objects_meet(),
+            _ => more || !self.same_verb() && !self.objects_meet(),
+        }
     }
 
     fn roles(&self) -> (&[Role], &[Role]) {
@@ -52,12 +75,12 @@ impl Comparison<'_> {
     }
 
     /// Whether the two deeds are told by one verb.
-    pub(super) fn same_verb(&self) -> bool {
+    fn same_verb(&self) -> bool {
         words::same_stem(&self.effect.deed.verb.lemma, &self.wanted.verb.lemma)
     }
 
     /// Whether the things that the two deeds are done to are one thing.
-    pub(super) fn objects_meet(&self) -> bool {
+    fn objects_meet(&self) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let (mine, theirs) = self.roles();
         let things = |roles: &[Role]| roles.iter().filter(|role| role.of_object).count();
@@ -167,7 +190,8 @@ fn heads(reader: &Reader<'_>, text: &NormalText) -> Vec<Span> {
             at += length - 1;
         } else if matches!(word, "and" | "or" | "nor") {
             found.extend(last.take());
-        } else if likeness::ends_noun(word) {
+        } else if likeness::ends_noun(word) || last.is_some() && matches!(word, "each" | "every") {
+            // "A test each morning" says how often.
             break;
         } else if lexicon.word(word.as_bytes()).is_none_or(|word| word.class & class::ADVERB == 0) {
             last = Some(span);

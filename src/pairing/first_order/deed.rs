@@ -168,7 +168,7 @@ impl Comparison<'_> {
     }
 
     /// The thing that the requirement's deed is done to.
-    fn wanted_head(&self) -> Option<&(Box<str>, Span)> {
+    pub(super) fn wanted_head(&self) -> Option<&(Box<str>, Span)> {
         self.wanted.derived.head.get_or_init(|| head(&self.wanted.matter.text)).as_ref()
     }
 

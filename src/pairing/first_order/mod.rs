@@ -83,12 +83,7 @@ pub(super) fn judge(
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
-    let apart = match reason {
-        Reason::Precondition => compared.beyond_least() > 0 && !compared.objects_meet(),
-        _ => compared.beyond_least() > 0 || !compared.same_verb() && !compared.objects_meet(),
-    };
-    let unmet = relation == Relation::Conflicts && apart;
-    let unmet = unmet || !compared.touches_item();
+    let unmet = relation == Relation::Conflicts && compared.is_apart(&reason) || !compared.touches_item();
     let relation = if unmet { Relation::Outside } else { relation };
     steps.push(Step::settled(
         StepKind::Act,
