@@ -410,8 +410,12 @@ impl Sentence<'_> {
         if !self.is_party(whom) && !self.bears(whom) {
             return None;
         }
+        // "Direct clerks to refrain from telling": they are barred from it.
+        let refrained = self.refrained_from(to).filter(|&gerund| gerund < phrase.end);
+        negative ^= refrained.is_some();
+        let (start, form) = refrained.map_or((to, form::BASE), |gerund| (gerund, form::GERUND));
         let reads =
-            self.acts(Run::new(to, phrase.end), form::BASE, Frame { patient: None, passive: false, ..frame });
+            self.acts(Run::new(start, phrase.end), form, Frame { patient: None, passive: false, ..frame });
         let mut adjuncts = gathered(&reads);
         exceptions.append(&mut adjuncts.exceptions);
         adjuncts.exceptions = exceptions;

@@ -115,6 +115,17 @@ impl Sentence<'_> {
         self.infinitive(noun + 1).then(|| self.carried(Run::new(noun + 1, phrase.end), form::BASE, frame))?
     }
 
+    /// Where the deed begins that an infinitive at this place leaves undone: "(to) refrain from *telling* X".
+    pub(super) fn refrained_from(&self, at: usize) -> Option<usize> {
+        let verb = self.skip_adverbs(at + usize::from(self.term(at) == Term::To));
+        if !self.has_role(verb, role::REFRAIN) {
+            return None;
+        }
+        let next = self.skip_adverbs(verb + 1);
+        let gerund = if self.term(next) == Term::From { self.skip_adverbs(next + 1) } else { next };
+        self.at(gerund).form(form::GERUND).then_some(gerund)
+    }
+
     /// "refrain from *inquiries* into X", "cease the *disclosure* of X": the deed that the noun names.
     pub(super) fn refrained(&self, read: &ReadAct) -> Option<Deed> {
         if !self.has_role(read.verb, role::REFRAIN) || !matches!(&read.act, Act::Deed(_)) {

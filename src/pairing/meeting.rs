@@ -299,12 +299,23 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
         // To command or allow telling something to nobody in particular is not yet to leave this free.
         return Formula::No;
     }
+    let is_taken_out = |wanted: ConceptId| {
+        let mut carved = effect.carved.iter();
+        carved.any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted))
+    };
+    // "May be told all but X", where X is of what is protected, leaves that free in part only. "Report each time
+    // that X is told" tells of a time.
+    if effect.stance != Stance::Forbids
+        && (protected.matter.concepts.iter().any(|&wanted| is_taken_out(wanted))
+            || vocabulary
+                .find_cue("told-event", &matter.text)
+                .is_some_and(|event| starts(&matter.text, event)))
+    {
+        return Formula::No;
+    }
     let mut ways = Vec::new();
     for &wanted in &protected.matter.concepts {
-        let taken_out = effect
-            .carved
-            .iter()
-            .any(|&out| vocabulary.broader_or_same(wanted, out) || vocabulary.broader_or_same(out, wanted));
+        let taken_out = is_taken_out(wanted);
         for &id in &matter.concepts {
             if protected.matter.carved.iter().any(|&out| vocabulary.broader_or_same(id, out)) {
                 ways.push(Formula::No);
@@ -344,6 +355,14 @@ fn matter(context: &Context<'_>, effect: &Effect, only: bool, protected: &DeedPr
         }
     }
     Formula::any(ways)
+}
+
+/// Whether a place is where a text begins, but for a word that says how many.
+fn starts(text: &NormalText, place: Span) -> bool {
+    let many = ["each", "every", "any", "all", "the", "an"];
+    text.iter()
+        .find(|(word, _)| !many.contains(word))
+        .is_some_and(|(_, first)| first.start() == place.start())
 }
 
 /// Where the clause does not say what is told, the body that is told may say enough: "ICE shall be notified" leaves the
