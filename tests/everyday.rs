@@ -26,6 +26,14 @@ const READINGS: &[(&str, &[&str])] = &[
     ("The authority to waive a fee rests with the treasurer.", &["permission the treasurer: waive"]),
     ("Pages lack the authority to waive a fee.", &["prohibition Pages: waive"]),
     ("No page is at liberty to waive a fee.", &["prohibition page: waive"]),
+    // A purpose behind a passive verb.
+    ("No mill money shall be used to buy boats.", &["prohibition -: use"]),
+    ("No dogs may be used to pull carts.", &["prohibition -: use"]),
+    // A name goes on behind "of".
+    ("Pages may tell the Department of Trade what is owed.", &["permission Pages: tell"]),
+    // Told to refrain.
+    ("The warden shall direct pages to refrain from lending maps.", &["obligation The warden: direct lend"]),
+    ("Proof includes but is not limited to a card.", &[]),
     // Contractions.
     ("Keepers can’t lend a map.", &["prohibition Keepers: lend"]),
     ("A keeper mustn’t lend a map to a stranger.", &["prohibition A keeper: lend"]),

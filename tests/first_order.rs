@@ -534,3 +534,69 @@ fn items_behind_relatives_that_share_a_verb_are_requirements() {
                    in which, the public may obtain a collar; and\n(2) the price of each bath.";
     check(statute, "(a)(2)", &[("The kennel shall post the price of each bath in the hall.", "complies")]);
 }
+
+#[test]
+fn a_shared_verb_breaks_nothing_where_the_things_differ() {
+    let sells = "(a) It shall be unlawful for any licensed dealer to sell or deliver any crossbow to a person under \
+                 eighteen, unless public safety so requires.\n";
+    check(
+        sells,
+        "(a)",
+        &[
+            ("The guard shall advise the warden on all plans for public safety.", "outside"),
+            ("The guard shall report directly to the warden.", "outside"),
+            ("Clerks may deliver a crossbow to a person of sixteen.", "conflicts"),
+        ],
+    );
+    let publishes =
+        "(a) Each boarding school shall publish once a year a fire safety report for its pupils.\n";
+    check(
+        publishes,
+        "(a)",
+        &[
+            ("The coordinator shall not publish where the shelters for public safety are.", "outside"),
+            ("The school shall not publish a fire safety report.", "conflicts"),
+        ],
+    );
+}
+
+#[test]
+fn a_list_opened_by_not_limited_to_limits_nothing() {
+    check(
+        "(a) Each hall shall accept a passport as proof of age.\n",
+        "(a)",
+        &[("Proof of age includes but is not limited to a driving licence.", "outside")],
+    );
+}
+
+#[test]
+fn a_noun_phrase_is_no_condition_of_approval() {
+    check(
+        "(a) A carrier shall register each horse with the county.\n",
+        "(a)",
+        &[
+            ("A carrier shall register each horse with the county before a stall is authorized.", "complies"),
+            ("A carrier shall register each horse with the county if the warden consents.", "conflicts"),
+        ],
+    );
+}
+
+#[test]
+fn the_nearest_of_several_requirements_decides() {
+    let statute = "(a) Each mill shall make its weekly report open to public inspection at the gate.\n\
+                   (b) Each mill shall make a record of the final votes of each partner open to public inspection at \
+                   the gate.\n";
+    let clause = "1. A record of the final votes of each partner is open to public inspection at the gate.\n";
+    assert_eq!(relation(statute, "(b)", clause), "complies");
+    assert_eq!(relation(statute, "(a)", clause), "outside");
+}
+
+#[test]
+fn an_item_is_met_by_what_it_says_itself() {
+    let statute = "(a) Each mill shall publish a yearly report on dust, including—\n\
+                   (1) the number of sick workers; and\n\
+                   (2) the wages of each foreman.\n";
+    let clause = "1. The mill shall publish a yearly report on dust, including the number of sick workers.\n";
+    assert_eq!(relation(statute, "(a)(1)", clause), "complies");
+    assert_eq!(relation(statute, "(a)(2)", clause), "outside");
+}

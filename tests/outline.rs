@@ -583,6 +583,20 @@ fn whole_sentences_in_items_are_clauses_of_their_own() {
         - lead0 [2] Clerks may copy.
         ",
     );
+    // Behind a fronted phrase too, and where one item is none.
+    shows(
+        &clauses(
+            "(a) Each mill shall make its papers known as follows:\n(1) Each mill shall print its rates.\n(2) In order to \
+             carry this out, each mill shall hire a printer.\n(3) Except for a map, and except as told above, each clerk \
+             who has a key shall keep it.\n",
+        ),
+        "
+        - lead0 [(a)] Each mill shall make its papers known as follows:
+        - lead0 [(a)(1)] Each mill shall print its rates.
+        - lead0 [(a)(2)] In order to carry this out, each mill shall hire a printer.
+        - lead0 [(a)(3)] Except for a map, and except as told above, each clerk who has a key shall keep it.
+        ",
+    );
     shows(
         &clauses("1. A clerk may:\n(a) copy a file. The copy is free.\n(b) lend one.\n"),
         "
@@ -824,6 +838,34 @@ fn numbers_count_on_through_the_parts_of_a_text() {
               | Pages may read.
             item II(4)
               | Hats are left outside.
+        ",
+    );
+}
+
+#[test]
+fn numbers_behind_marks_divide_the_text() {
+    let text = "Who must read this\n\n- Pages.\n- Keepers of maps.\n\n1. General rule\n\n- Log each loan.\n- Keep the log.\n\n\
+                2. Lost maps\n\n- Tell the warden.\n- Write it down.\n";
+    shows(
+        &outline(text),
+        "
+        document
+          paragraph
+            | Who must read this
+            item • 1
+              | Pages.
+            item • 2
+              | Keepers of maps.
+          item 1 “General rule”
+            item 1 • 1
+              | Log each loan.
+            item 1 • 2
+              | Keep the log.
+          item 2 “Lost maps”
+            item 2 • 1
+              | Tell the warden.
+            item 2 • 2
+              | Write it down.
         ",
     );
 }

@@ -96,3 +96,17 @@ fn federal_officers_and_agencies_bind_no_city() {
     // Whether a body that nobody knows is a keeper is asked, not taken for granted.
     assert!(!judged(Level::Local, "(d)", &doubtful));
 }
+
+#[test]
+fn a_deed_that_is_complete_before_a_list_is_one_requirement() {
+    let text = "(a) Each mill, upon a letter, shall\u{2014}\n(1) answer the letter within two days and shall at once tell the \
+                sender of\u{2014}\n(A) the price; and\n(B) the name of the seller; and\n(2) log the letter within nine days.\n";
+    let statute = Statute::parse("9 U.S.C. \u{a7} 78", text).unwrap();
+    assert_eq!(laid_down(&statute), ["(a)(1)", "(a)(1)(A)", "(a)(1)(B)", "(a)(2)"]);
+    let graph = CrossReference::builder().statute(&statute).build();
+    for id in graph.requirements() {
+        let quote = graph.requirement_quote(id);
+        let label = graph.requirement_label(id);
+        assert_eq!(quote.contains("log the letter"), label == "(a)(2)", "{label}: {quote}");
+    }
+}

@@ -502,3 +502,27 @@ fn what_is_set_off_stood_for_or_only_looks_like_talk() {
         "(a) |  | outside | Officers shall not:\n(a) sleep on duty;\n(b) tell ICE the price of a meal.",
     ]);
 }
+
+#[test]
+fn formulas_of_codes() {
+    check(&[
+        "(a) |  | open resource-limit | No City money, vehicle or paid time shall be used to transmit to the Department of Homeland Security information regarding the immigration status of any person.",
+        "(a) |  | open resource-limit | No portion of a grant shall be spent to share immigration status information with the Department of Homeland Security.",
+        "(a) |  | complies | Officers may tell the Department of Homeland Security what a person's immigration status is.",
+        "(a) |  | conflicts | Officers shall not inform the Secretary of Homeland Security of a person's immigration status.",
+        "(a) |  | conflicts | Clerks may not discuss a tenant's immigration status with any outside agency.",
+        "(a) |  | conflicts | Clerks shall not disclose a tenant's immigration status to any person.",
+        "(a) |  | outside | Clerks shall not disclose a tenant's immigration status to any person in the queue.",
+        "(b)(2) |  | conflicts | Nurses must not write a patient's immigration status in the chart.",
+        "(a) |  | outside | Nurses must not write a patient's immigration status in the chart.",
+        "(b)(2) |  | outside | The county shall not enter into any agreement that makes its clerks report immigration status.",
+        "(a) |  | conflicts | The department will not initiate contact with ICE about the immigration status of a witness.",
+        "(a) |  | conflicts | The chief shall direct officers to refrain from telling ICE a person's immigration status.",
+        "(a) |  | outside | ICE may be given any information about an inmate except the inmate's immigration status.",
+        "(a) |  | outside | Each office shall report to the Attorney General every instance in which a clerk shares immigration status with ICE.",
+        "(b)(1) |  | complies | Clerks must verify the immigration status of each applicant with the Department of Homeland Security before a benefit is authorized.",
+        "(a) |  | complies | The department shall comply with 8 U.S.C. § 1373.",
+        "(b)(3) |  | complies | The department will comply with section 1373 of title 8 of the United States Code.",
+        "(a) | savings-clause=effective | complies | Clerks may not share a tenant's immigration status with any outside agency. // Nothing in this memo stops a clerk from telling the Department of Homeland Security what a person's immigration status is.",
+    ]);
+}
