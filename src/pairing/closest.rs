@@ -73,6 +73,10 @@ pub(crate) fn nearest(
     let counts = |(whole, part, norm): &(&Requirement, &Requirement, Option<usize>)| {
         let read = clause.norms.iter().find(|read| Some(read.number) == *norm);
         let Some(read) = read.filter(|_| part.order == Order::First) else { return true };
+        // What says a requirement in its own words is near enough to it.
+        if read.gist.words.text == part.gist.words.text {
+            return true;
+        }
         let own = fit(vocabulary, read, part);
         let beats = |other: &Requirement, times: usize, by_chance: usize| {
             let nearness = fit(vocabulary, read, other);

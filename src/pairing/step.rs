@@ -120,8 +120,6 @@ pub enum Reason {
     NamesRequirement,
     /// The clause lays down no norm.
     NoNorm(StatementKind),
-    /// Another deed.
-    OtherDeed,
     /// Another requirement of the statute is nearer to the clause.
     Nearer,
 }
