@@ -513,6 +513,8 @@ fn formulas_of_codes() {
         "(a) |  | conflicts | Clerks may not discuss a tenant's immigration status with any outside agency.",
         "(a) |  | conflicts | Clerks shall not disclose a tenant's immigration status to any person.",
         "(a) |  | outside | Clerks shall not disclose a tenant's immigration status to any person in the queue.",
+        "(a) |  | outside | Any inquiry from ICE about a person's immigration status goes to the chief.",
+        "(a) |  | complies | A list of prisoners' citizenship goes to ICE each day.",
         "(b)(2) |  | conflicts | Nurses must not write a patient's immigration status in the chart.",
         "(a) |  | outside | Nurses must not write a patient's immigration status in the chart.",
         "(b)(2) |  | outside | The county shall not enter into any agreement that makes its clerks report immigration status.",

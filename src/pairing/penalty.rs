@@ -176,6 +176,15 @@ impl Walk<'_, '_> {
             })
     }
 
+    /// Whether the head of a phrase is something that is asked.
+    fn is_question(&self, phrase: &Phrase) -> bool {
+        let words = self.reader.words(phrase);
+        let head = likeness::core_with(&words, &[]).map(|core| words.within(core));
+        let head = head.as_ref().and_then(|core| core.iter().last());
+        let cues = self.reader.vocabulary.cue("asking-thing");
+        head.is_some_and(|(head, _)| cues.iter().any(|cue| **cue == *head))
+    }
+
     /// "No reply that states X shall leave the office until …": what moves tells what it is about.
     pub(super) fn moves(&mut self, deed: &Deed, stance: Stance) -> bool {
         // "Shall be left out": somebody leaves it out, and it goes nowhere.
@@ -190,7 +199,9 @@ impl Walk<'_, '_> {
         let ahead = deed.object.as_ref().filter(|object| object.cover().start() < deed.verb.span.start());
         let Some(message) = self.norm.subject.as_ref().or(ahead).or(thing) else { return false };
         let told = self.reader.matter(Some(message));
-        if told.concepts.iter().all(|&id| self.reader.is_general(id)) {
+        // "Questions of the agency go to the clerk": a question tells nobody anything.
+        let asks = stance != Stance::Forbids && self.is_question(message);
+        if asks || told.concepts.iter().all(|&id| self.reader.is_general(id)) {
             return false;
         }
         let whole = Span::new(message.cover().start(), self.norm.span.cover().end());
