@@ -600,3 +600,16 @@ fn an_item_is_met_by_what_it_says_itself() {
     assert_eq!(relation(statute, "(a)(1)", clause), "complies");
     assert_eq!(relation(statute, "(a)(2)", clause), "outside");
 }
+
+#[test]
+fn a_choice_in_one_deed_leaves_the_next_one_due() {
+    check(
+        "(a) Each mill shall give the sender of a letter notice of its decision within ten days.\n",
+        "(a)",
+        &[(
+            "The clerk will decide whether to answer the letter, and will give the sender notice of the decision within \
+             ten days.",
+            "complies",
+        )],
+    );
+}

@@ -515,6 +515,7 @@ fn formulas_of_codes() {
         "(a) |  | outside | Clerks shall not disclose a tenant's immigration status to any person in the queue.",
         "(a) |  | outside | Any inquiry from ICE about a person's immigration status goes to the chief.",
         "(a) |  | complies | A list of prisoners' citizenship goes to ICE each day.",
+        "(a) |  | open status-information | An officer should not notify federal immigration officials when booking a prisoner at a jail facility.",
         "(b)(2) |  | conflicts | Nurses must not write a patient's immigration status in the chart.",
         "(a) |  | outside | Nurses must not write a patient's immigration status in the chart.",
         "(b)(2) |  | outside | The county shall not enter into any agreement that makes its clerks report immigration status.",

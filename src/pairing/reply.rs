@@ -21,11 +21,10 @@ impl Walk<'_, '_> {
             self.norm.conditions.iter().filter(|condition| condition.cover().start() >= profile.span.end());
         let asks = |condition: &&Phrase| {
             let words = self.reader.words(condition);
-            // "To be asked for proof of X"
-            words
-                .iter()
-                .next()
-                .is_some_and(|(word, _)| matches!(word, "when" | "where" | "whether" | "if" | "for"))
+            let mut each = words.iter().map(|(word, _)| word);
+            // "To be asked for proof of X"; but "when booking an inmate" tells when whoever does it does it.
+            let opens = matches!(each.next(), Some("when" | "where" | "whether" | "if" | "for"));
+            opens && each.next().is_none_or(|word| !word.ends_with("ing"))
         };
         let matter = self.reader.matter(after.find(asks));
         (!matter.concepts.is_empty()).then_some(matter)

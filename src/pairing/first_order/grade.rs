@@ -170,7 +170,10 @@ impl Comparison<'_> {
         }
         let vocabulary = self.context.policy.vocabulary;
         // "Shall decide whether to board the dog" is no leave where deciding is what is asked.
-        let decides = |span: Span| self.effect.deed.verb.span.overlaps(span) && self.same_deed();
+        // "Will decide whether to grant it, and will tell him": the telling is left to nobody.
+        let deed = &self.effect.deed;
+        let beside = |span: Span| !deed.span.overlaps(span) && deed.verb.span.start() > span.end();
+        let decides = |span: Span| deed.verb.span.overlaps(span) && self.same_deed() || beside(span);
         if let Some(span) = vocabulary.find_cue("leave-to-decline", &self.mine.words)
             && vocabulary.find_cue("leave-to-decline", &self.theirs.words).is_none()
             && !decides(span)
