@@ -74,17 +74,22 @@ pub(super) fn judge(
     }
     let mut steps = parties();
     compared.push_deed(&mut steps, same.is_some());
-    compared.push_matter(&mut steps, matter);
-    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
+    let outside =
+        |steps| Some(Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() });
     if matches!(requirement.modality, Modality::Permission | Modality::Exemption) {
+        compared.push_matter(&mut steps, matter);
         let cue = Some(required.cue.cover());
         steps.push(Step::settled(StepKind::Act, Formula::No, Reason::BindsNobody, None, cue));
-        return Some(Judgement { near: true, decision: Decision::outside(), steps, savings: Vec::new() });
+        return outside(steps);
     }
     let duty = requirement.modality == Modality::Obligation;
     let (relation, reason, span) = if duty { compared.against_duty() } else { compared.against_ban() };
-    let unmet = relation == Relation::Conflicts && compared.is_apart(&reason) || !compared.touches_item();
-    let relation = if unmet { Relation::Outside } else { relation };
+    if relation == Relation::Conflicts && compared.is_apart(&reason) || !compared.touches_item() {
+        compared.push_matter(&mut steps, Formula::No);
+        return outside(steps);
+    }
+    compared.push_matter(&mut steps, matter);
+    let guard = Formula::all(steps.iter().map(|step| step.formula.clone()));
     steps.push(Step::settled(
         StepKind::Act,
         Formula::Yes,
