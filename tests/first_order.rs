@@ -613,3 +613,17 @@ fn a_choice_in_one_deed_leaves_the_next_one_due() {
         )],
     );
 }
+
+/// What is in a passage on other matters has more to have in common with a requirement.
+#[test]
+fn a_passage_on_other_matters_keeps_and_breaks_nothing() {
+    let statute = "(a) No dealer shall ship a crossbow to a person whose age and place of residence are not entered in \
+                   the register.\n\n(b) A dealer shall keep crossbows in a locked case, and bolts in another.";
+    let rule =
+        "The office shall ship a register of persons, with age and place of residence, to the warehouse.";
+    let around = |other: &str| format!("1. {rule}\n\n{other}");
+    let shelters = "2. The Council for the Homeless shall study how families lose their homes.\n\n3. Shelters, hospitals \
+                    and schools lend the Council rooms, nurses, teachers and telephones for its meetings.\n\n4. \
+                    The members serve without salary, and meet in public each month.\n";
+    assert_eq!(relation(statute, "(a)", &around(shelters)), "outside");
+}

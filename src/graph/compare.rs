@@ -10,8 +10,9 @@ use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
-    CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Paired, Reader, Requirement, RequirementId,
-    SavingsIndex, TermChanges, Terms, clause_effect, closest, commanded, nearest, pair, refers, requirements,
+    CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Nearness, Paired, Passage, Reader,
+    Requirement, RequirementId, SavingsIndex, TermChanges, Terms, Topic, clause_effect, closest, commanded,
+    nearest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -21,6 +22,10 @@ use crate::vocabulary::Vocabulary;
 pub(super) struct Demands {
     terms: Vec<Terms>,
     texts: Vec<ClauseTexts>,
+    /// What each statute is about.
+    topics: Vec<Topic>,
+    /// What the passage of each requirement is about.
+    passages: Vec<Topic>,
     pub(super) requirements: Vec<(InstrumentId, Requirement)>,
     index: CandidateIndex,
 }
@@ -30,14 +35,27 @@ impl Demands {
         let mut terms = Terms::together(vocabulary, &[statutes, sisters].concat());
         terms.truncate(statutes.len());
         let texts = statutes.iter().map(|statute| ClauseTexts::of(statute.instrument())).collect();
-        let mut demands = Self { terms, texts, requirements: Vec::new(), index: CandidateIndex::default() };
+        let mut demands = Self {
+            terms,
+            texts,
+            topics: Vec::new(),
+            passages: Vec::new(),
+            requirements: Vec::new(),
+            index: CandidateIndex::default(),
+        };
         let readers = demands.readers(vocabulary, statutes);
         let mut all = Vec::new();
         for (reader, number) in readers.iter().zip(0..) {
             all.extend(requirements(reader).into_iter().map(|each| (InstrumentId(number), each)));
         }
         let read = all.iter().filter_map(|(id, requirement)| Some((*readers.get(id.index())?, requirement)));
-        demands.index = CandidateIndex::of(read);
+        let index = CandidateIndex::of(read);
+        let topics = readers.iter().map(Topic::of).collect();
+        let around = |(id, requirement): &(InstrumentId, Requirement)| {
+            readers.get(id.index()).map(|reader| Topic::around(reader, requirement.clause))
+        };
+        let passages = all.iter().filter_map(around).collect();
+        (demands.index, demands.topics, demands.passages) = (index, topics, passages);
         demands.requirements = all;
         demands
     }
@@ -208,12 +226,17 @@ impl Comparison<'_> {
             candidates.sort_unstable();
             candidates.dedup();
         }
+        let passage = Passage::of(self.reader, read.clause);
+        let to_statutes: Vec<Cell<Option<u32>>> = vec![Cell::new(None); self.statutes.len()];
         let mut compared: Vec<(u32, Vec<(u32, Paired)>)> = Vec::new();
         for number in candidates {
-            let Some((statute, requirement)) = self.demands.requirements.get(number as usize) else {
+            let Some((of, requirement)) = self.demands.requirements.get(number as usize) else {
                 continue;
             };
-            let Some(statute) = self.statutes.get(statute.index()) else { continue };
+            let Some(statute) = self.statutes.get(of.index()) else { continue };
+            let topics = self.demands.topics.get(of.index()).zip(to_statutes.get(of.index()));
+            let around = self.demands.passages.get(number as usize);
+            let Some((topic, around)) = topics.zip(around) else { continue };
             if !requirement.binds_somebody() {
                 continue;
             }
@@ -222,6 +245,12 @@ impl Comparison<'_> {
                 policy: self.reader,
                 issuer: self.policy.issuer(),
                 all_savings: self.savings,
+                nearness: Nearness {
+                    passage: &passage,
+                    statute: topic,
+                    requirement: around,
+                    found: Cell::new(None),
+                },
                 weighed: Cell::new(false),
             };
             examined.pairs += 1;
@@ -308,7 +337,7 @@ impl CrossReference {
     /// none has that name, it is one more policy.
     ///
     /// The result is what a [`Builder`](super::Builder) would give, found in proportion to what changed: a clause is
-    /// compared again where its words or those of the six clauses before it changed, where other clauses weigh on it
+    /// compared again where its words or those of the six clauses before or behind it changed, where other clauses weigh on it
     /// (a savings sentence, a paragraph it refers to), where the definitions in force there changed, and wherever those of
     /// the whole text or the issuer changed.
     ///

@@ -58,7 +58,7 @@ impl<'a> Version<'a> {
     }
 
     /// The clauses that have a part in how one is read, and where the first of them begins: as many as count before
-    /// it, with whatever stands between, and those that begin within it.
+    /// it and behind it, with whatever stands between, and those that begin within it.
     fn context(&self, at: usize) -> Option<(&'a [Clause], u32)> {
         let clauses = self.clauses();
         let own = clauses.get(at)?.span();
@@ -67,6 +67,7 @@ impl<'a> Version<'a> {
         let first = before.nth(CONTEXT - 1);
         let begin = first.and_then(|first| clauses.get(first)).map_or(0, |clause| clause.span().start());
         let end = clauses.partition_point(|clause| clause.span().start() < own.end());
+        let end = end.max(at + 1 + CONTEXT).min(clauses.len());
         Some((clauses.get(first.unwrap_or(0)..end)?, begin))
     }
 
@@ -80,12 +81,12 @@ impl<'a> Version<'a> {
         }
         let (Some(old), Some(now)) = (self.context(at), new.context(number)) else { return false };
         let way = i64::from(now.1) - i64::from(old.1);
+        let end = |context: &[Clause]| context.iter().map(|clause| clause.span().end()).max().unwrap_or(0);
         let same_place = |(mine, theirs): (&Clause, &Clause)| mine.span().moved(way) == theirs.span();
         mine.span().moved(way) == theirs.span()
             && old.0.len() == now.0.len()
             && old.0.iter().zip(now.0).all(same_place)
-            && self.words(Span::new(old.1, mine.span().end()))
-                == new.words(Span::new(now.1, theirs.span().end()))
+            && self.words(Span::new(old.1, end(old.0))) == new.words(Span::new(now.1, end(now.0)))
     }
 }
 

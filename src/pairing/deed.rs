@@ -2,10 +2,11 @@
 
 use super::loose::deed_lemma;
 use super::profile::{DeedProfile, Derived, Matter, Party, Reader};
+use super::words::TELLING;
 use crate::norm::{Counterparty, CounterpartyRole, Deed, Phrase};
 use crate::text::Span;
 use crate::vocabulary::lexicon::class;
-use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText};
+use crate::vocabulary::{ConceptId, ConceptKind, Lexicon, NormalText, rarity};
 
 impl Reader<'_> {
     /// A deed with everything said of it.
@@ -79,7 +80,12 @@ impl Reader<'_> {
                 matter = about;
             }
         }
+        // A thing with a name of its own is what the deed is done to, whatever is said of whom it is done with.
+        let named = |words: &NormalText| {
+            words.iter().any(|(word, _)| rarity(word) >= TELLING && !self.vocabulary.is_general_word(word))
+        };
         if matter.concepts.is_empty()
+            && !object.is_some_and(|(_, words)| named(words))
             && let Some(Counterparty { words, .. }) = &deed.counterparty
         {
             let about = self.matter(Some(words));

@@ -317,6 +317,11 @@ fn broad(vocabulary: &Vocabulary, id: ConceptId) -> bool {
     matches!(vocabulary.name(id), "anybody" | "official")
 }
 
+/// Whether a concept tells what a text is about.
+pub(super) fn is_special(vocabulary: &Vocabulary, id: ConceptId) -> bool {
+    !broad(vocabulary, id) && concept_weight(vocabulary, id) == SPECIAL
+}
+
 fn concept_weight(vocabulary: &Vocabulary, id: ConceptId) -> u32 {
     let general = matches!(
         vocabulary.name(id),

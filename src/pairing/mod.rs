@@ -35,6 +35,7 @@ mod stems;
 mod step;
 mod terms;
 mod thing;
+mod topic;
 mod unchanged;
 mod whole;
 mod words;
@@ -63,6 +64,7 @@ pub use savings::SavingsClass;
 pub(crate) use savings::SavingsIndex;
 pub use step::{Reason, SavingsUse, Step, StepKind};
 pub(crate) use terms::Terms;
+pub(crate) use topic::{Nearness, Passage, Topic};
 pub(crate) use unchanged::TermChanges;
 pub(crate) use whole::commanded;
 #[cfg(feature = "library")]
@@ -195,6 +197,8 @@ pub(crate) struct Context<'a> {
     pub(crate) policy: Reader<'a>,
     pub(crate) issuer: &'a Issuer,
     pub(crate) all_savings: &'a SavingsIndex,
+    /// How near the passage of the clause is to what the statute is about.
+    pub(crate) nearness: Nearness<'a>,
     /// Whether the savings of other clauses were looked at.
     pub(crate) weighed: Cell<bool>,
 }

@@ -11,8 +11,9 @@ use crate::norm::{Phrase, Verb};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, ConceptKind, Finding, NormalText, Vocabulary};
 
-/// How many clauses before a clause may say what it points back to. Nothing else outside a clause has a part in how it
-/// is read, but for the terms that the instrument defines and what [`refers`](super::refers) tells.
+/// How many clauses before a clause may say what it points back to, and how many on either side what its passage is
+/// about. Nothing else outside a clause has a part in how it is read, but for the terms that the instrument defines and
+/// what [`refers`](super::refers) tells.
 pub(crate) const CONTEXT: usize = 6;
 
 /// A party named, or left unsaid.

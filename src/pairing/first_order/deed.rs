@@ -183,7 +183,7 @@ impl Comparison<'_> {
         let thing =
             || self.wanted_head().is_some_and(|&(_, head)| likeness::special(vocabulary, self.theirs, head));
         let weight = || likeness::weight(vocabulary, self.mine, self.theirs);
-        let enough = || likeness::enough(vocabulary, self.mine, self.theirs);
+        let enough = || self.least();
         foreign && (thing() || weight() <= enough() + 4)
     }
 
@@ -232,9 +232,7 @@ impl Comparison<'_> {
     fn same_head(&self, object: &ObjectRead) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let (Some((mine, _)), Some((theirs, _))) = (&object.head, self.wanted_head()) else { return false };
-        words::same_stem(mine, theirs)
-            && likeness::weight(vocabulary, self.mine, self.theirs)
-                > likeness::enough(vocabulary, self.mine, self.theirs)
+        words::same_stem(mine, theirs) && likeness::weight(vocabulary, self.mine, self.theirs) > self.least()
     }
 
     /// Whether the things done to are one by a special concept: little else need be said of them.
@@ -247,8 +245,8 @@ impl Comparison<'_> {
     }
 
     /// Whether the clause touches the thing that the requirement's deed is done to: where the thing itself is told in
-    /// words that any rule might use, what is said of it.
-    pub(super) fn meets_wanted(&self) -> bool {
+    /// words that any rule might use, what is said of it, or `plenty` besides.
+    pub(super) fn meets_wanted(&self, plenty: bool) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let wanted = self.wanted;
         let (statute, policy) = (&self.context.statute, &self.context.policy);
@@ -283,6 +281,7 @@ impl Comparison<'_> {
                     .any(|term| words::share_special(vocabulary, &term.meaning, &self.mine.words))
         };
         told().any(touched)
+            || plenty && told().next().is_none()
             || rest().chain(subject).any(named)
             || plain && core.into_iter().chain(rest()).any(shared)
             || (told().next().is_none() || to_person) && rest().any(touched)

@@ -18,8 +18,18 @@ use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, S
 use crate::norm::{Modality, Norm};
 use crate::vocabulary::ConceptId;
 
+/// A passage that is less near than this to what a statute is about is about something else, of 1000.
+const STRANGE: u32 = 100;
+/// From this nearness on a passage is about what the statute is about.
+const KINDRED: u32 = 190;
+/// So much less near costs one point of what two norms have in common.
+const PER_POINT: u32 = 12;
+
 /// The weight of a deed in common that a pack knows.
 const DEED: u32 = 2;
+/// What two norms with one deed share beyond the least that makes up for the thing of the deed, where common words tell
+/// it.
+const PLENTY: u32 = 16;
 
 /// A clause's norm and a requirement, side by side.
 #[derive(Clone, Copy)]
@@ -63,7 +73,7 @@ pub(super) fn judge(
     }
     // Most norms are on other matters, which is seen sooner than that their deeds differ.
     let weight = likeness::weight(context.policy.vocabulary, mine, theirs);
-    if !compared.may_be_near(weight) {
+    if !compared.may_be_near(weight) || context.nearness.of_1000().is_some_and(|near| near < STRANGE) {
         return None;
     }
     let same = requirement.deeds.iter().find(|wanted| Comparison { wanted, ..compared }.same_deed());
@@ -127,6 +137,13 @@ impl Comparison<'_> {
         steps.push(Step::settled(StepKind::Counterparty, Formula::No, reason, spans.0, spans.1));
     }
 
+    /// The weight from which the two speak of the same matter: more in a passage that is about something else.
+    fn least(&self) -> u32 {
+        let strange =
+            KINDRED.saturating_sub(self.context.nearness.of_1000().unwrap_or(KINDRED)).div_ceil(PER_POINT);
+        likeness::enough(self.context.policy.vocabulary, self.mine, self.theirs) + strange
+    }
+
     /// Whether the two may be about the same matter, whichever deed of the requirement is compared.
     fn may_be_near(&self, weight: u32) -> bool {
         let deeds = &self.requirement.deeds;
@@ -144,7 +161,7 @@ impl Comparison<'_> {
     fn matter(&self, weight: u32, same: bool) -> Formula {
         let weight = weight + if same && !self.wanted.concepts.is_empty() { DEED } else { 0 };
         let vocabulary = self.context.policy.vocabulary;
-        let least = likeness::enough(vocabulary, self.mine, self.theirs);
+        let least = self.least();
         let shares_object = self.shares_object();
         let enough = weight >= least || shares_object || weight + self.by_definition() >= least;
         // A contested pair of matters would be one thing more in common.
@@ -157,7 +174,7 @@ impl Comparison<'_> {
         let apart = self.beyond_least();
         // What a defined word takes in is no more than a word where it stands beside the deed.
         let enough = enough && (apart == 0 || shares_object || weight >= least + apart);
-        if enough && self.meets_object() && self.meets_wanted() {
+        if enough && self.meets_object() && self.meets_wanted(same && weight >= least + apart + PLENTY) {
             return Formula::Yes;
         }
         let contested = contested.filter(|_| weight + likeness::SPECIAL >= least + apart);
