@@ -627,3 +627,33 @@ fn a_passage_on_other_matters_keeps_and_breaks_nothing() {
                     The members serve without salary, and meet in public each month.\n";
     assert_eq!(relation(statute, "(a)", &around(shelters)), "outside");
 }
+
+#[test]
+fn a_statute_does_not_forbid_what_it_commands() {
+    let statute = "(a) A library shall give each reader access to the reader's own file within ten days after the \
+                   reader asks.\n\n(b) No library shall give access to the file of a reader without the consent of \
+                   the reader.";
+    let policy = "1. A reader who asks shall be given access to the reader's own file within five days.\n\n2. The \
+                  porter may give access to the file of a reader to a newspaper that asks.\n";
+    assert_eq!(relation(statute, "(a)", policy), "complies");
+    assert_eq!(relation(statute, "(b)", policy), "outside");
+}
+
+/// Where a text is about what the statute is about, the thing need not be told in the statute's words.
+#[test]
+fn in_a_passage_on_the_statutes_matter_less_has_to_be_said() {
+    let statute = "(a) A kennel that holds a lost dog shall notify the county shelter, within two days, of any claim or \
+                   suspicion that the dog has rabies.\n\n(b) A kennel shall keep the dogs of one litter together.";
+    let rest = "\n\n2. Dogs that bite are kept apart from the litter.\n\n3. The kennel vaccinates each lost dog \
+                against rabies.\n";
+    for (clause, expected) in [
+        (
+            "If an owner claims that a dog has rabies, notification to the county shelter shall be deferred until a \
+             veterinarian has examined the dog.",
+            "conflicts",
+        ),
+        ("If a dog is lost, a leaflet with its picture shall be printed.", "outside"),
+    ] {
+        assert_eq!(relation(statute, "(a)", &format!("1. {clause}{rest}")), expected, "{clause}");
+    }
+}

@@ -10,9 +10,9 @@ use crate::clause::ClauseId;
 use crate::instrument::{Policy, Statute};
 use crate::norm::Statement;
 use crate::pairing::{
-    CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Nearness, Paired, Passage, Reader,
+    CandidateIndex, ClauseEffects, ClauseTexts, Context, Move, Nearness, OfNorm, Paired, Passage, Reader,
     Requirement, RequirementId, SavingsIndex, TermChanges, Terms, Topic, clause_effect, closest, commanded,
-    nearest, pair, refers, requirements,
+    consistent, nearest, pair, refers, requirements,
 };
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
@@ -298,11 +298,16 @@ impl Comparison<'_> {
             let touched: Vec<_> =
                 found.iter().map(|(whole, part, paired)| (*whole, *part, paired.norm)).collect();
             let counts = nearest(self.reader.vocabulary, read, &all, &touched);
-            for ((_, _, paired), counts) in found.into_iter().zip(counts) {
-                if !counts {
-                    paired.leave();
-                }
-            }
+            let (kept, left): (Vec<_>, Vec<_>) =
+                found.into_iter().zip(counts).partition(|(_, counts)| *counts);
+            left.into_iter().for_each(|((_, _, paired), _)| paired.leave());
+            let of_norm = kept.iter().map(|((_, part, paired), _)| {
+                let (norm, relation) = (paired.norm, paired.decision.relation);
+                OfNorm { part, norm, relation }
+            });
+            let holds = consistent(self.reader.vocabulary, read, &of_norm.collect::<Vec<_>>());
+            let left = kept.into_iter().zip(holds).filter(|(_, holds)| !holds);
+            left.for_each(|(((_, _, paired), _), _)| paired.leave());
         }
     }
 }

@@ -5,7 +5,8 @@
 //! another one is near.
 
 use super::words::{common, is_telling, same_stem, says, shared};
-use super::{ClauseEffects, Formula, Order, Paired, ReadNorm, Requirement};
+use super::{ClauseEffects, Formula, Order, Paired, ReadNorm, Reason, Relation, Requirement};
+use crate::norm::Modality;
 use crate::vocabulary::Vocabulary;
 
 /// A comparison with the part of the requirement that was compared, and which one it is.
@@ -46,8 +47,12 @@ pub(crate) fn closest(
         if !repeats(of_part) && found.iter().any(|other| of_norm(&other.2) && repeats(other)) {
             return false;
         }
+        // Where both say how soon or how long, they speak of one thing.
+        let timed = paired.steps.iter().any(|step| step.reason == Reason::Deadline);
         match nearest(&|other| of_norm(other) && touches(other)) {
-            Some(best) => touches(paired) && fit * 4 >= best * 3 && fit * 2 >= far,
+            Some(best) => {
+                touches(paired) && (fit * 4 >= best * 3 || timed && fit * 2 >= best) && fit * 2 >= far
+            }
             None => nearest(&of_norm) == Some(fit),
         }
     };
@@ -90,6 +95,35 @@ pub(crate) fn nearest(
         !touched.any(|(_, other, _)| beats(other, 4, 0)) && !others.any(|other| beats(other, 6, BY_CHANCE))
     };
     found.iter().map(counts).collect()
+}
+
+/// What one norm was found to be to a part of a requirement.
+pub(crate) struct OfNorm<'r> {
+    pub(crate) part: &'r Requirement,
+    pub(crate) norm: Option<usize>,
+    pub(crate) relation: Relation,
+}
+
+/// Which of what norms of a clause were `found` to be to one statute holds beside the rest. A statute does not forbid
+/// what it commands: a norm that keeps a duty breaks no ban of the same statute that it is hardly nearer to.
+pub(crate) fn consistent(vocabulary: &Vocabulary, clause: &ClauseEffects, found: &[OfNorm<'_>]) -> Vec<bool> {
+    let of = |one: &OfNorm<'_>, modality: Modality| {
+        one.part.order == Order::First && one.part.modality == modality
+    };
+    let keeps = |one: &&OfNorm<'_>| {
+        of(one, Modality::Obligation) && matches!(one.relation, Relation::Complies | Relation::FallsShort)
+    };
+    let holds = |one: &OfNorm<'_>| {
+        let read = clause.norms.iter().find(|read| Some(read.number) == one.norm);
+        let breaks = of(one, Modality::Prohibition) && one.relation == Relation::Conflicts;
+        let Some(read) = read.filter(|_| breaks) else { return true };
+        let own = fit(vocabulary, read, one.part);
+        let mut others = found.iter().filter(keeps).filter(|other| other.norm == one.norm);
+        !others.any(|other| {
+            other.part.label != one.part.label && fit(vocabulary, read, other.part) * 4 >= own * 3
+        })
+    };
+    found.iter().map(holds).collect()
 }
 
 /// How many telling words of a norm a part of a requirement has that another part has not.

@@ -47,7 +47,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use bound::binds;
 use bound::{bound_step, own_bound_step};
 pub(crate) use clause_text::ClauseTexts;
-pub(crate) use closest::{closest, nearest};
+pub(crate) use closest::{OfNorm, closest, consistent, nearest};
 pub use decision::{Atom, Formula, Readings, Settled};
 pub(crate) use decision::{Decision, settle};
 pub use effect::Means;

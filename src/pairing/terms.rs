@@ -21,6 +21,8 @@ pub(crate) struct Term {
     pub(crate) meaning: NormalText,
     /// The single things that a meaning lists: "plums" and "figs" in "plums or figs".
     pub(crate) listed: Vec<NormalText>,
+    /// The words for what it takes in or leaves out, item by item where they are a list.
+    pub(crate) items: Vec<NormalText>,
     /// Where the definition holds.
     pub(super) reach: Reach,
 }
@@ -315,8 +317,11 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
         instrument.runs(phrase).for_each(|span| normal.push(source.slice(span), span.start()));
         normal
     };
-    let definitions = instrument.statements().iter().flat_map(|statement| &statement.definitions);
-    let all = definitions.filter_map(|definition| {
+    let definitions = instrument.statements().iter().flat_map(|statement| {
+        let clause = instrument.clauses().get(statement.clause.index());
+        statement.definitions.iter().map(move |definition| (definition, clause))
+    });
+    let all = definitions.filter_map(|(definition, clause)| {
         let name = bare(words(&definition.term).text);
         if name.is_empty() {
             return None;
@@ -353,12 +358,21 @@ fn defined(vocabulary: &Vocabulary, instrument: &Instrument) -> Vec<Term> {
             .split([',', ';', '\n'])
             .flat_map(|item| item.split(" or "))
             .flat_map(|item| item.split(" and "));
+        let parts = clause.into_iter().flat_map(|clause| clause.parts()).map(|part| part.span);
+        let mut items: Vec<NormalText> = parts
+            .filter(|part| cover.contains(*part))
+            .map(|item| NormalText::of(source.slice(item), item.start()))
+            .collect();
+        if items.len() < 2 {
+            items = vec![words(&definition.meaning)];
+        }
         Some(Term {
             name,
             sense: definition.sense,
             parties,
             matters,
             meaning: words(&definition.meaning),
+            items,
             listed: match definition.sense {
                 Sense::Excludes => {
                     listed.map(|item| NormalText::of(item, 0)).filter(|item| !item.text.is_empty()).collect()

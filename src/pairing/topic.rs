@@ -100,6 +100,11 @@ impl<'a> Passage<'a> {
     fn topic(&self) -> &Topic {
         self.topic.get_or_init(|| Topic::around(&self.reader, self.clause))
     }
+
+    /// Whether it is long enough to tell what it is about.
+    fn tells(&self) -> bool {
+        self.topic().things.len() >= FEW
+    }
 }
 
 /// How near a passage is to what a statute is about, or to what the passage of one requirement is about.
@@ -113,22 +118,28 @@ pub(crate) struct Nearness<'a> {
 }
 
 impl Nearness<'_> {
-    /// 1000 where they are one, 0 where they have nothing in common; `None` where the passage is too short to tell.
+    /// To the statute or to the requirement's passage, whichever is nearer: 1000 where they are one, 0 where they have
+    /// nothing in common. `None` where the passage is too short to tell.
     pub(super) fn of_1000(&self) -> Option<u32> {
-        if self.passage.topic().things.len() < FEW {
-            return None;
-        }
-        let once = |cell: &Cell<Option<u32>>, find: &dyn Fn() -> u32| {
-            let found = cell.get().unwrap_or_else(find);
-            cell.set(Some(found));
-            found
-        };
         let (topic, to_statute) = self.statute;
-        Some(once(&self.found, &|| {
-            let to_statute = once(to_statute, &|| topic.nearness(self.passage.topic()));
-            to_statute.max(self.requirement.nearness(self.passage.topic()))
-        }))
+        let find = || {
+            let to_statute = kept(to_statute, || topic.nearness(self.passage.topic()));
+            self.to_requirement().map_or(0, |near| near.max(to_statute))
+        };
+        self.passage.tells().then(|| kept(&self.found, find))
     }
+
+    /// To the requirement's passage alone, in the same measure.
+    pub(super) fn to_requirement(&self) -> Option<u32> {
+        self.passage.tells().then(|| self.requirement.nearness(self.passage.topic()))
+    }
+}
+
+/// What was found before, or is found now and kept.
+fn kept(cell: &Cell<Option<u32>>, find: impl FnOnce() -> u32) -> u32 {
+    let found = cell.get().unwrap_or_else(find);
+    cell.set(Some(found));
+    found
 }
 
 /// The things that a clause names: the special concepts, and the words outside them.
@@ -218,10 +229,8 @@ mod tests {
             (crossbows.nearness(&of(0)), crossbows.nearness(&of(last)))
         });
         assert!(near.0 > 0 && near.1 > 0, "{near:?}");
-        let few = |text: &str| {
-            read(text, |reader| Passage::of(reader, ClauseId(0)).topic().things.len() < super::FEW)
-        };
-        assert!(few("1. Bolts are kept behind the counter.\n"));
-        assert!(!few(CROSSBOWS));
+        let tells = |text: &str| read(text, |reader| Passage::of(reader, ClauseId(0)).tells());
+        assert!(!tells("1. Bolts are kept behind the counter.\n"));
+        assert!(tells(CROSSBOWS));
     }
 }

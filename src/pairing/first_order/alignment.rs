@@ -1,7 +1,7 @@
 //! Whether anything that takes part in a clause's deed takes part in the requirement's deed.
 
-use super::Comparison;
 use super::deed::is_light;
+use super::{Comparison, KINDRED};
 use crate::norm::{Act, Phrase};
 use crate::pairing::profile::{DeedProfile, Reader, Role};
 use crate::pairing::{Gist, Reason, likeness, words};
@@ -40,7 +40,10 @@ impl Comparison<'_> {
             let head = self.wanted_head();
             head.is_some_and(|(head, _)| words::same_stem(head, &self.effect.deed.verb.lemma))
         };
-        if self.requirement.compels && (self.aligns() || by_verb()) || on_ground() {
+        if self.requirement.compels && (self.aligns() || by_verb())
+            || on_ground()
+            || self.in_kindred_passage()
+        {
             return false;
         }
         let more = self.beyond_least() > 0;
@@ -77,6 +80,20 @@ impl Comparison<'_> {
     /// Whether the two deeds are told by one verb.
     fn same_verb(&self) -> bool {
         words::same_stem(&self.effect.deed.verb.lemma, &self.wanted.verb.lemma)
+    }
+
+    /// Whether the passage of the clause is about what the passage of the requirement is about, and what the clause's
+    /// deed is done to is told by no words of which the requirement has none.
+    pub(super) fn in_kindred_passage(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let object = &self.effect.deed.matter;
+        let core = || object.span.and_then(|_| likeness::core(&object.text));
+        let foreign = |core: Span| {
+            likeness::telling(vocabulary, self.mine, core)
+                && !likeness::touches_telling(vocabulary, self.mine, core, self.theirs)
+        };
+        let near = self.context.nearness.to_requirement();
+        near.is_some_and(|near| near >= KINDRED) && !core().is_some_and(foreign)
     }
 
     /// Whether the things that the two deeds are done to are one thing.

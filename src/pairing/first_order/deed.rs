@@ -245,8 +245,8 @@ impl Comparison<'_> {
     }
 
     /// Whether the clause touches the thing that the requirement's deed is done to: where the thing itself is told in
-    /// words that any rule might use, what is said of it, or `plenty` besides.
-    pub(super) fn meets_wanted(&self, plenty: bool) -> bool {
+    /// words that any rule might use, or among `kindred` passages, what is said of it, or `plenty` besides.
+    pub(super) fn meets_wanted(&self, plenty: bool, kindred: bool) -> bool {
         let vocabulary = self.context.policy.vocabulary;
         let wanted = self.wanted;
         let (statute, policy) = (&self.context.statute, &self.context.policy);
@@ -281,7 +281,7 @@ impl Comparison<'_> {
                     .any(|term| words::share_special(vocabulary, &term.meaning, &self.mine.words))
         };
         told().any(touched)
-            || plenty && told().next().is_none()
+            || plenty && (kindred || told().next().is_none())
             || rest().chain(subject).any(named)
             || plain && core.into_iter().chain(rest()).any(shared)
             || (told().next().is_none() || to_person) && rest().any(touched)

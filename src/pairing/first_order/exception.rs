@@ -75,7 +75,8 @@ impl Comparison<'_> {
             };
             let left = self.required.exceptions.iter().filter(|phrase| !asked(phrase));
             let left = left.map(|phrase| statute.words(phrase));
-            let emptied = statute.terms.emptied(&lead).map(|term| term.meaning.clone());
+            let emptied = statute.terms.emptied(&lead);
+            let emptied = emptied.flat_map(|term| term.items.iter().cloned());
             let out = left.chain(emptied).chain(self.switched_off()).chain(self.alternatives());
             let tell = |words: &NormalText| telling(statute.vocabulary, words, &lead);
             let permitted = self.permitted().into_iter();

@@ -30,6 +30,8 @@ const DEED: u32 = 2;
 /// What two norms with one deed share beyond the least that makes up for the thing of the deed, where common words tell
 /// it.
 const PLENTY: u32 = 16;
+/// The same in a passage that is about what the passage of the requirement is about.
+const PLENTY_AMONG_KIN: u32 = 4;
 
 /// A clause's norm and a requirement, side by side.
 #[derive(Clone, Copy)]
@@ -171,10 +173,12 @@ impl Comparison<'_> {
         if !enough && contested.is_none() {
             return Formula::No;
         }
-        let apart = self.beyond_least();
+        let kindred = self.in_kindred_passage();
+        let apart = self.beyond_least() / if kindred { 2 } else { 1 };
         // What a defined word takes in is no more than a word where it stands beside the deed.
         let enough = enough && (apart == 0 || shares_object || weight >= least + apart);
-        if enough && self.meets_object() && self.meets_wanted(same && weight >= least + apart + PLENTY) {
+        let plenty = same && weight >= least + apart + if kindred { PLENTY_AMONG_KIN } else { PLENTY };
+        if enough && self.meets_object() && self.meets_wanted(plenty, kindred) {
             return Formula::Yes;
         }
         let contested = contested.filter(|_| weight + likeness::SPECIAL >= least + apart);
