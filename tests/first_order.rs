@@ -657,3 +657,41 @@ fn in_a_passage_on_the_statutes_matter_less_has_to_be_said() {
         assert_eq!(relation(statute, "(a)", &format!("1. {clause}{rest}")), expected, "{clause}");
     }
 }
+
+#[test]
+fn harm_and_advantage_on_a_ground_are_discrimination_in_any_verb() {
+    let statute = "(a) No mill may deny a license or a post to, dismiss, or discriminate with respect to employment \
+                   against, a weaver because of the weaver's dialect.";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("No foreman may reject a weaver on account of dialect.", "complies"),
+            ("A foreman should not turn away a weaver on the basis of dialect.", "falls-short"),
+            ("A weaver shall not be hired if the weaver speaks a dialect.", "conflicts"),
+            ("A weaver who speaks a dialect is let go at the end of the season.", "conflicts"),
+            (
+                "The foreman may refuse a weaver whose cloth is bad, whether or not the weaver speaks a dialect.",
+                "outside",
+            ),
+            ("The foreman may dismiss a weaver who is late three times.", "outside"),
+        ],
+    );
+}
+
+/// Leave that waits for somebody's consent is leave all the same.
+#[test]
+fn leave_with_consent_breaks_a_ban_that_knows_no_consent() {
+    let statute = "(a) No broker shall give a picture of a child under ten years of age to a subscriber.";
+    check(
+        statute,
+        "(a)",
+        &[
+            (
+                "A picture of a child of nine may be given to a subscriber if a parent has consented.",
+                "conflicts",
+            ),
+            ("A picture of a child of nine shall not be given to a subscriber.", "complies"),
+        ],
+    );
+}

@@ -44,6 +44,7 @@ impl Comparison<'_> {
             || self.asked_for(says)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
             || self.burdens()
+            || self.against_discrimination().is_some()
             || (meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))
                 || says(&wanted.text, &mine.verb.lemma))
                 && self.is_content_rule()

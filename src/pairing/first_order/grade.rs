@@ -8,12 +8,15 @@ use crate::pairing::{Reason, Relation, likeness, words};
 use crate::text::Span;
 use crate::vocabulary::{ConceptId, NormalText, Stand};
 
-type Grade = (Relation, Reason, Option<Span>);
+pub(super) type Grade = (Relation, Reason, Option<Span>);
 
-const KEPT: Grade = (Relation::Complies, Reason::SameWay, None);
+pub(super) const KEPT: Grade = (Relation::Complies, Reason::SameWay, None);
 
 impl Comparison<'_> {
     pub(super) fn against_duty(&self) -> Grade {
+        if let Some(grade) = self.against_discrimination() {
+            return grade;
+        }
         let cue = Some(self.norm.cue.cover());
         match self.effect.stance {
             Stance::Forbids if self.effect.deed.undone && self.says(&self.effect.deed.verb.lemma) => {
@@ -43,6 +46,9 @@ impl Comparison<'_> {
     pub(super) fn against_ban(&self) -> Grade {
         if self.requirement.compels {
             return self.against_compulsion();
+        }
+        if let Some(grade) = self.against_discrimination() {
+            return grade;
         }
         let cue = Some(self.norm.cue.cover());
         match self.effect.stance {

@@ -5,6 +5,9 @@ use crate::norm::Phrase;
 use crate::pairing::likeness;
 use crate::text::Span;
 
+/// A ground is named in so many words.
+const NAME: usize = 6;
+
 impl Comparison<'_> {
     /// Whether the clause names a ground of the requirement, where that has one: what it says of other grounds is
     /// nothing to the requirement.
@@ -12,7 +15,8 @@ impl Comparison<'_> {
         self.ground().is_none_or(|ground| {
             // What the requirement says before its ground tells nothing of the ground.
             let before = |place: Span| place.end() <= ground.start();
-            likeness::touches_beyond(self.context.policy.vocabulary, self.theirs, ground, self.mine, before)
+            let vocabulary = self.context.policy.vocabulary;
+            likeness::touches_beyond(vocabulary, self.theirs, ground, self.mine, before)
         })
     }
 
@@ -39,9 +43,11 @@ impl Comparison<'_> {
         let source = self.context.statute.instrument.body();
         let items = listed(source.slice(ground), ground.start());
         let vocabulary = self.context.policy.vocabulary;
+        // Grounds are named; what is told in a clause of its own is a way in which one of them is met.
+        let named = items.iter().all(|item| self.context.statute.words_at(*item).words.len() <= NAME);
         let met =
             items.iter().filter(|item| likeness::touches(vocabulary, self.theirs, **item, self.mine)).count();
-        (items.len() >= 3 && met < items.len()).then(|| self.norm.span.cover())
+        (named && items.len() >= 3 && met < items.len()).then(|| self.norm.span.cover())
     }
 }
 

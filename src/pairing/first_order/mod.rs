@@ -3,6 +3,7 @@
 mod alignment;
 mod bound;
 mod deed;
+mod discrimination;
 mod exception;
 mod grade;
 mod ground;
@@ -15,7 +16,7 @@ use super::profile::DeedProfile;
 use super::requirement::Requirement;
 use super::second_order::ask_vocabulary;
 use super::{Basis, Context, Gist, Judgement, ReadNorm, Reason, Relation, Step, StepKind, likeness};
-use crate::norm::{Modality, Norm};
+use crate::norm::{Force, Modality, Norm};
 use crate::vocabulary::ConceptId;
 
 /// A passage that is less near than this to what a statute is about is about something else, of 1000.
@@ -59,6 +60,13 @@ pub(super) fn judge(
     effect: &Effect,
 ) -> Option<Judgement> {
     let (required, wanted) = (context.statute_norm(requirement)?, requirement.deeds.first()?);
+    // Leave that waits for somebody's say is still leave: only a ban on banning asks what has to come first.
+    let urged = norm.force == Force::Soft;
+    let leave =
+        norm.modality == Modality::Permission && !urged && !norm.only && effect.means == Means::Condition;
+    let free = || Effect { stance: Stance::Permits, means: Means::Ban, means_span: None, ..effect.clone() };
+    let freed = (leave && requirement.modality == Modality::Prohibition).then(free);
+    let effect = freed.as_ref().unwrap_or(effect);
     // What a duty has done first is weighed as a duty; only a ban on banning asks what has to wait for it.
     let waits = effect.stance == Stance::Forbids && effect.means == Means::Limit;
     if waits && read.effects.iter().any(|other| other.stance == Stance::Commands) {
