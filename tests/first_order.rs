@@ -695,3 +695,84 @@ fn leave_with_consent_breaks_a_ban_that_knows_no_consent() {
         ],
     );
 }
+
+#[test]
+fn harm_for_what_a_ban_shelters_breaks_it() {
+    let statute = "(a) No mill may discipline or discriminate against a weaver because the weaver reports a broken \
+                   loom to the inspector.";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("A weaver who reports a broken loom to the inspector is subject to discipline.", "conflicts"),
+            ("A weaver who reports a broken loom late is shown the form again.", "outside"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_declined_is_a_deed_of_its_own() {
+    let statute =
+        "(a) A hospital with a burn unit shall not refuse to accept the transfer of a patient with burns.";
+    check(
+        statute,
+        "(a)",
+        &[
+            ("The hospital shall accept the transfer of any patient with burns.", "complies"),
+            (
+                "The burn unit may decline to accept the transfer of a patient with burns who has no insurance.",
+                "conflicts",
+            ),
+        ],
+    );
+    check(
+        "(a) A collector shall cease collection of a debt that the debtor disputes.",
+        "(a)",
+        &[
+            (
+                "Clerks shall suspend all collection of a disputed debt until the creditor has proved it.",
+                "complies",
+            ),
+            ("Clerks may collect a disputed debt.", "conflicts"),
+        ],
+    );
+}
+
+/// "Nothing in this section precludes a bank from notifying …": what the statute itself leaves free breaks no ban of it.
+#[test]
+fn what_the_statute_saves_breaks_no_ban() {
+    let statute = "(a) No bank shall give a county agency the ledger of a depositor, or what the ledger contains.\n\n(b) \
+                   Nothing in this section shall preclude a bank from notifying a county agency that the bank has a \
+                   ledger that may be relevant to a theft.";
+    check(
+        statute,
+        "(a)",
+        &[
+            (
+                "A teller may notify a county agency that the bank has a ledger relevant to a theft.",
+                "outside",
+            ),
+            ("A teller may give a county agency the ledger of a depositor.", "conflicts"),
+        ],
+    );
+}
+
+#[test]
+fn who_is_entitled_to_have_it_done_has_it_done() {
+    let statute = "(a) A ferryman who returns from leave shall be entitled—\n\n    (1) to be restored to the ferry on \
+                   which he served; or\n\n    (2) to be restored to a ferry of equal tonnage.";
+    check(
+        statute,
+        "(a)(1)",
+        &[
+            (
+                "A ferryman who returns from leave shall be restored to the ferry on which he served.",
+                "complies",
+            ),
+            (
+                "A ferryman who returns from leave need not be restored to the ferry on which he served.",
+                "conflicts",
+            ),
+        ],
+    );
+}

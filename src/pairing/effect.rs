@@ -344,8 +344,8 @@ impl Walk<'_, '_> {
         if let Some(undoing) = undoing {
             stance = stance.undone();
             match &deed.within {
-                // "Decline to answer": what is declined is a deed of its own.
-                Some(inner) if vocabulary.name(undoing) == "decline" => {
+                // "Decline to answer", "refuse to accept": what is declined is a deed of its own.
+                Some(inner) if vocabulary.name(undoing) == "decline" || self.is_infinitive(inner) => {
                     let span = profile.span;
                     profile = self.reader.deed(inner);
                     profile.span = profile.span.cover(span);
@@ -376,6 +376,13 @@ impl Walk<'_, '_> {
         let main = profile.clone();
         self.push(stance, means, whom.clone(), profile, means_span);
         self.done_first(&main, stance, whom);
+    }
+
+    /// Whether a deed is told by a verb behind "to".
+    fn is_infinitive(&self, deed: &Deed) -> bool {
+        let text = self.reader.instrument.body().text();
+        let before = text.get(..deed.verb.span.start() as usize).unwrap_or_default();
+        before.split_whitespace().next_back() == Some("to")
     }
 
     /// "Spend fifteen minutes of a shift": an amount of time is what is spent.

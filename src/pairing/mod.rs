@@ -273,8 +273,11 @@ pub(crate) fn pair(context: &Context<'_>, requirement: &Requirement, clause: &Cl
             let beside = read.effects.iter().any(|effect| effect.means != Means::Penalty);
             let sheltered = beside || !requirement.sheltered.is_empty();
             if requirement.order == Order::First && effect.means == Means::Penalty && sheltered {
-                out.extend(whole::sheltered(context, requirement, clause.clause, read, norm, effect));
-                continue;
+                let sheltered = whole::sheltered(context, requirement, clause.clause, read, norm, effect);
+                if sheltered.is_some() || !first_order::bans_harm(context, requirement) {
+                    out.extend(sheltered);
+                    continue;
+                }
             }
             let judgement = match requirement.order {
                 Order::Second => second_order::judge(context, requirement, clause.clause, norm, read, effect),

@@ -427,10 +427,28 @@ fn entitled(reader: &Reader<'_>, norm: &Norm, plain: &Requirement) -> Option<Req
     let own = plain.deeds.first()?;
     let grant = reader.vocabulary.id("grant");
     let words = reader.words(title);
+    // "Entitled to be restored to a post": what must be done for them.
+    let done = own.matter.span.and_then(|place| done_for(reader, place)).map(|deed| Requirement {
+        bound: Party::default(),
+        deeds: vec![deed],
+        ..plain.clone()
+    });
+    if done.is_some() {
+        return done;
+    }
     let given = loose_deeds(reader, &words, title.cover()).next();
     let given = given.unwrap_or_else(|| DeedProfile { concepts: grant.into_iter().collect(), ..own.clone() });
     let given = DeedProfile { matter: own.matter.clone(), ..given };
     Some(Requirement { bound: Party::default(), deeds: vec![given], ..plain.clone() })
+}
+
+/// The deed of "to be restored by the employer to …".
+fn done_for(reader: &Reader<'_>, place: Span) -> Option<DeedProfile> {
+    let words = reader.words_at(place);
+    let to_be = words.find("to be")?;
+    let (participle, at) = words.iter().find(|(_, at)| at.start() >= to_be.end())?;
+    let lemma = deed_lemma(reader, participle).or_else(|| base_form(participle))?;
+    Some(loose(reader, &lemma, at, Span::new(at.start(), place.end().max(at.end()))))
 }
 
 fn funded(reader: &Reader<'_>, norm: &Norm, words: &NormalText, plain: Requirement) -> Requirement {

@@ -31,8 +31,10 @@ impl Comparison<'_> {
             || self.requirement.compels && self.demands()
             // "Obtain a copy" is copying.
             || self.wanted_head().is_some_and(|(head, _)| words::same_stem(head, &mine.verb.lemma))
-            || mine.derived.head.get_or_init(|| head(&mine.matter.text)).as_ref()
-                .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
+            // "Suspend collection" is not collecting.
+            || !vocabulary.is_cue("delay-verb", &mine.verb.lemma)
+                && mine.derived.head.get_or_init(|| head(&mine.matter.text)).as_ref()
+                    .is_some_and(|(head, _)| words::same_stem(head, &wanted.verb.lemma))
             || wanted.verb.lemma.len() > 4
                 && (is_light(policy, mine) || mine.verb.lemma.len() < 4 || self.effect.means == Means::Delay)
                 && (beside(mine).any(|(word, _)| words::same_stem(word, &wanted.verb.lemma))
@@ -56,7 +58,7 @@ impl Comparison<'_> {
         let (policy, statute) = (&self.context.policy, &self.context.statute);
         let (mine, wanted) = (&self.effect.deed, self.wanted);
         let (mine, wanted) = (verb_sort(policy, mine), verb_sort(statute, wanted));
-        let converse = mine.gets && wanted.gives || mine.gives && wanted.gets;
+        let converse = (mine.gets || mine.gives) && wanted.gives || mine.gives && wanted.gets;
         (converse || mine.light && wanted.light) && self.aligns()
     }
 

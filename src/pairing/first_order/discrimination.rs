@@ -6,7 +6,7 @@
 use super::Comparison;
 use super::grade::{Grade, KEPT};
 use crate::norm::{Force, Modality, Phrase};
-use crate::pairing::effect::Stance;
+use crate::pairing::effect::{Means, Stance};
 use crate::pairing::{Reason, Relation, likeness};
 use crate::vocabulary::ConceptId;
 
@@ -15,7 +15,8 @@ impl Comparison<'_> {
     /// nobody more or less on one of its grounds.
     pub(super) fn against_discrimination(&self) -> Option<Grade> {
         let vocabulary = self.context.policy.vocabulary;
-        let prefers = |ids: &[ConceptId]| ids.iter().any(|&id| vocabulary.name(id) == "prefer");
+        let prefers =
+            |ids: &[ConceptId]| ids.iter().any(|&id| matches!(vocabulary.name(id), "prefer" | "retaliate"));
         self.ground()?;
         // "May not deny a license because of X" discriminates as well as "may not discriminate".
         let denies = self.required.modality == Modality::Prohibition
@@ -39,6 +40,14 @@ impl Comparison<'_> {
         // "Bankrupt or not": the ground makes no difference.
         if let Some(span) = vocabulary.find_cue("whatever-ground", &self.mine.words).filter(|_| harms) {
             return Some((Relation::Outside, Reason::RestrictsNothing, Some(span)));
+        }
+        // "Who testifies is suspended": harm for what the ban shelters.
+        if self.effect.means == Means::Penalty {
+            return match self.effect.stance {
+                Stance::Forbids => Some(broken()),
+                Stance::Permits => Some(KEPT),
+                Stance::Commands | Stance::Excuses => None,
+            };
         }
         match stance {
             Stance::Forbids if harms && self.norm.force == Force::Soft => {

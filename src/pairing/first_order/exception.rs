@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Comparison;
 use super::ground::listed;
 use crate::clause::PartKind;
-use crate::norm::{Act, Modality, Phrase};
+use crate::norm::{Act, Modality, Phrase, Savings, Statement};
 use crate::pairing::exempt::{Permitted, Telling, Ways, excepted_items};
 use crate::pairing::gist::Gist;
 use crate::pairing::itemised::itemised;
@@ -191,6 +191,7 @@ impl Comparison<'_> {
         let excepted = self.excepted(own);
         let mut all = Vec::new();
         for statement in statute.instrument.statements() {
+            all.extend(self.preserved(statement, own));
             for norm in statement.norms.iter().filter(|norm| norm.modality == Modality::Permission) {
                 let label = statute.instrument.label(norm.provision);
                 let named = || {
@@ -213,6 +214,30 @@ impl Comparison<'_> {
             }
         }
         all
+    }
+
+    /// The deeds that a savings sentence of the statute leaves free, where it speaks of the requirement: "Nothing in this
+    /// chapter shall preclude a bank from notifying …".
+    fn preserved(&self, statement: &Statement, own: &str) -> Vec<(Option<DeedProfile>, Vec<NormalText>)> {
+        let statute = &self.context.statute;
+        let Some(clause) = statute.instrument.clauses().get(statement.clause.index()) else {
+            return Vec::new();
+        };
+        let home = statute.instrument.label(clause.provision());
+        let bars = |savings: &&Savings| statute.vocabulary.is_cue("barring-verb", &savings.verb.lemma);
+        let of_requirement = |savings: &&Savings| {
+            let subject = statute.words(&savings.subject);
+            subject.has("this title") || subject.has("this act") || names_provision(&subject, home, own)
+        };
+        let savings = statement.savings.iter().filter(bars).filter(of_requirement);
+        let deed = |(savings, act): (&Savings, &Act)| match act {
+            Act::Deed(deed) => Some((Some(statute.deed(deed)), vec![statute.words(savings.words.as_ref()?)])),
+            _ => None,
+        };
+        savings
+            .flat_map(|savings| savings.acts.iter().map(move |act| (savings, act)))
+            .filter_map(deed)
+            .collect()
     }
 
     /// The labels of the provisions that the requirement gives way to: "except as provided in subsection (b) or (c)".

@@ -1,7 +1,7 @@
 //! Grounds: "because of race, color or religion".
 
 use super::Comparison;
-use crate::norm::Phrase;
+use crate::norm::{Modality, Phrase};
 use crate::pairing::likeness;
 use crate::text::Span;
 
@@ -24,8 +24,11 @@ impl Comparison<'_> {
     pub(super) fn ground(&self) -> Option<Span> {
         *self.requirement.ground.get_or_init(|| {
             let words = &self.theirs.words;
-            let cues = self.context.statute.vocabulary.cue("ground");
-            let start = cues.iter().filter_map(|cue| words.find(cue)).map(Span::start).min()?;
+            let vocabulary = self.context.statute.vocabulary;
+            let bans = self.required.modality == Modality::Prohibition;
+            let clauses = vocabulary.cue("ground-clause").iter().filter(|_| bans);
+            let cues = vocabulary.cue("ground").iter().chain(clauses);
+            let start = cues.filter_map(|cue| words.find(cue)).map(Span::start).min()?;
             let excepted =
                 |phrase: &Phrase| phrase.spans().any(|span| span.start() <= start && start < span.end());
             if self.required.exceptions.iter().any(excepted) {

@@ -52,6 +52,13 @@ struct Comparison<'a> {
     theirs: &'a Gist,
 }
 
+/// Whether a requirement bans harming or preferring persons.
+pub(super) fn bans_harm(context: &Context<'_>, requirement: &Requirement) -> bool {
+    let mut all = requirement.deeds.iter().flat_map(|deed| &deed.concepts);
+    requirement.modality == Modality::Prohibition
+        && all.any(|&id| matches!(context.statute.vocabulary.name(id), "prefer" | "retaliate"))
+}
+
 pub(super) fn judge(
     context: &Context<'_>,
     requirement: &Requirement,
