@@ -776,3 +776,27 @@ fn who_is_entitled_to_have_it_done_has_it_done() {
         ],
     );
 }
+
+#[test]
+fn an_item_of_a_list_is_met_by_a_good_part_of_its_own_words() {
+    let statute = "(a) A kennel that refuses a dog shall notify the owner of—\n\n    (1) the reasons for the refusal;\n\n    \
+                   (2) the right to ask the county veterinarian for a second opinion and for help in finding another \
+                   kennel; and\n\n    (3) the day on which the dog may be brought back.";
+    let policy = "1. The kennel shall notify the owner of the reasons for the refusal of a dog.\n\n2. The kennel shall \
+                  notify the owner that a dog has been refused.\n\n3. The kennel need not notify the owner whose dog \
+                  is refused of another kennel.\n";
+    assert_eq!(relation(statute, "(a)(1)", policy), "complies");
+    for label in ["(a)(2)", "(a)(3)"] {
+        assert_eq!(relation(statute, label, policy), "outside", "{label}");
+    }
+}
+
+#[test]
+fn leave_to_a_person_is_no_weak_duty_and_a_cap_no_command() {
+    let statute = "(a) Each county office shall decide an appeal of a requester within twenty days.\n\n(b) No county \
+                   office shall charge a fee for the first hour of a search.";
+    let policy = "1. A requester may appeal a refusal by letter.\n\n2. A requester is charged no more than the cost of \
+                  the search.\n";
+    assert_eq!(relation(statute, "(a)", policy), "outside");
+    assert_eq!(relation(statute, "(b)", &policy.replace("1. ", "3. ").replace("2. ", "1. ")), "outside");
+}

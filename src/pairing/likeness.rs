@@ -174,6 +174,34 @@ pub(super) fn touches_beyond(
         || content_at(vocabulary, own, place).any(|(word, _)| other.says(word) && !old_word(word))
 }
 
+/// How many content words of one side at a place, each once, its words in other places have not; and how many of these
+/// the other side has, as words or as what they name.
+pub(super) fn said_beyond(
+    vocabulary: &Vocabulary,
+    own: &Gist,
+    place: Span,
+    other: &Gist,
+    elsewhere: impl Fn(Span) -> bool,
+) -> (usize, usize) {
+    let theirs = known(vocabulary, other);
+    let named = |span: Span| {
+        let mut inside = own.named.iter().filter(|(_, at)| place.contains(*at) && at.contains(span));
+        inside.any(|(id, _)| theirs.near_to.has(*id) && !broad(vocabulary, *id))
+    };
+    let old =
+        |word: &str| own.words.iter().any(|(also, span)| elsewhere(span) && words::same_stem(word, also));
+    let mut seen: Vec<&str> = Vec::new();
+    let mut said = 0;
+    for (word, span) in own.words.iter().filter(|(_, span)| place.contains(*span)) {
+        if is_content(vocabulary, word) && !old(word) && !seen.iter().any(|also| words::same_stem(word, also))
+        {
+            seen.push(word);
+            said += usize::from(other.says(word) || named(span));
+        }
+    }
+    (said, seen.len())
+}
+
 /// Whether some words of one side have anything in common with the other side.
 pub(super) fn touches(vocabulary: &Vocabulary, own: &Gist, place: Span, other: &Gist) -> bool {
     let theirs = known(vocabulary, other);

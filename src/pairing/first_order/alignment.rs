@@ -14,6 +14,11 @@ const APART: u32 = 3;
 /// The same where the verb leaves the deed to a noun, or is one that was met in passing.
 const APART_AND_LOOSE: u32 = 6;
 
+/// Of so many words that an item of a list adds, one has to be said.
+const SHARE_OF_ITEM: usize = 3;
+/// Of a long item so many are enough.
+const MUCH_OF_ITEM: usize = 4;
+
 impl Comparison<'_> {
     /// Whether something takes part in both deeds.
     fn roles_meet(&self) -> bool {
@@ -69,7 +74,9 @@ impl Comparison<'_> {
         let Some(own) = self.requirement.own_words else { return true };
         let elsewhere = |place: Span| !own.contains(place);
         let object = self.effect.deed.matter.span.filter(|_| !self.effect.deed.matter.text.words.is_empty());
-        likeness::touches_beyond(vocabulary, self.theirs, own, self.mine, elsewhere)
+        let (said, all) = likeness::said_beyond(vocabulary, self.theirs, own, self.mine, elsewhere);
+        said > 0 && said * SHARE_OF_ITEM >= all
+            || said >= MUCH_OF_ITEM
             || object.is_some_and(|place| {
                 let words = self.mine.words.within(place);
                 words::distinct(vocabulary, &words)

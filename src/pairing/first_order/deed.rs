@@ -45,6 +45,7 @@ impl Comparison<'_> {
                 && beside(wanted).any(|(word, _)| words::same_stem(word, &mine.verb.lemma))
             || self.asked_for(says)
             || self.effect.stance == Stance::Commands && self.meets_proviso()
+            || &*wanted.verb.lemma == "limit" && self.caps()
             || self.burdens()
             || self.against_discrimination().is_some()
             || (meet(left, wanted.derived.passing.get_or_init(|| in_passing(statute, &wanted.text)))

@@ -38,6 +38,8 @@ impl Comparison<'_> {
                 None => (Relation::Conflicts, Reason::Excused, None),
             },
             Stance::Permits if self.frees_beneficiary() || self.lets() => self.short_of(),
+            // "A requester may appeal": leave to others is no weak duty of one's own.
+            Stance::Permits if self.is_anothers() => (Relation::Outside, Reason::RestrictsNothing, None),
             Stance::Permits => (Relation::FallsShort, Reason::Weaker, cue),
             Stance::Commands => self.short_of(),
         }
@@ -53,6 +55,9 @@ impl Comparison<'_> {
         let cue = Some(self.norm.cue.cover());
         match self.effect.stance {
             Stance::Commands if self.meets_proviso() => KEPT,
+            Stance::Commands | Stance::Permits if self.caps() => {
+                (Relation::Outside, Reason::RestrictsNothing, None)
+            }
             Stance::Commands | Stance::Permits => match self.within_exception(true) {
                 Some(span) => (Relation::Outside, Reason::WithinException, Some(span)),
                 None => (Relation::Conflicts, Reason::BannedDeed, None),
@@ -107,6 +112,28 @@ impl Comparison<'_> {
             && !staff
             && whom.span.is_some()
             && (meets(&self.wanted.counterparty.concepts) || self.is_right() && meets(&owed.concepts))
+    }
+
+    /// "Are charged no more than the cost": how much at most, and no command to do it.
+    pub(super) fn caps(&self) -> bool {
+        let deed = &self.effect.deed;
+        let behind = Span::new(deed.verb.span.end(), deed.span.end().max(deed.verb.span.end()));
+        let words = self.context.policy.words_at(behind);
+        let cap = self.context.policy.vocabulary.find_cue("cap", &words);
+        cap.is_some_and(|cap| words.iter().next().is_some_and(|(_, first)| first.start() == cap.start()))
+    }
+
+    /// Whether the clause's deed is that of a private person, where the requirement speaks to a body.
+    fn is_anothers(&self) -> bool {
+        let vocabulary = self.context.policy.vocabulary;
+        let is = |id: ConceptId, name: &str| {
+            vocabulary.id(name).is_some_and(|wide| vocabulary.broader_or_same(id, wide))
+        };
+        let whom = &self.effect.whom;
+        let person = whom.concepts.iter().any(|&id| is(id, "individual"))
+            && !whom.concepts.iter().any(|&id| is(id, "official"));
+        let mut bound = self.requirement.bound.concepts.iter();
+        person && !whom.own && bound.any(|&id| is(id, "government-entity"))
     }
 
     /// "The landlord shall permit …": whoever permits it keeps that.
