@@ -133,12 +133,14 @@ pub(crate) fn sisters(path: &str, statute: &Statute, compared: &[String]) -> Res
     Ok(found)
 }
 
-/// How a statute is cited: by a file name such as `8-usc-1373.txt`, by the heading of its own text, or by its file
-/// name.
+/// How a statute is cited: by a file name such as `8-usc-1373.txt` or `8usc1373.txt`, by the heading of its own text, or
+/// by its file name.
 fn citation(path: &str, text: &str) -> String {
     let file = Path::new(name(path)).file_name().map_or(name(path).into(), |file| file.to_string_lossy());
     let stem = file.rsplit_once('.').map_or(&*file, |(stem, _)| stem).to_ascii_lowercase();
-    if let Some((title, section)) = stem.split_once("-usc-")
+    let joint = ['-', '_', ' '];
+    if let Some((title, section)) = stem.split_once("usc")
+        && let (title, section) = (title.trim_end_matches(joint), section.trim_start_matches(joint))
         && !title.is_empty()
         && title.bytes().all(|byte| byte.is_ascii_digit())
         && section.starts_with(|first: char| first.is_ascii_digit())
@@ -151,5 +153,23 @@ fn citation(path: &str, text: &str) -> String {
     match number.map(|number| number.trim_end_matches(['.', ':'])) {
         Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => format!("§ {number}"),
         _ => file.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::citation;
+
+    #[test]
+    fn a_section_of_the_code_is_known_by_its_file_name() {
+        for (path, text, cited) in [
+            ("law/8-usc-1373.txt", "(a) In general", "8 U.S.C. § 1373"),
+            ("8usc1324b.txt", "(a) Prohibition", "8 U.S.C. § 1324b"),
+            ("42_USC_611a.TXT", "(a) In general", "42 U.S.C. § 611a"),
+            ("rules.txt", "§ 12. Library records", "§ 12"),
+            ("focus.txt", "Focus", "focus.txt"),
+        ] {
+            assert_eq!(citation(path, text), cited, "{path}");
+        }
     }
 }
