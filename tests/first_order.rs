@@ -800,3 +800,21 @@ fn leave_to_a_person_is_no_weak_duty_and_a_cap_no_command() {
     assert_eq!(relation(statute, "(a)", policy), "outside");
     assert_eq!(relation(statute, "(b)", &policy.replace("1. ", "3. ").replace("2. ", "1. ")), "outside");
 }
+
+/// What is due before an event is late within a time after it.
+#[test]
+fn a_time_after_the_event_is_later_than_before_it() {
+    let statute =
+        "(a) The master of a ferry shall give the harbor office a list of passengers prior to arrival.";
+    check(
+        statute,
+        "(a)",
+        &[
+            (
+                "The list of passengers shall be given to the harbor office within two days after arrival.",
+                "falls-short",
+            ),
+            ("The list of passengers shall be given to the harbor office before arrival.", "complies"),
+        ],
+    );
+}

@@ -39,7 +39,23 @@ impl Comparison<'_> {
                 }
             }
         }
-        self.not_at_once()
+        self.not_at_once().or_else(|| self.afterwards())
+    }
+
+    /// A time that runs from an event, where the requirement asks for the deed before one.
+    fn afterwards(&self) -> Option<(bool, Span)> {
+        let vocabulary = self.context.policy.vocabulary;
+        let before = |text: &NormalText| vocabulary.find_cue("comes-before", text).is_some();
+        if !before(&self.theirs.words) || before(&self.mine.words) {
+            return None;
+        }
+        let text = self.context.policy.instrument.body().text();
+        let runs_on = |quantity: &&Quantity| {
+            let behind = text.get(quantity.span.end() as usize..).unwrap_or_default();
+            matches!(behind.split_whitespace().next(), Some("after" | "following"))
+        };
+        let late = self.norm.quantities.iter().filter(runs_on).find(|quantity| hours(quantity).is_some())?;
+        Some((true, late.span))
     }
 
     /// A share of a good that is smaller than what the requirement grants: ten workweeks of leave for twelve.
