@@ -818,3 +818,20 @@ fn a_time_after_the_event_is_later_than_before_it() {
         ],
     );
 }
+
+#[test]
+fn what_lasts_as_long_as_something_else_is_cut_short_by_a_time() {
+    let statute =
+        "(a) A mill shall maintain the medical coverage of a weaver for the duration of the weaver's leave.";
+    check(
+        statute,
+        "(a)",
+        &[
+            (
+                "The mill shall maintain a weaver's medical coverage for the first eight weeks of leave.",
+                "falls-short",
+            ),
+            ("The mill shall maintain a weaver's medical coverage for the duration of leave.", "complies"),
+        ],
+    );
+}

@@ -76,6 +76,27 @@ impl Comparison<'_> {
         })?
     }
 
+    /// "For the first eight weeks of the leave", where the requirement lasts as long as the leave does.
+    pub(super) fn part_of_time(&self) -> Option<Span> {
+        let vocabulary = self.context.policy.vocabulary;
+        let lasts = |text: &NormalText| vocabulary.find_cue("all-the-time", text).is_some();
+        if !lasts(&self.theirs.words) || lasts(&self.mine.words) {
+            return None;
+        }
+        let text = self.context.policy.instrument.body().text();
+        let for_so_long = |quantity: &&Quantity| {
+            let before = text.get(..quantity.span.start() as usize).unwrap_or_default();
+            let mut words = before
+                .split_whitespace()
+                .rev()
+                .skip_while(|word| matches!(*word, "the" | "first" | "up" | "to"));
+            let own = text.get(quantity.span.range()).unwrap_or_default();
+            words.next() == Some("for") || own.starts_with("for ")
+        };
+        let timed = |quantity: &&Quantity| hours(quantity).is_some() && quantity.bound != Bound::Every;
+        self.norm.quantities.iter().filter(timed).find(for_so_long).map(|quantity| quantity.span)
+    }
+
     /// "Breaches that touch more than 5,000 residents", where the requirement begins at 500, or draws no such line.
     pub(super) fn higher_threshold(&self) -> Option<Span> {
         let (mine, span) = threshold(&self.mine.words)?;

@@ -198,7 +198,12 @@ impl Comparison<'_> {
         if let Some(span) = self.unwritten() {
             return (Relation::FallsShort, Reason::Weaker, Some(span));
         }
-        if let Some(span) = self.less().or_else(|| self.higher_threshold()).or_else(|| self.fewer()) {
+        if let Some(span) = self
+            .less()
+            .or_else(|| self.part_of_time())
+            .or_else(|| self.higher_threshold())
+            .or_else(|| self.fewer())
+        {
             return (Relation::FallsShort, Reason::Fewer, Some(span));
         }
         let vocabulary = self.context.policy.vocabulary;
