@@ -35,6 +35,8 @@ fn channels() {
         &city(),
         &[
             "(a) |  | open channel-limit | The Clerk shall not grant to any body whose main work is the enforcement of immigration law a password to, or a terminal connected with, the register in which the immigration status of residents is noted.",
+            "(a) |  | open channel-limit | The Department of Homeland Security is denied access to the register's database of residents' citizenship status.",
+            "(a) |  | outside | The Department of Homeland Security is denied access to the library and its garden.",
             "(a) |  | open channel-limit | No federal immigration officer may be given a user account on the database that shows a prisoner's citizenship.",
             "(a) |  | open channel-limit | Immigration and Customs Enforcement shall have no direct access to the jail information system, which shows the immigration status of prisoners.",
             "(a) | channel-limit=manner-only | outside | The Department shall not allow federal immigration agents remote access to the records in which citizenship is noted.",

@@ -270,7 +270,7 @@ impl Walk<'_, '_> {
             }
         }
         let (mut means, mut means_span) = (means, means_span);
-        if is(&profile, "give-access")
+        if (is(&profile, "give-access") || is(&profile, "deny-access"))
             && means == Means::Ban
             && let Some(channel) = vocabulary.find_cue("channel-thing", &profile.text)
         {
